@@ -1,0 +1,64 @@
+# Two commands do everything: `make demo` and `make test`. Each installs what it needs into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+RUN := $(VENV)/.run-installed
+DEV := $(VENV)/.dev-installed
+
+.PHONY: help demo tour run check test fix bench content eval backup lock
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: $(RUN) ## the whole bot on an emulated VK, in the browser; no token, no network
+	@$(PY) -m demo
+
+tour: $(RUN) ## a scripted talk through the real bot, printed
+	@$(PY) -m demo tour
+
+run: $(RUN) ## the bot on the real VK (config.toml, a community token)
+	@$(PY) -m bot run
+
+check: $(RUN) ## are settings, texts, database and the token's rights in order?
+	@$(PY) -m bot check
+
+test: $(DEV) ## lint, types, import contracts, content check, tests
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m bot content --config demo/config.toml
+	$(VENV)/bin/pytest
+
+fix: $(DEV) ## format and repair what a machine can repair
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+bench: $(DEV) ## speed and memory beside a naive vkbottle bot
+	@$(PY) -m bench
+
+content: $(RUN) ## check the texts
+	@$(PY) -m bot content
+
+backup: $(RUN) ## a checked copy of the database; the bot may run meanwhile
+	@$(PY) -m bot backup
+
+lock: ## renew requirements/*.txt from pyproject.toml (needs the network)
+	@sh requirements/lock.sh
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+		|| { echo 'Нужен Python от 3.11 до 3.13: make PYTHON=python3.11 …'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo 'Не создаётся .venv: apt install python3-venv'; rm -rf $(VENV); exit 1; }
+
+$(RUN): requirements/run.txt | $(PY)
+	@echo 'Установка зависимостей в $(VENV) …'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(DEV): requirements/dev.txt | $(PY)
+	@echo 'Установка зависимостей для проверок в $(VENV) …'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@ $(RUN)
