@@ -1,0 +1,1 @@
+"""Talking to a running emulator as a person or as a test."""

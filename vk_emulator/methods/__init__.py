@@ -1,0 +1,1 @@
+"""The API methods a community token may call."""

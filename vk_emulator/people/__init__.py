@@ -1,0 +1,1 @@
+"""What people do in the messenger: write, press, join, leave."""

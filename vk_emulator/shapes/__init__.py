@@ -1,0 +1,1 @@
+"""How the remembered things look as VK's JSON."""

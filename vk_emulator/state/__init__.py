@@ -1,0 +1,1 @@
+"""What the pretended VK remembers: people, chats, dialogs, events, calls."""

@@ -1,0 +1,1 @@
+"""The HTTP side: methods, long poll, uploads, the control interface and the page."""

@@ -1,0 +1,30 @@
+"""`/longpoll`: a_check (dev.vk.com bots-long-poll)."""
+
+from aiohttp import web
+
+from ..state.faults import LONGPOLL
+from .broken import carry_out
+from .keys import WORLD
+
+
+async def longpoll(request: web.Request) -> web.Response:
+    """GET or POST, parameters in the query or the form. An ordered error N is `failed: N`."""
+    world = request.app[WORLD]
+    given = {**request.query, **(await request.post() if request.method == "POST" else {})}
+    failure = world.faults.error(LONGPOLL, ())
+    if failure or given.get("act") != "a_check":
+        return web.json_response({"failed": failure.code if failure else 2})
+
+    async def work() -> web.Response:
+        wait = _seconds(str(given.get("wait", "25")))
+        answer = await world.events.poll(str(given.get("key", "")), str(given.get("ts", "")), wait)
+        return web.json_response(answer)
+
+    return await carry_out(world.faults.transport(LONGPOLL, ()), world.faults, request, work)
+
+
+def _seconds(raw: str) -> float:
+    try:
+        return float(raw)
+    except ValueError:
+        return 25.0

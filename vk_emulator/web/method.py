@@ -1,0 +1,53 @@
+"""`/method/{name}`: requests to the API as VK takes them (dev.vk.com api-requests)."""
+
+import json
+from collections.abc import Mapping
+
+from aiohttp import web
+
+from ..errors import VkError
+from ..methods.api import error_json
+from ..state.model import Json
+from .broken import carry_out
+from .keys import API, WORLD
+
+
+async def method(request: web.Request) -> web.Response:
+    """Errors come with HTTP 200 and an `error` object, as everything from VK does."""
+    name, given = request.match_info["name"], await _params(request)
+    token = given.pop("access_token", "") or _bearer(request)
+    world, api = request.app[WORLD], request.app[API]
+    call = world.calls.add(name, given)
+    try:
+        key = api.admit(name, given, token)
+    except VkError as error:
+        call.error = error.code
+        return _json({"error": error_json(error, name, given)})
+    fault = api.transport_fault(name, given)
+    call.fault = fault.kind if fault else None
+
+    async def work() -> web.Response:
+        return _json(api.answer(name, given, key, call))
+
+    return await carry_out(fault, world.faults, request, work)
+
+
+async def _params(request: web.Request) -> dict[str, str]:
+    """Query and form together; the form wins. JSON bodies are not read: VK does not read them either."""
+    given = _texts(request.query)
+    if request.method == "POST" and request.content_type != "application/json":
+        given |= _texts(await request.post())
+    return given
+
+
+def _texts(source: Mapping[str, object]) -> dict[str, str]:
+    return {name: value for name, value in source.items() if isinstance(value, str)}
+
+
+def _bearer(request: web.Request) -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _json(body: Json) -> web.Response:
+    return web.Response(text=json.dumps(body, ensure_ascii=False), content_type="application/json")
