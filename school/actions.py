@@ -1,0 +1,49 @@
+"""Ids of what buttons do: `verb:argument:argument`. They carry no authority: people can forge them."""
+
+from school.model import Button, Colour, Keyboard
+
+MENU = "menu"
+START = "start"
+GROUPS = "groups"
+GROUP = "group"
+TOPIC = "topic"
+GUIDE = "guide"
+FLOW = "flow"
+STEP = "step"
+BACK = "back"
+TROUBLE = "trouble"
+RESUME = "resume"
+HUMAN = "human"
+MY_DATA = "mydata"
+FORGET = "forget"
+ANNOUNCE = "announce"
+SEND = "send"
+DISCARD = "discard"
+RECALL = "recall"
+STATS = "stats"
+
+
+def make(verb: str, *arguments: object) -> str:
+    """The id of an action."""
+    return ":".join([verb, *map(str, arguments)])
+
+
+def split(action: str) -> tuple[str, list[str]]:
+    """The verb and its arguments."""
+    verb, *arguments = action.split(":")
+    return verb, arguments
+
+
+def column(*buttons: Button) -> Keyboard:
+    """One button a row."""
+    return tuple((button,) for button in buttons)
+
+
+def pairs(buttons: list[Button]) -> Keyboard:
+    """Two buttons a row."""
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+
+
+def link(label: str, verb: str, *arguments: object, colour: Colour = Colour.SECONDARY) -> Button:
+    """An ordinary button."""
+    return Button(label, make(verb, *arguments), colour)

@@ -1,0 +1,241 @@
+"""The things the school talks about, as plain frozen values.
+
+Ids of people and chats are the messenger's integers; times are UTC seconds unless a name says otherwise.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is to the school."""
+
+    STUDENT = "student"
+    PARENT = "parent"
+    TEACHER = "teacher"
+    CLASS_TEACHER = "class_teacher"
+    ADMIN = "admin"
+
+
+class Colour(StrEnum):
+    """How much a button asks for attention."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a letter.
+
+    `action` is a short id such as `topic:why_link`; it carries no authority, people can forge it.
+    An `instant` button is answered by a notice instead of a message in the talk.
+    """
+
+    label: str
+    action: str
+    colour: Colour = Colour.SECONDARY
+    instant: bool = False
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one peer. With `stays`, the buttons stay under the input field until replaced."""
+
+    peer_id: int
+    text: str
+    buttons: Keyboard = ()
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a handler wants said: letters, and the notice that answers an instant button."""
+
+    letters: tuple[Letter, ...] = ()
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is remembered of a person.
+
+    `trail` is the ids of the steps passed in the flow, the last one being where the person is;
+    `awaits` names the question the bot has asked and waits to have answered.
+    """
+
+    person_id: int
+    role: Role | None = None
+    flow: str | None = None
+    trail: tuple[str, ...] = ()
+    awaits: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question of the catalogue with its answer; `{{key}}` in the answer stands for a school value."""
+
+    id: str
+    group: str
+    title: str
+    button: str
+    audience: frozenset[Role]
+    answer: str
+    source: tuple[str, ...]
+    checked_on: date
+    certain: bool
+    related: tuple[str, ...] = ()
+    note: str = ""
+    phrasings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section of the menu."""
+
+    id: str
+    title: str
+    button: str
+    intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolValue:
+    """A fact only the school knows. `per_role` values may differ by role."""
+
+    key: str
+    what: str
+    fallback: str
+    required: bool
+    per_role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A branch out of a step."""
+
+    label: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a flow; the last one has no `next`."""
+
+    id: str
+    title: str
+    text: str
+    source: tuple[str, ...]
+    next: str | None
+    done: str
+    choices: tuple[Choice, ...] = ()
+    trouble: str = ""
+    trouble_topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Guided linking for one role; steps in the order in which they are told."""
+
+    id: str
+    role: Role
+    title: str
+    button: str
+    intro: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the bot can say about the subject, in the order of the menu."""
+
+    groups: tuple[Group, ...]
+    topics: dict[str, Topic]
+    flows: dict[str, Flow]
+    values: dict[str, SchoolValue]
+    given: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What the school has filled in: key → role (or "" for everybody) → text."""
+
+
+class ChatState(StrEnum):
+    """Whether a chat can be written to."""
+
+    OK = "ok"
+    NO_ACCESS = "no_access"
+    LEFT = "left"
+    READ_ONLY = "read_only"
+    MOVED = "moved"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A conversation of many; bound when staff have chosen it to receive announcements."""
+
+    chat_id: int
+    title: str
+    bound: bool
+    state: ChatState
+    first_seen_at: int
+    sees_all_since: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An announcement being written. A confirmation names the version that was shown."""
+
+    id: int
+    author_id: int
+    version: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """An announcement that was confirmed."""
+
+    id: int
+    author_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryCount:
+    """How many letters of an announcement stand where."""
+
+    sent: int
+    waiting: int
+    failed: int
+    unknown: int
+
+    @property
+    def total(self) -> int:
+        """All letters of the announcement."""
+        return self.sent + self.waiting + self.failed + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class FailedTarget:
+    """A chat or person an announcement did not reach, with the reason's key (see `content/phrases.toml`)."""
+
+    peer_id: int
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatActivity:
+    """Counted activity of one chat in a period; `hours[h]` is the number of messages in local hour `h`."""
+
+    chat_id: int
+    title: str
+    messages: int
+    authors: int
+    hours: tuple[int, ...]
+    sees_all_since: int | None

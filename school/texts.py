@@ -1,0 +1,41 @@
+"""Phrases with names in them: `texts("announce.preview", chats=3)`."""
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+
+def plural(number: int, forms: str) -> str:
+    """The form of a Russian noun that goes with a number: `plural(5, "чат|чата|чатов")` is `чатов`."""
+    one, few, many = forms.split("|")
+    tail = abs(number) % 100
+    if 10 < tail < 20:
+        return many
+    return {1: one, 2: few, 3: few, 4: few}.get(tail % 10, many)
+
+
+class _PluralFormatter(Formatter):
+    """`{chats:чат|чата|чатов}` becomes `5 чатов`."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" in format_spec:
+            return f"{value} {plural(int(value), format_spec)}"
+        return str(super().format_field(value, format_spec))
+
+
+class Texts:
+    """The phrases of `content/phrases.toml` by dotted key; an unknown key is a bug and raises `KeyError`."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._phrases = phrases
+        self._formatter = _PluralFormatter()
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self._formatter.vformat(self._phrases[key], (), values)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._phrases
+
+    def section(self, prefix: str) -> dict[str, str]:
+        """All phrases under a prefix, by the rest of their key."""
+        return {k[len(prefix) + 1 :]: v for k, v in self._phrases.items() if k.startswith(prefix + ".")}

@@ -1,0 +1,115 @@
+"""Moving through a flow: whatever is pressed, whatever was changed, there is a step to show."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from school.model import Choice, Flow, Role, Step
+from school.rules import linking
+
+IDS = ["a", "b", "c", "d", "e", "gone"]
+
+trails = st.lists(st.sampled_from([*IDS, "also_gone"]), max_size=12).map(tuple)
+ids = st.sampled_from([*IDS, "never_was"])
+
+
+def step(step_id: str, following: str | None, *choices: str) -> Step:
+    return Step(step_id, step_id, "Текст", (), following, "Готово", tuple(Choice(to, to) for to in choices))
+
+
+def flow(*steps: Step) -> Flow:
+    return Flow("parent", Role.PARENT, "Связь", "Родитель", "Начнём", steps)
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> Flow:
+    """Any steps leading anywhere, also to steps that are gone."""
+    present = draw(st.lists(st.sampled_from(IDS[:5]), min_size=1, max_size=5, unique=True))
+    goals = st.none() | st.sampled_from(IDS)
+    branches = st.lists(st.sampled_from(IDS), max_size=2)
+    return flow(*(step(step_id, draw(goals), *draw(branches)) for step_id in present))
+
+
+STRAIGHT = flow(step("a", "b"), step("b", "c", "e"), step("c", "d"), step("d", None), step("e", "c"))
+
+
+@given(flows(), trails)
+def test_there_is_always_a_step_to_show(wild: Flow, trail: linking.Trail) -> None:
+    assert linking.current(wild, trail) in wild.steps
+
+
+@given(flows(), trails, ids, st.none() | ids)
+def test_forward_never_leaves_the_flow(wild: Flow, trail: linking.Trail, seen: str, to: str | None) -> None:
+    moved = linking.forward(wild, trail, seen, to)
+    assert moved
+    assert all(linking.find_step(wild, step_id) for step_id in moved)
+
+
+@given(flows(), trails)
+def test_back_never_leaves_the_flow(wild: Flow, trail: linking.Trail) -> None:
+    moved = linking.back(wild, trail)
+    assert moved
+    assert all(linking.find_step(wild, step_id) for step_id in moved)
+    assert len(moved) <= max(len(trail), 1)
+
+
+@given(flows(), st.lists(st.tuples(ids, st.none() | ids), max_size=60))
+def test_a_trail_does_not_grow_without_end(wild: Flow, presses: list[tuple[str, str | None]]) -> None:
+    trail = linking.start(wild)
+    for seen, to in presses:
+        trail = linking.forward(wild, trail, seen, to)
+    assert len(trail) <= len(wild.steps) + 1
+
+
+@given(flows(), trails, ids)
+def test_forward_leads_where_the_step_says(wild: Flow, trail: linking.Trail, seen: str) -> None:
+    here = linking.find_step(wild, seen)
+    if here and here.next and linking.find_step(wild, here.next):
+        assert linking.current(wild, linking.forward(wild, trail, seen)).id == here.next
+
+
+@given(flows(), trails)
+def test_removed_steps_lead_to_the_nearest_one_passed(wild: Flow, trail: linking.Trail) -> None:
+    left = [step_id for step_id in trail if linking.find_step(wild, step_id)]
+    assert linking.current(wild, trail).id == (left[-1] if left else wild.steps[0].id)
+
+
+@given(flows(), trails, st.none() | ids)
+def test_a_button_of_a_removed_step_moves_nobody(wild: Flow, trail: linking.Trail, to: str | None) -> None:
+    moved = linking.forward(wild, trail, "never_was", to)
+    assert linking.current(wild, moved) == linking.current(wild, trail)
+
+
+@given(flows())
+def test_the_number_of_a_step_is_told(wild: Flow) -> None:
+    told = [linking.position(wild, known) for known in wild.steps]
+    assert told == [(number, len(wild.steps)) for number in range(1, len(wild.steps) + 1)]
+
+
+def test_a_person_walks_to_the_end_and_back() -> None:
+    trail = linking.start(STRAIGHT)
+    for seen in "abc":
+        trail = linking.forward(STRAIGHT, trail, seen)
+    assert trail == ("a", "b", "c", "d")
+    for expected in ("c", "b", "a", "a"):
+        trail = linking.back(STRAIGHT, trail)
+        assert linking.current(STRAIGHT, trail).id == expected
+
+
+def test_a_choice_leads_aside_and_returns() -> None:
+    aside = linking.forward(STRAIGHT, ("a", "b"), "b", "e")
+    assert aside == ("a", "b", "e")
+    assert linking.forward(STRAIGHT, aside, "e") == ("a", "b", "e", "c")
+
+
+def test_a_forged_choice_goes_the_ordinary_way() -> None:
+    assert linking.forward(STRAIGHT, ("a",), "a", "d") == ("a", "b")
+
+
+def test_a_button_under_an_old_message_goes_on_from_there() -> None:
+    assert linking.forward(STRAIGHT, ("a", "b", "c", "d"), "a") == ("a", "b")
+    assert linking.forward(STRAIGHT, ("a",), "c") == ("a", "c", "d")
+
+
+def test_the_last_step_stays_the_last() -> None:
+    trail = ("a", "b", "c", "d")
+    assert linking.forward(STRAIGHT, trail, "d") == trail
