@@ -1,0 +1,34 @@
+"""A copy of the database while the bot runs."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from storage.errors import BrokenDatabase, StorageError
+
+
+def back_up(source: Path, target: Path) -> None:
+    """Copy with SQLite's own backup, which a running bot does not mind; a copy counts once it is checked."""
+    if not source.is_file():
+        raise StorageError(f"Базы данных {source} нет: копировать нечего.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(target.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        found = _copy(source, unfinished)
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    if found != "ok":
+        unfinished.unlink(missing_ok=True)
+        raise BrokenDatabase(f"База данных {source} не читается или повреждена: {found}. Копия не сделана.")
+    unfinished.replace(target)
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copy, and say what SQLite finds in the copy: "ok" when all is well."""
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
+        return str(new.execute("PRAGMA integrity_check").fetchone()[0])

@@ -1,0 +1,77 @@
+"""The chats the bot is in, and which of them receive announcements. Table: chats."""
+
+from collections.abc import Iterable
+
+import aiosqlite
+
+from school.model import Chat, ChatState
+
+_COLUMNS = "chat_id, title, bound_at IS NOT NULL, state, first_seen_at, sees_all_since"
+
+
+class Chats:
+    """One row a chat."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def get(self, chat_id: int) -> Chat | None:
+        """The chat, if the bot has ever seen it."""
+        found = await self._select("WHERE chat_id = ?", chat_id)
+        return found[0] if found else None
+
+    async def all(self) -> list[Chat]:
+        """Every chat, by title."""
+        return await self._select("ORDER BY title, chat_id")
+
+    async def bound(self) -> list[Chat]:
+        """Chats that receive announcements, by title."""
+        return await self._select("WHERE bound_at IS NOT NULL ORDER BY title, chat_id")
+
+    async def untitled(self) -> list[Chat]:
+        """Chats whose title is not known yet."""
+        return await self._select("WHERE title = '' ORDER BY chat_id")
+
+    async def notice(self, chat_ids: Iterable[int], now: int) -> None:
+        """The bot has seen something in these chats."""
+        await self._connection.executemany(
+            "INSERT INTO chats (chat_id, first_seen_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(chat_id, now) for chat_id in chat_ids],
+        )
+
+    async def sees_all(self, chat_ids: Iterable[int], now: int) -> None:
+        """A plain message was seen in these chats, so the bot has access to all of them from now on."""
+        await self._connection.executemany(
+            "UPDATE chats SET sees_all_since = ? WHERE chat_id = ? AND sees_all_since IS NULL",
+            [(now, chat_id) for chat_id in chat_ids],
+        )
+
+    async def entitle(self, chat_id: int, title: str) -> None:
+        """Give the chat the title it has in the messenger."""
+        await self._connection.execute("UPDATE chats SET title = ? WHERE chat_id = ?", (title, chat_id))
+
+    async def bind(self, chat_id: int, by: int, now: int) -> None:
+        """The chat receives announcements from now on, and is believed to be reachable."""
+        await self.notice([chat_id], now)
+        await self._connection.execute(
+            "UPDATE chats SET bound_by = ?, bound_at = ?, state = 'ok' WHERE chat_id = ?", (by, now, chat_id)
+        )
+
+    async def unbind(self, chat_id: int) -> bool:
+        """The chat receives no more announcements; False when it received none."""
+        cursor = await self._connection.execute(
+            "UPDATE chats SET bound_by = NULL, bound_at = NULL WHERE chat_id = ? AND bound_at IS NOT NULL",
+            (chat_id,),
+        )
+        return cursor.rowcount > 0
+
+    async def mark(self, chat_id: int, state: ChatState) -> None:
+        """Whether the chat can be written to."""
+        await self._connection.execute("UPDATE chats SET state = ? WHERE chat_id = ?", (state, chat_id))
+
+    async def _select(self, rest: str, *values: object) -> list[Chat]:
+        async with self._connection.execute(f"SELECT {_COLUMNS} FROM chats {rest}", values) as cursor:  # noqa: S608
+            return [
+                Chat(chat_id, title, bool(bound), ChatState(state), first_seen_at, sees_all_since)
+                for chat_id, title, bound, state, first_seen_at, sees_all_since in await cursor.fetchall()
+            ]

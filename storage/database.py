@@ -1,0 +1,122 @@
+"""One SQLite connection with one writer at a time, safe against cancellation."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from storage.errors import BrokenDatabase, StorageError
+from storage.migrating import migrate, read_migrations
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    # A power cut may lose the last commits but never tears the file; what is lost is delivered again by
+    # the messenger, whose position is stored in the same commits. See docs/decisions/storage.md.
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+class Database:
+    """The bot's database. Everything happens inside `transaction()`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> "Database":
+        """Open or create the file and bring it up to date. Raises `StorageError` in Russian."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = await aiosqlite.connect(path, isolation_level=None)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise StorageError(f"Не удалось открыть базу данных {path}: {error}. Проверьте права на папку.") from error
+        try:
+            await _prepare(connection, path)
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(connection)
+
+    async def close(self) -> None:
+        """Wait for the running transaction, then close the file."""
+        async with self._turn:
+            await self._connection.close()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+        """One transaction: committed at the end of the block, rolled back when it raises or is cancelled.
+
+        A cancelled task can't leave the transaction open: BEGIN, COMMIT and ROLLBACK always run to their end
+        before the next writer gets its turn.
+        """
+        async with self._turn:
+            try:
+                await _to_the_end(self._run("BEGIN IMMEDIATE"))
+                yield self._connection
+            except BaseException:
+                await _to_the_end(self._roll_back())
+                raise
+            await _to_the_end(self._commit())
+
+    async def _run(self, sql: str) -> None:
+        await self._connection.execute(sql)
+
+    async def _commit(self) -> None:
+        try:
+            await self._run("COMMIT")
+        except sqlite3.Error:
+            await self._roll_back()
+            raise
+
+    async def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            await self._run("ROLLBACK")
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Run to completion even when the waiting task is cancelled; the cancellation is raised afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            if task.cancelled():
+                raise
+            cancelled = error
+        except BaseException:  # raised again below, from the task itself
+            break
+    if cancelled:
+        raise cancelled from task.exception()
+    task.result()
+
+
+async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:
+    try:
+        for pragma in _PRAGMAS:
+            await connection.execute(pragma)
+        await migrate(connection, read_migrations())
+    except sqlite3.OperationalError as error:
+        raise StorageError(_unusable(path, error)) from error
+    except sqlite3.DatabaseError as error:
+        raise BrokenDatabase(
+            f"Файл {path} повреждён или не является базой данных ({error}). "
+            "Остановите бота, верните файл из резервной копии (make backup создаёт её) и запустите снова."
+        ) from error
+
+
+def _unusable(path: Path, error: sqlite3.OperationalError) -> str:
+    """Why a sound file can't be used now."""
+    if "locked" in str(error):
+        return f"База данных {path} занята другой программой. Закройте её и запустите бота снова."
+    return (
+        f"Базой данных {path} нельзя пользоваться ({error}). "
+        "Проверьте права на файл и папку и свободное место на диске."
+    )

@@ -1,0 +1,58 @@
+"""All tables of one transaction."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import aiosqlite
+
+from storage.activity import Activity, AuthorHash
+from storage.announcements import Announcements
+from storage.chats import Chats
+from storage.database import Database
+from storage.inbox import Inbox
+from storage.outbox import Outbox, RandomIds
+from storage.people import People
+from storage.positions import Positions
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a turn works with; valid inside its transaction only. `now` is the turn's moment, UTC seconds."""
+
+    now: int
+    people: People
+    chats: Chats
+    announcements: Announcements
+    outbox: Outbox
+    activity: Activity
+    inbox: Inbox
+    positions: Positions
+
+
+class Store:
+    """Hands out desks."""
+
+    def __init__(self, database: Database, now: Callable[[], int], random_ids: RandomIds, hashed: AuthorHash) -> None:
+        self._database = database
+        self._now = now
+        self._random_ids = random_ids
+        self._hashed = hashed
+
+    @asynccontextmanager
+    async def desk(self) -> AsyncIterator[Desk]:
+        """A desk and its transaction: what is done at it happens wholly or not at all."""
+        async with self._database.transaction() as connection:
+            yield self._desk(connection)
+
+    def _desk(self, connection: aiosqlite.Connection) -> Desk:
+        return Desk(
+            self._now(),
+            People(connection),
+            Chats(connection),
+            Announcements(connection),
+            Outbox(connection, self._random_ids),
+            Activity(connection, self._hashed),
+            Inbox(connection),
+            Positions(connection),
+        )

@@ -1,0 +1,325 @@
+"""Letters not yet sent, and what became of them. Table: outbox.
+
+A letter's `random_id` is stored before the first attempt: the messenger drops a repetition with the same one.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import aiosqlite
+
+from school.model import Button, Colour, DeliveryCount, FailedTarget, Keyboard, Letter
+
+RandomIds = Callable[[], int]
+"""Gives non-zero 32-bit integers."""
+
+NOTICE_LIFE = 60
+"""Seconds after which the answer to a pressed button is no longer wanted."""
+
+_CLAIMED = (
+    "id, lane, kind, peer_id, coalesce(text, (SELECT text FROM announcements WHERE announcements.id = lane)), "
+    "buttons, stays, person_id, token, random_id, attempts, unclear, first_tried_at, cmid_before, written_at"
+)
+_READY = (
+    "state = 'due' AND not_before <= :now AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE "
+    "earlier.lane = outbox.lane AND earlier.peer_id = outbox.peer_id AND earlier.id < outbox.id "
+    "AND earlier.kind = outbox.kind AND earlier.state IN ('due', 'sending'))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedLetter:
+    """A letter claimed for sending."""
+
+    id: int
+    lane: int
+    kind: str
+    peer_id: int
+    text: str
+    buttons: Keyboard
+    stays: bool
+    person_id: int | None
+    token: str | None
+    random_id: int
+    attempts: int
+    unclear: bool
+    first_tried_at: int
+    cmid_before: int | None
+    written_at: int
+
+
+class Outbox:
+    """Letters in the order of writing; a letter to a peer waits for the earlier ones of its lane."""
+
+    def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds) -> None:
+        self._connection = connection
+        self._random_ids = random_ids
+
+    async def put(self, letter: Letter, now: int) -> None:
+        """Store a reply."""
+        await self._connection.execute(
+            "INSERT INTO outbox (peer_id, text, buttons, stays, random_id, not_before, written_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (letter.peer_id, letter.text, _dump(letter.buttons), letter.stays, self._random_ids(), now, now),
+        )
+
+    async def put_notice(self, token: str, person_id: int, peer_id: int, text: str, now: int) -> None:
+        """Store the answer to a pressed button; an empty text only stops its spinner."""
+        await self._connection.execute(
+            "INSERT INTO outbox (kind, token, person_id, peer_id, text, random_id, not_before, expires_at, "
+            "written_at) VALUES ('notice', ?, ?, ?, ?, ?, ?, ?, ?)",
+            (token, person_id, peer_id, text, self._random_ids(), now, now + NOTICE_LIFE, now),
+        )
+
+    async def put_announcement(
+        self, announcement_id: int, pieces: Sequence[str], peers: Iterable[int], not_before: int, now: int
+    ) -> None:
+        """A letter for each piece and target. All targets of a piece share its `random_id`, so that one call
+        can carry them all; the text of an announcement of one piece is read from the announcement."""
+        targets = list(peers)
+        for part, piece in enumerate(pieces):
+            random_id = self._random_ids()
+            text = piece if len(pieces) > 1 else None
+            await self._connection.executemany(
+                "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(announcement_id, peer, part, text, random_id, not_before, now) for peer in targets],
+            )
+
+    async def claim_replies(self, now: int, most: int) -> list[QueuedLetter]:
+        """Take replies and notices that may go now, notices first, and mark them as being sent."""
+        await self._expire(now)
+        return await self._claim(f"lane = 0 AND {_READY} ORDER BY kind = 'message', id LIMIT :most", now, most)
+
+    async def claim_announced(self, now: int, most: int) -> list[QueuedLetter]:
+        """Take equal letters of the oldest announcement that may go now: to chats or to people, not both."""
+        first = await self._select(f"lane > 0 AND {_READY} ORDER BY lane, part, id LIMIT 1", {"now": now})
+        if not first:
+            return []
+        one = first[0]
+        same = (
+            f"lane = {one.lane} AND random_id = {one.random_id} AND unclear = {int(one.unclear)} "
+            f"AND (peer_id > 2000000000) = {int(one.peer_id > 2_000_000_000)} "
+            f"AND {_READY} ORDER BY id LIMIT :most"
+        )
+        return await self._claim(same, now, most)
+
+    async def next_due(self) -> int | None:
+        """When the earliest waiting letter may go; None when none waits."""
+        async with self._connection.execute("SELECT min(not_before) FROM outbox WHERE state = 'due'") as cursor:
+            row = await cursor.fetchone()
+        return row[0] if row else None
+
+    async def sent(self, letter_id: int, cmid: int | None, now: int) -> None:
+        """The messenger has it; the text is no longer needed."""
+        await self._settle(letter_id, "sent", None, now, cmid)
+
+    async def failed(self, letter_id: int, reason: str, now: int) -> None:
+        """It will not be sent; `reason` is the key of a phrase."""
+        await self._settle(letter_id, "failed", reason, now)
+
+    async def unknown(self, letter_id: int, now: int) -> None:
+        """Whether it arrived can't be found out, and it is not repeated."""
+        await self._settle(letter_id, "unknown", "unknown", now)
+
+    async def retry(self, letter_id: int, not_before: int, unclear: bool) -> None:
+        """It goes again later, with the same `random_id`; once unclear, it stays so until it is settled."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', not_before = ?, unclear = max(unclear, ?) WHERE id = ?",
+            (not_before, unclear, letter_id),
+        )
+        await self._close_window(letter_id)
+
+    async def untry(self, letter_id: int, not_before: int) -> None:
+        """It goes again later, and the attempt does not count: it surely never left."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', not_before = ?, attempts = max(attempts - 1, 0) WHERE id = ?",
+            (not_before, letter_id),
+        )
+        await self._close_window(letter_id)
+
+    async def give_back(self, letter_id: int, now: int) -> None:
+        """It was claimed and nobody knows what became of it; a letter settled meanwhile stays settled."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE id = ? AND state = 'sending'",
+            (now, letter_id),
+        )
+
+    async def drop_buttons(self, letter_id: int, now: int) -> None:
+        """It goes again at once without buttons."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', buttons = NULL, not_before = ? WHERE id = ?", (now, letter_id)
+        )
+
+    async def replace(self, letter: QueuedLetter, pieces: Sequence[str], now: int) -> None:
+        """It goes again in pieces, each with its own `random_id`, as its text is no longer that of its equals.
+
+        The first takes its place, the others come before whatever else waits for the peer; the buttons go
+        under the last.
+        """
+        if len(pieces) > 1:
+            await self._append(letter, pieces[1:], now)
+            await self._connection.execute("UPDATE outbox SET buttons = NULL, stays = 0 WHERE id = ?", (letter.id,))
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', text = ?, random_id = ?, not_before = ? WHERE id = ?",
+            (pieces[0], self._random_ids(), now, letter.id),
+        )
+
+    async def _append(self, letter: QueuedLetter, pieces: Sequence[str], now: int) -> None:
+        """Store further pieces of a letter; what was written later to the peer moves behind them."""
+        last = await self._last_id()
+        for piece in pieces:
+            await self._connection.execute(
+                "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at) VALUES (?1, "
+                "?2, (SELECT max(part) + 1 FROM outbox WHERE lane = ?1 AND peer_id = ?2), ?3, ?4, ?5, ?5)",
+                (letter.lane, letter.peer_id, piece, self._random_ids(), now),
+            )
+        end = await self._last_id()
+        await self._connection.execute(
+            "UPDATE outbox SET buttons = ?, stays = ? WHERE id = ?", (_dump(letter.buttons), letter.stays, end)
+        )
+        await self._connection.execute(
+            "UPDATE outbox SET id = id + ? WHERE lane = ? AND peer_id = ? AND kind = 'message' "
+            "AND state = 'due' AND id > ? AND id <= ?",
+            (end - letter.id, letter.lane, letter.peer_id, letter.id, last),
+        )
+
+    async def _close_window(self, letter_id: int) -> None:
+        """The time in which it can be repeated runs only from an attempt in which it may have arrived."""
+        await self._connection.execute(
+            "UPDATE outbox SET first_tried_at = NULL, cmid_before = NULL WHERE id = ? AND unclear = 0", (letter_id,)
+        )
+
+    async def _last_id(self) -> int:
+        async with self._connection.execute("SELECT max(id) FROM outbox") as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row and row[0] else 0
+
+    async def release(self, now: int) -> list[QueuedLetter]:
+        """After a crash: everything that was being sent is due again, its fate unclear."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE state = 'sending'", (now,)
+        )
+        return await self._select("state = 'due' AND unclear = 1 ORDER BY id", {})
+
+    async def hold(self, until: int, announced_only: bool) -> None:
+        """Nothing leaves before a moment; with `announced_only` replies still do."""
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = max(not_before, ?) WHERE state = 'due' AND lane >= ?",
+            (until, int(announced_only)),
+        )
+
+    async def cancel(self, announcement_id: int, now: int) -> int:
+        """Stop what has not left yet; how many letters that were. What may have left is not touched."""
+        cursor = await self._connection.execute(
+            "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? "
+            "WHERE lane = ? AND state = 'due' AND unclear = 0",
+            (now, announcement_id),
+        )
+        return cursor.rowcount
+
+    async def count(self, announcement_id: int) -> DeliveryCount:
+        """How the letters of an announcement stand."""
+        query = "SELECT state, count(*) FROM outbox WHERE lane = ? GROUP BY state"
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            by_state: dict[str, int] = {row[0]: row[1] for row in await cursor.fetchall()}
+        waiting = by_state.get("due", 0) + by_state.get("sending", 0)
+        return DeliveryCount(by_state.get("sent", 0), waiting, by_state.get("failed", 0), by_state.get("unknown", 0))
+
+    async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
+        """Targets that have failed or whose fate is unknown, by title."""
+        query = (
+            "SELECT DISTINCT peer_id, coalesce(title, ''), reason FROM outbox "
+            "LEFT JOIN chats ON chat_id = peer_id "
+            "WHERE lane = ? AND outbox.state IN ('failed', 'unknown') ORDER BY title, peer_id"
+        )
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return [FailedTarget(*row) for row in await cursor.fetchall()]
+
+    async def forget(self, peer_id: int) -> None:
+        """Delete a person's settled letters, and the answers to what the person has pressed in chats."""
+        await self._connection.execute(
+            "DELETE FROM outbox WHERE (peer_id = ?1 OR person_id = ?1) AND settled_at IS NOT NULL", (peer_id,)
+        )
+
+    async def purge(self, before: int) -> None:
+        """Delete replies settled earlier; letters of announcements stay as their proof."""
+        await self._connection.execute("DELETE FROM outbox WHERE lane = 0 AND settled_at < ?", (before,))
+
+    async def _expire(self, now: int) -> None:
+        """A notice nobody waits for any more is dropped."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? WHERE state = 'due' AND expires_at < ?",
+            (now, now),
+        )
+
+    async def _claim(self, where: str, now: int, most: int) -> list[QueuedLetter]:
+        letters = await self._select(where, {"now": now, "most": most})
+        await self._connection.executemany(
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1, "
+            "first_tried_at = coalesce(first_tried_at, ?), cmid_before = coalesce(cmid_before, "
+            "(SELECT max(cmid) FROM seen_messages WHERE seen_messages.peer_id = outbox.peer_id), 0) "
+            "WHERE id = ?",
+            [(now, letter.id) for letter in letters],
+        )
+        return letters
+
+    async def _select(self, where: str, values: dict[str, int]) -> list[QueuedLetter]:
+        async with self._connection.execute(f"SELECT {_CLAIMED} FROM outbox WHERE {where}", values) as cursor:  # noqa: S608
+            return [_letter(row) for row in await cursor.fetchall()]
+
+    async def _settle(self, letter_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
+        await self._connection.execute(
+            "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, settled_at = ? WHERE id = ?",
+            (state, reason, cmid, now, letter_id),
+        )
+
+
+def _dump(buttons: Keyboard) -> str | None:
+    """Buttons as JSON: rows of [label, action, colour, instant]."""
+    rows = [[[b.label, b.action, b.colour, b.instant] for b in row] for row in buttons]
+    return json.dumps(rows, ensure_ascii=False) if rows else None
+
+
+def _load(text: str | None) -> Keyboard:
+    rows = json.loads(text) if text else []
+    return tuple(tuple(Button(label, action, Colour(c), instant) for label, action, c, instant in row) for row in rows)
+
+
+def _letter(row: Any) -> QueuedLetter:
+    (
+        id_,
+        lane,
+        kind,
+        peer_id,
+        text,
+        buttons,
+        stays,
+        person_id,
+        token,
+        random_id,
+        attempts,
+        unclear,
+        first_tried_at,
+        cmid_before,
+        written_at,
+    ) = row
+    return QueuedLetter(
+        id_,
+        lane,
+        kind,
+        peer_id,
+        text or "",
+        _load(buttons),
+        bool(stays),
+        person_id,
+        token,
+        random_id,
+        attempts,
+        bool(unclear),
+        first_tried_at or 0,
+        cmid_before,
+        written_at,
+    )

@@ -1,0 +1,48 @@
+"""What is remembered of people. Table: people."""
+
+import aiosqlite
+
+from school.model import Person, Role
+
+
+class People:
+    """One row a person; the least that the jobs need."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def get(self, person_id: int) -> Person:
+        """The person; somebody never met is a person with nothing known."""
+        query = "SELECT role, flow, trail, awaits FROM people WHERE person_id = ?"
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            row = await cursor.fetchone()
+        if row is None:
+            return Person(person_id)
+        role, flow, trail, awaits = row
+        return Person(person_id, Role(role) if role else None, flow, tuple(trail.split()), awaits)
+
+    async def known(self, person_id: int) -> bool:
+        """Whether anything is stored about the person."""
+        query = "SELECT 1 FROM people WHERE person_id = ?"
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            return await cursor.fetchone() is not None
+
+    async def save(self, person: Person, now: int) -> None:
+        """Store the person as somebody who was just here and can be written to."""
+        await self._connection.execute(
+            "INSERT INTO people (person_id, role, flow, trail, awaits, first_seen_at, last_seen_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET "
+            "role = excluded.role, flow = excluded.flow, trail = excluded.trail, awaits = excluded.awaits, "
+            "reachable = 1, last_seen_at = excluded.last_seen_at",
+            (person.person_id, person.role, person.flow, " ".join(person.trail), person.awaits, now, now),
+        )
+
+    async def mark_reachable(self, person_id: int, reachable: bool) -> None:
+        """Whether the person can be written to; somebody unknown stays unknown."""
+        await self._connection.execute(
+            "UPDATE people SET reachable = ? WHERE person_id = ?", (int(reachable), person_id)
+        )
+
+    async def forget(self, person_id: int) -> None:
+        """Delete the row."""
+        await self._connection.execute("DELETE FROM people WHERE person_id = ?", (person_id,))
