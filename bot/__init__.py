@@ -1,0 +1,1 @@
+"""The running process: settings, wiring, listening, sending, waking, the command line."""

@@ -1,0 +1,46 @@
+"""All of `content/` at once, with what the school has filled in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.content.flows import read_flows
+from bot.content.phrases import read_phrases
+from bot.content.topics import check_links, read_groups, read_topics, read_values
+from school.errors import ContentError
+from school.model import Catalogue, Role, SchoolValue
+from school.texts import Texts
+
+Given = dict[str, str | dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the bot can say."""
+
+    catalogue: Catalogue
+    texts: Texts
+
+
+def load_content(folder: Path, given: Given | None = None) -> Content:
+    """Read and check everything. Raises `ContentError` with file, line and cure."""
+    groups = read_groups(folder)
+    values = read_values(folder)
+    topics = read_topics(folder, groups)
+    check_links(folder, topics, values)
+    flows = read_flows(folder, topics.keys(), values.keys())
+    filled = {key: _by_role(values, key, value) for key, value in (given or {}).items()}
+    return Content(Catalogue(groups, topics, flows, values, filled), read_phrases(folder))
+
+
+def _by_role(values: dict[str, SchoolValue], key: str, value: str | dict[str, str]) -> dict[str, str]:
+    """A filled-in value by role; "" stands for everybody."""
+    if key not in values:
+        raise ContentError(f"настройка content.values.{key}: такого значения школы нет; список — в school_values.toml.")
+    if isinstance(value, str):
+        return {"": value}
+    if not values[key].per_role:
+        raise ContentError(f"настройка content.values.{key}: это значение одно для всех ролей, ожидается строка.")
+    for role in value:
+        if role not in set(Role):
+            raise ContentError(f"настройка content.values.{key}.{role}: такой роли нет; известны: {', '.join(Role)}.")
+    return dict(value)

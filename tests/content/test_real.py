@@ -1,0 +1,133 @@
+"""The content the school gets: complete, as in the catalogue it was made from, and fit for VK's buttons."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.content.loading import Content, load_content
+from bot.settings import Settings
+from bot.vk.keyboards import keyboard_json
+from bot.wiring import make_services
+from handlers.turn import Services
+from school.model import Letter, Person, Role
+from school.rules.splitting import LIMIT
+from vk_emulator.shapes.keyboard import read_keyboard
+
+HERE = Path(__file__).parents[2]
+CATALOGUE = HERE.parent / "shared" / "faq" / "topics.toml"
+PERSON = 101
+SPACE = 600
+"""Characters left for values the school fills in, which are longer than their keys."""
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load_content(HERE / "content")
+
+
+@pytest.fixture(scope="module")
+def asked_for() -> dict[str, dict[str, Any]]:
+    if not CATALOGUE.exists():
+        pytest.skip("the catalogue of topics is not here")
+    return {topic["id"]: topic for topic in tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["topic"]}
+
+
+@pytest.fixture(scope="module")
+def services(content: Content) -> Services:
+    return make_services(Settings(), content, ZoneInfo("Asia/Novosibirsk"))
+
+
+def test_every_topic_of_the_catalogue_is_there(content: Content, asked_for: dict[str, dict[str, Any]]) -> None:
+    assert len(asked_for) == 60
+    assert set(content.catalogue.topics) == set(asked_for)
+
+
+def test_topics_are_for_whom_the_catalogue_says(content: Content, asked_for: dict[str, dict[str, Any]]) -> None:
+    topics = content.catalogue.topics
+    wrong = {id_ for id_, asked in asked_for.items() if topics[id_].audience != {Role(r) for r in asked["audience"]}}
+    assert not wrong
+
+
+def test_topics_have_the_sources_and_the_doubts_of_the_catalogue(
+    content: Content, asked_for: dict[str, dict[str, Any]]
+) -> None:
+    topics = content.catalogue.topics
+    assert not {id_ for id_, asked in asked_for.items() if "; ".join(topics[id_].source) != asked["source"]}
+    assert not {id_ for id_, asked in asked_for.items() if topics[id_].certain != asked["certain"]}
+
+
+def test_every_value_of_the_catalogue_is_there(content: Content) -> None:
+    if not CATALOGUE.exists():
+        pytest.skip("the catalogue of topics is not here")
+    asked = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["school_value"]
+    values = content.catalogue.values
+    assert {value["key"] for value in asked} == set(values)
+    assert not {one["key"] for one in asked if values[one["key"]].required != one["required"]}
+
+
+def test_there_is_a_way_for_pupils_parents_and_teachers(content: Content) -> None:
+    roles = {flow.role for flow in content.catalogue.flows.values()}
+    assert {Role.STUDENT, Role.PARENT, Role.TEACHER} <= roles
+
+
+def test_every_group_has_topics(content: Content) -> None:
+    assert {topic.group for topic in content.catalogue.topics.values()} == {g.id for g in content.catalogue.groups}
+
+
+def test_every_label_fits_on_a_button(content: Content) -> None:
+    catalogue = content.catalogue
+    steps = [step for flow in catalogue.flows.values() for step in flow.steps]
+    labels = [
+        *(topic.button for topic in catalogue.topics.values()),
+        *(group.button for group in catalogue.groups),
+        *(flow.button for flow in catalogue.flows.values()),
+        *(step.done for step in steps),
+        *(choice.label for step in steps for choice in step.choices),
+        *content.texts.section("button").values(),
+    ]
+    assert not [label for label in labels if not 0 < len(label) <= 40]
+
+
+def said(services: Services, content: Content) -> Iterator[Letter]:
+    """Every letter with buttons that the content can lead to, for every role."""
+    catalogue, answerer = content.catalogue, services.answerer
+    yield from [*answerer.welcome(PERSON, "школа"), *answerer.menu(PERSON), *answerer.groups(PERSON)]
+    for person in [Person(PERSON), *(Person(PERSON, role) for role in Role)]:
+        for group in catalogue.groups:
+            for page in range(20):
+                yield from answerer.group(PERSON, person, group.id, page)
+        for topic in catalogue.topics:
+            yield from answerer.topic(PERSON, person, topic)
+    yield from guided(services, content)
+
+
+def guided(services: Services, content: Content) -> Iterator[Letter]:
+    for flow in content.catalogue.flows.values():
+        for step in flow.steps:
+            person = Person(PERSON, flow.role, flow.id, (step.id,))
+            yield from services.guide.roles(PERSON, person)
+            yield from services.guide.resume(PERSON, person)
+            yield from services.guide.trouble(PERSON, person, flow.id, step.id)
+
+
+def test_every_keyboard_is_one_that_vk_takes(services: Services, content: Content) -> None:
+    """The emulator refuses what VK refuses, with 911."""
+    seen = {(letter.buttons, letter.stays) for letter in said(services, content) if letter.buttons}
+    for buttons, stays in seen:
+        keyboard = keyboard_json(buttons, stays)
+        assert keyboard
+        read_keyboard(keyboard)
+    assert len(seen) > len(content.catalogue.topics)
+
+
+def test_every_letter_fits_into_one_message(services: Services, content: Content) -> None:
+    assert not [letter.text[:60] for letter in said(services, content) if len(letter.text) > LIMIT]
+    assert not [letter.text[:60] for letter in guided(services, content) if len(letter.text) > LIMIT - SPACE]
+
+
+def test_no_key_of_a_value_is_shown_to_people(services: Services, content: Content) -> None:
+    assert not [letter.text[:60] for letter in said(services, content) if "{{" in letter.text or "}}" in letter.text]
