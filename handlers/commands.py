@@ -1,0 +1,88 @@
+"""Slash-commands: one table of names, rights and places."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers import announcing, chats, statistics, talk
+from handlers.turn import Turn
+from school.errors import NotAllowed
+from school.model import Letter, Reply
+from school.rules.permissions import Action
+
+
+class Place(StrEnum):
+    """Where a command works."""
+
+    PRIVATE = "private"
+    CHAT = "chat"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command under all its names; without an action it is open to all."""
+
+    names: tuple[str, ...]
+    run: Callable[[Turn, str], Awaitable[Reply]]
+    place: Place = Place.PRIVATE
+    action: Action | None = None
+
+
+async def by_name(turn: Turn) -> Reply:
+    """Find the command, check right and place, run it with the rest of the text."""
+    name, _, rest = turn.said.text.lstrip("/").partition(" ")
+    head, _, tail = name.partition("\n")
+    command = TABLE.get(head.lower().partition("@")[0])
+    if command is None:
+        return _unknown(turn)
+    if command.action and not turn.services.staff.may(turn.person.person_id, command.action):
+        raise NotAllowed("command.not_allowed")
+    if command.place not in (Place.BOTH, Place.CHAT if turn.said.in_chat else Place.PRIVATE):
+        return Reply((Letter(turn.said.peer_id, turn.services.texts(f"command.{command.place}_only")),))
+    return await command.run(turn, f"{tail} {rest}".strip())
+
+
+def _unknown(turn: Turn) -> Reply:
+    """Among many the command may be another bot's; in private it is a slip."""
+    if turn.said.in_chat:
+        return Reply()
+    peer, services = turn.said.peer_id, turn.services
+    key = "command.unknown_staff" if services.announcer.may(turn.person.person_id) else "command.unknown"
+    return Reply((Letter(peer, services.texts(key)), *services.answerer.menu(peer)))
+
+
+async def _start(turn: Turn, rest: str) -> Reply:
+    return await talk.start(turn)
+
+
+async def _menu(turn: Turn, rest: str) -> Reply:
+    return await talk.menu(turn)
+
+
+async def _help(turn: Turn, rest: str) -> Reply:
+    key = "command.help_staff" if turn.services.announcer.may(turn.person.person_id) else "command.help"
+    return Reply((Letter(turn.said.peer_id, turn.services.texts(key)),))
+
+
+async def _cancel(turn: Turn, rest: str) -> Reply:
+    return await announcing.discard(turn)
+
+
+async def _my_data(turn: Turn, rest: str) -> Reply:
+    return await talk.my_data(turn)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(("start", "начать"), _start),
+    Command(("menu", "меню"), _menu),
+    Command(("help", "помощь"), _help, Place.BOTH),
+    Command(("mydata", "данные"), _my_data),
+    Command(("cancel", "отмена"), _cancel),
+    Command(("announce", "объявление"), announcing.begin, Place.PRIVATE, Action.ANNOUNCE),
+    Command(("bind", "привязать"), chats.bind, Place.CHAT, Action.BIND_CHAT),
+    Command(("unbind", "отвязать"), chats.unbind, Place.CHAT, Action.BIND_CHAT),
+    Command(("stats", "статистика"), statistics.stats, Place.BOTH, Action.SEE_STATS),
+)
+
+TABLE: dict[str, Command] = {name: command for command in COMMANDS for name in command.names}

@@ -1,0 +1,112 @@
+"""Pressed buttons: a table from the verb of the action to what is done."""
+
+from dataclasses import replace
+
+from handlers import announcing, talk
+from handlers.turn import Handler, Turn
+from handlers.words import MENU_WORDS, as_word
+from school import actions
+from school.model import Letter, Reply
+
+
+async def by_action(turn: Turn) -> Reply:
+    """Do what the button says; buttons of old versions and forged ones lead to the menu."""
+    verb, arguments = actions.split(turn.said.action or "")
+    handler = _TABLE.get(verb)
+    if handler is None or len(arguments) not in _ARGUMENTS.get(verb, (0,)):
+        return _old_button(turn)
+    return await handler(await _without_question(turn, verb))
+
+
+async def by_word(turn: Turn) -> Reply:
+    """What a button does, written by hand."""
+    action = MENU_WORDS[as_word(turn.said.text)]
+    return await by_action(replace(turn, said=replace(turn.said, action=action)))
+
+
+async def _without_question(turn: Turn, verb: str) -> Turn:
+    """Somebody who turns to something else is no longer asked for the text of an announcement."""
+    if turn.person.awaits is None or verb in (actions.ANNOUNCE, actions.DISCARD):
+        return turn
+    person = replace(turn.person, awaits=None)
+    await turn.desk.people.save(person, turn.desk.now)
+    return replace(turn, person=person)
+
+
+def _old_button(turn: Turn) -> Reply:
+    services, peer = turn.services, turn.said.peer_id
+    sorry = Letter(peer, services.texts("menu.old_button"))
+    menu = [] if turn.said.in_chat else services.answerer.menu(peer)
+    return Reply((sorry, *menu))
+
+
+async def _group(turn: Turn) -> Reply:
+    group_id, *page = _arguments(turn)
+    number = int(page[0]) if page and page[0].isdecimal() else 0
+    return Reply(tuple(turn.services.answerer.group(turn.said.peer_id, turn.person, group_id, number)))
+
+
+async def _topic(turn: Turn) -> Reply:
+    return Reply(tuple(turn.services.answerer.topic(turn.said.peer_id, turn.person, _arguments(turn)[0])))
+
+
+async def _flow(turn: Turn) -> Reply:
+    guide = turn.services.guide
+    return Reply(tuple(await guide.begin(turn.desk, turn.said.peer_id, turn.person, _arguments(turn)[0])))
+
+
+async def _step(turn: Turn) -> Reply:
+    flow_id, seen, *to = _arguments(turn)
+    guide = turn.services.guide
+    letters = await guide.forward(turn.desk, turn.said.peer_id, turn.person, flow_id, seen, to[0] if to else None)
+    return Reply(tuple(letters))
+
+
+async def _trouble(turn: Turn) -> Reply:
+    flow_id, step_id = _arguments(turn)
+    return Reply(tuple(turn.services.guide.trouble(turn.said.peer_id, turn.person, flow_id, step_id)))
+
+
+async def _forget(turn: Turn) -> Reply:
+    rememberer, peer = turn.services.rememberer, turn.said.peer_id
+    if _arguments(turn) == ["yes"]:
+        return Reply(tuple(await rememberer.forget(turn.desk, peer, turn.person)))
+    return Reply(tuple(rememberer.ask(peer)))
+
+
+def _arguments(turn: Turn) -> list[str]:
+    return actions.split(turn.said.action or "")[1]
+
+
+_TABLE: dict[str, Handler] = {
+    actions.START: talk.start,
+    actions.MENU: talk.menu,
+    actions.GROUPS: talk.groups,
+    actions.GROUP: _group,
+    actions.TOPIC: _topic,
+    actions.GUIDE: talk.roles,
+    actions.FLOW: _flow,
+    actions.STEP: _step,
+    actions.BACK: talk.back,
+    actions.TROUBLE: _trouble,
+    actions.RESUME: talk.resume,
+    actions.HUMAN: talk.human,
+    actions.MY_DATA: talk.my_data,
+    actions.FORGET: _forget,
+    actions.ANNOUNCE: announcing.show,
+    actions.SEND: announcing.confirm,
+    actions.DISCARD: announcing.discard,
+    actions.RECALL: announcing.recall,
+}
+
+_ARGUMENTS: dict[str, tuple[int, ...]] = {
+    actions.GROUP: (1, 2),
+    actions.TOPIC: (1,),
+    actions.FLOW: (1,),
+    actions.STEP: (2, 3),
+    actions.TROUBLE: (2,),
+    actions.FORGET: (1,),
+    actions.SEND: (2,),
+    actions.RECALL: (1,),
+}
+"""How many arguments a verb takes, where it is not none."""

@@ -1,0 +1,65 @@
+"""The private talk: menu, linking, data, and what has no words."""
+
+from handlers.turn import Turn
+from school.model import Letter, Reply
+
+
+async def start(turn: Turn) -> Reply:
+    """A person comes for the first time, or again."""
+    return Reply(tuple(turn.services.answerer.welcome(turn.said.peer_id, turn.services.school)))
+
+
+async def menu(turn: Turn) -> Reply:
+    """The menu."""
+    return Reply(tuple(turn.services.answerer.menu(turn.said.peer_id)))
+
+
+async def groups(turn: Turn) -> Reply:
+    """All groups of topics."""
+    return Reply(tuple(turn.services.answerer.groups(turn.said.peer_id)))
+
+
+async def roles(turn: Turn) -> Reply:
+    """The choice of a role for linking."""
+    return Reply(tuple(turn.services.guide.roles(turn.said.peer_id, turn.person)))
+
+
+async def back(turn: Turn) -> Reply:
+    """One step back in linking."""
+    return Reply(tuple(await turn.services.guide.back(turn.desk, turn.said.peer_id, turn.person)))
+
+
+async def resume(turn: Turn) -> Reply:
+    """The step at which the person stopped."""
+    return Reply(tuple(turn.services.guide.resume(turn.said.peer_id, turn.person)))
+
+
+async def human(turn: Turn) -> Reply:
+    """Who can help in person."""
+    return Reply(tuple(turn.services.answerer.human(turn.said.peer_id, turn.person)))
+
+
+async def my_data(turn: Turn) -> Reply:
+    """What is stored about the person; said in private only."""
+    if turn.said.in_chat:
+        return Reply((Letter(turn.said.peer_id, turn.services.texts("command.private_only")),))
+    return Reply(tuple(await turn.services.rememberer.show(turn.desk, turn.said.peer_id, turn.person)))
+
+
+async def wordless(turn: Turn) -> Reply:
+    """A sticker, a voice message, a picture …: ask for words."""
+    texts = turn.services.texts
+    key = f"wordless.{turn.said.content or 'other'}"
+    return Reply((Letter(turn.said.peer_id, texts(key if key in texts else "wordless.other")),))
+
+
+async def allowed(turn: Turn) -> Reply:
+    """The person can be written to again; nothing is said until they speak."""
+    await turn.desk.people.mark_reachable(turn.person.person_id, True)
+    return Reply()
+
+
+async def denied(turn: Turn) -> Reply:
+    """The person must not be written to."""
+    await turn.desk.people.mark_reachable(turn.person.person_id, False)
+    return Reply()
