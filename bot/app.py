@@ -1,0 +1,128 @@
+"""The composition root: everything is put together here, runs, and ends in order."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from loguru import logger
+
+from bot.alarm import Alarm
+from bot.author_key import author_key
+from bot.content.loading import Content
+from bot.housekeeping import Housekeeper
+from bot.instance import sole_instance
+from bot.listener import Listener
+from bot.nursery import Nursery
+from bot.process import Process
+from bot.sender import Sender
+from bot.settings import Settings, SettingsError
+from bot.settling import Settler
+from bot.sweeper import Sweeper
+from bot.titles import Titles
+from bot.token_watch import PAUSE, TokenWatch
+from bot.vk.api import CommunityApi, make_limiter, make_session
+from bot.vk.community import introduce
+from bot.vk.dispatch import Dispatcher
+from bot.vk.events import Community, Reader
+from bot.vk.longpoll import LongPoll
+from bot.vk.sending import Carrier
+from bot.waker import Waker
+from bot.wiring import make_services
+from bot.workers import Workers
+from handlers import ROUTES
+from school.services.deliver import Deliverer
+from storage.activity import author_hash
+from storage.database import Database
+from storage.desk import Store
+
+
+def random_id() -> int:
+    """A non-zero number of 31 bits: VK drops a repeated letter by it, and takes zero for "do not check"."""
+    return secrets.randbelow(2**31 - 1) + 1
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What tests replace: time and chance."""
+
+    now: Callable[[], int] = lambda: int(time.time())
+    random_ids: Callable[[], int] = random_id
+    token_pause: float = PAUSE
+
+
+class App:
+    """The bot. `run` returns after `stop`, and raises what has made it end otherwise."""
+
+    def __init__(self, settings: Settings, content: Content, surroundings: Surroundings | None = None) -> None:
+        self._settings = settings
+        self._content = content
+        self._outside = surroundings or Surroundings()
+        self._nursery = Nursery()
+        self.ready = asyncio.Event()
+
+    def stop(self) -> None:
+        """Finish what is in hand and end, within ten seconds."""
+        self._nursery.stop()
+
+    async def run(self) -> None:
+        """Listen, answer, send. Raises `AlreadyRunning`, `SettingsError`, `StorageError` or `VkError`."""
+        async with AsyncExitStack() as stack:
+            store = await self._open_store(stack)
+            api = await self._connect(stack)
+            community = await self._nursery.unless_over(introduce(api))
+            if community is None:
+                return
+            process = await self._assemble(stack, store, api, community)
+            stack.push_async_callback(self._nursery.close)
+            await process.start()
+            if await self._nursery.unless_over(process.listener.listening.wait()):
+                logger.info("listening to the community {}", community.group_id)
+                self.ready.set()
+            await self._nursery.until_over()
+            await process.wind_down()
+        if self._nursery.failure:
+            raise self._nursery.failure
+
+    async def _open_store(self, stack: AsyncExitStack) -> Store:
+        path = self._settings.storage.path
+        stack.enter_context(sole_instance(path))
+        database = await Database.open(path)
+        stack.push_async_callback(database.close)
+        return Store(database, self._outside.now, self._outside.random_ids, author_hash(author_key(path)))
+
+    async def _connect(self, stack: AsyncExitStack) -> CommunityApi:
+        vk = self._settings.vk
+        if vk.token is None:
+            raise SettingsError("Не задан ключ сообщества: vk.token в файле или переменная окружения BOT_VK__TOKEN.")
+        session = await stack.enter_async_context(make_session(vk.timeout_seconds))
+        return CommunityApi(vk.token, vk.api_url, session, make_limiter(vk.requests_per_second))
+
+    async def _assemble(
+        self, stack: AsyncExitStack, store: Store, api: CommunityApi, community: Community
+    ) -> Process:
+        settings, texts, zone = self._settings, self._content.texts, ZoneInfo(self._settings.school.timezone)
+        reader, alarm = Reader(community), Alarm(settings.school.owners, texts)
+        watch = TokenWatch(api, self._nursery.fail, self._outside.token_pause)
+        sender = Sender(store, Carrier(api), Settler(Deliverer(texts), alarm), watch.suspect)
+        dispatcher = Dispatcher(api, ROUTES, community.group_id)
+        workers = Workers(store, dispatcher, make_services(settings, self._content, zone), sender.wake)
+        # A session of its own: sends that hang must not deafen the bot.
+        ears = await stack.enter_async_context(make_session(settings.vk.timeout_seconds))
+        longpoll = LongPoll(api, ears, community.group_id, settings.vk.longpoll_wait_seconds)
+        titles = Titles(store, api)
+        storage = settings.storage
+        return Process(
+            nursery=self._nursery,
+            listener=Listener(store, longpoll, reader, zone),
+            workers=workers,
+            sender=sender,
+            sweeper=Sweeper(store, api, reader, zone, alarm),
+            titles=titles,
+            housekeeper=Housekeeper(store, storage.seen_days, storage.replies_days),
+            token_watch=watch,
+            waker=Waker(zone),
+        )

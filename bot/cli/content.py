@@ -1,0 +1,38 @@
+"""`python -m bot content`: are the texts in order?"""
+
+from pathlib import Path
+
+from bot.cli.main import complain
+from bot.content.loading import load_content
+from bot.settings import SettingsError, load_settings
+from school.errors import ContentError
+from school.model import Catalogue
+
+
+def check_content(config: Path | None) -> int:
+    """Say what there is, what the school has not filled in, or what is wrong and where."""
+    try:
+        settings = load_settings(config)
+        catalogue = load_content(settings.content.path, settings.content.values).catalogue
+    except (SettingsError, ContentError) as error:
+        return complain(error)
+    print(summary(catalogue))
+    for line in not_filled_in(catalogue):
+        print(line)
+    return 0
+
+
+def summary(catalogue: Catalogue) -> str:
+    """How much there is."""
+    phrasings = sum(len(topic.phrasings) for topic in catalogue.topics.values())
+    steps = sum(len(flow.steps) for flow in catalogue.flows.values())
+    return (
+        f"Тексты в порядке: тем {len(catalogue.topics)}, формулировок {phrasings}, "
+        f"маршрутов {len(catalogue.flows)}, шагов {steps}."
+    )
+
+
+def not_filled_in(catalogue: Catalogue) -> list[str]:
+    """Facts only the school knows, required and not given: people are told the fall-back."""
+    missing = [value for key, value in catalogue.values.items() if value.required and key not in catalogue.given]
+    return [f"Не заполнено content.values.{value.key}: {value.what}." for value in missing]

@@ -1,0 +1,77 @@
+"""Commands and their options."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+CONFIG = Path("config.toml")
+
+WRONG_SETUP = 78
+"""EX_CONFIG of sysexits: starting again without a change is useless; see the unit file in the runbook."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit status."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Бот-помощник школы для VK.")
+    commands = parser.add_subparsers(required=True, metavar="команда")
+    _add(commands, "run", "работать: слушать, отвечать, рассылать", _run)
+    _add(commands, "check", "проверить настройки, тексты, базу и права ключа", _check)
+    _add(commands, "content", "проверить только тексты", _content)
+    backup = _add(commands, "backup", "сделать копию базы, бот может при этом работать", _backup)
+    backup.add_argument("--to", type=Path, help="куда; иначе рядом с базой, с датой в имени")
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    about: str,
+    command: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.add_argument("--config", type=Path, help=f"файл настроек; иначе {CONFIG}, если он есть")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def config_path(options: argparse.Namespace) -> Path | None:
+    """The file that was named, else the usual one if it is there; the environment alone may be enough."""
+    named: Path | None = options.config
+    return named or (CONFIG if CONFIG.is_file() else None)
+
+
+def complain(error: object, status: int = WRONG_SETUP) -> int:
+    """Say on standard error what is wrong."""
+    sys.stderr.write(f"{error}\n")
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.cli.run import run  # noqa: PLC0415 - imports vkbottle
+
+    return run(config_path(options))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.cli.check import check  # noqa: PLC0415
+
+    return check(config_path(options))
+
+
+def _content(options: argparse.Namespace) -> int:
+    from bot.cli.content import check_content  # noqa: PLC0415
+
+    return check_content(config_path(options))
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from bot.cli.backup import backup  # noqa: PLC0415
+
+    return backup(config_path(options), options.to)

@@ -1,0 +1,52 @@
+"""`python -m bot run`: the bot until SIGTERM or Ctrl-C."""
+
+import asyncio
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loguru import logger
+
+from bot.cli.main import complain
+from bot.content.loading import load_content
+from bot.instance import AlreadyRunning
+from bot.log import set_up_log
+from bot.settings import SettingsError, load_settings
+from school.errors import ContentError
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+FAILED = 1
+
+
+def run(config: Path | None) -> int:
+    """Exit status: 0 stopped, 78 something must be put right first, 1 broken."""
+    try:
+        settings = load_settings(config)
+        content = load_content(settings.content.path, settings.content.values)
+    except (SettingsError, ContentError) as error:
+        return complain(error)
+    set_up_log(settings.log.level)
+    from bot.app import App  # noqa: PLC0415 - after the log is set up, or vkbottle sets up its own
+    from bot.cli.refusals import explain_refusal  # noqa: PLC0415
+    from bot.vk.errors import VkError  # noqa: PLC0415
+
+    try:
+        asyncio.run(_until_told(App(settings, content)))
+    except (AlreadyRunning, SettingsError, StorageError) as error:
+        return complain(error)
+    except VkError as error:
+        return complain(explain_refusal(error))
+    except Exception as error:
+        logger.error("the bot has ended: {}", type(error).__name__)
+        return complain(f"Бот остановлен из-за неожиданной ошибки: {type(error).__name__}. Подробности — в журнале.", FAILED)
+    return 0
+
+
+async def _until_told(app: "App") -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, app.stop)
+    await app.run()

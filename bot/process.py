@@ -1,0 +1,87 @@
+"""The bot at work: what runs side by side, and how it ends."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from loguru import logger
+
+from bot.housekeeping import Housekeeper
+from bot.listener import Listener
+from bot.nursery import Nursery
+from bot.sender import Sender
+from bot.sweeper import Sweeper
+from bot.titles import Titles
+from bot.token_watch import TokenWatch
+from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from bot.waker import Waker
+from bot.workers import Workers
+
+LAST_TURNS = 4.0
+LAST_LETTERS = 3.0
+"""Seconds for what is in hand when the bot is told to stop; supervisors usually kill after ten."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """Starts the parts, watches them, winds them down."""
+
+    nursery: Nursery
+    listener: Listener
+    workers: Workers
+    sender: Sender
+    sweeper: Sweeper
+    titles: Titles
+    housekeeper: Housekeeper
+    token_watch: TokenWatch
+    waker: Waker
+    _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def start(self) -> None:
+        """First what an earlier run has left, then the news."""
+        await self.housekeeper.clean()
+        await self.sender.recover()
+        await self.workers.fetch()
+        for work in (self.sender.run(), self.token_watch.run(), self._listen(), self.sweep()):
+            self.nursery.start(work)
+        self.waker.every(5, self.sweep)
+        self.waker.every(60, self.titles.learn_all)
+        self.waker.daily(4, 30, self.housekeeper.clean)
+        self.waker.start()
+
+    async def stored(self) -> None:
+        """New events are in the inbox."""
+        await self.titles.learn_new()
+        await self.workers.fetch()
+
+    def lost(self) -> None:
+        """The messenger has dropped events: read what people wrote meanwhile."""
+        self.nursery.start(self.sweep())
+
+    async def sweep(self) -> None:
+        """Sweep gaps, if there are any; when VK does not let us, the next time."""
+        async with self._sweeping:
+            try:
+                if await self.sweeper.sweep():
+                    await self.stored()
+            except (VkError, VkUnclear, VkUnreachable) as error:
+                logger.warning("gap not swept yet: {}", _named(error))
+
+    async def wind_down(self) -> None:
+        """Take nothing new, finish the turns in hand, let the letters on their way arrive."""
+        self.waker.stop()
+        await self.workers.drain(LAST_TURNS)
+        await self.sender.drain(LAST_LETTERS)
+
+    async def _listen(self) -> None:
+        """Listen on. A refused token is asked about once more before it is believed."""
+        while True:
+            try:
+                await self.listener.run(self.stored, self.lost)
+            except VkError as error:
+                logger.error("VK refuses to let us listen: {}", _named(error))
+                await self.token_watch.confirm(error)
+
+
+def _named(error: Exception) -> str:
+    """VK's errors carry a code and VK's own words, no text of people; of others the kind must do."""
+    return str(error) if isinstance(error, VkError) else type(error).__name__

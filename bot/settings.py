@@ -1,0 +1,222 @@
+"""Settings: a TOML file, overridden by environment variables `BOT_…` with `__` between levels."""
+
+import json
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_origin
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from school.rules.quiet_hours import QuietHours
+
+PREFIX = "BOT_"
+
+
+class SettingsError(Exception):
+    """The settings are wrong; the message names every key and what is expected, in Russian."""
+
+
+def _zone_exists(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except Exception:
+        raise ValueError("ожидается часовой пояс, например Asia/Novosibirsk") from None
+    return name
+
+
+def _quiet_hours(text: str) -> str:
+    try:
+        QuietHours.parse(text)
+    except ValueError:
+        raise ValueError("ожидаются часы вида 21:00-07:00") from None
+    return text
+
+
+def _ends_with_slash(url: str) -> str:
+    if not url.startswith(("http://", "https://")) or not url.endswith("/"):
+        raise ValueError("ожидается адрес http(s)://…/method/ с косой чертой в конце")
+    return url
+
+
+def _no_blank(token: SecretStr | None) -> SecretStr | None:
+    """A key that is there but empty is no key; what was pasted with a line end is cleaned."""
+    bare = token.get_secret_value().strip() if token else ""
+    return SecretStr(bare) if bare else None
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class VkSettings(_Section):
+    """The community and how to talk to VK."""
+
+    token: Annotated[SecretStr | None, AfterValidator(_no_blank)] = None
+    api_url: Annotated[str, AfterValidator(_ends_with_slash)] = "https://api.vk.ru/method/"
+    source: Literal["longpoll"] = "longpoll"
+    requests_per_second: int = Field(20, ge=2, le=20)
+    timeout_seconds: float = Field(15, ge=1, le=60)
+    longpoll_wait_seconds: int = Field(25, ge=1, le=90)
+
+
+class SchoolSettings(_Section):
+    """The school and who may command the bot."""
+
+    name: str = "школа"
+    timezone: Annotated[str, AfterValidator(_zone_exists)] = "Asia/Novosibirsk"
+    owners: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
+    staff: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
+
+
+class StorageSettings(_Section):
+    """Where everything is kept and for how long."""
+
+    path: Path = Path("data/school.sqlite3")
+    seen_days: int = Field(8, ge=7, le=60)
+    replies_days: int = Field(30, ge=1, le=365)
+
+
+class AnnouncementSettings(_Section):
+    """When announcements may go out."""
+
+    quiet_hours: Annotated[str, AfterValidator(_quiet_hours)] = "21:00-07:00"
+
+
+class ContentSettings(_Section):
+    """What the bot says; `values` are the facts only the school knows, per role where the value allows it."""
+
+    path: Path = Path("content")
+    values: dict[str, str | dict[str, str]] = Field(default_factory=dict)
+
+
+class LogSettings(_Section):
+    """What is written to the log; never tokens, texts or names."""
+
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+
+class Settings(BaseSettings):
+    """All settings."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid",
+        frozen=True,
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        nested_model_default_partial_update=True,
+    )
+
+    vk: VkSettings = VkSettings()
+    school: SchoolSettings = SchoolSettings()
+    storage: StorageSettings = StorageSettings()
+    announcements: AnnouncementSettings = AnnouncementSettings()
+    content: ContentSettings = ContentSettings()
+    log: LogSettings = LogSettings()
+
+
+def load_settings(path: Path | None) -> Settings:
+    """Read the file (when given) and the environment. Raises `SettingsError`."""
+    if path is not None and not path.is_file():
+        raise SettingsError(f"Файла настроек {path} нет. Скопируйте config.example.toml в {path} и впишите своё.")
+    _refuse_unknown_variables()
+    _refuse_unreadable_variables()
+    try:
+        return _with_file(path)()
+    except ValidationError as error:
+        raise SettingsError(_explain(error)) from None
+    except tomllib.TOMLDecodeError as error:
+        hint = "Проверьте кавычки, скобки и знак «=»."
+        raise SettingsError(f"Файл настроек {path} не читается: {error}. {hint}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"Файл настроек {path} не в кодировке UTF-8. Сохраните его как UTF-8.") from None
+    except ValueError as error:
+        raise SettingsError(f"Настройки не читаются: {error}") from None
+
+
+def _with_file(path: Path | None) -> type[Settings]:
+    """The settings class with its file: what the environment says wins."""
+
+    class FromFile(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource, dotenv_settings: PydanticBaseSettingsSource,
+            file_secret_settings: PydanticBaseSettingsSource,
+        ) -> tuple[PydanticBaseSettingsSource, ...]:  # fmt: skip
+            return env_settings, TomlConfigSettingsSource(settings_cls, path or Path("/nonexistent"))
+
+    return FromFile
+
+
+def _refuse_unknown_variables() -> None:
+    """A misspelt section in an environment variable would otherwise be ignored silently."""
+    sections = set(Settings.model_fields)
+    for name in os.environ:
+        if name.upper().startswith(PREFIX) and name[len(PREFIX) :].split("__")[0].lower() not in sections:
+            known = ", ".join(f"{PREFIX}{section.upper()}__…" for section in sorted(sections))
+            raise SettingsError(f"Переменная окружения {name} не известна. Ожидаются: {known}.")
+
+
+def _refuse_unreadable_variables() -> None:
+    """Lists and tables are written as JSON in environment variables."""
+    for name, value in os.environ.items():
+        if name.upper().startswith(PREFIX) and _is_structured(name[len(PREFIX) :].lower()) and not _is_json(value):
+            example = "'[1, 2]' или '{\"ключ\": \"значение\"}'"
+            raise SettingsError(f"Переменная окружения {name} не читается: ожидается JSON, например {example}.")
+
+
+def _is_structured(key: str) -> bool:
+    """Whether `section` or `section__key` holds more than one value."""
+    section, _, rest = key.partition("__")
+    fields: dict[str, Any] = Settings.model_fields[section].annotation.model_fields  # type: ignore[union-attr]
+    return not rest or (rest in fields and get_origin(fields[rest].annotation) in (frozenset, dict))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _explain(error: ValidationError) -> str:
+    """Every wrong key on its line; values are not repeated, one of them may be a secret."""
+    lines = []
+    for problem in error.errors(include_input=False, include_url=False):
+        key = ".".join(str(part) for part in problem["loc"] if part not in ("str", "dict[str,str]"))
+        lines.append(f"— {key}: {_expected(problem)}")
+    return "Настройки не годятся:\n" + "\n".join(dict.fromkeys(lines))
+
+
+def _expected(problem: Any) -> str:
+    """What is expected, in Russian."""
+    kind, context = problem["type"], problem.get("ctx", {})
+    if kind == "extra_forbidden":
+        return "такого ключа нет; список ключей — в config.example.toml"
+    if kind == "value_error":
+        return str(context.get("error", problem["msg"]))
+    texts = {
+        "int_parsing": "ожидается целое число",
+        "int_type": "ожидается целое число",
+        "int_from_float": "ожидается целое число",
+        "float_type": "ожидается число",
+        "float_parsing": "ожидается число",
+        "path_type": "ожидается путь в кавычках",
+        "dict_type": 'ожидаются строки вида ключ = "значение"',
+        "string_type": "ожидается строка в кавычках",
+        "frozen_set_type": "ожидается список номеров VK, например [1, 2]",
+        "literal_error": f"ожидается одно из: {context.get('expected', '')}".replace(" or ", ", "),
+        "greater_than_equal": f"ожидается не меньше {context.get('ge')}",
+        "less_than_equal": f"ожидается не больше {context.get('le')}",
+        "model_type": "ожидается раздел [в квадратных скобках]",
+    }
+    return texts.get(kind, f"значение не подходит ({problem['msg']})")

@@ -1,0 +1,1 @@
+"""Everything only VK needs: its methods, error codes, keyboards and events."""

@@ -1,0 +1,103 @@
+"""VK's methods: one choke point with the rate, the timeout and the token kept out of URLs."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+from aiolimiter import AsyncLimiter
+from pydantic import SecretStr
+from vkbottle import API
+
+from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+
+VERSION = "5.199"
+"""The newest version of VK's API (dev.vk.com, 2026-10); the format of events depends on it."""
+
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+
+
+class CommunityApi(API):
+    """vkbottle's API with a transport that knows three outcomes: done, refused, unclear."""
+
+    def __init__(self, token: SecretStr, url: str, session: aiohttp.ClientSession, limiter: AsyncLimiter) -> None:
+        super().__init__(token.get_secret_value())
+        self.API_URL = url
+        self._headers = {"Authorization": f"Bearer {token.get_secret_value()}"}
+        self._session = session
+        self._limiter = limiter
+
+    async def request(self, method: str, data: dict[str, Any], version: Any = None) -> dict[str, Any]:
+        """Call a method. Raises `VkError`, `VkUnclear` or `VkUnreachable`.
+
+        `execute` answers with the whole object, because its errors stand beside the response.
+        """
+        answer = await self._post(method, {**_plain(data), "v": VERSION})
+        if "error" in answer:
+            raise _refusal(answer["error"])
+        if "response" not in answer:
+            raise VkUnclear(f"{method}: an answer without a response")
+        return answer
+
+    async def call(self, method: str, **data: Any) -> Any:
+        """Call a method and give its `response`."""
+        return (await self.request(method, data))["response"]
+
+    async def _post(self, method: str, data: dict[str, str]) -> dict[str, Any]:
+        async with self._limiter:
+            try:
+                async with self._session.post(self.API_URL + method, data=data, headers=self._headers) as answer:
+                    text = await answer.text()
+            except _NEVER_LEFT as error:
+                raise VkUnreachable(type(error).__name__) from None
+            except (aiohttp.ClientError, TimeoutError) as error:
+                raise VkUnclear(type(error).__name__) from None
+        return _parse(text, answer.status)
+
+
+def make_limiter(requests_per_second: int) -> AsyncLimiter:
+    """Calls are spaced evenly and stay one below VK's limit, so that no sliding second holds too many of them."""
+    return AsyncLimiter(1, 1 / max(requests_per_second - 1, 1))
+
+
+def make_session(timeout: float) -> aiohttp.ClientSession:
+    """A keep-alive session; every call has the same timeout, so that a silenced method does not stop the others."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout, sock_connect=min(timeout, 5)))
+
+
+async def patiently(call: Callable[[], Any], attempts: int = 5) -> Any:
+    """Repeat a harmless call (one that changes nothing) while VK fails or can't be reached."""
+    for attempt in range(attempts):
+        try:
+            return await call()
+        except VkError as error:
+            if error.code not in (1, 6, 9, 10, 36) or attempt == attempts - 1:
+                raise
+        except (VkUnclear, VkUnreachable):
+            if attempt == attempts - 1:
+                raise
+        await asyncio.sleep(min(2**attempt * 0.5, 10))
+    raise VkUnreachable("no attempts")
+
+
+def _plain(data: dict[str, Any]) -> dict[str, str]:
+    """Parameters as VK wants them; None is left out. Lists and objects must already be strings."""
+    return {key: str(int(value) if isinstance(value, bool) else value) for key, value in data.items() if value is not None}
+
+
+def _parse(text: str, status: int) -> dict[str, Any]:
+    """The JSON object of an answer. Anything else (a proxy's HTML page) tells nothing about the call."""
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict):
+        raise VkUnclear(f"HTTP {status} without JSON")
+    return answer
+
+
+def _refusal(error: Any) -> VkError:
+    if not isinstance(error, dict):
+        return VkError(1, "an error of an unknown shape")
+    return VkError(int(error.get("error_code", 1)), str(error.get("error_msg", "")))

@@ -1,0 +1,124 @@
+"""VK's stream of events (Bots Long Poll; dev.vk.com/api/bots-long-poll)."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+from loguru import logger
+
+from bot.vk.api import CommunityApi
+from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+
+KEY_LIFE = 4 * 3600.0
+"""Seconds after which the key is renewed before VK asks for it: some kinds of events were seen to stop on old keys."""
+
+_LONGEST_PAUSE = 30.0
+_FATAL = (5, 15, 17, 27, 28, 1117)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One answer of the long poll. `lost`: VK has dropped the events between the old position and this one."""
+
+    ts: str
+    updates: list[dict[str, Any]] = field(default_factory=list)
+    lost: bool = False
+
+
+@dataclass(slots=True)
+class _Server:
+    url: str
+    key: str
+    ts: str
+    fetched: float
+
+
+class LongPoll:
+    """Yields batches forever. The next poll starts only when the consumer asks for it, after it has stored the last."""
+
+    def __init__(self, api: CommunityApi, session: aiohttp.ClientSession, group_id: int, wait: int) -> None:
+        self._api = api
+        self._session = session
+        self._group_id = group_id
+        self._wait = wait
+
+    async def listen(self, ts: str | None) -> AsyncIterator[Batch]:
+        """From the stored position, or from now when there is none."""
+        server = await self._fetch()
+        if ts is None:
+            yield Batch(server.ts)
+        else:
+            server.ts = ts
+        pause = 0.0
+        while True:
+            await asyncio.sleep(pause)
+            try:
+                server = await self._renewed(server)
+                answer = await self._poll(server)
+                batch = await self._read(server, answer)
+            except (VkUnclear, VkUnreachable, VkError) as error:
+                pause = self._pause_after(error, pause)
+                continue
+            pause = 0.0
+            if batch:
+                server.ts = batch.ts
+                yield batch
+
+    async def _fetch(self) -> _Server:
+        """The address and key of the queue, however long it takes; a refused token is raised."""
+        pause = 0.0
+        while True:
+            await asyncio.sleep(pause)
+            try:
+                got = await self._api.call("groups.getLongPollServer", group_id=self._group_id)
+                return _Server(got["server"], got["key"], str(got["ts"]), time.monotonic())
+            except (VkUnclear, VkUnreachable, VkError) as error:
+                pause = self._pause_after(error, pause)
+
+    async def _renewed(self, server: _Server) -> _Server:
+        if time.monotonic() - server.fetched < KEY_LIFE:
+            return server
+        fresh = await self._fetch()
+        fresh.ts = server.ts
+        return fresh
+
+    async def _poll(self, server: _Server) -> dict[str, Any]:
+        parameters = {"act": "a_check", "key": server.key, "ts": server.ts, "wait": str(self._wait)}
+        timeout = aiohttp.ClientTimeout(total=self._wait + 10, sock_connect=5)
+        try:
+            async with self._session.post(server.url, params=parameters, timeout=timeout) as answer:
+                text = await answer.text()
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise VkUnclear(type(error).__name__) from None
+        try:
+            parsed = json.loads(text)
+        except ValueError:
+            parsed = None
+        if not isinstance(parsed, dict):
+            raise VkUnclear(f"HTTP {answer.status} without JSON")
+        return parsed
+
+    async def _read(self, server: _Server, answer: dict[str, Any]) -> Batch | None:
+        """What an answer means. `failed` 1: history lost, go on from the given `ts`; 2: the key has expired,
+        the `ts` still holds; 3: both are lost."""
+        failed = answer.get("failed")
+        if failed is None and "ts" in answer:
+            return Batch(str(answer["ts"]), [u for u in answer.get("updates", []) if isinstance(u, dict)])
+        if failed == 1 and "ts" in answer:
+            return Batch(str(answer["ts"]), lost=True)
+        fresh = await self._fetch()
+        server.url, server.key, server.fetched = fresh.url, fresh.key, fresh.fetched
+        if failed == 2:
+            return None
+        return Batch(fresh.ts, lost=True)
+
+    def _pause_after(self, error: Exception, pause: float) -> float:
+        """How long to wait before the next try; a token VK refuses ends the listening."""
+        if isinstance(error, VkError) and error.code in _FATAL:
+            raise error
+        logger.warning("long poll: {}", error if isinstance(error, VkError) else type(error).__name__)
+        return min(max(pause * 2, 0.5), _LONGEST_PAUSE)

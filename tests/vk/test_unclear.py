@@ -1,0 +1,86 @@
+"""When VK does not say what became of a letter."""
+
+import pytest
+
+from bot.vk.errors import VkError, VkUnclear
+from bot.vk.sending import Carrier
+from school.rules.delivery import Trouble
+from vk_emulator import Emulator
+
+from .letters import CHAT, OLGA, PETR, letter
+from .test_sending import methods, said, texts
+
+BATCHES = {
+    "one": lambda: [letter(OLGA)],
+    "equal": lambda: [letter(OLGA, random_id=7), letter(PETR, random_id=7)],
+    "different": lambda: [letter(OLGA), letter(PETR)],
+}
+"""One letter, equal letters, different letters."""
+
+
+@pytest.fixture(params=BATCHES)
+def batch(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.mark.parametrize("fault", ["html", "drop", "lost_answer", "silent"])
+async def test_without_an_answer_everything_is_unclear(vk: Emulator, carrier: Carrier, batch: str, fault: str) -> None:
+    letters = BATCHES[batch]()
+    await vk.faults.add(fault)
+    outcomes = await carrier.carry(letters)
+    assert {(outcome.trouble, outcome.reason) for outcome in outcomes} == {(Trouble.TRANSIENT, "unclear")}
+    assert await texts(vk, OLGA) == (["Собрание"] if fault == "lost_answer" else [])
+
+
+async def test_a_repetition_after_a_lost_answer_arrives_once(vk: Emulator, carrier: Carrier, batch: str) -> None:
+    letters = BATCHES[batch]()
+    await vk.faults.add("lost_answer")
+    await carrier.carry(letters)
+    outcomes = await carrier.carry(letters)
+    assert not [outcome for outcome in outcomes if outcome.trouble]
+    assert await texts(vk, OLGA) == ["Собрание"]
+    [message] = await vk.transcript(OLGA)
+    assert outcomes[0].cmid == message["cmid"]
+
+
+async def test_what_never_reached_vk_is_told_from_what_may_have(vk: Emulator, carrier: Carrier, batch: str) -> None:
+    letters = BATCHES[batch]()
+    await vk.close()
+    outcomes = await carrier.carry(letters)
+    assert {outcome.trouble for outcome in outcomes} == {Trouble.UNREACHABLE}
+
+
+async def test_the_history_tells_where_a_letter_is(vk: Emulator, carrier: Carrier) -> None:
+    lost, never = letter(OLGA), letter(OLGA)
+    await vk.faults.add("lost_answer")
+    await carrier.carry([lost])
+    [message] = await vk.transcript(OLGA)
+    assert await carrier.find(lost) == message["cmid"]
+    assert await carrier.find(never) is None
+
+
+async def test_a_history_that_can_not_be_read_tells_nothing(vk: Emulator, carrier: Carrier) -> None:
+    await vk.faults.error(917, "messages.getHistory")
+    with pytest.raises(VkError):
+        await carrier.find(letter(CHAT))
+    await vk.faults.add("html", "messages.getHistory")
+    with pytest.raises(VkUnclear):
+        await carrier.find(letter(CHAT))
+
+
+async def test_a_silenced_execute_is_avoided_and_the_letters_go_one_by_one(vk: Emulator, carrier: Carrier) -> None:
+    """VK punishes a method by not answering it; `messages.send` still works."""
+    await vk.faults.add("silent", "execute", times=None)
+    letters = [letter(OLGA), letter(PETR)]
+    for _ in range(2):
+        assert {outcome.trouble for outcome in await carrier.carry(letters)} == {Trouble.TRANSIENT}
+    assert said(await carrier.carry(letters)) == [(OLGA, None, ""), (PETR, None, "")]
+    assert (await methods(vk)).count("execute") == 2
+
+
+async def test_one_silence_is_no_punishment(vk: Emulator, carrier: Carrier) -> None:
+    for _ in range(3):
+        await vk.faults.add("drop", "execute")
+        await carrier.carry([letter(OLGA), letter(PETR)])
+        assert not [one for one in await carrier.carry([letter(OLGA), letter(PETR)]) if one.trouble]
+    assert (await methods(vk)).count("messages.send") == 0
