@@ -1,0 +1,86 @@
+"""`python -m demo`: the school in the browser, until Ctrl-C. `python -m demo tour`: a scripted talk."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+from demo import stage
+from demo.past import live_through
+from demo.tour import TourFailed, play
+from vk_emulator import Emulator
+
+
+def main() -> int:
+    """The exit status: 0 unless the bot has ended by itself or the tour did not go as it should."""
+    parser = argparse.ArgumentParser(prog="python -m demo", description="The bot on an emulated VK.")
+    parser.add_argument("what", nargs="?", choices=["page", "tour"], default="page")
+    parser.add_argument("--port", type=int, default=stage.PORT)
+    options = parser.parse_args()
+    work = _tour() if options.what == "tour" else _page(options.port)
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(work)
+    except (stage.BotEnded, TourFailed) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+async def _page(port: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with stage.emulator(port) as vk, stage.bot(vk, Path(folder) / "demo.sqlite3") as process:
+            await live_through(vk)
+            print(_greeting(vk), flush=True)
+            told = _told_to_stop()
+            ended = asyncio.create_task(process.wait())
+            await _first(told, ended)
+            if not told.is_set():
+                raise stage.BotEnded(f"Бот закончил работу сам (код {process.returncode}), см. сообщение выше.")
+
+
+async def _tour() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with stage.emulator(0) as vk, stage.bot(vk, Path(folder) / "tour.sqlite3"):
+            await live_through(vk)
+            await play(vk)
+
+
+def _told_to_stop() -> asyncio.Event:
+    told = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    return told
+
+
+async def _first(told: asyncio.Event, ended: "asyncio.Task[int]") -> None:
+    """Wait for whichever comes first."""
+    waiting = asyncio.create_task(told.wait())
+    await asyncio.wait({waiting, ended}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+
+
+def _greeting(vk: Emulator) -> str:
+    talk = f".venv/bin/python -m vk_emulator talk --url {vk.url}"
+    return "\n".join(
+        [
+            "",
+            f"Откройте в браузере: {vk.url}/",
+            "Выберите, кто вы: родитель (Анна), ученик (Соня), администратор (Ольга) — и пишите боту.",
+            "Попробуйте за родителя: «не приходит код»; за администратора: /объявление, /статистика.",
+            "",
+            "Без браузера, в другом окне терминала:",
+            f"  {talk} --user 301            за родителя",
+            f"  {talk} --user 103            за администратора",
+            f"  {talk} --user 301 --chat 1   родитель в чате 5А",
+            "",
+            "Всё выдумано и живёт в памяти до Ctrl-C.",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
