@@ -1,0 +1,133 @@
+"""A school in a test: the real bot on the emulator and a real database, with people who talk to it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.app import App, Surroundings, random_id
+from bot.content.loading import Content
+from bot.settings import (
+    AnnouncementSettings,
+    ContentSettings,
+    SchoolSettings,
+    Settings,
+    StorageSettings,
+    VkSettings,
+)
+from demo.past import PARENTS_1V, PARENTS_5A, PARENTS_7B, PUPILS_7B, STAFF_ROOM
+from demo.stage import SCHOOL
+from vk_emulator import Emulator, Person
+from vk_emulator.clock import Clock
+from vk_emulator.client.heard import HeardMessage
+
+CHATS = (PARENTS_5A, PARENTS_7B, PARENTS_1V, PUPILS_7B, STAFF_ROOM)
+HEAD, DEPUTY, ADMIN, TEACHER_5A, PARENT, OTHER_PARENT, PUPIL = 101, 102, 103, 201, 301, 302, 402
+TOKEN = "demo-token"
+NO_QUIET_HOURS = "00:00-00:00"
+
+
+class School:
+    """Starts, stops and restarts the bot; `parent`, `admin` … are people in their private dialogs."""
+
+    def __init__(self, vk: Emulator, content: Content, folder: Path, clock: Clock, **settings: Any) -> None:
+        self.vk = vk
+        self.database = folder / "school.sqlite3"
+        self._content = content
+        self.clock = clock
+        self._surroundings = Surroundings(lambda: int(clock.now()), random_id, token_pause=0.2)
+        self._settings = _settings(vk, self.database, **settings)
+        self._app: App | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def admin(self) -> Person:
+        return self.vk.person(ADMIN)
+
+    @property
+    def parent(self) -> Person:
+        return self.vk.person(PARENT)
+
+    async def start(self) -> None:
+        """Start the bot and wait until it listens; what makes it fail is raised."""
+        app = self._app = App(self._settings, self._content, self._surroundings)
+        task = self._task = asyncio.create_task(app.run())
+        ready = asyncio.create_task(app.ready.wait())
+        await asyncio.wait({ready, task}, return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        if task.done():
+            await task
+
+    async def stop(self) -> None:
+        """As on SIGTERM."""
+        if self._app and self._task:
+            self._app.stop()
+            await self._task
+
+    async def ended(self) -> None:
+        """Wait for a bot that ends by itself; what it raised is raised."""
+        assert self._task
+        async with asyncio.timeout(15):
+            await self._task
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    def twin(self) -> "School":
+        """Another bot with the same settings, not started."""
+        return School(self.vk, self._content, self.database.parent, self.clock)
+
+    async def binds(self, *chats: int) -> None:
+        """The administrator binds chats."""
+        for chat in chats:
+            there = self.admin.in_chat(chat)
+            await there.says("/привязать")
+            assert "будет получать объявления" in (await there.hears()).text
+
+    async def rows(self, query: str, *values: Any) -> list[Any]:
+        """What stands in the database."""
+        async with aiosqlite.connect(self.database) as connection, connection.execute(query, values) as cursor:
+            return list(await cursor.fetchall())
+
+    async def one(self, query: str, *values: Any) -> Any:
+        """One value of the database."""
+        return (await self.rows(query, *values))[0][0]
+
+
+def _settings(vk: Emulator, database: Path, **more: Any) -> Settings:
+    quiet = more.pop("quiet_hours", NO_QUIET_HOURS)
+    return Settings(
+        vk=VkSettings(token=vk.token, api_url=vk.api_url, longpoll_wait_seconds=5, timeout_seconds=more.pop("timeout", 5)),
+        school=SchoolSettings(name="школа № 218", owners=frozenset({ADMIN}), staff=frozenset({HEAD, DEPUTY})),
+        storage=StorageSettings(path=database),
+        announcements=AnnouncementSettings(quiet_hours=quiet),
+        content=ContentSettings(),
+        **more,
+    )
+
+
+@contextlib.asynccontextmanager
+async def open_school(
+    content: Content, folder: Path, clock: Clock | None = None, seed: Any = SCHOOL, **settings: Any
+) -> AsyncIterator[School]:
+    """A school whose bot is running."""
+    ours = clock or Clock()
+    async with Emulator(seed, clock=ours) as vk:
+        school = School(vk, content, folder, ours, **settings)
+        await school.start()
+        try:
+            yield school
+        finally:
+            with contextlib.suppress(Exception):
+                await school.stop()
+
+
+def button(heard: HeardMessage, word: str) -> str:
+    """The label of the button with the word."""
+    found = [label for label in heard.labels() if word.lower() in label.lower()]
+    assert found, f"no button with {word!r} among {heard.labels()}"
+    return found[0]

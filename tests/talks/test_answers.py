@@ -1,0 +1,88 @@
+"""People ask, and look around in the menu."""
+
+import pytest
+
+from tests.talks.school import PARENTS_5A, School, button
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("не приходит код из смс", "код"),
+        ("Сколько стоит учебный профиль?", "стоит"),
+        ("как связать профиль с электронной школой", "связать"),
+        ("xnj nfrjt cathev", "Сферум"),
+    ],
+)
+async def test_a_question_in_ones_own_words_finds_its_answer(school: School, question: str, topic: str) -> None:
+    await school.parent.says(question)
+    heard = await school.parent.hears()
+    assert topic.lower() in heard.text.splitlines()[0].lower()
+    assert "Источник" in heard.text
+    assert button(heard, "Спросить человека")
+
+
+async def test_what_is_not_understood_is_admitted_and_leads_on(school: School) -> None:
+    await school.parent.says("квазипериодический осциллограф")
+    heard = await school.parent.hears()
+    assert "Не уверен" in heard.text or "вы об этом" in heard.text
+    await school.parent.presses(button(heard, "человек"))
+    assert "человек" in (await school.parent.hears()).text.lower()
+
+
+async def test_start_button_greets_and_leaves_the_menu_under_the_input_field(school: School) -> None:
+    await school.parent.says("Начать", payload={"command": "start"})
+    heard = await school.parent.hears()
+    assert "школа № 218" in heard.text
+    assert {"Связать профиль", "Частые вопросы", "Спросить человека", "Мои данные"} <= set(heard.labels())
+
+
+async def test_every_group_and_topic_can_be_reached_by_buttons(school: School) -> None:
+    """Walks the whole menu as a person would; each topic answers and offers the next step."""
+    seen: set[str] = set()
+    await school.parent.says("частые вопросы")
+    groups = (await school.parent.hears()).labels()
+    assert len(groups) >= 9
+    for group in groups:
+        await school.parent.says("частые вопросы")
+        await school.parent.hears()
+        await school.parent.presses(group)
+        page = await school.parent.hears()
+        while True:
+            seen |= {label for label in page.labels() if label not in ("Все разделы", "← Назад", "Ещё →")}
+            if "Ещё →" not in page.labels():
+                break
+            await school.parent.presses("Ещё →")
+            page = await school.parent.hears()
+    assert len(seen) >= 55
+
+
+async def test_a_topic_opens_by_its_button_and_offers_related_ones(school: School) -> None:
+    await school.parent.says("частые вопросы")
+    await school.parent.presses((await school.parent.hears()).labels()[0])
+    group = await school.parent.hears()
+    await school.parent.presses(group.labels()[0])
+    topic = await school.parent.hears()
+    assert "Источник" in topic.text
+    related = [label for label in topic.labels() if label not in ("Частые вопросы", "Спросить человека")]
+    await school.parent.presses(related[0])
+    assert "Источник" in (await school.parent.hears()).text
+
+
+async def test_in_a_chat_the_bot_answers_when_mentioned_and_is_silent_otherwise(school: School) -> None:
+    there = school.parent.in_chat(PARENTS_5A)
+    await there.says("не приходит код из смс")
+    await there.hears_nothing()
+    await there.says("[club218|бот], не приходит код из смс")
+    assert "код" in (await there.hears()).text.lower()
+    await there.says("@school218bot")
+    assert "Слушаю" in (await there.hears()).text
+
+
+async def test_answers_to_one_person_come_in_the_order_of_the_questions(school: School) -> None:
+    questions = ["меню", "частые вопросы", "мои данные", "меню", "частые вопросы", "мои данные"]
+    for question in questions:
+        await school.parent.says(question)
+    heard = await school.parent.hears_all(len(questions))
+    assert [message.text[:10] for message in heard[:3]] == [message.text[:10] for message in heard[3:]]
+    assert len({message.text for message in heard[:3]}) == 3
