@@ -1,0 +1,29 @@
+"""An answer as it is shown: school values filled in, with its source and its doubts."""
+
+import re
+
+from school.model import Catalogue, Role, Topic
+
+_PLACEHOLDER = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
+
+
+def placeholders(text: str) -> list[str]:
+    """Keys of the school values a text asks for."""
+    return _PLACEHOLDER.findall(text)
+
+
+def fill(text: str, catalogue: Catalogue, role: Role | None) -> str:
+    """The text with what the school has filled in, or with the fall-backs."""
+    filled = _PLACEHOLDER.sub(lambda found: school_value(found.group(1), catalogue, role), text)
+    return re.sub(r"[ \t]+(?=\n|$)", "", filled).strip()
+
+
+def school_value(key: str, catalogue: Catalogue, role: Role | None) -> str:
+    """One value: the role's own, else the one for everybody, else the fall-back."""
+    given = catalogue.given.get(key, {})
+    return given.get(role or "", "") or given.get("", "") or catalogue.values[key].fallback
+
+
+def for_role(topic: Topic, role: Role | None) -> bool:
+    """Whether a topic concerns a person; a person without a role may see everything."""
+    return role is None or role in topic.audience
