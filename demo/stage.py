@@ -7,6 +7,7 @@ from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import IO
 
 from vk_emulator import Emulator
 
@@ -51,13 +52,15 @@ async def bot(vk: Emulator, database: Path) -> AsyncIterator[Process]:
         await process.wait()
 
 
-async def start_bot(vk: Emulator, database: Path, **more: str) -> Process:
+async def start_bot(vk: Emulator, database: Path, stderr: IO[bytes] | None = None, **more: str) -> Process:
     """Start `python -m bot run` with the demo's settings; `more` are environment variables."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
     own = {"BOT_VK__API_URL": vk.api_url, "BOT_STORAGE__PATH": str(database), "PYTHONUNBUFFERED": "1"}
     environment: Mapping[str, str] = {**clean, **own, **more}
     arguments = ("-m", "bot", "run", "--config", str(CONFIG))
-    return await asyncio.create_subprocess_exec(sys.executable, *arguments, env=environment, cwd=HERE.parent)
+    return await asyncio.create_subprocess_exec(
+        sys.executable, *arguments, env=environment, cwd=HERE.parent, stderr=stderr
+    )
 
 
 async def until_listening(vk: Emulator, process: Process) -> None:

@@ -1,0 +1,112 @@
+"""`python -m bot run` as a process: signals, refusals, nothing secret in the log."""
+
+import asyncio
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from demo import stage
+from demo.stage import CONFIG, SCHOOL
+from tests.cli.process import ran
+from vk_emulator import Emulator
+
+PARENT = 301
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+async def test_told_to_stop_it_finishes_what_is_in_hand_and_ends_well(tmp_path: Path, told: signal.Signals) -> None:
+    async with Emulator(SCHOOL) as vk:
+        process = await stage.start_bot(vk, tmp_path / "school.sqlite3")
+        await stage.until_listening(vk, process)
+        await vk.person(PARENT).says("меню")
+        await vk.person(PARENT).hears()
+        await vk.faults.add("slow", "messages.send", seconds=1)
+        await vk.person(PARENT).says("меню")
+        while not [call for call in await vk.calls("messages.send") if call["fault"]]:
+            await asyncio.sleep(0.02)
+        began = time.monotonic()
+        process.send_signal(told)
+        assert await process.wait() == 0
+        assert time.monotonic() - began < 10, "supervisors kill after ten seconds"
+        await vk.person(PARENT).hears()
+
+
+async def test_a_second_process_on_the_same_database_refuses(tmp_path: Path) -> None:
+    async with Emulator(SCHOOL) as vk:
+        database = tmp_path / "school.sqlite3"
+        async with stage.bot(vk, database) as first:
+            own = {"BOT_VK__API_URL": vk.api_url, "BOT_STORAGE__PATH": str(database)}
+            second = await ran("bot", "run", "--config", str(CONFIG), **own)
+            assert second.status == 78
+            assert f"уже работает бот (процесс {first.pid})" in second.complained
+
+
+async def test_a_refused_token_ends_it_with_advice(tmp_path: Path) -> None:
+    async with Emulator(SCHOOL) as vk:
+        own = {"BOT_VK__API_URL": vk.api_url, "BOT_STORAGE__PATH": str(tmp_path / "a.sqlite3"), "BOT_VK__TOKEN": "wrong-1"}
+        refused = await ran("bot", "run", "--config", str(CONFIG), **own)
+    assert refused.status == 78
+    assert "VK не принимает ключ" in refused.complained and "Создайте ключ" in refused.complained
+    assert "wrong-1" not in refused.complained
+
+
+@pytest.mark.parametrize(
+    ("prepare", "words"),
+    [
+        (lambda path: path.write_bytes(b"not a database at all" * 100), "повреждён или не является базой данных"),
+        (lambda path: sqlite3.connect(path).execute("PRAGMA user_version = 999").connection.close(), "новее программы"),
+    ],
+)
+async def test_an_unusable_database_stops_it_with_advice(tmp_path: Path, prepare: Callable[[Path], object], words: str) -> None:
+    database = tmp_path / "school.sqlite3"
+    prepare(database)
+    own = {"BOT_VK__API_URL": "http://127.0.0.1:9/method/", "BOT_STORAGE__PATH": str(database)}
+    stopped = await ran("bot", "run", "--config", str(CONFIG), **own)
+    assert stopped.status == 78
+    assert words in stopped.complained and "Traceback" not in stopped.complained
+
+
+async def test_a_broken_content_file_stops_it_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "menu.toml").write_text('[[group]]\nid = "basics"\ntitle = \n', encoding="utf-8")
+    stopped = await ran("bot", "run", "--config", str(CONFIG), BOT_CONTENT__PATH=str(tmp_path))
+    assert stopped.status == 78
+    assert "menu.toml, строка 3" in stopped.complained
+
+
+async def test_the_log_holds_no_text_no_name_and_no_token(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    async with Emulator(SCHOOL) as vk:
+        with log.open("wb") as file:
+            process = await stage.start_bot(vk, tmp_path / "school.sqlite3", stderr=file, BOT_LOG__LEVEL="DEBUG")
+            await stage.until_listening(vk, process)
+            await vk.faults.add("html", "messages.send")
+            await vk.faults.error(4321, "messages.send")
+            await vk.person(PARENT).says("меню")
+            await vk.person(PARENT).says("совершенно секретные слова")
+            await vk.person(PARENT).hears()
+            await asyncio.sleep(1.5)
+            process.terminate()
+            await process.wait()
+    text = log.read_text(encoding="utf-8")
+    assert "listening to the community 218" in text
+    for secret in ("секретн", "demo-token", "Заботина", "меню"):
+        assert secret not in text
+
+
+async def test_a_copy_is_made_while_it_runs(tmp_path: Path) -> None:
+    async with Emulator(SCHOOL) as vk:
+        database = tmp_path / "school.sqlite3"
+        async with stage.bot(vk, database):
+            await vk.person(103).in_chat(2_000_000_001).says("/привязать")
+            await vk.person(103).in_chat(2_000_000_001).hears()
+            copied = await ran("bot", "backup", "--to", str(tmp_path / "copy.sqlite3"), BOT_STORAGE__PATH=str(database))
+    assert copied.status == 0, copied
+    assert "Копия сделана" in copied.said and "Чтобы вернуть" in copied.said
+    copy = sqlite3.connect(tmp_path / "copy.sqlite3")
+    assert copy.execute("SELECT count(*) FROM chats WHERE bound_at IS NOT NULL").fetchone() == (1,)
+    copy.close()
+    assert (tmp_path / "copy.sqlite3.key").read_bytes() == (tmp_path / "school.sqlite3.key").read_bytes()
