@@ -89,7 +89,7 @@ class Guide:
         done = link(step.done, actions.STEP, flow.id, step.id, colour=Colour.POSITIVE)
         choices = [link(choice.label, actions.STEP, flow.id, step.id, choice.to) for choice in step.choices]
         back = link(self._texts("button.back"), actions.BACK)
-        trouble = link(self._texts("button.trouble"), actions.TROUBLE, flow.id, step.id, colour=Colour.NEGATIVE)
+        trouble = link(self._texts("button.trouble"), actions.TROUBLE, flow.id, step.id)
         return (*column(done, *choices), (trouble,), (back, self._menu()))
 
     def _menu(self) -> Button:
