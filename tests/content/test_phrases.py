@@ -68,10 +68,10 @@ def sayings() -> Iterator[Saying]:
                     yield Saying(re.escape(SPEAKERS[speaker(node)]) + pattern, names, place)
 
 
-SAYINGS = sorted(set(sayings()), key=str)
+SAYINGS = sorted(set(sayings()), key=lambda saying: (saying.pattern, saying.place))
 
 
-@pytest.mark.parametrize("saying", SAYINGS, ids=str)
+@pytest.mark.parametrize("saying", SAYINGS, ids=lambda saying: f"{saying.pattern} at {saying.place}")
 def test_what_is_said_stands_in_the_phrases_and_gets_its_names(saying: Saying) -> None:
     found = [key for key in KEYS if re.fullmatch(saying.pattern, key)]
     assert found, f"{saying.place} says {saying.pattern}"

@@ -1,6 +1,7 @@
 """A real database in a temporary folder; only the time and the random ids are ours."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -32,11 +33,20 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "school.sqlite3"
 
 
+@asynccontextmanager
+async def opened(path: Path) -> AsyncIterator[Database]:
+    """Closed whatever happens: a connection left open keeps its thread, and Python, alive."""
+    database = await Database.open(path)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
 @pytest.fixture
 async def database(path: Path) -> AsyncIterator[Database]:
-    opened = await Database.open(path)
-    yield opened
-    await opened.close()
+    async with opened(path) as database:
+        yield database
 
 
 @pytest.fixture

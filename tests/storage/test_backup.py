@@ -11,6 +11,7 @@ from storage.backup import back_up
 from storage.database import Database
 from storage.errors import BrokenDatabase, StorageError
 
+from .conftest import opened
 from .test_transactions import write_pair
 
 
@@ -41,25 +42,22 @@ async def test_a_copy_can_be_opened_by_the_bot(database: Database, path: Path, t
     await write_pair(database, 7)
     copy = tmp_path / "new folder" / "копия 1.sqlite3"
     back_up(path, copy)
-    opened = await Database.open(copy)
-    await write_pair(opened, 8)
-    await opened.close()
+    async with opened(copy) as again:
+        await write_pair(again, 8)
     assert len(stored(copy)) == 4
 
 
 async def test_a_closed_database_is_copied_too(path: Path, tmp_path: Path) -> None:
-    database = await Database.open(path)
-    await write_pair(database, 7)
-    await database.close()
+    async with opened(path) as database:
+        await write_pair(database, 7)
     back_up(path, tmp_path / "copy.sqlite3")
     assert len(stored(tmp_path / "copy.sqlite3")) == 2
 
 
 @pytest.mark.parametrize("name", ["100%.sqlite3", "а#1.sqlite3", "что?.sqlite3", "с пробелом.sqlite3", "%20.sqlite3"])
 async def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
-    database = await Database.open(tmp_path / name)
-    await write_pair(database, 7)
-    await database.close()
+    async with opened(tmp_path / name) as database:
+        await write_pair(database, 7)
     back_up(tmp_path / name, tmp_path / "copies" / name)
     assert len(stored(tmp_path / "copies" / name)) == 2
 

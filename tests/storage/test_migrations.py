@@ -12,6 +12,9 @@ from storage.database import Database
 from storage.errors import BrokenDatabase, NewerDatabase, StorageError
 from storage.migrating import Migration, migrate, read_migrations, version_of
 
+from .conftest import opened
+from .letters import rows
+
 ONE = Migration(1, "CREATE TABLE one (a INTEGER);\n-- a remark; with a semicolon\nINSERT INTO one VALUES (1);\n")
 TWO = Migration(2, "CREATE TABLE two (a TEXT DEFAULT 'a;b');\nINSERT INTO two DEFAULT VALUES;")
 TORN = Migration(2, "CREATE TABLE two (a INTEGER);\nINSERT INTO missing VALUES (1);\n")
@@ -64,10 +67,8 @@ async def test_opening_again_keeps_what_is_stored(path: Path, database: Database
     async with database.transaction() as connection:
         await connection.execute("INSERT INTO position VALUES (1, '77', 5)")
     await database.close()
-    again = await Database.open(path)
-    async with again.transaction() as connection, connection.execute("SELECT ts FROM position") as cursor:
-        assert await cursor.fetchone() == ("77",)
-    await again.close()
+    async with opened(path) as again:
+        assert await rows(again, "SELECT ts FROM position") == [("77",)]
 
 
 async def test_a_newer_database_is_refused_and_not_touched(path: Path) -> None:
@@ -95,8 +96,8 @@ async def test_a_file_of_garbage_is_told_from_a_database(path: Path) -> None:
 
 async def test_an_empty_file_is_a_new_database(path: Path) -> None:
     with NamedTemporaryFile(dir=path.parent) as empty:
-        database = await Database.open(Path(empty.name))
-        await database.close()
+        async with opened(Path(empty.name)) as database:
+            assert await rows(database, "SELECT * FROM people") == []
 
 
 async def test_a_place_where_no_file_can_be_is_told_in_russian(tmp_path: Path) -> None:
@@ -108,8 +109,8 @@ async def test_a_place_where_no_file_can_be_is_told_in_russian(tmp_path: Path) -
 
 
 async def test_folders_are_made(tmp_path: Path) -> None:
-    database = await Database.open(tmp_path / "new" / "папка" / "school.sqlite3")
-    await database.close()
+    async with opened(tmp_path / "new" / "папка" / "school.sqlite3") as database:
+        assert await rows(database, "SELECT * FROM people") == []
 
 
 def test_migrations_are_numbered_without_gaps(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ async def test_the_author_is_told_who_was_not_reached(store: Store) -> None:
 async def test_the_answer_to_a_press_overtakes_letters_and_is_dropped_when_late(
     store: Store, outside: Outside, database: Database
 ) -> None:
-    await put(store, (ANNA, "письмо"))
+    await put(store, (CHAT, "письмо"))
     async with store.desk() as desk:
         await desk.outbox.put_notice("token", ANNA, CHAT, "Принято", desk.now)
     notice, letter = await replies(store)

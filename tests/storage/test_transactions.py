@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from storage.database import Database
 
+from .conftest import opened
+
 PAIR = "INSERT INTO seen_messages (peer_id, cmid, seen_at) VALUES (?, ?, 0)"
 
 
@@ -91,20 +93,22 @@ async def test_a_storm_of_cancellations_leaves_the_database_usable(database: Dat
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 3)), min_size=1, max_size=6))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_cancelled_at_any_point(path: Path, moments: list[tuple[int, int]]) -> None:
-    database = await Database.open(path)
-    before, _ = await pairs(database)
-    for number, (steps, times) in enumerate(moments, max(before, default=0) + 1):
-        task = asyncio.create_task(write_pair(database, number))
-        for _ in range(steps):
-            await asyncio.sleep(0)
-        for _ in range(times):
-            task.cancel()
-            await asyncio.sleep(0)
-        await asyncio.gather(task, return_exceptions=True)
-        assert not is_locked(path)
-    first, second = await pairs(database)
-    assert first == second
-    await database.close()
+    async with opened(path) as database:
+        before, _ = await pairs(database)
+        for number, (steps, times) in enumerate(moments, max(before, default=0) + 1):
+            await cancelled_after(asyncio.create_task(write_pair(database, number)), steps, times)
+            assert not is_locked(path)
+        first, second = await pairs(database)
+        assert first == second
+
+
+async def cancelled_after(task: asyncio.Task[None], steps: int, times: int) -> None:
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    for _ in range(times):
+        task.cancel()
+        await asyncio.sleep(0)
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def test_who_is_cancelled_while_committing_is_cancelled_and_has_committed(database: Database) -> None:
@@ -146,6 +150,5 @@ async def test_closing_waits_for_the_running_transaction(path: Path) -> None:
     await asyncio.sleep(0)
     await database.close()
     await writing
-    again = await Database.open(path)
-    assert await pairs(again) == ({1}, {1})
-    await again.close()
+    async with opened(path) as again:
+        assert await pairs(again) == ({1}, {1})
