@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev-installed
 .PHONY: help demo tour run check test fix bench content eval backup lock
 .DEFAULT_GOAL := help
 
-help: ## this list
+help: ## this list of targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 demo: $(RUN) ## the whole bot on an emulated VK, in the browser; no token, no network

@@ -19,7 +19,7 @@ def set_up_log(level: str) -> None:
 
 
 def _ours(record: "object") -> bool:
-    """vkbottle's own lines quote messages and exceptions; only its errors are let through, and by name only."""
+    """vkbottle's own lines quote messages and exceptions; what matters of them is raised to us anyway."""
     name = str(record["name"] or "")  # type: ignore[index]
     return not name.startswith("vkbottle")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from loguru import logger
 
 from bot.settling import Settler
-from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.sending import MOST_DIFFERENT, MOST_EQUAL, Carrier, Outcome
 from school.rules.delivery import PATIENCE, Trouble, may_repeat
 from storage.desk import Desk, Store
@@ -135,13 +135,19 @@ class Sender:
         try:
             cmid = await self._carrier.find(letter)
         except (VkUnclear, VkUnreachable):
-            async with self._store.desk() as desk:
-                await desk.outbox.retry(letter.id, desk.now + 60, unclear=True)
+            await self._later(letter)
             return
-        except VkError:
+        except VkError as error:
+            if meaning(error.code).trouble not in (Trouble.REFUSED, Trouble.BUG):
+                await self._later(letter)
+                return
             cmid = None
         async with self._store.desk() as desk:
             await self._settler.found(desk, letter, cmid)
+
+    async def _later(self, letter: QueuedLetter) -> None:
+        async with self._store.desk() as desk:
+            await desk.outbox.retry(letter.id, desk.now + 60, unclear=True)
 
     def _mind_the_token(self, outcomes: Sequence[Outcome]) -> None:
         if any(outcome.trouble is Trouble.TOKEN for outcome in outcomes):

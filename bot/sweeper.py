@@ -1,5 +1,6 @@
 """After a gap: the dialogs nobody has answered are read, so that people are not left waiting."""
 
+from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,12 +52,12 @@ class Sweeper:
     async def _missed(self, since: int) -> list[dict[str, Any]]:
         """Incoming messages of unanswered private dialogs since a moment, oldest first."""
         messages: list[dict[str, Any]] = []
-        for peer in await self._unanswered():
+        for peer in await self._waiting_dialogs():
             history = await self._read("messages.getHistory", peer_id=peer, count=PAGE)
-            messages += [m for m in history["items"] if not m.get("out") and m.get("date", 0) >= since]
+            messages += [m for m in _unanswered(history["items"]) if m.get("date", 0) >= since]
         return sorted(messages, key=lambda message: (message["date"], message.get("conversation_message_id", 0)))
 
-    async def _unanswered(self) -> list[int]:
+    async def _waiting_dialogs(self) -> list[int]:
         """Private dialogs whose last word is the person's."""
         peers: list[int] = []
         while True:
@@ -68,6 +69,11 @@ class Sweeper:
 
     async def _read(self, method: str, **parameters: Any) -> Any:
         return await patiently(lambda: self._api.call(method, **parameters))
+
+
+def _unanswered(newest_first: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the person has written since the last answer."""
+    return list(takewhile(lambda message: not message.get("out"), newest_first))
 
 
 def _as_event(message: dict[str, Any]) -> dict[str, Any]:

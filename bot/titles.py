@@ -7,6 +7,7 @@ from loguru import logger
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from school.rules.quoting import harmless
 from storage.desk import Store
 
 MOST = 100
@@ -57,4 +58,4 @@ class Titles:
             for conversation in conversations:
                 title = conversation.get("chat_settings", {}).get("title")
                 if title:
-                    await desk.chats.entitle(int(str(conversation["peer"]["id"])), str(title))
+                    await desk.chats.entitle(int(str(conversation["peer"]["id"])), harmless(str(title)))

@@ -81,7 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("cancel", "отмена"), _cancel),
     Command(("announce", "объявление"), announcing.begin, Place.PRIVATE, Action.ANNOUNCE),
     Command(("bind", "привязать"), chats.bind, Place.CHAT, Action.BIND_CHAT),
-    Command(("unbind", "отвязать"), chats.unbind, Place.CHAT, Action.BIND_CHAT),
+    Command(("unbind", "отвязать"), chats.unbind, Place.BOTH, Action.BIND_CHAT),
+    Command(("chats", "чаты"), chats.bound, Place.PRIVATE, Action.BIND_CHAT),
     Command(("stats", "статистика"), statistics.stats, Place.BOTH, Action.SEE_STATS),
 )
 

@@ -15,9 +15,9 @@ from storage.migrating import migrate, read_migrations
 _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
-    # A power cut may lose the last commits but never tears the file; what is lost is delivered again by
-    # the messenger, whose position is stored in the same commits. See docs/decisions/storage.md.
-    "PRAGMA synchronous = NORMAL",
+    # A commit waits for the disk: were it lost in a power cut after its letter has left, the event would be handled
+    # again with a new random_id, and the person would get the answer twice. See docs/decisions/storage.md.
+    "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
 )
 

@@ -22,7 +22,7 @@ def backup(config: Path | None, target: Path | None) -> int:
     if key.exists():
         shutil.copy2(key, copy.with_name(copy.name + ".key"))
     print(f"Копия сделана: {copy}, проверена. Ключ подсчёта авторов — рядом, храните его отдельно от копии.")
-    print(f"Чтобы вернуть: остановите бота, положите копию и ключ на место {source} и запустите снова.")
+    print(f"Чтобы вернуть: остановите бота и выполните python -m bot restore {copy}")
     return 0
 
 

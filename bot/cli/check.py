@@ -111,7 +111,7 @@ def check_rights(answer: dict[str, Any]) -> list[Finding]:
     missing = [russian for name, russian in RIGHTS.items() if name not in given]
     if not missing:
         return [Finding(True, f"Права ключа: {', '.join(RIGHTS.values())}.")]
-    where = "Создайте новый ключ: Управление → Дополнительно → Работа с API → Ключи доступа."
+    where = "Создайте новый ключ: Управление → Дополнительно → Работа с API → Создать ключ."
     return [Finding(False, f"Ключу не хватает прав: {', '.join(missing)}. {where}")]
 
 

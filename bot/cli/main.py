@@ -26,6 +26,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "content", "проверить только тексты", _content)
     backup = _add(commands, "backup", "сделать копию базы, бот может при этом работать", _backup)
     backup.add_argument("--to", type=Path, help="куда; иначе рядом с базой, с датой в имени")
+    restore = _add(commands, "restore", "вернуть копию на место базы, бот должен быть остановлен", _restore)
+    restore.add_argument("copy", type=Path, help="файл копии")
     return parser
 
 
@@ -75,3 +77,9 @@ def _backup(options: argparse.Namespace) -> int:
     from bot.cli.backup import backup  # noqa: PLC0415
 
     return backup(config_path(options), options.to)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from bot.cli.restore import restore  # noqa: PLC0415
+
+    return restore(config_path(options), options.copy)

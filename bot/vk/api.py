@@ -51,7 +51,7 @@ class CommunityApi(API):
                     text = await answer.text()
             except _NEVER_LEFT as error:
                 raise VkUnreachable(type(error).__name__) from None
-            except (aiohttp.ClientError, TimeoutError) as error:
+            except (aiohttp.ClientError, TimeoutError, UnicodeDecodeError) as error:
                 raise VkUnclear(type(error).__name__) from None
         return _parse(text, answer.status)
 
@@ -100,4 +100,5 @@ def _parse(text: str, status: int) -> dict[str, Any]:
 def _refusal(error: Any) -> VkError:
     if not isinstance(error, dict):
         return VkError(1, "an error of an unknown shape")
-    return VkError(int(error.get("error_code", 1)), str(error.get("error_msg", "")))
+    code = error.get("error_code")
+    return VkError(code if isinstance(code, int) else 1, str(error.get("error_msg", "")))

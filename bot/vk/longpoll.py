@@ -92,7 +92,7 @@ class LongPoll:
         try:
             async with self._session.post(server.url, params=parameters, timeout=timeout) as answer:
                 text = await answer.text()
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except (aiohttp.ClientError, TimeoutError, UnicodeDecodeError) as error:
             raise VkUnclear(type(error).__name__) from None
         try:
             parsed = json.loads(text)

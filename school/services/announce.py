@@ -74,7 +74,7 @@ class Announcer:
             raise SchoolError("announce.not_yours")
         stopped = await desk.outbox.cancel(announcement_id, desk.now)
         key = "announce.recalled" if stopped else "announce.too_late"
-        if stopped and not (await desk.outbox.count(announcement_id)).total:
+        if stopped and not (await desk.outbox.count(announcement_id)).waiting:
             await desk.announcements.finish(announcement_id, desk.now)
         return [Letter(peer_id, self._texts(key, id=announcement_id, letters=stopped))]
 

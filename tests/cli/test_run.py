@@ -105,8 +105,47 @@ async def test_a_copy_is_made_while_it_runs(tmp_path: Path) -> None:
             await vk.person(103).in_chat(2_000_000_001).hears()
             copied = await ran("bot", "backup", "--to", str(tmp_path / "copy.sqlite3"), BOT_STORAGE__PATH=str(database))
     assert copied.status == 0, copied
-    assert "Копия сделана" in copied.said and "Чтобы вернуть" in copied.said
+    assert "Копия сделана" in copied.said and "python -m bot restore" in copied.said
     copy = sqlite3.connect(tmp_path / "copy.sqlite3")
     assert copy.execute("SELECT count(*) FROM chats WHERE bound_at IS NOT NULL").fetchone() == (1,)
     copy.close()
     assert (tmp_path / "copy.sqlite3.key").read_bytes() == (tmp_path / "school.sqlite3.key").read_bytes()
+
+
+async def test_a_restored_copy_repeats_nothing(tmp_path: Path) -> None:
+    """The copy is made while an answer is still to be sent; since then it has been sent, and more was asked."""
+    async with Emulator(SCHOOL) as vk:
+        database, copy = tmp_path / "school.sqlite3", tmp_path / "copy.sqlite3"
+        own = {"BOT_STORAGE__PATH": str(database)}
+        async with stage.bot(vk, database):
+            await vk.faults.error(9, "messages.send")
+            await vk.person(PARENT).says("меню")
+            await vk.person(PARENT).hears_nothing(1)
+            assert (await ran("bot", "backup", "--to", str(copy), **own)).status == 0
+            running = await ran("bot", "restore", str(copy), **own)
+            assert running.status == 78 and "уже работает бот" in running.complained
+        await vk.person(302).says("меню")
+        restored = await ran("bot", "restore", str(copy), **own)
+        assert restored.status == 0 and "восстановлена" in restored.said, restored
+        assert len(list(tmp_path.glob("school_before_restore_*"))) >= 1
+        before = len(await vk.calls("groups.getLongPollServer"))
+        process = await stage.start_bot(vk, database)
+        while len(await vk.calls("groups.getLongPollServer")) == before:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)
+        await vk.person(303).says("меню")
+        await vk.person(303).hears()
+        await vk.person(302).hears()
+        for person in (PARENT, 302, 303):
+            await vk.person(person).hears_nothing(0.3)
+        process.terminate()
+        assert await process.wait() == 0
+
+
+async def test_a_file_that_is_no_copy_is_not_put_in_place(tmp_path: Path) -> None:
+    database, copy = tmp_path / "school.sqlite3", tmp_path / "copy.sqlite3"
+    database.write_bytes(b"precious")
+    copy.write_bytes(b"not a database at all" * 100)
+    refused = await ran("bot", "restore", str(copy), BOT_STORAGE__PATH=str(database))
+    assert refused.status == 78 and "не читается или повреждена" in refused.complained, refused
+    assert database.read_bytes() == b"precious"

@@ -149,7 +149,7 @@ keys = st.sampled_from(["token", "api_url", "source", "requests_per_second", "ti
 
 
 @given(st.sampled_from(["vk", "school", "storage", "content", "log", "oops"]), st.dictionaries(keys, tomls, max_size=3))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_wild_files_are_read_or_refused_politely(load: Load, section: str, table: dict[str, str]) -> None:
     try:
         load(f"[{section}]\n" + "\n".join(f"{key} = {value}" for key, value in table.items()))

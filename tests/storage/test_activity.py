@@ -35,7 +35,7 @@ async def clear(database: Database) -> None:
 
 
 @given(st.lists(st.lists(said, max_size=20), max_size=4), st.integers(-3, 1), st.integers(0, 4))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_sums_are_what_counting_one_by_one_gives(
     store: Store, database: Database, batches: list[list[Said]], start: int, length: int
 ) -> None:

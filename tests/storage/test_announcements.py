@@ -118,7 +118,7 @@ moves = st.lists(st.sampled_from(["write", "confirm newest", "confirm oldest", "
 
 
 @given(moves)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_only_what_is_live_is_confirmed(store: Store, todo: list[str]) -> None:
     async with store.desk() as desk:
         await desk.announcements.discard(ANNA)

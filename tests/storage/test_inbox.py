@@ -70,7 +70,7 @@ async def test_what_needs_no_answer_is_remembered_but_does_not_wait(store: Store
 
 
 @given(st.lists(st.lists(arrivals, max_size=6), max_size=6))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_batches_let_each_id_and_each_place_in_once(
     store: Store, database: Database, batches: list[list[Arrival]]
 ) -> None:

@@ -1,6 +1,8 @@
 """The database is brought up to date step by step, or left as it was."""
 
+import asyncio
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -106,6 +108,8 @@ async def test_a_place_where_no_file_can_be_is_told_in_russian(tmp_path: Path) -
         with pytest.raises(StorageError) as caught:
             await Database.open(place)
         assert russian(caught.value)
+    while any("_connection_worker_thread" in thread.name for thread in threading.enumerate()):
+        await asyncio.sleep(0.001)  # aiosqlite's thread still wants to tell the loop that it has ended
 
 
 async def test_folders_are_made(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ steps = st.lists(
 
 
 @given(steps)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_everything_leaves_once_and_in_order(store: Store, todo: list[tuple[str, int]]) -> None:
     """Per peer and lane the order of writing is the order of sending."""
     expected: dict[tuple[int, bool], list[str]] = {}

@@ -65,7 +65,7 @@ async def test_random_ids_of_pieces_are_all_different(store: Store, database: Da
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=6), st.integers(1, 3))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_splitting_again_and_again_keeps_the_order(store: Store, sizes: list[int], parts: int) -> None:
     """Each letter of a talk is refused once and goes in as many pieces as it has characters."""
     words = [f"{number}" * size for number, size in enumerate(sizes)]

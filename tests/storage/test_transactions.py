@@ -91,7 +91,7 @@ async def test_a_storm_of_cancellations_leaves_the_database_usable(database: Dat
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 3)), min_size=1, max_size=6))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_cancelled_at_any_point(path: Path, moments: list[tuple[int, int]]) -> None:
     async with opened(path) as database:
         before, _ = await pairs(database)

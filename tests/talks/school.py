@@ -21,8 +21,8 @@ from bot.settings import (
 from demo.past import PARENTS_1V, PARENTS_5A, PARENTS_7B, PUPILS_7B, STAFF_ROOM
 from demo.stage import SCHOOL
 from vk_emulator import Emulator, Person
-from vk_emulator.clock import Clock
 from vk_emulator.client.heard import HeardMessage
+from vk_emulator.clock import Clock
 
 CHATS = (PARENTS_5A, PARENTS_7B, PARENTS_1V, PUPILS_7B, STAFF_ROOM)
 HEAD, DEPUTY, ADMIN, TEACHER_5A, PARENT, OTHER_PARENT, PUPIL = 101, 102, 103, 201, 301, 302, 402

@@ -224,6 +224,23 @@ async def test_it_goes_out_when_the_quiet_hours_end_also_over_a_restart(content:
         assert await _said_in(school, PARENTS_5A) == [NEWS]
 
 
+async def test_chats_are_listed_and_one_that_is_gone_is_unbound_by_its_number(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    await school.vk.chat(PARENTS_7B, "state", state="deleted")
+    await _preview(school.admin)
+    await school.admin.presses("Отправить")
+    await school.admin.hears_all(2)
+    await school.admin.says("/чаты")
+    listed = (await school.admin.hears()).text
+    assert "1 — 5А, родители\n2 — 7Б, родители (чата больше нет)" in listed
+    await school.admin.says("/отвязать 2")
+    assert "«7Б, родители» больше не получает" in (await school.admin.hears()).text
+    await school.admin.says("/отвязать что-нибудь")
+    assert "7Б" not in (await school.admin.hears()).text
+    await school.parent.says("/чаты")
+    assert "для сотрудников" in (await school.parent.hears()).text
+
+
 async def test_unbinding_stops_announcements(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     there = school.admin.in_chat(PARENTS_7B)

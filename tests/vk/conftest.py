@@ -1,6 +1,7 @@
 """The emulator over HTTP, a carrier to it, and a real database."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 
@@ -12,23 +13,19 @@ from pydantic import SecretStr
 from bot.vk.api import CommunityApi
 from bot.vk.sending import Carrier
 from storage.activity import author_hash
-from storage.database import Database
 from storage.desk import Store
 from tests.emulator.api import SEED, TOKEN
+from tests.storage.conftest import opened
 from vk_emulator import Emulator
 
 from .raw import NOON
 
-SOON = aiohttp.ClientTimeout(total=0.3)
-"""Silence has to be waited for."""
-
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    database = await Database.open(tmp_path / "school.sqlite3")
     ids = count(1)
-    yield Store(database, lambda: NOON, lambda: next(ids), author_hash(b"key"))
-    await database.close()
+    async with opened(tmp_path / "school.sqlite3") as database:
+        yield Store(database, lambda: NOON, lambda: next(ids), author_hash(b"key"))
 
 
 @pytest.fixture
@@ -38,11 +35,13 @@ async def vk() -> AsyncIterator[Emulator]:
 
 
 @pytest.fixture
-async def api(vk: Emulator) -> AsyncIterator[CommunityApi]:
-    async with aiohttp.ClientSession(timeout=SOON) as session:
-        yield CommunityApi(SecretStr(TOKEN), vk.api_url, session, AsyncLimiter(1000, 1))
+async def carrier(vk: Emulator) -> AsyncIterator[Carrier]:
+    async with carrier_to(vk, patience=20) as carrier:
+        yield carrier
 
 
-@pytest.fixture
-def carrier(api: CommunityApi) -> Carrier:
-    return Carrier(api)
+@asynccontextmanager
+async def carrier_to(vk: Emulator, patience: float) -> AsyncIterator[Carrier]:
+    """`patience`: seconds after which VK is taken to be silent."""
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience)) as session:
+        yield Carrier(CommunityApi(SecretStr(TOKEN), vk.api_url, session, AsyncLimiter(1000, 1)))

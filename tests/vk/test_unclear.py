@@ -7,6 +7,7 @@ from bot.vk.sending import Carrier
 from school.rules.delivery import Trouble
 from vk_emulator import Emulator
 
+from .conftest import carrier_to
 from .letters import CHAT, OLGA, PETR, letter
 from .test_sending import methods, said, texts
 
@@ -23,13 +24,20 @@ def batch(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.mark.parametrize("fault", ["html", "drop", "lost_answer", "silent"])
+@pytest.mark.parametrize("fault", ["html", "drop", "lost_answer"])
 async def test_without_an_answer_everything_is_unclear(vk: Emulator, carrier: Carrier, batch: str, fault: str) -> None:
     letters = BATCHES[batch]()
     await vk.faults.add(fault)
     outcomes = await carrier.carry(letters)
     assert {(outcome.trouble, outcome.reason) for outcome in outcomes} == {(Trouble.TRANSIENT, "unclear")}
     assert await texts(vk, OLGA) == (["Собрание"] if fault == "lost_answer" else [])
+
+
+async def test_a_silent_vk_is_not_waited_for_for_ever(vk: Emulator, batch: str) -> None:
+    await vk.faults.add("silent")
+    async with carrier_to(vk, patience=0.1) as carrier:
+        outcomes = await carrier.carry(BATCHES[batch]())
+    assert {outcome.trouble for outcome in outcomes} == {Trouble.TRANSIENT}
 
 
 async def test_a_repetition_after_a_lost_answer_arrives_once(vk: Emulator, carrier: Carrier, batch: str) -> None:
@@ -68,9 +76,11 @@ async def test_a_history_that_can_not_be_read_tells_nothing(vk: Emulator, carrie
         await carrier.find(letter(CHAT))
 
 
-async def test_a_silenced_execute_is_avoided_and_the_letters_go_one_by_one(vk: Emulator, carrier: Carrier) -> None:
+async def test_an_execute_that_does_not_answer_is_avoided_and_the_letters_go_one_by_one(
+    vk: Emulator, carrier: Carrier
+) -> None:
     """VK punishes a method by not answering it; `messages.send` still works."""
-    await vk.faults.add("silent", "execute", times=None)
+    await vk.faults.add("drop", "execute", times=None)
     letters = [letter(OLGA), letter(PETR)]
     for _ in range(2):
         assert {outcome.trouble for outcome in await carrier.carry(letters)} == {Trouble.TRANSIENT}

@@ -79,7 +79,7 @@ def filled(incoming: Incoming) -> dict[str, Any]:
 @example([event("message_new", {}, "\ud83d")])
 @example([event("message_new", {}, "a\x00b"), event("message_new", {}, "a\x00c")])
 @example([event("\ud83d", {}, None)])
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 async def test_what_was_read_is_stored_once(store: Store, batch: list[dict[str, Any]]) -> None:
     events = [READER.read(raw) for raw in batch]
     async with store.desk() as desk:

@@ -1,0 +1,15 @@
+"""What the runbook tells the engineer to type does what it says."""
+
+import re
+
+from bot.cli.main import WRONG_SETUP
+from bot.process import LAST_LETTERS, LAST_TURNS
+from tests.docs.papers import read
+
+RUNBOOK = read("docs/runbook.ru.md")
+
+
+def test_the_service_knows_the_status_and_the_patience_of_the_bot() -> None:
+    assert f"RestartPreventExitStatus={WRONG_SETUP}\n" in RUNBOOK
+    [patience] = re.findall(r"^TimeoutStopSec=(\d+)$", RUNBOOK, re.MULTILINE)
+    assert int(patience) > LAST_TURNS + LAST_LETTERS + 5
