@@ -101,9 +101,7 @@ class App:
         session = await stack.enter_async_context(make_session(vk.timeout_seconds))
         return CommunityApi(vk.token, vk.api_url, session, make_limiter(vk.requests_per_second))
 
-    async def _assemble(
-        self, stack: AsyncExitStack, store: Store, api: CommunityApi, community: Community
-    ) -> Process:
+    async def _assemble(self, stack: AsyncExitStack, store: Store, api: CommunityApi, community: Community) -> Process:
         settings, texts, zone = self._settings, self._content.texts, ZoneInfo(self._settings.school.timezone)
         reader, alarm = Reader(community), Alarm(settings.school.owners, texts)
         watch = TokenWatch(api, self._nursery.fail, self._outside.token_pause)

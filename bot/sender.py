@@ -22,9 +22,7 @@ IDLE = 5.0
 class Sender:
     """One task that claims, and a few that carry."""
 
-    def __init__(
-        self, store: Store, carrier: Carrier, settler: Settler, suspect_token: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: Store, carrier: Carrier, settler: Settler, suspect_token: Callable[[], None]) -> None:
         self._store = store
         self._carrier = carrier
         self._settler = settler

@@ -24,9 +24,7 @@ CLOCK_MARGIN = 300
 class Sweeper:
     """Reads unanswered private dialogs and stores what was missed, as if it had come by the stream."""
 
-    def __init__(
-        self, store: Store, api: CommunityApi, reader: Reader, zone: ZoneInfo, alarm: Alarm
-    ) -> None:
+    def __init__(self, store: Store, api: CommunityApi, reader: Reader, zone: ZoneInfo, alarm: Alarm) -> None:
         self._store = store
         self._api = api
         self._reader = reader

@@ -1,4 +1,4 @@
-"""Messenger words in, a `Reply` out. The ordered list of everything the bot reacts to is below; the last catches all."""
+"""Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
 from handlers import announcing, chats, commands, presses, questions, talk, when
 from handlers.turn import Route

@@ -272,7 +272,8 @@ class Outbox:
 
     async def _settle(self, letter_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
         await self._connection.execute(
-            "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, settled_at = ? WHERE id = ?",
+            "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, settled_at = ? "
+            "WHERE id = ?",
             (state, reason, cmid, now, letter_id),
         )
 

@@ -1,6 +1,5 @@
 """Putting a copy in the place of the database."""
 
-import os
 import sqlite3
 import time
 from contextlib import closing
@@ -9,20 +8,18 @@ from pathlib import Path
 from storage.backup import back_up
 from storage.errors import BrokenDatabase, StorageError
 
-NOW = "CAST(strftime('%s', 'now') AS INTEGER)"
-
 MARGIN = 600
 """Seconds by which the memory of what was seen is shortened: it may hold messages whose turn was not over."""
 
 _FROM_NOW_ON = (
     # What was still to be sent may have been sent since: it is looked up in the dialog and never repeated blindly.
-    f"UPDATE outbox SET unclear = 1, first_tried_at = 1, state = 'due' "
-    f"WHERE state IN ('due', 'sending') AND not_before <= {NOW}",
+    "UPDATE outbox SET unclear = 1, first_tried_at = 1, state = 'due' "
+    "WHERE state IN ('due', 'sending') AND not_before <= :now",
     # What came since may have been answered: the bot begins from now and sweeps the dialogs that are unanswered.
-    f"INSERT INTO gaps (began_at, ended_at) SELECT stored_at, {NOW} FROM position",
+    "INSERT INTO gaps (began_at, ended_at) SELECT stored_at, :now FROM position",
     "DELETE FROM inbox WHERE state = 'new'",
-    f"DELETE FROM seen_events WHERE seen_at >= (SELECT stored_at FROM position) - {MARGIN}",
-    f"DELETE FROM seen_messages WHERE seen_at >= (SELECT stored_at FROM position) - {MARGIN}",
+    "DELETE FROM seen_events WHERE seen_at >= (SELECT stored_at FROM position) - :margin",
+    "DELETE FROM seen_messages WHERE seen_at >= (SELECT stored_at FROM position) - :margin",
     "DELETE FROM position",
 )
 
@@ -46,10 +43,10 @@ def _copy(copy: Path, fresh: Path) -> None:
         back_up(copy, fresh)
         with closing(sqlite3.connect(fresh)) as database, database:
             for statement in _FROM_NOW_ON:
-                database.execute(statement)
+                database.execute(statement, {"now": int(time.time()), "margin": MARGIN})
     except sqlite3.DatabaseError as error:
         fresh.unlink(missing_ok=True)
-        raise BrokenDatabase(f"Файл {copy} повреждён или не копия базы бота ({error}). Возьмите другую копию.") from error
+        raise BrokenDatabase(f"Файл {copy} — не копия базы бота ({error}). Возьмите другую копию.") from error
 
 
 def _put_aside(target: Path) -> Path | None:
@@ -60,5 +57,5 @@ def _put_aside(target: Path) -> Path | None:
     for ending in ("", "-wal", "-shm"):
         old = target.with_name(target.name + ending)
         if old.exists():
-            os.replace(old, aside.with_name(aside.name + ending))
+            old.replace(aside.with_name(aside.name + ending))
     return aside

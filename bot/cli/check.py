@@ -55,7 +55,9 @@ def check(config: Path | None) -> int:
 async def _everything(settings: Settings, config: Path | None) -> list[Finding]:
     found = [Finding(True, f"Настройки: {config or 'переменные окружения и значения по умолчанию'}.")]
     if not settings.school.owners:
-        found.append(Finding(False, "Не указаны владельцы: впишите номера VK в school.owners, иначе команды никому не доступны."))
+        found.append(
+            Finding(False, "Не указаны владельцы: впишите номера VK в school.owners, иначе команд не даст никто.")
+        )
     found += _content(settings)
     found.append(await _database(settings.storage.path))
     return [*found, *await _community(settings.vk)]
@@ -72,7 +74,7 @@ def _content(settings: Settings) -> list[Finding]:
 
 async def _database(path: Path) -> Finding:
     """Opens the file as the bot would; a missing one is not created."""
-    if not path.exists():
+    if not path.exists():  # noqa: ASYNC240 - one look before anything runs
         return Finding(True, f"Базы {path} ещё нет: она появится при первом запуске.")
     try:
         await (await Database.open(path)).close()

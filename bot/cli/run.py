@@ -41,7 +41,7 @@ def run(config: Path | None) -> int:
         return complain(explain_refusal(error))
     except Exception as error:
         logger.error("the bot has ended: {}", type(error).__name__)
-        return complain(f"Бот остановлен из-за неожиданной ошибки: {type(error).__name__}. Подробности — в журнале.", FAILED)
+        return complain(f"Бот остановлен неожиданной ошибкой {type(error).__name__}, см. журнал.", FAILED)
     return 0
 
 

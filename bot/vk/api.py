@@ -83,7 +83,8 @@ async def patiently(call: Callable[[], Any], attempts: int = 5) -> Any:
 
 def _plain(data: dict[str, Any]) -> dict[str, str]:
     """Parameters as VK wants them; None is left out. Lists and objects must already be strings."""
-    return {key: str(int(value) if isinstance(value, bool) else value) for key, value in data.items() if value is not None}
+    given = {key: value for key, value in data.items() if value is not None}
+    return {key: str(int(value) if isinstance(value, bool) else value) for key, value in given.items()}
 
 
 def _parse(text: str, status: int) -> dict[str, Any]:

@@ -93,9 +93,8 @@ class Announcer:
         if len(titles) > TITLES_SHOWN:
             listed += "\n" + self._texts("announce.and_more", chats=len(titles) - TITLES_SHOWN)
         question = self._texts("announce.preview", chats=len(chats), titles=listed, parts=len(shown))
-        send = Button(
-            self._texts("button.send"), actions.make(actions.SEND, draft.id, draft.version), Colour.POSITIVE, instant=True
-        )
+        action = actions.make(actions.SEND, draft.id, draft.version)
+        send = Button(self._texts("button.send"), action, Colour.POSITIVE, instant=True)
         return [*shown, Letter(peer_id, question + self._waits(desk), column(send, self._discard()))]
 
     def _waits(self, desk: Desk) -> str:

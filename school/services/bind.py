@@ -39,7 +39,7 @@ class Binder:
         return [Letter(peer_id, piece) for piece in split_text(self._texts("bind.list", chats="\n".join(lines)))]
 
     async def _line(self, desk: Desk, chat: Chat) -> str:
-        state = "" if chat.state is ChatState.OK else self._texts(f"bind.state.{chat.state}")
+        state = "" if chat.state is ChatState.OK else " " + self._texts(f"bind.state.{chat.state}")
         title = await self._title(desk, chat.chat_id)
         return self._texts("bind.line", number=chat.chat_id - CHAT_BASE, title=title, state=state)
 

@@ -25,7 +25,8 @@ class Guide:
         flow = self._catalogue.flows.get(person.flow or "")
         if flow:
             step = linking.current(flow, person.trail)
-            resume = link(shorten(self._texts("button.resume", step=step.title), 40), actions.RESUME, colour=Colour.PRIMARY)
+            label = shorten(self._texts("button.resume", step=step.title), 40)
+            resume = link(label, actions.RESUME, colour=Colour.PRIMARY)
             buttons.insert(0, resume)
         return [Letter(peer_id, self._texts("guide.choose_role"), column(*buttons, self._menu()))]
 

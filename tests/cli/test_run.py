@@ -47,8 +47,8 @@ async def test_a_second_process_on_the_same_database_refuses(tmp_path: Path) -> 
 
 async def test_a_refused_token_ends_it_with_advice(tmp_path: Path) -> None:
     async with Emulator(SCHOOL) as vk:
-        own = {"BOT_VK__API_URL": vk.api_url, "BOT_STORAGE__PATH": str(tmp_path / "a.sqlite3"), "BOT_VK__TOKEN": "wrong-1"}
-        refused = await ran("bot", "run", "--config", str(CONFIG), **own)
+        own = {"BOT_VK__API_URL": vk.api_url, "BOT_STORAGE__PATH": str(tmp_path / "a.sqlite3")}
+        refused = await ran("bot", "run", "--config", str(CONFIG), BOT_VK__TOKEN="wrong-1", **own)
     assert refused.status == 78
     assert "VK не принимает ключ" in refused.complained and "Создайте ключ" in refused.complained
     assert "wrong-1" not in refused.complained
@@ -61,7 +61,9 @@ async def test_a_refused_token_ends_it_with_advice(tmp_path: Path) -> None:
         (lambda path: sqlite3.connect(path).execute("PRAGMA user_version = 999").connection.close(), "новее программы"),
     ],
 )
-async def test_an_unusable_database_stops_it_with_advice(tmp_path: Path, prepare: Callable[[Path], object], words: str) -> None:
+async def test_an_unusable_database_stops_it_with_advice(
+    tmp_path: Path, prepare: Callable[[Path], object], words: str
+) -> None:
     database = tmp_path / "school.sqlite3"
     prepare(database)
     own = {"BOT_VK__API_URL": "http://127.0.0.1:9/method/", "BOT_STORAGE__PATH": str(database)}

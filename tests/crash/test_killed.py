@@ -23,7 +23,12 @@ KILLS = int(os.environ.get("CRASH_KILLS", "32"))
 ANNOUNCEMENTS = 8
 UNDONE = "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox WHERE settled_at IS NULL)"
 
-SAID = {"меню": "Чем помочь", "частые вопросы": "Выберите раздел", "мои данные": "О вас ничего", "/нет": "Такой команды нет"}
+SAID = {
+    "меню": "Чем помочь",
+    "частые вопросы": "Выберите раздел",
+    "мои данные": "О вас ничего",
+    "/нет": "Такой команды нет",
+}
 """What people say, and how the answer begins."""
 
 
@@ -152,7 +157,8 @@ async def _check_answers(vk: Emulator, storm: Storm) -> None:
 
 def _expected(questions: list[str]) -> list[str]:
     """An unknown command is answered by two letters: a word about it, and the menu."""
-    return [start for words in questions for start in ([SAID[words], SAID["меню"]] if words == "/нет" else [SAID[words]])]
+    after = {"/нет": [SAID["меню"]]}
+    return [start for words in questions for start in (SAID[words], *after.get(words, []))]
 
 
 async def _check_announcements(vk: Emulator) -> None:

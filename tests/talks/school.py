@@ -101,7 +101,7 @@ class School:
 def _settings(vk: Emulator, database: Path, **more: Any) -> Settings:
     quiet = more.pop("quiet_hours", NO_QUIET_HOURS)
     return Settings(
-        vk=VkSettings(token=vk.token, api_url=vk.api_url, longpoll_wait_seconds=5, timeout_seconds=more.pop("timeout", 5)),
+        vk=VkSettings(token=vk.token, api_url=vk.api_url, longpoll_wait_seconds=5, timeout_seconds=5),
         school=SchoolSettings(name="школа № 218", owners=frozenset({ADMIN}), staff=frozenset({HEAD, DEPUTY})),
         storage=StorageSettings(path=database),
         announcements=AnnouncementSettings(quiet_hours=quiet),

@@ -1,0 +1,65 @@
+"""A browser for a whole module; an emulator, a bot and a fresh page for each test."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest_asyncio
+from playwright.async_api import Browser, ViewportSize, async_playwright, expect
+
+from vk_emulator import Emulator
+
+from ..emulator.api import Poller
+from .chromium import launch
+from .school import SEED
+from .scripted_bot import ScriptedBot
+from .visitor import SECONDS, Visitor
+
+DESK: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+expect.set_options(timeout=SECONDS)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        chromium = await launch(playwright)
+        yield chromium
+        await chromium.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def vk() -> AsyncIterator[Emulator]:
+    async with Emulator(SEED, rate_limit=None) as emulator:
+        yield emulator
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def bot(vk: Emulator) -> AsyncIterator[ScriptedBot]:
+    async with aiohttp.ClientSession() as session:
+        scripted = ScriptedBot(vk, session)
+        running = asyncio.create_task(scripted.run(await Poller(scripted).connect()))
+        yield scripted
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def visitor(browser: Browser, vk: Emulator) -> AsyncIterator[Visitor]:
+    """At a desk."""
+    async with await browser.new_context(viewport=DESK, locale="ru-RU") as context:
+        somebody = Visitor(await context.new_page(), vk.url)
+        yield somebody
+        assert somebody.troubles == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def walker(browser: Browser, vk: Emulator) -> AsyncIterator[Visitor]:
+    """With a phone."""
+    async with await browser.new_context(
+        viewport=PHONE, locale="ru-RU", has_touch=True, is_mobile=True
+    ) as context:
+        somebody = Visitor(await context.new_page(), vk.url)
+        yield somebody
+        assert somebody.troubles == []
