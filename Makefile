@@ -5,6 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+CONTENT := $(VENV)/.content-installed
 
 .PHONY: help demo tour run check test fix bench content eval backup lock
 .DEFAULT_GOAL := help
@@ -39,8 +40,11 @@ fix: $(DEV) ## format and repair what a machine can repair
 bench: $(DEV) ## speed and memory beside a naive vkbottle bot
 	@$(PY) -m bench
 
-content: $(RUN) ## check the texts
-	@$(PY) -m bot content
+content: $(CONTENT) ## check the texts and rebuild the model that understands questions
+	@$(PY) -m bot content --build
+
+eval: $(DEV) ## how well questions are understood, on a labelled file: make eval FILE=questions.jsonl
+	@$(PY) -m bench.evaluate $(FILE)
 
 backup: $(RUN) ## a checked copy of the database; the bot may run meanwhile
 	@$(PY) -m bot backup
@@ -58,7 +62,12 @@ $(RUN): requirements/run.txt | $(PY)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@touch $@
 
+$(CONTENT): requirements/content.txt | $(PY)
+	@echo 'Установка зависимостей для сборки текстов в $(VENV) …'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/content.txt
+	@touch $@ $(RUN)
+
 $(DEV): requirements/dev.txt | $(PY)
 	@echo 'Установка зависимостей для проверок в $(VENV) …'
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@touch $@ $(RUN)
+	@touch $@ $(RUN) $(CONTENT)

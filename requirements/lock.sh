@@ -13,4 +13,5 @@ compile() {
     --no-emit-index-url --no-emit-find-links "$@"
 }
 compile pyproject.toml --output-file requirements/run.txt
+compile pyproject.toml --group content --output-file requirements/content.txt
 compile pyproject.toml --group dev --output-file requirements/dev.txt
