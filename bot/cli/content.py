@@ -3,23 +3,37 @@
 from pathlib import Path
 
 from bot.cli.main import complain
+from bot.content.building import build_model, stale_model
 from bot.content.loading import load_content
 from bot.settings import SettingsError, load_settings
 from school.errors import ContentError
 from school.model import Catalogue
 
 
-def check_content(config: Path | None) -> int:
+def check_content(config: Path | None, build: bool = False) -> int:
     """Say what there is, what the school has not filled in, or what is wrong and where."""
     try:
         settings = load_settings(config)
+        if build:
+            _build(settings.content.path)
         catalogue = load_content(settings.content.path, settings.content.values).catalogue
+        stale = stale_model(settings.content.path, catalogue.topics)
     except (SettingsError, ContentError) as error:
         return complain(error)
+    if stale:
+        return complain(stale)
     print(summary(catalogue))
     for line in not_filled_in(catalogue):
         print(line)
     return 0
+
+
+def _build(folder: Path) -> None:
+    print("Модель ответов обучается: около трёх минут.", flush=True)
+    try:
+        build_model(folder)
+    except ImportError as error:
+        raise ContentError(f"Для обучения нет библиотеки {error.name}: выполните make content.") from None
 
 
 def summary(catalogue: Catalogue) -> str:

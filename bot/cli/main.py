@@ -23,7 +23,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="команда")
     _add(commands, "run", "работать: слушать, отвечать, рассылать", _run)
     _add(commands, "check", "проверить настройки, тексты, базу и права ключа", _check)
-    _add(commands, "content", "проверить только тексты", _content)
+    content = _add(commands, "content", "проверить только тексты", _content)
+    content.add_argument("--build", action="store_true", help="сначала обучить модель ответов заново")
+    ask = _add(commands, "ask", "что бот сделал бы с вопросом, и почему", _ask)
+    ask.add_argument("question", nargs="?", help="вопрос")
+    ask.add_argument("--jsonl", action="store_true", help="вопросы со стандартного ввода, объект JSON в строке")
     backup = _add(commands, "backup", "сделать копию базы, бот может при этом работать", _backup)
     backup.add_argument("--to", type=Path, help="куда; иначе рядом с базой, с датой в имени")
     restore = _add(commands, "restore", "вернуть копию на место базы, бот должен быть остановлен", _restore)
@@ -70,7 +74,13 @@ def _check(options: argparse.Namespace) -> int:
 def _content(options: argparse.Namespace) -> int:
     from bot.cli.content import check_content  # noqa: PLC0415
 
-    return check_content(config_path(options))
+    return check_content(config_path(options), options.build)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot.cli.ask import ask  # noqa: PLC0415
+
+    return ask(config_path(options), options.question, options.jsonl)
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.content.answers import read_knowledge
 from bot.content.flows import read_flows
 from bot.content.phrases import read_phrases
 from bot.content.topics import check_links, read_groups, read_topics, read_values
+from school.answers.engine import Knowledge
 from school.errors import ContentError
 from school.model import Catalogue, Role, SchoolValue
 from school.texts import Texts
@@ -19,6 +21,7 @@ class Content:
 
     catalogue: Catalogue
     texts: Texts
+    knowledge: Knowledge
 
 
 def load_content(folder: Path, given: Given | None = None) -> Content:
@@ -29,7 +32,8 @@ def load_content(folder: Path, given: Given | None = None) -> Content:
     check_links(folder, topics, values)
     flows = read_flows(folder, topics.keys(), values.keys())
     filled = {key: _by_role(values, key, value) for key, value in (given or {}).items()}
-    return Content(Catalogue(groups, topics, flows, values, filled), read_phrases(folder))
+    catalogue = Catalogue(groups, topics, flows, values, filled)
+    return Content(catalogue, read_phrases(folder), read_knowledge(folder, topics))
 
 
 def _by_role(values: dict[str, SchoolValue], key: str, value: str | dict[str, str]) -> dict[str, str]:

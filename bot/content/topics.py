@@ -116,6 +116,7 @@ def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
         certain=fields.flag("certain"),
         related=fields.texts("related", []),
         note=fields.text("note", ""),
+        valid_until=fields.day("valid_until") if "valid_until" in source.table else None,
         phrasings=_phrasings(folder / "phrasings" / f"{path.stem}.txt"),
     )
     fields.nothing_else()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from school.answers.normalise import stems
+from school.answers.stemming import stems
 from school.model import Topic
 
 _K1, _B = 1.2, 0.5

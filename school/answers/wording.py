@@ -1,6 +1,7 @@
 """An answer as it is shown: school values filled in, with its source and its doubts."""
 
 import re
+from datetime import date, timedelta
 
 from school.model import Catalogue, Role, Topic
 
@@ -22,6 +23,19 @@ def school_value(key: str, catalogue: Catalogue, role: Role | None) -> str:
     """One value: the role's own, else the one for everybody, else the fall-back."""
     given = catalogue.given.get(key, {})
     return given.get(role or "", "") or given.get("", "") or catalogue.values[key].fallback
+
+
+OLD = timedelta(days=180)
+"""After so long an answer says when it was checked, even a certain one."""
+
+
+def age_note(topic: Topic, today: date) -> str:
+    """What has to be said of an answer's age: expired, uncertain, old, or nothing."""
+    if topic.valid_until and today > topic.valid_until:
+        return "expired"
+    if not topic.certain:
+        return "uncertain"
+    return "old" if today - topic.checked_on > OLD else ""
 
 
 def for_role(topic: Topic, role: Role | None) -> bool:

@@ -1,0 +1,198 @@
+"""How well questions are understood: `python -m bench.evaluate [file.jsonl] [--fast]`.
+
+A line of the file is {"q", "topic": id or null, "ok": [ids], "role", "style"}. Without a file the measured questions of
+`../shared/faq` are taken when they are there. Then, unless --fast, the phrasings themselves by cross-validation, which
+needs scikit-learn. With matplotlib a plot of coverage against error is drawn.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.content.answers import make_engine
+from bot.content.loading import load_content
+from school.answers.engine import Engine
+from school.answers.understood import Decision, Understood
+from school.model import Role, Topic
+
+HERE = Path(__file__).parents[1]
+CONTENT = HERE / "content"
+MEASURED = HERE.parent / "shared" / "faq" / "questions.dev.jsonl"
+PLOT = HERE / "docs" / "pictures" / "coverage.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A labelled question. `topics` are the acceptable ones; a `topicless` one is not to be answered at once,
+    though it may be near some topics."""
+
+    text: str
+    topics: frozenset[str]
+    topicless: bool
+    role: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question and what was made of it."""
+
+    question: Question
+    understood: Understood
+
+    @property
+    def first(self) -> bool:
+        """Whether the first suggestion is right."""
+        return bool(self.question.topics & {s.topic for s in self.understood.suggestions[:1]})
+
+    @property
+    def within(self) -> bool:
+        """Whether one of three is right."""
+        return bool(self.question.topics & {s.topic for s in self.understood.suggestions[:3]})
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is answered without asking back."""
+        return self.understood.decision is Decision.ANSWER
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it is answered with a topic that is not acceptable."""
+        return self.answered and self.understood.topic not in self.question.topics
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m bench.evaluate")
+    parser.add_argument("file", nargs="?", type=Path, default=MEASURED)
+    parser.add_argument("--fast", action="store_true", help="no cross-validation")
+    options = parser.parse_args(arguments)
+    topics = load_content(CONTENT).catalogue.topics
+    if options.file.exists():
+        judged = judge(make_engine(CONTENT, topics), read_questions(options.file))
+        print(report(f"{options.file.name}", judged))
+        print(told_by_role_and_style(judged))
+        print(confusions(judged))
+        draw(judged, PLOT)
+    else:
+        print(f"{options.file}: no such file, only one's own phrasings are measured", file=sys.stderr)
+    if not options.fast:
+        print(cross_validated(topics))
+    return 0
+
+
+def read_questions(path: Path) -> list[Question]:
+    """The labelled file."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [_question(line) for line in lines]
+
+
+def judge(engine: Engine, questions: Sequence[Question], with_role: bool = True) -> list[Judged]:
+    """Ask everything."""
+    roles = set(Role)
+    return [
+        Judged(q, engine.understand(q.text, Role(q.role) if with_role and q.role in roles else None)) for q in questions
+    ]
+
+
+def figures(judged: Sequence[Judged]) -> dict[str, float]:
+    """The four numbers of the goal, and how much is answered at all; shares of 1."""
+    with_topic = [j for j in judged if not j.question.topicless]
+    without = [j for j in judged if j.question.topicless]
+    return {
+        "right at first place": _share(with_topic, lambda j: j.first),
+        "within three": _share(with_topic, lambda j: j.within),
+        "topicless answered": _share(without, lambda j: j.answered),
+        "confident and wrong": _share(with_topic, lambda j: j.wrong),
+        "answered at once, rightly": _share(with_topic, lambda j: j.answered and not j.wrong),
+    }
+
+
+def report(name: str, judged: Sequence[Judged]) -> str:
+    """The numbers and what became of the questions."""
+    lines = [f"{name}: {len(judged)} questions", *(f"  {key:27}{value:7.1%}" for key, value in figures(judged).items())]
+    decided = Counter(j.understood.decision.value for j in judged)
+    return "\n".join([*lines, "  " + ", ".join(f"{decision} {count}" for decision, count in decided.most_common())])
+
+
+def told_by_role_and_style(judged: Sequence[Judged]) -> str:
+    """The share right at first place, by style and by role."""
+    lines: list[str] = []
+    for name, key in (("style", lambda j: j.question.style), ("role", lambda j: j.question.role)):
+        groups = sorted({key(j) for j in judged})
+        for group in groups:
+            of_group = [j for j in judged if key(j) == group and not j.question.topicless]
+            lines.append(f"  {name:6}{group:15}{len(of_group):4}{_share(of_group, lambda j: j.first):7.1%}")
+    return "\n".join(lines)
+
+
+def confusions(judged: Sequence[Judged], most: int = 15) -> str:
+    """The pairs that are taken for one another most."""
+    pairs = Counter(
+        (min(j.question.topics), j.understood.suggestions[0].topic)
+        for j in judged
+        if not j.question.topicless and not j.first and j.understood.suggestions
+    )
+    return "\n".join(f"  {count:3}  {asked} taken for {given}" for (asked, given), count in pairs.most_common(most))
+
+
+def cross_validated(topics: dict[str, Topic]) -> str:
+    """The same numbers for one's own phrasings, each by a model that has not seen it."""
+    try:
+        from bench.crossing import judged_by_folds  # noqa: PLC0415 - needs scikit-learn
+    except ImportError:
+        return "cross-validation needs scikit-learn"
+    started = time.monotonic()
+    judged = judged_by_folds(CONTENT, topics)
+    return report(f"own phrasings, cross-validated in {time.monotonic() - started:.0f} s", judged)
+
+
+def draw(judged: Sequence[Judged], target: Path) -> None:
+    """Coverage against error for every level, when matplotlib is there."""
+    try:
+        from matplotlib import pyplot  # noqa: PLC0415 - an extra
+    except ImportError:
+        return
+    covered, wrong, false = curves(judged)
+    figure, axes = pyplot.subplots(figsize=(7, 4.5))
+    axes.plot(covered, wrong, label="confident and wrong")
+    axes.plot(covered, false, label="topicless answered")
+    axes.axhline(0.05, color="grey", linewidth=0.8, linestyle=":")
+    axes.set(xlabel="answered at once, share of questions with a topic", ylabel="share", ylim=(0, 0.2))
+    axes.legend()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(target, dpi=110, bbox_inches="tight", metadata={"Software": None})
+
+
+def curves(judged: Sequence[Judged]) -> tuple[list[float], list[float], list[float]]:
+    """For each level of confidence: answered with a topic, of them wrong, and answered without one."""
+    open_ones = {Decision.ANSWER, Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN}
+    with_topic = [j for j in judged if not j.question.topicless]
+    without = [j for j in judged if j.question.topicless]
+    covered, wrong, false = [], [], []
+    for level in sorted({j.understood.confidence for j in judged}):
+        sure = [j for j in with_topic if j.understood.decision in open_ones and j.understood.confidence >= level]
+        covered.append(len(sure) / max(len(with_topic), 1))
+        wrong.append(sum(not j.first for j in sure) / max(len(with_topic), 1))
+        at_ease = [j for j in without if j.understood.decision in open_ones and j.understood.confidence >= level]
+        false.append(len(at_ease) / max(len(without), 1))
+    return covered, wrong, false
+
+
+def _question(line: dict[str, Any]) -> Question:
+    topics = frozenset(filter(None, [line.get("topic"), *line.get("ok", [])]))
+    return Question(line["q"], topics, line.get("topic") is None, line.get("role") or "unknown", line.get("style") or "unknown")
+
+
+def _share(judged: Sequence[Judged], holds: Callable[[Judged], bool]) -> float:
+    return sum(map(holds, judged)) / len(judged) if judged else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

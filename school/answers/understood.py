@@ -1,0 +1,58 @@
+"""What the engine makes of a question."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Decision(StrEnum):
+    """What to do with a question."""
+
+    ANSWER = "answer"
+    CHOOSE = "choose"
+    REPHRASE = "rephrase"
+    HUMAN = "human"
+    SMALLTALK = "smalltalk"
+    DANGER = "danger"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A topic and how probably it is the one, 0 to 1."""
+
+    topic: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why: the question as it was read, the likest phrasing of the first topic, and what else it might have been.
+
+    `closeness` is 1 for the same words. `others` are topics and kinds of no topic (`!near_misses`), likeliest first.
+    """
+
+    read_as: str = ""
+    matched: str = ""
+    closeness: float = 0.0
+    others: tuple[tuple[str, float], ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The decision; `topic` only when it is to be answered.
+
+    `kind` says more of the decision: greeting, thanks, bye, ack, chat, insults for small talk; suicide, violence,
+    bullying, threat, emergency, harassment for danger; the kinds of `Private` joined by commas; for the rest what the
+    question seems to be instead of a topic (school_life, near_misses, homework, noise, vague) or nothing.
+    `asks` is what to ask back when the words are ambiguous, `second` the topic of a second question in the message.
+    """
+
+    decision: Decision
+    topic: str | None
+    confidence: float
+    suggestions: tuple[Suggestion, ...]
+    kind: str = ""
+    asks: str = ""
+    second: str | None = None
+    explanation: Explanation = field(default_factory=Explanation)
