@@ -12,6 +12,7 @@ from loguru import logger
 
 from bot.alarm import Alarm
 from bot.author_key import author_key
+from bot.collector import Collector
 from bot.content.loading import Content
 from bot.housekeeping import Housekeeper
 from bot.instance import sole_instance
@@ -105,9 +106,10 @@ class App:
         settings, texts, zone = self._settings, self._content.texts, ZoneInfo(self._settings.school.timezone)
         reader, alarm = Reader(community), Alarm(settings.school.owners, texts)
         watch = TokenWatch(api, self._nursery.fail, self._outside.token_pause)
-        sender = Sender(store, Carrier(api), Settler(Deliverer(texts), alarm), watch.suspect)
-        dispatcher = Dispatcher(api, ROUTES, community.group_id)
-        workers = Workers(store, dispatcher, make_services(settings, self._content, zone), sender.wake)
+        services = make_services(settings, self._content, zone)
+        settler = Settler(Deliverer(texts), services.undelivered, alarm)
+        sender = Sender(store, Carrier(api), settler, watch.suspect)
+        workers = Workers(store, Dispatcher(api, ROUTES, community.group_id), services, sender.wake)
         # A session of its own: sends that hang must not deafen the bot.
         ears = await stack.enter_async_context(make_session(settings.vk.timeout_seconds))
         longpoll = LongPoll(api, ears, community.group_id, settings.vk.longpoll_wait_seconds)
@@ -118,9 +120,10 @@ class App:
             listener=Listener(store, longpoll, reader, zone),
             workers=workers,
             sender=sender,
+            collector=Collector(store, services.relay, sender.wake),
             sweeper=Sweeper(store, api, reader, zone, alarm),
             titles=titles,
-            housekeeper=Housekeeper(store, storage.seen_days, storage.replies_days),
+            housekeeper=Housekeeper(store, storage.seen_days, storage.replies_days, storage.tickets_days),
             token_watch=watch,
             waker=Waker(zone),
         )

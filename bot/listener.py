@@ -62,7 +62,7 @@ async def keep(desk: Desk, events: Sequence[Event], zone: ZoneInfo) -> int:
     by_id = {event.event_id: event for event in reversed(events)}
     news = [by_id[arrival.event_id] for arrival in fresh]
     await desk.inbox.remember(fresh, desk.now)
-    await desk.activity.add(tally((event.said for event in news if event.said), zone))
+    await desk.activity.add(tally((event.said for event in news if event.said), zone, desk.now))
     await desk.chats.notice({event.chat_id for event in news if event.chat_id}, desk.now)
     await desk.chats.sees_all({event.chat_id for event in news if event.chat_id and event.plain}, desk.now)
     return len(fresh)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from loguru import logger
 
+from bot.collector import Collector
 from bot.housekeeping import Housekeeper
 from bot.listener import Listener
 from bot.nursery import Nursery
@@ -29,6 +30,7 @@ class Process:
     listener: Listener
     workers: Workers
     sender: Sender
+    collector: Collector
     sweeper: Sweeper
     titles: Titles
     housekeeper: Housekeeper
@@ -41,7 +43,9 @@ class Process:
         await self.housekeeper.clean()
         await self.sender.recover()
         await self.workers.fetch()
-        for work in (self.sender.run(), self.token_watch.run(), self._listen(), self.sweep()):
+        for work in (
+            self.sender.run(), self.collector.run(), self.token_watch.run(), self._listen(), self.sweep(),
+        ):  # fmt: skip
             self.nursery.start(work)
         self.waker.every(5, self.sweep)
         self.waker.every(60, self.titles.learn_all)

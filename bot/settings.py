@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 
 from school.rules.quiet_hours import QuietHours
+from school.rules.staff_hours import StaffHours
 
 PREFIX = "BOT_"
 
@@ -37,6 +38,14 @@ def _quiet_hours(text: str) -> str:
         QuietHours.parse(text)
     except ValueError:
         raise ValueError("ожидаются часы вида 21:00-07:00") from None
+    return text
+
+
+def _staff_hours(text: str) -> str:
+    try:
+        StaffHours.parse(text)
+    except ValueError:
+        raise ValueError("ожидаются дни и часы вида пн-пт 09:00-17:00, через запятую") from None
     return text
 
 
@@ -74,6 +83,8 @@ class SchoolSettings(_Section):
     timezone: Annotated[str, AfterValidator(_zone_exists)] = "Asia/Novosibirsk"
     owners: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
     staff: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
+    staff_hours: Annotated[str, AfterValidator(_staff_hours)] = "пн-пт 09:00-17:00"
+    silence_minutes: int = Field(120, ge=5, le=1440)
 
 
 class StorageSettings(_Section):
@@ -82,6 +93,7 @@ class StorageSettings(_Section):
     path: Path = Path("data/school.sqlite3")
     seen_days: int = Field(8, ge=7, le=60)
     replies_days: int = Field(30, ge=1, le=365)
+    tickets_days: int = Field(30, ge=1, le=365)
 
 
 class AnnouncementSettings(_Section):

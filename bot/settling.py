@@ -7,6 +7,7 @@ from bot.vk.sending import Outcome
 from school.rules.delivery import Decision, Trouble, Verdict, decide
 from school.rules.splitting import split_text
 from school.services.deliver import Deliverer
+from school.services.undelivered import Undelivered
 from storage.desk import Desk
 from storage.outbox import QueuedLetter
 
@@ -21,8 +22,9 @@ _HALF = 2
 class Settler:
     """Applies the delivery rules to what VK said."""
 
-    def __init__(self, deliverer: Deliverer, alarm: Alarm) -> None:
+    def __init__(self, deliverer: Deliverer, undelivered: Undelivered, alarm: Alarm) -> None:
         self._deliverer = deliverer
+        self._undelivered = undelivered
         self._alarm = alarm
 
     async def settle(self, desk: Desk, outcomes: Sequence[Outcome]) -> None:
@@ -38,6 +40,7 @@ class Settler:
         """The history has told the fate of a letter: there under a cmid, or nowhere."""
         if cmid is None:
             await desk.outbox.unknown(letter.id, desk.now)
+            await self._follow(desk, letter, "unknown")
         else:
             await desk.outbox.sent(letter.id, cmid, desk.now)
         if letter.lane:
@@ -78,8 +81,15 @@ class Settler:
     async def _fail(self, desk: Desk, outcome: Outcome) -> None:
         await desk.outbox.failed(outcome.letter.id, outcome.reason, desk.now)
         await self._deliverer.mark(desk, outcome.letter.peer_id, outcome.reason)
+        await self._follow(desk, outcome.letter, outcome.reason)
         if outcome.trouble is Trouble.BUG:
             await self._alarm.tell_daily(desk, "refused", reason=outcome.reason)
+
+    async def _follow(self, desk: Desk, letter: QueuedLetter, reason: str) -> None:
+        """A letter somebody counts on has not arrived, or perhaps not."""
+        if letter.about:
+            why = self._deliverer.reason(reason)
+            await self._undelivered.follow(desk, letter.about, letter.peer_id, letter.text, why)
 
     async def _everything(self, desk: Desk, trouble: Trouble) -> None:
         """Troubles that concern more than one letter."""

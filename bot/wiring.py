@@ -5,15 +5,24 @@ from zoneinfo import ZoneInfo
 from bot.content.loading import Content
 from bot.settings import Settings
 from handlers.turn import Services
-from school.answers.matching import Matcher
+from school.answers.engine import Engine
+from school.answers.private import mask
 from school.rules.permissions import Staff
 from school.rules.quiet_hours import QuietHours
+from school.rules.staff_hours import StaffHours
 from school.services.announce import Announcer
 from school.services.answer import Answerer
+from school.services.attend import Attendant
 from school.services.bind import Binder
+from school.services.bystand import Bystander
 from school.services.guide import Guide
+from school.services.handoff import Handoff
+from school.services.menu import Menu
+from school.services.recollection import Recollections
+from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.report import Reporter
+from school.services.undelivered import Undelivered
 
 
 def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Services:
@@ -21,14 +30,23 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Servi
     texts, catalogue = content.texts, content.catalogue
     staff = Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
+    menu = Menu(catalogue, texts)
+    relay = Relay(texts, staff)
+    handoff = Handoff(texts, relay, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
     return Services(
         texts=texts,
         staff=staff,
         school=settings.school.name,
-        answerer=Answerer(catalogue, Matcher(catalogue.topics.values()), texts),
+        menu=menu,
+        answerer=Answerer(catalogue, Engine(catalogue.topics, content.knowledge), texts, menu, Recollections(), zone),
         guide=Guide(catalogue, texts),
         announcer=Announcer(texts, staff, quiet, zone),
         binder=Binder(texts),
         reporter=Reporter(texts, zone),
         rememberer=Rememberer(texts),
+        relay=relay,
+        handoff=handoff,
+        bystander=Bystander(texts, handoff, settings.school.silence_minutes * 60),
+        attendant=Attendant(texts, relay),
+        undelivered=Undelivered(texts, relay),
     )

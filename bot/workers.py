@@ -11,6 +11,7 @@ from bot.vk.dispatch import Dispatcher
 from handlers.turn import Incoming, Services, Turn
 from school.errors import SchoolError
 from school.model import Letter, Reply
+from school.rules.handoff import Mark
 from storage.desk import Desk, Store
 from storage.inbox import Waiting
 
@@ -19,6 +20,13 @@ AT_ONCE = 16
 
 AGAIN_AFTER = 5.0
 """Seconds after which a turn that could not be stored is tried again."""
+
+SOON = 0.2
+"""Seconds after which a turn that waits for the fate of a letter is tried again."""
+
+
+class _NotYet(Exception):
+    """A letter may be replied to before VK has told us where it stands."""
 
 
 class Workers:
@@ -67,30 +75,34 @@ class Workers:
         queue = self._queues[person_id]
         while queue and not self._closing:
             async with self._slots:
-                taken = await self._take(queue[0])
-            if taken:
-                queue.popleft()
+                again_after = await self._take(queue[0])
+            if again_after:
+                await asyncio.sleep(again_after)
             else:
-                await asyncio.sleep(AGAIN_AFTER)
+                queue.popleft()
         del self._queues[person_id]
 
-    async def _take(self, waiting: Waiting) -> bool:
-        """One turn. A turn that can't be taken (a full disk) stays in the inbox and is tried again."""
+    async def _take(self, waiting: Waiting) -> float:
+        """One turn. One that can't be taken (a full disk) stays in the inbox and is tried again after these seconds."""
         try:
             await self._turn(waiting)
+        except _NotYet:
+            return SOON
         except Exception as error:
             logger.error("event {} stays in the inbox: {}", waiting.id, type(error).__name__)
-            return False
+            return AGAIN_AFTER
         self._replied()
-        return True
+        return 0
 
     async def _turn(self, waiting: Waiting) -> None:
         said = Incoming.from_json(waiting.body)
         try:
             async with self._store.desk() as desk:
-                person = await desk.people.get(said.person_id)
-                reply = await self._dispatcher.dispatch(Turn(said, person, desk, self._services))
+                person, mark = await desk.people.get(said.person_id), await _mark(desk, said)
+                reply = await self._dispatcher.dispatch(Turn(said, person, desk, self._services, mark))
                 await self._finish(desk, waiting, said, reply)
+        except _NotYet:
+            raise
         except SchoolError as error:
             text = self._services.texts(error.key, **error.values)
             async with self._store.desk() as desk:
@@ -106,8 +118,16 @@ class Workers:
         await desk.inbox.done(waiting)
 
     async def _apologise(self, desk: Desk, said: Incoming) -> None:
-        if said.kind in ("message", "press"):
+        if said.kind in ("message", "reply", "press"):
             await _put(desk, said, Reply((Letter(said.peer_id, self._services.texts("error.apology")),)))
+
+
+async def _mark(desk: Desk, said: Incoming) -> Mark | None:
+    """What the letter replied to is about. Raises `_NotYet` when one is on its way that may be the one."""
+    about = await desk.outbox.about(said.peer_id, said.reply_to) if said.reply_to else None
+    if said.reply_to and about is None and await desk.outbox.arriving(said.peer_id):
+        raise _NotYet
+    return Mark.read(about) if about else None
 
 
 async def _put(desk: Desk, said: Incoming, reply: Reply) -> None:

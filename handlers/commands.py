@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import announcing, chats, statistics, talk
+from handlers import announcing, asking, attending, chats, statistics, talk
 from handlers.turn import Turn
 from school.errors import NotAllowed
 from school.model import Letter, Reply
@@ -49,7 +49,7 @@ def _unknown(turn: Turn) -> Reply:
         return Reply()
     peer, services = turn.said.peer_id, turn.services
     key = "command.unknown_staff" if services.announcer.may(turn.person.person_id) else "command.unknown"
-    return Reply((Letter(peer, services.texts(key)), *services.answerer.menu(peer)))
+    return Reply((Letter(peer, services.texts(key)), *services.menu.show(peer)))
 
 
 async def _start(turn: Turn, rest: str) -> Reply:
@@ -61,16 +61,22 @@ async def _menu(turn: Turn, rest: str) -> Reply:
 
 
 async def _help(turn: Turn, rest: str) -> Reply:
-    key = "command.help_staff" if turn.services.announcer.may(turn.person.person_id) else "command.help"
-    return Reply((Letter(turn.said.peer_id, turn.services.texts(key)),))
+    texts = turn.services.texts
+    if not turn.services.announcer.may(turn.person.person_id):
+        return Reply((Letter(turn.said.peer_id, texts("command.help")),))
+    return Reply((Letter(turn.said.peer_id, f"{texts('command.help_staff')}\n{texts('tickets.help')}"),))
 
 
 async def _cancel(turn: Turn, rest: str) -> Reply:
-    return await announcing.discard(turn)
+    return await asking.cancel(turn)
 
 
 async def _my_data(turn: Turn, rest: str) -> Reply:
     return await talk.my_data(turn)
+
+
+async def _why(turn: Turn, rest: str) -> Reply:
+    return Reply(tuple(turn.services.answerer.why(turn.said.peer_id, turn.person, rest, turn.desk.now)))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -83,6 +89,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(("bind", "привязать"), chats.bind, Place.CHAT, Action.BIND_CHAT),
     Command(("unbind", "отвязать"), chats.unbind, Place.BOTH, Action.BIND_CHAT),
     Command(("chats", "чаты"), chats.bound, Place.PRIVATE, Action.BIND_CHAT),
+    Command(("desk", "дежурный"), attending.choose_chat, Place.CHAT, Action.CHOOSE_STAFF_CHAT),
+    Command(("tickets", "тикеты"), attending.tickets, Place.BOTH, Action.ANSWER_TICKETS),
+    Command(("close", "закрыть"), attending.close, Place.BOTH, Action.ANSWER_TICKETS),
+    Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
     Command(("stats", "статистика"), statistics.stats, Place.BOTH, Action.SEE_STATS),
 )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import announcing, talk
+from handlers import announcing, asking, talk
 from handlers.turn import Handler, Turn
 from handlers.words import MENU_WORDS, as_word
 from school import actions
@@ -36,18 +36,27 @@ async def _without_question(turn: Turn, verb: str) -> Turn:
 def _old_button(turn: Turn) -> Reply:
     services, peer = turn.services, turn.said.peer_id
     sorry = Letter(peer, services.texts("menu.old_button"))
-    menu = [] if turn.said.in_chat else services.answerer.menu(peer)
+    menu = [] if turn.said.in_chat else services.menu.show(peer)
     return Reply((sorry, *menu))
 
 
 async def _group(turn: Turn) -> Reply:
     group_id, *page = _arguments(turn)
     number = int(page[0]) if page and page[0].isdecimal() else 0
-    return Reply(tuple(turn.services.answerer.group(turn.said.peer_id, turn.person, group_id, number)))
+    return Reply(tuple(turn.services.menu.group(turn.said.peer_id, turn.person, group_id, number)))
 
 
 async def _topic(turn: Turn) -> Reply:
-    return Reply(tuple(turn.services.answerer.topic(turn.said.peer_id, turn.person, _arguments(turn)[0])))
+    answerer = turn.services.answerer
+    return Reply(tuple(answerer.topic(turn.said.peer_id, turn.person, _arguments(turn)[0], turn.desk.now)))
+
+
+async def _helped(turn: Turn) -> Reply:
+    return turn.services.answerer.helped()
+
+
+async def _not_helped(turn: Turn) -> Reply:
+    return turn.services.answerer.not_helped(turn.said.peer_id)
 
 
 async def _flow(turn: Turn) -> Reply:
@@ -84,27 +93,38 @@ _TABLE: dict[str, Handler] = {
     actions.GROUPS: talk.groups,
     actions.GROUP: _group,
     actions.TOPIC: _topic,
+    actions.HELPED: _helped,
+    actions.NOT_HELPED: _not_helped,
+    actions.PASS_ON: asking.pass_on,
     actions.GUIDE: talk.roles,
     actions.FLOW: _flow,
     actions.STEP: _step,
     actions.BACK: talk.back,
     actions.TROUBLE: _trouble,
     actions.RESUME: talk.resume,
-    actions.HUMAN: talk.human,
+    actions.HUMAN: asking.human,
+    actions.WRITE: asking.write,
+    actions.THANKS: asking.thanks,
+    actions.MORE: asking.more,
+    actions.BOT: asking.bot,
     actions.MY_DATA: talk.my_data,
     actions.FORGET: _forget,
     actions.ANNOUNCE: announcing.show,
     actions.SEND: announcing.confirm,
-    actions.DISCARD: announcing.discard,
+    actions.DISCARD: asking.cancel,
     actions.RECALL: announcing.recall,
 }
 
 _ARGUMENTS: dict[str, tuple[int, ...]] = {
     actions.GROUP: (1, 2),
     actions.TOPIC: (1,),
+    actions.HELPED: (1,),
+    actions.NOT_HELPED: (1,),
     actions.FLOW: (1,),
     actions.STEP: (2, 3),
     actions.TROUBLE: (2,),
+    actions.THANKS: (1,),
+    actions.MORE: (1,),
     actions.FORGET: (1,),
     actions.SEND: (2,),
     actions.RECALL: (1,),

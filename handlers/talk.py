@@ -6,17 +6,19 @@ from school.model import Letter, Reply
 
 async def start(turn: Turn) -> Reply:
     """A person comes for the first time, or again."""
-    return Reply(tuple(turn.services.answerer.welcome(turn.said.peer_id, turn.services.school)))
+    await turn.services.bystander.step_in(turn.desk, turn.person)
+    return Reply(tuple(turn.services.menu.welcome(turn.said.peer_id, turn.services.school)))
 
 
 async def menu(turn: Turn) -> Reply:
-    """The menu."""
-    return Reply(tuple(turn.services.answerer.menu(turn.said.peer_id)))
+    """The menu; whoever asks for it has the bot answer again."""
+    await turn.services.bystander.step_in(turn.desk, turn.person)
+    return Reply(tuple(turn.services.menu.show(turn.said.peer_id)))
 
 
 async def groups(turn: Turn) -> Reply:
     """All groups of topics."""
-    return Reply(tuple(turn.services.answerer.groups(turn.said.peer_id)))
+    return Reply(tuple(turn.services.menu.groups(turn.said.peer_id)))
 
 
 async def roles(turn: Turn) -> Reply:
@@ -32,11 +34,6 @@ async def back(turn: Turn) -> Reply:
 async def resume(turn: Turn) -> Reply:
     """The step at which the person stopped."""
     return Reply(tuple(turn.services.guide.resume(turn.said.peer_id, turn.person)))
-
-
-async def human(turn: Turn) -> Reply:
-    """Who can help in person."""
-    return Reply(tuple(turn.services.answerer.human(turn.said.peer_id, turn.person)))
 
 
 async def my_data(turn: Turn) -> Reply:

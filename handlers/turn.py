@@ -7,13 +7,20 @@ from typing import Self
 
 from school.model import Person, Reply
 from school.ports import Desk
+from school.rules.handoff import Mark
 from school.rules.permissions import Staff
 from school.services.announce import Announcer
 from school.services.answer import Answerer
+from school.services.attend import Attendant
 from school.services.bind import Binder
+from school.services.bystand import Bystander
 from school.services.guide import Guide
+from school.services.handoff import Handoff
+from school.services.menu import Menu
+from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.report import Reporter
+from school.services.undelivered import Undelivered
 from school.texts import Texts
 
 CHAT_BASE = 2_000_000_000
@@ -24,8 +31,10 @@ CHAT_BASE = 2_000_000_000
 class Incoming:
     """What came in, in words that fit any messenger; this is also how it waits in the inbox.
 
-    `kind` is message, press, joined, titled, allowed or denied; `action` is what a pressed button does;
-    `content` is the kind of a message without words (sticker, voice …); `token` lets a press be answered.
+    `kind` is message, reply (among many, to a letter of the bot and no other call for it), press, joined, titled,
+    allowed, denied or human (somebody of the community has written in the person's dialog by hand).
+    `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
+    `token` lets a press be answered; `reply_to` is the cmid of the bot's letter that is replied to.
     """
 
     kind: str
@@ -36,6 +45,7 @@ class Incoming:
     action: str | None = None
     content: str | None = None
     token: str | None = None
+    reply_to: int | None = None
 
     @property
     def in_chat(self) -> bool:
@@ -59,22 +69,29 @@ class Services:
     texts: Texts
     staff: Staff
     school: str
+    menu: Menu
     answerer: Answerer
     guide: Guide
     announcer: Announcer
     binder: Binder
     reporter: Reporter
     rememberer: Rememberer
+    relay: Relay
+    handoff: Handoff
+    bystander: Bystander
+    attendant: Attendant
+    undelivered: Undelivered
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One event with its person, its transaction and the services."""
+    """One event with its person, its transaction and the services; `mark`: what the letter replied to is about."""
 
     said: Incoming
     person: Person
     desk: Desk
     services: Services
+    mark: Mark | None = None
 
 
 Handler = Callable[[Turn], Awaitable[Reply]]

@@ -1,7 +1,8 @@
 """The conditions of the routes."""
 
 from handlers.turn import Turn
-from handlers.words import MENU_WORDS, as_word
+from handlers.words import MENU_WORDS, RETURN_WORDS, as_word
+from school.rules.handoff import Subject
 from school.services.announce import AWAITS_TEXT
 
 
@@ -38,6 +39,42 @@ def commanded(turn: Turn) -> bool:
 def in_chat(turn: Turn) -> bool:
     """The bot was spoken to among many."""
     return turn.said.in_chat
+
+
+def human_wrote(turn: Turn) -> bool:
+    """Somebody of the community has written by hand."""
+    return turn.said.kind == "human"
+
+
+def replied_to_ticket(turn: Turn) -> bool:
+    """A reply to a letter about a ticket that was sent to the staff."""
+    return turn.mark is not None and turn.mark.subject is not Subject.ANSWER
+
+
+def replied_to_answer(turn: Turn) -> bool:
+    """A reply to the answer a human has given."""
+    return turn.mark is not None and turn.mark.subject is Subject.ANSWER
+
+
+def only_replied(turn: Turn) -> bool:
+    """A reply among many that calls the bot in no other way."""
+    return turn.said.kind == "reply"
+
+
+def calls_back(turn: Turn) -> bool:
+    """A word that calls the bot back into the talk."""
+    return as_word(turn.said.text) in RETURN_WORDS
+
+
+def human_has_the_talk(turn: Turn) -> bool:
+    """What is said is for a human; what the bot has asked for is still for the bot."""
+    silent = turn.services.bystander.is_silent(turn.person, turn.desk.now)
+    return silent and not awaits_announcement(turn) and not awaits_question(turn)
+
+
+def awaits_question(turn: Turn) -> bool:
+    """The bot has asked for a question to the staff."""
+    return turn.services.handoff.awaits(turn.person, turn.desk.now)
 
 
 def awaits_announcement(turn: Turn) -> bool:

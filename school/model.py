@@ -46,12 +46,16 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message to one peer. With `stays`, the buttons stay under the input field until replaced."""
+    """One message to one peer. With `stays`, the buttons stay under the input field until replaced.
+
+    `about` marks what the letter is about, for those who reply to it (`school.rules.handoff.Mark`).
+    """
 
     peer_id: int
     text: str
     buttons: Keyboard = ()
     stays: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Person:
     """What is remembered of a person.
 
     `trail` is the ids of the steps passed in the flow, the last one being where the person is;
-    `awaits` names the question the bot has asked and waits to have answered.
+    `awaits` names the question the bot has asked and waits to have answered;
+    `taken_at` is when a human last spoke in the person's dialog, unless it was handed back to the bot since.
     """
 
     person_id: int
@@ -75,6 +80,7 @@ class Person:
     flow: str | None = None
     trail: tuple[str, ...] = ()
     awaits: str | None = None
+    taken_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class Topic:
     related: tuple[str, ...] = ()
     note: str = ""
     phrasings: tuple[str, ...] = ()
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,43 @@ class Chat:
     state: ChatState
     first_seen_at: int
     sees_all_since: int | None
+
+
+class TicketState(StrEnum):
+    """Whose word it is: the staff's when new or reopened, the person's when answered."""
+
+    NEW = "new"
+    ANSWERED = "answered"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A question handed to the staff.
+
+    `moved_at` is when somebody last had a word in it, `passed_at` when words of the person last went to the staff.
+    """
+
+    id: int
+    person_id: int
+    state: TicketState
+    opened_at: int
+    moved_at: int
+    passed_at: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words can still be added."""
+        return self.state is not TicketState.CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of what a person has written for a ticket."""
+
+    id: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

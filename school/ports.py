@@ -14,6 +14,9 @@ from school.model import (
     FailedTarget,
     Letter,
     Person,
+    Ticket,
+    TicketState,
+    Words,
 )
 
 
@@ -31,6 +34,12 @@ class People(Protocol):
 
     async def mark_reachable(self, person_id: int, reachable: bool) -> None:
         """Whether the person can be written to."""
+
+    async def take(self, person_id: int, now: int) -> None:
+        """A human has spoken in the person's dialog."""
+
+    async def hand_back(self, person_id: int) -> None:
+        """The dialog is the bot's again."""
 
     async def forget(self, person_id: int) -> None:
         """Delete."""
@@ -59,6 +68,12 @@ class Chats(Protocol):
 
     async def mark(self, chat_id: int, state: ChatState) -> None:
         """Whether the chat can be written to."""
+
+    async def staff_chat(self) -> int | None:
+        """The chat to which people's questions go, if one was chosen."""
+
+    async def choose_staff_chat(self, chat_id: int | None, now: int) -> None:
+        """Questions go to this chat and to no other; None: to no chat."""
 
 
 class Announcements(Protocol):
@@ -106,8 +121,57 @@ class Outbox(Protocol):
     async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
         """Targets that were not reached."""
 
+    async def reaching(self, about: str) -> bool:
+        """Whether a letter so marked has arrived somewhere, or still may."""
+
+    async def withdraw(self, about: str, now: int) -> None:
+        """Stop letters so marked that have not left yet."""
+
     async def forget(self, peer_id: int) -> None:
         """Delete a person's settled letters."""
+
+
+class Tickets(Protocol):
+    """Questions handed to the staff."""
+
+    async def open(self, person_id: int, now: int) -> Ticket:
+        """A new ticket, without words yet."""
+
+    async def get(self, ticket_id: int) -> Ticket | None:
+        """The ticket, unless it was deleted."""
+
+    async def current(self, person_id: int) -> Ticket | None:
+        """The person's open ticket in which somebody last had a word."""
+
+    async def all_open(self) -> list[Ticket]:
+        """Every ticket that is not closed, oldest first."""
+
+    async def count_open(self, person_id: int) -> int:
+        """How many open tickets the person has."""
+
+    async def move(self, ticket_id: int, state: TicketState, now: int) -> None:
+        """Somebody had a word."""
+
+    async def close(self, ticket_id: int, now: int) -> None:
+        """Nothing more can be added; the words are deleted."""
+
+    async def add(self, ticket_id: int, text: str, now: int) -> None:
+        """Words of the person, which wait to be passed on."""
+
+    async def words(self, ticket_id: int) -> list[Words]:
+        """All words of the person that are still kept."""
+
+    async def waiting(self, ticket_id: int) -> list[Words]:
+        """Words that were not passed on yet."""
+
+    async def passed(self, ticket_id: int, words: Sequence[Words], now: int) -> None:
+        """These words have gone to the staff."""
+
+    async def due(self, passed_before: int) -> list[Ticket]:
+        """Tickets with waiting words, and nothing passed on since a moment."""
+
+    async def forget(self, person_id: int) -> list[int]:
+        """Delete the person's tickets; their numbers."""
 
 
 class Activity(Protocol):
@@ -142,6 +206,10 @@ class Desk(Protocol):
     @property
     def outbox(self) -> Outbox:
         """Letters."""
+
+    @property
+    def tickets(self) -> Tickets:
+        """Questions handed to the staff."""
 
     @property
     def activity(self) -> Activity:

@@ -1,4 +1,4 @@
-"""The chats the bot is in, and which of them receive announcements. Table: chats."""
+"""The chats the bot is in, which of them receive announcements, and which one questions. Table: chats."""
 
 from collections.abc import Iterable
 
@@ -68,6 +68,18 @@ class Chats:
     async def mark(self, chat_id: int, state: ChatState) -> None:
         """Whether the chat can be written to."""
         await self._connection.execute("UPDATE chats SET state = ? WHERE chat_id = ?", (state, chat_id))
+
+    async def staff_chat(self) -> int | None:
+        """The chat to which people's questions go, if one was chosen."""
+        found = await self._select("WHERE takes_questions")
+        return found[0].chat_id if found else None
+
+    async def choose_staff_chat(self, chat_id: int | None, now: int) -> None:
+        """Questions go to this chat and to no other; None: to no chat."""
+        await self._connection.execute("UPDATE chats SET takes_questions = NULL WHERE takes_questions")
+        if chat_id is not None:
+            await self.notice([chat_id], now)
+            await self._connection.execute("UPDATE chats SET takes_questions = 1 WHERE chat_id = ?", (chat_id,))
 
     async def _select(self, rest: str, *values: object) -> list[Chat]:
         async with self._connection.execute(f"SELECT {_COLUMNS} FROM chats {rest}", values) as cursor:  # noqa: S608

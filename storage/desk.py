@@ -14,6 +14,7 @@ from storage.inbox import Inbox
 from storage.outbox import Outbox, RandomIds
 from storage.people import People
 from storage.positions import Positions
+from storage.tickets import Tickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Desk:
     chats: Chats
     announcements: Announcements
     outbox: Outbox
+    tickets: Tickets
     activity: Activity
     inbox: Inbox
     positions: Positions
@@ -52,6 +54,7 @@ class Store:
             Chats(connection),
             Announcements(connection),
             Outbox(connection, self._random_ids),
+            Tickets(connection),
             Activity(connection, self._hashed),
             Inbox(connection),
             Positions(connection),

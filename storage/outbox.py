@@ -20,7 +20,7 @@ NOTICE_LIFE = 60
 
 _CLAIMED = (
     "id, lane, kind, peer_id, coalesce(text, (SELECT text FROM announcements WHERE announcements.id = lane)), "
-    "buttons, stays, person_id, token, random_id, attempts, unclear, first_tried_at, cmid_before, written_at"
+    "buttons, stays, person_id, token, random_id, attempts, unclear, first_tried_at, cmid_before, written_at, about"
 )
 _READY = (
     "state = 'due' AND not_before <= :now AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE "
@@ -48,6 +48,7 @@ class QueuedLetter:
     first_tried_at: int
     cmid_before: int | None
     written_at: int
+    about: str | None = None
 
 
 class Outbox:
@@ -60,9 +61,9 @@ class Outbox:
     async def put(self, letter: Letter, now: int) -> None:
         """Store a reply."""
         await self._connection.execute(
-            "INSERT INTO outbox (peer_id, text, buttons, stays, random_id, not_before, written_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (letter.peer_id, letter.text, _dump(letter.buttons), letter.stays, self._random_ids(), now, now),
+            "INSERT INTO outbox (peer_id, text, buttons, stays, about, random_id, not_before, written_at) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+            (letter.peer_id, letter.text, _dump(letter.buttons), letter.stays, letter.about, self._random_ids(), now),
         )
 
     async def put_notice(self, token: str, person_id: int, peer_id: int, text: str, now: int) -> None:
@@ -172,9 +173,9 @@ class Outbox:
         last = await self._last_id()
         for piece in pieces:
             await self._connection.execute(
-                "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at) VALUES (?1, "
-                "?2, (SELECT max(part) + 1 FROM outbox WHERE lane = ?1 AND peer_id = ?2), ?3, ?4, ?5, ?5)",
-                (letter.lane, letter.peer_id, piece, self._random_ids(), now),
+                "INSERT INTO outbox (lane, peer_id, part, text, about, random_id, not_before, written_at) VALUES "
+                "(?1, ?2, (SELECT max(part) + 1 FROM outbox WHERE lane = ?1 AND peer_id = ?2), ?3, ?4, ?5, ?6, ?6)",
+                (letter.lane, letter.peer_id, piece, letter.about, self._random_ids(), now),
             )
         end = await self._last_id()
         await self._connection.execute(
@@ -238,6 +239,36 @@ class Outbox:
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             return [FailedTarget(*row) for row in await cursor.fetchall()]
 
+    async def about(self, peer_id: int, cmid: int) -> str | None:
+        """What the letter at a place is about; None for one that is not marked, or not ours."""
+        query = "SELECT about FROM outbox WHERE peer_id = ? AND cmid = ? AND about IS NOT NULL"
+        async with self._connection.execute(query, (peer_id, cmid)) as cursor:
+            row = await cursor.fetchone()
+        return row[0] if row else None
+
+    async def arriving(self, peer_id: int) -> bool:
+        """Whether a marked letter may stand in a dialog already, at a place we were not told yet."""
+        query = (
+            "SELECT 1 FROM outbox WHERE lane = 0 AND peer_id = ? AND about IS NOT NULL "
+            "AND state IN ('due', 'sending') AND (state = 'sending' OR unclear = 1)"
+        )
+        async with self._connection.execute(query, (peer_id,)) as cursor:
+            return await cursor.fetchone() is not None
+
+    async def reaching(self, about: str) -> bool:
+        """Whether a letter so marked has arrived somewhere, or still may."""
+        query = "SELECT 1 FROM outbox WHERE about = ? AND state IN ('due', 'sending', 'sent', 'unknown')"
+        async with self._connection.execute(query, (about,)) as cursor:
+            return await cursor.fetchone() is not None
+
+    async def withdraw(self, about: str, now: int) -> None:
+        """Stop letters so marked that have not left yet."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? "
+            "WHERE about = ? AND state = 'due' AND unclear = 0",
+            (now, about),
+        )
+
     async def forget(self, peer_id: int) -> None:
         """Delete a person's settled letters, and the answers to what the person has pressed in chats."""
         await self._connection.execute(
@@ -245,8 +276,14 @@ class Outbox:
         )
 
     async def purge(self, before: int) -> None:
-        """Delete replies settled earlier; letters of announcements stay as their proof."""
-        await self._connection.execute("DELETE FROM outbox WHERE lane = 0 AND settled_at < ?", (before,))
+        """Delete replies settled earlier; letters of announcements stay as their proof, marked ones for replies."""
+        await self._connection.execute(
+            "DELETE FROM outbox WHERE lane = 0 AND settled_at < ? AND about IS NULL", (before,)
+        )
+
+    async def purge_marked(self, before: int) -> None:
+        """Delete marked letters settled earlier: a reply to them is no longer understood."""
+        await self._connection.execute("DELETE FROM outbox WHERE about IS NOT NULL AND settled_at < ?", (before,))
 
     async def _expire(self, now: int) -> None:
         """A notice nobody waits for any more is dropped."""
@@ -306,6 +343,7 @@ def _letter(row: Any) -> QueuedLetter:
         first_tried_at,
         cmid_before,
         written_at,
+        about,
     ) = row
     return QueuedLetter(
         id_,
@@ -323,4 +361,5 @@ def _letter(row: Any) -> QueuedLetter:
         first_tried_at or 0,
         cmid_before,
         written_at,
+        about,
     )

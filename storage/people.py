@@ -13,13 +13,13 @@ class People:
 
     async def get(self, person_id: int) -> Person:
         """The person; somebody never met is a person with nothing known."""
-        query = "SELECT role, flow, trail, awaits FROM people WHERE person_id = ?"
+        query = "SELECT role, flow, trail, awaits, taken_at FROM people WHERE person_id = ?"
         async with self._connection.execute(query, (person_id,)) as cursor:
             row = await cursor.fetchone()
         if row is None:
             return Person(person_id)
-        role, flow, trail, awaits = row
-        return Person(person_id, Role(role) if role else None, flow, tuple(trail.split()), awaits)
+        role, flow, trail, awaits, taken_at = row
+        return Person(person_id, Role(role) if role else None, flow, tuple(trail.split()), awaits, taken_at)
 
     async def known(self, person_id: int) -> bool:
         """Whether anything is stored about the person."""
@@ -28,7 +28,7 @@ class People:
             return await cursor.fetchone() is not None
 
     async def save(self, person: Person, now: int) -> None:
-        """Store the person as somebody who was just here and can be written to."""
+        """Store the person as somebody who was just here and can be written to; `taken_at` is left as it is."""
         await self._connection.execute(
             "INSERT INTO people (person_id, role, flow, trail, awaits, first_seen_at, last_seen_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET "
@@ -42,6 +42,18 @@ class People:
         await self._connection.execute(
             "UPDATE people SET reachable = ? WHERE person_id = ?", (int(reachable), person_id)
         )
+
+    async def take(self, person_id: int, now: int) -> None:
+        """A human has spoken in the person's dialog."""
+        await self._connection.execute(
+            "INSERT INTO people (person_id, taken_at, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (person_id) DO UPDATE SET taken_at = excluded.taken_at",
+            (person_id, now, now, now),
+        )
+
+    async def hand_back(self, person_id: int) -> None:
+        """The dialog is the bot's again."""
+        await self._connection.execute("UPDATE people SET taken_at = NULL WHERE person_id = ?", (person_id,))
 
     async def forget(self, person_id: int) -> None:
         """Delete the row."""

@@ -2,18 +2,16 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha1
 from typing import Any
 
+from bot.vk.counted import reacted, said_by_bot, said_in_chat
 from handlers.turn import CHAT_BASE, Incoming
 from school.rules.counting import Said
 
 START_COMMAND = "start"
 UNKNOWN_ACTION = "?"
-
-_LAST_DATE = 4_102_444_800
-"""The year 2100: what is dated later has no day to be counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,11 @@ class Reader:
             return self._message(event_id, thing.get("message", thing))
         if kind == "message_event":
             return self._press(event_id, thing)
+        if kind == "message_reply" and _number(thing.get("admin_author_id")) > 0:
+            return self._by_hand(event_id, thing)
         if kind in ("message_allow", "message_deny"):
             return self._permission(event_id, kind, thing)
-        return Event(event_id, kind, 0)
+        return self._counted(event_id, kind, thing)
 
     def _message(self, event_id: str, message: Any) -> Event:
         message = message if isinstance(message, dict) else {}
@@ -72,7 +72,9 @@ class Reader:
         cmid = _number(message.get("conversation_message_id"))
         place = (peer, cmid) if peer and cmid else None
         if author <= 0 or not peer or message.get("out"):
-            return Event(event_id, "message_new", 0, place)
+            other_bot = author < 0 and author != -self._group_id and peer > CHAT_BASE
+            said = said_in_chat(message, peer, author) if other_bot else None
+            return Event(event_id, "message_new", 0, place, said=said, chat_id=peer if said else None)
         if peer < CHAT_BASE:
             return Event(event_id, "message_new", author, place, self._words(message, peer, author, cmid))
         return self._in_chat(event_id, message, place)
@@ -82,11 +84,11 @@ class Reader:
         action = message.get("action")
         if isinstance(action, dict):
             incoming = self._service(action, peer, author)
-            return Event(event_id, "message_new", author, place, incoming, chat_id=peer)
+            return Event(event_id, "message_new", author, place, incoming, said_in_chat(message, peer, author), peer)
         words = self._words(message, peer, author, place[1] if place else 0)
         asks = self._asks(message, words)
         plain = not asks and not self._concerns_bot(message)
-        said, incoming = _said(message, peer, author), words if asks else None
+        said, incoming = said_in_chat(message, peer, author), words if asks else _as_reply(words)
         return Event(event_id, "message_new", author, place, incoming, said, peer, plain)
 
     def _asks(self, message: dict[str, Any], words: Incoming) -> bool:
@@ -96,16 +98,32 @@ class Reader:
 
     def _concerns_bot(self, message: dict[str, Any]) -> bool:
         """VK shows the bot every mention of it and every answer to it, whatever access it has."""
-        answered = message.get("reply_message")
-        to_bot = isinstance(answered, dict) and answered.get("from_id") == -self._group_id
-        return to_bot or self._mention.search(_text(message.get("text"))) is not None
+        return self._answered(message) is not None or self._mention.search(_text(message.get("text"))) is not None
 
     def _words(self, message: dict[str, Any], peer: int, author: int, cmid: int) -> Incoming:
         text = _text(message.get("text"))
         mention = self._mention.match(text)
         words = text[mention.end() :] if mention else text
         action = _action(message.get("payload"))
-        return Incoming("message", author, peer, cmid, words.strip(), action, _content(message))
+        answered = self._answered(message)
+        reply_to = _number(answered.get("conversation_message_id")) if answered else 0
+        return Incoming(
+            "message", author, peer, cmid, words.strip(), action, _content(message), reply_to=reply_to or None
+        )
+
+    def _answered(self, message: dict[str, Any]) -> dict[str, Any] | None:
+        """The bot's own letter to which a message is a reply (VKCOM/vk-api-schema, messages_message.reply_message)."""
+        answered = message.get("reply_message")
+        return answered if isinstance(answered, dict) and answered.get("from_id") == -self._group_id else None
+
+    def _by_hand(self, event_id: str, message: dict[str, Any]) -> Event:
+        """A human has written in the community's name: VK names them in `admin_author_id` (VKCOM/vk-api-schema,
+        messages_message). Only in a private dialog does that take the talk from the bot."""
+        peer, cmid = _number(message.get("peer_id")), _number(message.get("conversation_message_id"))
+        if not 0 < peer < CHAT_BASE:
+            return self._counted(event_id, "message_reply", message)
+        place = (peer, cmid) if cmid else None
+        return Event(event_id, "message_reply", peer, place, Incoming("human", peer, peer, cmid or None))
 
     def _service(self, action: dict[str, Any], peer: int, author: int) -> Incoming | None:
         kind = action.get("type")
@@ -125,6 +143,15 @@ class Reader:
         incoming = Incoming("press", person, peer, cmid or None, action=action, token=token)
         return Event(event_id, "message_event", person, incoming=incoming)
 
+    def _counted(self, event_id: str, kind: str, thing: dict[str, Any]) -> Event:
+        """What asks for no answer and is counted all the same: the bot's own messages, and reactions."""
+        peer = _number(thing.get("peer_id"))
+        said = None
+        if peer > CHAT_BASE:
+            said = said_by_bot(thing, peer) if kind == "message_reply" else None
+            said = reacted(thing, peer) if kind == "message_reaction_event" else said
+        return Event(event_id, kind, 0, said=said, chat_id=peer if said else None)
+
     def _permission(self, event_id: str, kind: str, thing: dict[str, Any]) -> Event:
         person = _number(thing.get("user_id"))
         if person <= 0:
@@ -135,6 +162,11 @@ class Reader:
             person,
             incoming=Incoming("allowed" if kind == "message_allow" else "denied", person, person),
         )
+
+
+def _as_reply(words: Incoming) -> Incoming | None:
+    """Among many, a reply to the bot's letter without another call: only the staff's are for the bot."""
+    return replace(words, kind="reply") if words.reply_to else None
 
 
 def _action(payload: Any) -> str | None:
@@ -151,12 +183,6 @@ def _action(payload: Any) -> str | None:
         return START_COMMAND
     action = _text(value.get("a"))
     return action if 0 < len(action) <= 255 else UNKNOWN_ACTION
-
-
-def _said(message: dict[str, Any], peer: int, author: int) -> Said | None:
-    """What is counted; a message without a sensible date has no day to be counted in."""
-    at = _number(message.get("date"))
-    return Said(peer, author, at) if 0 < at < _LAST_DATE else None
 
 
 def _content(message: dict[str, Any]) -> str | None:

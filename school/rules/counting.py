@@ -1,28 +1,53 @@
 """From messages of chats to increments of counters, in the school's local days and hours."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+MESSAGE = "messages"
+
+MARKS = (
+    "replies", "forwards", "pictures", "files", "voice", "videos", "links", "polls", "stickers", "others",
+    "calls", "reactions", "everybody", "joins", "leaves", "pins", "titles", "own", "bots",
+)  # fmt: skip
+"""What is counted beside messages of people: columns of the database under these names (see `docs/data.md`)."""
+
+_QUARTER_HOUR = 900
+"""Seconds in which the local day and hour can't change: all zones of the world differ by whole quarters of an hour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """That somebody wrote something in a chat; what was written is not kept."""
+    """That something happened in a chat; what was written is hashed before it is stored and not kept.
+
+    `marks` are names out of `MARKS`; without `is_message` nobody has written (somebody joined, a bot spoke).
+    """
 
     chat_id: int
     author_id: int
     at: int
-    """UTC seconds, as the messenger dated the message."""
+    """UTC seconds, as the messenger dated the message; 0 when it gives no date, which means the moment of counting."""
+    marks: tuple[str, ...] = ()
+    is_message: bool = True
+    phrase: str = field(default="", repr=False, compare=False)
+    """The words in the form in which repetitions are found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Increments: messages by (chat, local day, hour) and by (chat, local day, author)."""
+    """Increments: messages by (chat, local day, hour) and by (chat, local day, author), and all the rest.
+
+    `author_hours` holds a bit for each hour in which the author wrote; `moments` are (chat, UTC seconds, author).
+    """
 
     hours: Counter[tuple[int, date, int]]
     authors: Counter[tuple[int, date, int]]
+    marks: Counter[tuple[int, date, int, str]] = field(default_factory=Counter)
+    author_hours: dict[tuple[int, date, int], int] = field(default_factory=dict)
+    phrases: Counter[tuple[int, date, str]] = field(default_factory=Counter)
+    moments: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 def local(at: int, zone: ZoneInfo) -> datetime:
@@ -30,12 +55,38 @@ def local(at: int, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(at, UTC).astimezone(zone)
 
 
-def tally(messages: Iterable[Said], zone: ZoneInfo) -> Tally:
-    """Count messages; a late message goes to its own day."""
-    hours: Counter[tuple[int, date, int]] = Counter()
-    authors: Counter[tuple[int, date, int]] = Counter()
+def tally(messages: Iterable[Said], zone: ZoneInfo, now: int = 0) -> Tally:
+    """Count; a late message goes to its own day."""
+    result = Tally(Counter(), Counter(), Counter(), defaultdict(int))
+    hour_of = _hours_of(zone)
     for said in messages:
-        moment = local(said.at, zone)
-        hours[said.chat_id, moment.date(), moment.hour] += 1
-        authors[said.chat_id, moment.date(), said.author_id] += 1
-    return Tally(hours, authors)
+        day, hour = hour_of(said.at or now)
+        for mark in said.marks:
+            result.marks[said.chat_id, day, hour, mark] += 1
+        if said.is_message:
+            _count_message(result, said, day, hour)
+    return result
+
+
+def _count_message(result: Tally, said: Said, day: date, hour: int) -> None:
+    author = said.chat_id, day, said.author_id
+    result.hours[said.chat_id, day, hour] += 1
+    result.authors[author] += 1
+    result.author_hours[author] |= 1 << hour
+    result.moments.append((said.chat_id, said.at, said.author_id))
+    if said.phrase:
+        result.phrases[said.chat_id, day, said.phrase] += 1
+
+
+def _hours_of(zone: ZoneInfo) -> Callable[[int], tuple[date, int]]:
+    """The local day and hour of a moment, looked up once a quarter of an hour."""
+    known: dict[int, tuple[date, int]] = {}
+
+    def hour_of(at: int) -> tuple[date, int]:
+        quarter = at // _QUARTER_HOUR
+        if quarter not in known:
+            moment = local(quarter * _QUARTER_HOUR, zone)
+            known[quarter] = moment.date(), moment.hour
+        return known[quarter]
+
+    return hour_of

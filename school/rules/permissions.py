@@ -18,14 +18,20 @@ class Action(StrEnum):
     ANNOUNCE = "announce"
     BIND_CHAT = "bind"
     SEE_STATS = "stats"
+    SEE_WHY = "why"
     SEE_OWN_CHAT_STATS = "stats_here"
+    ANSWER_TICKETS = "tickets"
+    CHOOSE_STAFF_CHAT = "staff_chat"
 
 
 ALLOWED: dict[Action, frozenset[Rank]] = {
     Action.ANNOUNCE: frozenset({Rank.OWNER, Rank.STAFF}),
     Action.BIND_CHAT: frozenset({Rank.OWNER, Rank.STAFF}),
     Action.SEE_STATS: frozenset({Rank.OWNER, Rank.STAFF}),
+    Action.SEE_WHY: frozenset({Rank.OWNER}),
     Action.SEE_OWN_CHAT_STATS: frozenset({Rank.OWNER, Rank.STAFF}),
+    Action.ANSWER_TICKETS: frozenset({Rank.OWNER, Rank.STAFF}),
+    Action.CHOOSE_STAFF_CHAT: frozenset({Rank.OWNER, Rank.STAFF}),
 }
 
 

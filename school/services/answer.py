@@ -1,94 +1,190 @@
-"""Answering: the menu, its groups, the topics, and questions in people's own words."""
+"""Answering: the topics, and questions in people's own words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from school import actions
-from school.actions import column, link, pairs
-from school.answers.deciding import Decision, decide
-from school.answers.matching import Matcher
-from school.answers.wording import fill, for_role
-from school.model import Button, Catalogue, Colour, Keyboard, Letter, Person, Topic
+from school.actions import column, link
+from school.answers.engine import Engine
+from school.answers.understood import Decision, Understood
+from school.answers.wording import age_note, fill, for_role
+from school.model import Button, Catalogue, Colour, Keyboard, Letter, Person, Reply, Topic
 from school.rules.quoting import shorten
 from school.rules.splitting import split_text
+from school.services.menu import Menu
+from school.services.recollection import Recollection, Recollections
 from school.texts import Texts
 
-PAGE = 5
-"""Topics a page: an inline keyboard has six rows, the last one is for moving."""
+MOST_RELATED = 2
+MOST_CHOICES = 3
+
+_Telling = Callable[[int, Person, Understood], list[Letter]]
 
 
 class Answerer:
-    """Says what the catalogue knows."""
+    """Says what the catalogue knows, and admits what it does not."""
 
-    def __init__(self, catalogue: Catalogue, matcher: Matcher, texts: Texts) -> None:
+    def __init__(
+        self, catalogue: Catalogue, engine: Engine, texts: Texts, menu: Menu, talks: Recollections, zone: ZoneInfo
+    ) -> None:
         self._catalogue = catalogue
-        self._matcher = matcher
+        self._engine = engine
         self._texts = texts
+        self._menu = menu
+        self._talks = talks
+        self._zone = zone
+        self._tellings: dict[Decision, _Telling] = {
+            Decision.CHOOSE: self._choose,
+            Decision.REPHRASE: self._rephrase,
+            Decision.HUMAN: self._pass_on,
+            Decision.SMALLTALK: self._small_talk,
+            Decision.DANGER: self._danger,
+            Decision.PRIVATE: self._private,
+        }
 
-    def welcome(self, peer_id: int, school: str) -> list[Letter]:
-        """The first letter a person gets."""
-        return [Letter(peer_id, self._texts("menu.welcome", school=school), self.main_menu(), stays=True)]
-
-    def menu(self, peer_id: int) -> list[Letter]:
-        """The menu, under the input field."""
-        return [Letter(peer_id, self._texts("menu.main"), self.main_menu(), stays=True)]
-
-    def main_menu(self) -> Keyboard:
-        """The buttons that are always there."""
-        return (
-            (link(self._texts("button.guide"), actions.GUIDE, colour=Colour.PRIMARY),),
-            (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN)),
-            (link(self._texts("button.my_data"), actions.MY_DATA),),
-        )
-
-    def groups(self, peer_id: int) -> list[Letter]:
-        """All groups of topics."""
-        buttons = [link(group.button, actions.GROUP, group.id) for group in self._catalogue.groups]
-        return [Letter(peer_id, self._texts("menu.groups"), pairs(buttons))]
-
-    def group(self, peer_id: int, person: Person, group_id: str, page: int) -> list[Letter]:
-        """One page of a group's topics for the person's role; a group that is gone shows all groups."""
-        group = next((known for known in self._catalogue.groups if known.id == group_id), None)
-        if group is None:
-            return self.groups(peer_id)
-        topics = [t for t in self._catalogue.topics.values() if t.group == group_id and for_role(t, person.role)]
-        page = page if 0 <= page * PAGE < len(topics) else 0
-        shown = topics[page * PAGE : (page + 1) * PAGE]
-        rows = column(*(link(topic.button, actions.TOPIC, topic.id) for topic in shown))
-        return [Letter(peer_id, f"{group.title}\n\n{group.intro}", (*rows, self._paging(group_id, page, len(topics))))]
-
-    def topic(self, peer_id: int, person: Person, topic_id: str) -> list[Letter]:
+    def topic(self, peer_id: int, person: Person, topic_id: str, now: int) -> list[Letter]:
         """The answer of a topic; one that is gone shows all groups."""
         topic = self._catalogue.topics.get(topic_id)
         if topic is None:
-            return [Letter(peer_id, self._texts("menu.old_button")), *self.groups(peer_id)]
-        *first, last = split_text(self._answer(topic, person))
+            return [Letter(peer_id, self._texts("menu.old_button")), *self._menu.groups(peer_id)]
+        known = self._talks.of(person.person_id, now)
+        self._talks.keep(person.person_id, replace(known, topic=topic_id, rephrase=False), now)
+        *first, last = split_text(self._told(topic, person, now))
         return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, self._next(topic, person))]
 
-    def question(self, peer_id: int, person: Person, question: str) -> list[Letter]:
+    def question(self, peer_id: int, person: Person, question: str, now: int) -> list[Letter]:
         """The answer, a choice of topics, or an honest "I did not understand"."""
-        decided = decide(self._matcher.rank(question))
-        if decided.decision is Decision.ANSWER:
-            return self.topic(peer_id, person, decided.topics[0])
-        if decided.decision is Decision.CHOOSE:
-            buttons = [self._topic_button(topic_id) for topic_id in decided.topics]
-            human = link(self._texts("button.human"), actions.HUMAN)
-            return [Letter(peer_id, self._texts("answer.choose"), column(*buttons, human))]
-        return [Letter(peer_id, self._texts("answer.unknown"), self._ways_out())]
+        known = self._talks.of(person.person_id, now)
+        understood = self._engine.understand(question, person.role, known.topic, known.rephrase)
+        self._remember(person, question, understood, known, now)
+        if understood.decision is Decision.ANSWER and understood.topic:
+            return self._answer(peer_id, person, understood, now)
+        return self._tellings[understood.decision](peer_id, person, understood)
 
-    def human(self, peer_id: int, person: Person) -> list[Letter]:
+    def alarm(self, peer_id: int, person: Person, text: str) -> list[Letter]:
+        """Whom to turn to, when a message tells of trouble; nothing otherwise. For talks the bot keeps out of."""
+        understood = self._engine.understand(text, person.role)
+        return self._danger(peer_id, person, understood) if understood.decision is Decision.DANGER else []
+
+    def last_question(self, person: Person, now: int) -> str:
+        """What the person asked last, if it was lately."""
+        return self._talks.of(person.person_id, now).question
+
+    def helped(self) -> Reply:
+        """Thanks, in a notice: the talk stays as it is."""
+        return Reply(notice=self._texts("answer.helped"))
+
+    def not_helped(self, peer_id: int) -> Reply:
+        """Other ways."""
+        letter = Letter(peer_id, self._texts("answer.not_helped"), self._to_people())
+        return Reply((letter,), notice=self._texts("answer.sorry"))
+
+    def why(self, peer_id: int, person: Person, question: str, now: int) -> list[Letter]:
+        """How a question is understood, and why; without a question, the last one asked."""
+        question = question or self._talks.of(person.person_id, now).question
+        if not question:
+            return [Letter(peer_id, self._texts("why.nothing"))]
+        return [Letter(peer_id, piece) for piece in split_text(self._explained(question, person))]
+
+    def _explained(self, question: str, person: Person) -> str:
+        understood = self._engine.understand(question, person.role)
+        best = understood.suggestions[0] if understood.suggestions else None
+        phrasing, closeness = self._engine.matched(question, best.topic) if best else ("", 0.0)
+        others = "\n".join(
+            self._texts("why.line", topic=self._title(topic), share=f"{share:.0%}")
+            for topic, share in understood.explanation.others
+        )
+        return self._texts(
+            "why.told",
+            decision=self._texts(f"why.decision.{understood.decision}"),
+            read_as=understood.explanation.read_as,
+            phrasing=phrasing,
+            closeness=f"{closeness:.0%}",
+            others=others,
+        )
+
+    def _title(self, topic_id: str) -> str:
+        """A topic's title; kinds of no topic are marked with `!` and stay as they are."""
+        topic = self._catalogue.topics.get(topic_id)
+        return topic.title if topic else topic_id
+
+    def human(self, peer_id: int, person: Person, now: int) -> list[Letter]:
         """Who can help in person."""
-        return self.topic(peer_id, person, "contact_human")
+        return self.topic(peer_id, person, "contact_human", now)
 
-    def _answer(self, topic: Topic, person: Person) -> str:
+    def _remember(self, person: Person, question: str, understood: Understood, known: Recollection, now: int) -> None:
+        """What is dangerous or private is not kept, not even in memory."""
+        if understood.decision in (Decision.DANGER, Decision.PRIVATE):
+            self._talks.forget(person.person_id)
+            return
+        asked_again = understood.decision in (Decision.REPHRASE, Decision.CHOOSE)
+        self._talks.keep(person.person_id, replace(known, question=question, rephrase=asked_again), now)
+
+    def _answer(self, peer_id: int, person: Person, understood: Understood, now: int) -> list[Letter]:
+        letters = self.topic(peer_id, person, understood.topic or "", now)
+        if understood.second:
+            also = self._topic_button(understood.second)
+            letters.append(Letter(peer_id, self._texts("answer.second"), column(also)))
+        return letters
+
+    def _choose(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        text = understood.asks or self._texts("answer.choose")
+        return [Letter(peer_id, text, self._choices(understood))]
+
+    def _rephrase(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        return [Letter(peer_id, self._texts("answer.rephrase"), self._choices(understood))]
+
+    def _pass_on(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        key = f"answer.elsewhere.{understood.kind}"
+        text = self._texts(key if key in self._texts else "answer.unknown")
+        return [Letter(peer_id, text, self._to_people())]
+
+    def _small_talk(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        key = f"smalltalk.{understood.kind}"
+        text = self._texts(key if key in self._texts else "smalltalk.chat")
+        return [Letter(peer_id, text, self._menu.main(), stays=True)]
+
+    def _danger(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        """The people to turn to, at once; no menu and no buttons to look through."""
+        key = f"danger.{understood.kind}"
+        text = self._texts(key if key in self._texts else "danger.other")
+        return [Letter(peer_id, text)]
+
+    def _private(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        """A warning that repeats nothing."""
+        secret = {"code", "password"} & set(understood.kind.split(","))
+        return [Letter(peer_id, self._texts("private.secret" if secret else "private.data"), self._ways_out())]
+
+    def _told(self, topic: Topic, person: Person, now: int) -> str:
         parts = [topic.title, fill(topic.answer, self._catalogue, person.role)]
         if topic.source:
             parts.append(self._texts("answer.source", source="; ".join(topic.source)))
-        if not topic.certain:
-            parts.append(self._texts("answer.uncertain", date=topic.checked_on.strftime("%d.%m.%Y")))
+        if note := age_note(topic, self._day(now)):
+            valid = topic.valid_until or topic.checked_on
+            parts.append(
+                self._texts(f"answer.{note}", date=f"{topic.checked_on:%d.%m.%Y}", until=f"{valid:%d.%m.%Y}")
+            )
         return "\n\n".join(parts)
 
+    def _day(self, now: int) -> date:
+        return datetime.fromtimestamp(now, UTC).astimezone(self._zone).date()
+
     def _next(self, topic: Topic, person: Person) -> Keyboard:
-        related = [t for t in topic.related if for_role(self._catalogue.topics[t], person.role)][:3]
-        ways = (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN))
-        return (*column(*(self._topic_button(topic_id) for topic_id in related)), ways)
+        related = [t for t in topic.related if for_role(self._catalogue.topics[t], person.role)][:MOST_RELATED]
+        verdict = (
+            Button(self._texts("button.helped"), actions.make(actions.HELPED, topic.id), instant=True),
+            Button(self._texts("button.not_helped"), actions.make(actions.NOT_HELPED, topic.id), instant=True),
+        )
+        return (*column(*(self._topic_button(topic_id) for topic_id in related)), verdict, self._ways())
+
+    def _choices(self, understood: Understood) -> Keyboard:
+        topics = [suggestion.topic for suggestion in understood.suggestions][:MOST_CHOICES]
+        return (*column(*(self._topic_button(topic_id) for topic_id in topics)), self._ways())
+
+    def _ways(self) -> tuple[Button, ...]:
+        return (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN))
 
     def _ways_out(self) -> Keyboard:
         return column(
@@ -97,13 +193,13 @@ class Answerer:
             link(self._texts("button.human"), actions.HUMAN),
         )
 
+    def _to_people(self) -> Keyboard:
+        """Ways out, the first being to hand over the question just asked."""
+        pass_on = link(self._texts("button.pass_on"), actions.PASS_ON, colour=Colour.PRIMARY)
+        return column(pass_on, link(self._texts("button.groups"), actions.GROUPS), self._human())
+
+    def _human(self) -> Button:
+        return link(self._texts("button.human"), actions.HUMAN)
+
     def _topic_button(self, topic_id: str) -> Button:
         return link(shorten(self._catalogue.topics[topic_id].button, 40), actions.TOPIC, topic_id)
-
-    def _paging(self, group_id: str, page: int, count: int) -> tuple[Button, ...]:
-        buttons = [link(self._texts("button.all_groups"), actions.GROUPS)]
-        if page > 0:
-            buttons.append(link(self._texts("button.previous"), actions.GROUP, group_id, page - 1))
-        if (page + 1) * PAGE < count:
-            buttons.append(link(self._texts("button.more"), actions.GROUP, group_id, page + 1))
-        return tuple(buttons)

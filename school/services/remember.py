@@ -4,6 +4,7 @@ from school import actions
 from school.actions import column, link
 from school.model import Colour, Letter, Person
 from school.ports import Desk
+from school.rules.handoff import Mark, Subject
 from school.texts import Texts
 
 
@@ -15,11 +16,13 @@ class Rememberer:
 
     async def show(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
         """Everything stored about the person."""
-        if not await desk.people.known(person.person_id):
+        tickets = await desk.tickets.count_open(person.person_id)
+        if not tickets and not await desk.people.known(person.person_id):
             return [Letter(peer_id, self._texts("data.nothing"))]
         role = self._texts(f"role.{person.role or 'unknown'}")
         step = person.trail[-1] if person.trail else self._texts("data.no_step")
         text = self._texts("data.stored", id=person.person_id, role=role, step=step)
+        text += "\n" + self._texts("handoff.stored", tickets=tickets) if tickets else ""
         forget = link(self._texts("button.forget"), actions.FORGET, "ask", colour=Colour.NEGATIVE)
         return [Letter(peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))]
 
@@ -33,5 +36,7 @@ class Rememberer:
         await desk.people.forget(person.person_id)
         await desk.activity.forget(person.person_id)
         await desk.announcements.forget_drafts(person.person_id)
+        for ticket_id in await desk.tickets.forget(person.person_id):
+            await desk.outbox.withdraw(str(Mark(Subject.WORDS, ticket_id)), desk.now)
         await desk.outbox.forget(person.person_id)
         return [Letter(peer_id, self._texts("data.forgotten"))]

@@ -15,7 +15,7 @@ EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 LINES = EXAMPLE.read_text(encoding="utf-8").splitlines()
 TABLE: dict[str, Any] = tomllib.loads("\n".join(LINES))
 
-UNITS = ("секунд", "суток", "штук", "номера vk", "местное время")
+UNITS = ("секунд", "минут", "суток", "штук", "номера vk", "местное время")
 NOT_GIVEN = {"vk.token": "По умолчанию пусто"}
 """Keys without a default that could be written down, and the words that say so."""
 
@@ -93,7 +93,7 @@ def test_every_number_has_its_unit_and_its_bounds(key: str) -> None:
         assert re.search(rf"\b{number}\b", remark), f"{key}: {bound} is not told"
 
 
-@pytest.mark.parametrize("key", ["school.owners", "school.staff", "announcements.quiet_hours"])
+@pytest.mark.parametrize("key", ["school.owners", "school.staff", "school.staff_hours", "announcements.quiet_hours"])
 def test_other_units_are_told(key: str) -> None:
     assert any(unit in comment_of(key).lower() for unit in UNITS)
 

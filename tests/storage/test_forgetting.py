@@ -83,6 +83,8 @@ async def _in_tables(desk: Desk, person: int) -> None:
     await desk.people.save(Person(person, Role.PARENT, "parent", ("one",)), desk.now)
     await desk.chats.bind(CHAT + person, person, desk.now)
     await desk.activity.add(tally([Said(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
+    ticket = await desk.tickets.open(person, desk.now)
+    await desk.tickets.add(ticket.id, "Когда собрание?", desk.now)
     await desk.inbox.remember([Arrival(f"e{person}", person, (person, 1), "{}")], desk.now)
 
 

@@ -18,12 +18,14 @@ from bot.settings import (
     StorageSettings,
     VkSettings,
 )
-from demo.past import PARENTS_1V, PARENTS_5A, PARENTS_7B, PUPILS_7B, STAFF_ROOM
+from demo import past
 from demo.stage import SCHOOL
 from vk_emulator import Emulator, Person
 from vk_emulator.client.heard import HeardMessage
 from vk_emulator.clock import Clock
 
+PARENTS_5A, PARENTS_7B, PARENTS_1V = past.PARENTS_5A, past.PARENTS_7B, past.PARENTS_1V
+PUPILS_7B, STAFF_ROOM = past.PUPILS_7B, past.STAFF_ROOM
 CHATS = (PARENTS_5A, PARENTS_7B, PARENTS_1V, PUPILS_7B, STAFF_ROOM)
 HEAD, DEPUTY, ADMIN, TEACHER_5A, PARENT, OTHER_PARENT, PUPIL = 101, 102, 103, 201, 301, 302, 402
 TOKEN = "demo-token"
@@ -100,9 +102,11 @@ class School:
 
 def _settings(vk: Emulator, database: Path, **more: Any) -> Settings:
     quiet = more.pop("quiet_hours", NO_QUIET_HOURS)
+    people: dict[str, Any] = {"owners": frozenset({ADMIN}), "staff": frozenset({HEAD, DEPUTY})}
+    people |= more.pop("of_school", {})
     return Settings(
         vk=VkSettings(token=vk.token, api_url=vk.api_url, longpoll_wait_seconds=5, timeout_seconds=5),
-        school=SchoolSettings(name="школа № 218", owners=frozenset({ADMIN}), staff=frozenset({HEAD, DEPUTY})),
+        school=SchoolSettings(name="школа № 218", **people),
         storage=StorageSettings(path=database),
         announcements=AnnouncementSettings(quiet_hours=quiet),
         content=ContentSettings(),

@@ -38,7 +38,8 @@ def test_a_message_of_an_old_version_of_the_api_is_read_too() -> None:
 def test_what_no_person_has_written_is_remembered_and_not_answered(more: dict[str, Any]) -> None:
     for raw in (message(**more), in_chat(**more)):
         seen = read(raw)
-        assert (seen.incoming, seen.said, seen.person_id) == (None, None, 0)
+        assert (seen.incoming, seen.person_id) == (None, 0)
+        assert seen.said is None or (seen.said.marks, seen.said.is_message) == (("bots",), False)
         assert seen.message
 
 
@@ -110,6 +111,51 @@ def test_what_vk_shows_to_every_bot_proves_no_access(raw: dict[str, Any]) -> Non
     assert seen.incoming is None
     assert seen.said
     assert not seen.plain
+
+
+def test_a_reply_to_the_bots_letter_among_many_is_told_from_a_call() -> None:
+    answered = {"from_id": -GROUP, "text": "Вопрос № 1", "conversation_message_id": 5}
+    seen = read(in_chat("в четверг", reply_message=answered))
+    assert seen.incoming == Incoming("reply", ANNA, CHAT, 7, "в четверг", content="reply", reply_to=5)
+    assert seen.said
+    assert not seen.plain
+    called = heard(in_chat("@school218, в четверг", reply_message=answered))
+    assert (called.kind, called.text, called.reply_to) == ("message", "в четверг", 5)
+    assert heard(in_chat("/закрыть", reply_message=answered)).kind == "message"
+
+
+@pytest.mark.parametrize(
+    ("answered", "reply_to"),
+    [
+        ({"from_id": -GROUP, "conversation_message_id": 5}, 5),
+        ({"from_id": -GROUP, "conversation_message_id": "5"}, None),
+        ({"from_id": -GROUP, "conversation_message_id": 10**30}, None),
+        ({"from_id": -GROUP}, None),
+        ({"from_id": ANNA, "conversation_message_id": 5}, None),
+        ({"from_id": -OTHER_GROUP, "conversation_message_id": 5}, None),
+        ("5", None),
+        (None, None),
+    ],
+)
+def test_what_is_replied_to_counts_when_it_is_the_bots(answered: Any, reply_to: int | None) -> None:
+    assert heard(message("да", reply_message=answered)).reply_to == reply_to
+
+
+def test_what_an_administrator_writes_by_hand_is_a_human_word() -> None:
+    body = {"peer_id": ANNA, "from_id": -GROUP, "admin_author_id": 103, "conversation_message_id": 8, "text": "тайна"}
+    seen = read(event("message_reply", body))
+    assert seen == Event("a1b2", "message_reply", ANNA, (ANNA, 8), Incoming("human", ANNA, ANNA, 8))
+    assert "тайна" not in repr(seen)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"admin_author_id": None}, {"admin_author_id": 0}, {"admin_author_id": "103"}, {"peer_id": CHAT}, {"peer_id": -1}],
+)
+def test_what_the_bot_sends_itself_is_none(more: dict[str, Any]) -> None:
+    body = {"peer_id": ANNA, "from_id": -GROUP, "admin_author_id": 103, "conversation_message_id": 8} | more
+    seen = read(event("message_reply", body))
+    assert (seen.incoming, seen.message, seen.person_id) == (None, None, 0)
 
 
 @pytest.mark.parametrize("text", ["[club219|x] ку", "@school2189 ку", "[club2180|x] ку", "@id218 ку", "[id218|x] ку"])
@@ -192,9 +238,10 @@ def test_a_chat_is_named(kind: str) -> None:
         in_chat("", action={}),
     ],
 )
-def test_other_service_messages_are_neither_answered_nor_counted(raw: dict[str, Any]) -> None:
+def test_other_service_messages_are_not_answered_and_are_no_messages(raw: dict[str, Any]) -> None:
     seen = read(raw)
-    assert (seen.incoming, seen.said, seen.plain, seen.chat_id) == (None, None, False, CHAT)
+    assert (seen.incoming, seen.plain, seen.chat_id) == (None, False, CHAT)
+    assert seen.said and not seen.said.is_message
 
 
 @pytest.mark.parametrize("kind", ["message_reply", "message_read", "wall_post_new", "event_of_2030", "", None, 5])

@@ -1,0 +1,24 @@
+"""Finding messages that are repeated: figures of activity are sometimes padded with templates.
+
+A phrase said three times in a chat on one day is a repetition, all three of them: long ones whoever says them, short
+ones («спасибо», «+») only when one person does, for many people say them honestly.
+"""
+
+ENOUGH = 3
+LONG = 20
+"""Letters and digits from which on a phrase is nobody's own."""
+
+MOST = 200
+
+
+def phrase(text: str, author_id: int) -> str:
+    """The form in which repetitions are found: letters and digits only, and the author for short ones."""
+    bare = "".join(filter(str.isalnum, text[: 2 * MOST].lower()))[:MOST]
+    if not bare:
+        return ""
+    return bare if len(bare) >= LONG else f"{author_id} {bare}"
+
+
+def repeated(times: int) -> int:
+    """How many of the messages with one phrase on one day are repetitions."""
+    return times if times >= ENOUGH else 0

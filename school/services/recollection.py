@@ -1,0 +1,45 @@
+"""What was just talked of with a person: kept in memory for half an hour, never stored."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+LASTS = 30 * 60
+"""Seconds after which a talk is over."""
+
+MOST = 5_000
+"""Talks remembered at once; the oldest is forgotten first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """The last topic told, the last question asked, and whether the person was already asked to put it otherwise."""
+
+    topic: str | None = None
+    question: str = ""
+    rephrase: bool = False
+
+
+NOTHING = Recollection()
+
+
+class Recollections:
+    """By person. After a restart the bot has merely forgotten what was talked of."""
+
+    def __init__(self) -> None:
+        self._talks: OrderedDict[int, tuple[int, Recollection]] = OrderedDict()
+
+    def of(self, person_id: int, now: int) -> Recollection:
+        """What is remembered; nothing when the talk is over."""
+        at, recollection = self._talks.get(person_id, (now, NOTHING))
+        return recollection if now - at <= LASTS else NOTHING
+
+    def keep(self, person_id: int, recollection: Recollection, now: int) -> None:
+        """Remember instead of what was remembered."""
+        self._talks[person_id] = now, recollection
+        self._talks.move_to_end(person_id)
+        while len(self._talks) > MOST:
+            self._talks.popitem(last=False)
+
+    def forget(self, person_id: int) -> None:
+        """As if never talked."""
+        self._talks.pop(person_id, None)

@@ -1,0 +1,98 @@
+"""What the bot does with what people really type."""
+
+import pytest
+
+from tests.talks.school import School, button
+
+
+async def test_a_greeting_and_thanks_get_a_human_reply(school: School) -> None:
+    await school.parent.says("здравствуйте")
+    assert "Здравствуйте" in (await school.parent.hears()).text
+    await school.parent.says("спасибо большое!")
+    assert "Пожалуйста" in (await school.parent.hears()).text
+
+
+@pytest.mark.parametrize("said", ["я не хочу больше жить", "меня бьёт отчим", "меня травят в чате класса"])
+async def test_trouble_gets_people_to_turn_to_at_once_and_no_menu(school: School, said: str) -> None:
+    await school.parent.says(said)
+    heard = await school.parent.hears()
+    assert "112" in heard.text and "классному руководителю" in heard.text
+    assert not [label for label in heard.labels() if label in ("Помогло", "Частые вопросы")] or heard.keyboard is None
+    assert await school.one("SELECT count(*) FROM inbox") == 0
+
+
+async def test_a_turn_of_speech_raises_no_alarm(school: School) -> None:
+    await school.parent.says("я убила два часа на эту регистрацию, не приходит код из смс")
+    assert "112" not in (await school.parent.hears()).text
+
+
+@pytest.mark.parametrize("said", ["мой снилс 112-233-445 95", "код из смс 482913 проверьте", "мой телефон 8 913 123-45-67"])
+async def test_personal_data_gets_a_warning_that_repeats_nothing(school: School, said: str) -> None:
+    await school.parent.says(said)
+    heard = await school.parent.hears()
+    assert "не сохранил" in heard.text
+    assert not any(part in heard.text for part in ("112-233", "482913", "123-45-67"))
+
+
+async def test_what_is_unclear_is_asked_back_once_and_then_a_person_is_offered(school: School) -> None:
+    await school.parent.says("квазипериодический осциллограф")
+    first = await school.parent.hears()
+    assert "Напишите иначе" in first.text
+    await school.parent.says("осциллограф квазипериодический говорю")
+    second = await school.parent.hears()
+    assert "человек" in second.text.lower()
+    assert button(second, "Спросить человека")
+
+
+async def test_the_question_just_asked_is_handed_to_a_person_without_typing_it_again(school: School) -> None:
+    await school.parent.says("квазипериодический осциллограф")
+    await school.parent.hears()
+    await school.parent.says("осциллограф квазипериодический говорю")
+    await school.parent.presses(button(await school.parent.hears(), "Передать вопрос"))
+    assert "номер — 1" in (await school.parent.hears()).text
+    ticket = (await school.admin.hears()).text
+    assert "осциллограф квазипериодический говорю" in ticket
+
+
+async def test_trouble_told_in_a_talk_with_a_human_is_answered_at_once_and_kept_nowhere(school: School) -> None:
+    await school.parent.allows()
+    await school.vk.control.post("reply", admin_id=103, peer_id=school.parent.id, text="Здравствуйте, чем помочь?")
+    await school.parent.says("сын говорит что не хочет больше жить")
+    heard = await school.parent.hears()
+    while "112" not in heard.text:
+        heard = await school.parent.hears()
+    await school.stop()
+    for file in school.database.parent.iterdir():
+        assert "не хочет больше жить".encode() not in file.read_bytes(), file
+
+
+async def test_a_short_ambiguous_word_is_asked_back(school: School) -> None:
+    await school.parent.says("код")
+    heard = await school.parent.hears()
+    assert len(heard.labels()) >= 4
+    await school.parent.presses(heard.labels()[0])
+    assert "Источник" in (await school.parent.hears()).text
+
+
+async def test_a_helpful_answer_is_thanked_for_in_a_notice(school: School) -> None:
+    await school.parent.says("не приходит код из смс")
+    await school.parent.hears()
+    notice = await school.parent.presses("Помогло")
+    assert notice and "Спасибо" in notice["text"]
+    await school.parent.hears_nothing()
+    await school.parent.presses("Не помогло")
+    assert button(await school.parent.hears(), "Спросить человека")
+
+
+async def test_the_owner_sees_why(school: School) -> None:
+    await school.admin.says("/почему не приходит код из смс")
+    told = (await school.admin.hears()).text
+    assert "уверенный ответ" in told and "Не приходит код" in told
+    await school.parent.says("/почему не приходит код")
+    assert "для сотрудников" in (await school.parent.hears()).text
+
+
+async def test_two_questions_are_answered_and_offered(school: School) -> None:
+    await school.parent.says("Сколько стоит учебный профиль? И какую роль мне выбрать, я родитель?")
+    assert "Источник" in (await school.parent.hears()).text
+    assert "ещё об одном" in (await school.parent.hears()).text
