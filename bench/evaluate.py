@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,13 +123,7 @@ def report(name: str, judged: Sequence[Judged]) -> str:
 
 def told_by_role_and_style(judged: Sequence[Judged]) -> str:
     """The share right at first place, by style and by role."""
-    lines: list[str] = []
-    for name, key in (("style", lambda j: j.question.style), ("role", lambda j: j.question.role)):
-        groups = sorted({key(j) for j in judged})
-        for group in groups:
-            of_group = [j for j in judged if key(j) == group and not j.question.topicless]
-            lines.append(f"  {name:6}{group:15}{len(of_group):4}{_share(of_group, lambda j: j.first):7.1%}")
-    return "\n".join(lines)
+    return "\n".join([*_by("style", judged), *_by("role", judged)])
 
 
 def confusions(judged: Sequence[Judged], most: int = 15) -> str:
@@ -185,9 +179,21 @@ def curves(judged: Sequence[Judged]) -> tuple[list[float], list[float], list[flo
     return covered, wrong, false
 
 
+def _by(name: str, judged: Sequence[Judged]) -> list[str]:
+    groups: dict[str, list[Judged]] = defaultdict(list)
+    for each in judged:
+        if not each.question.topicless:
+            groups[getattr(each.question, name)].append(each)
+    return [
+        f"  {name:6}{group:15}{len(of_group):4}{_share(of_group, lambda j: j.first):7.1%}"
+        for group, of_group in sorted(groups.items())
+    ]
+
+
 def _question(line: dict[str, Any]) -> Question:
     topics = frozenset(filter(None, [line.get("topic"), *line.get("ok", [])]))
-    return Question(line["q"], topics, line.get("topic") is None, line.get("role") or "unknown", line.get("style") or "unknown")
+    role, style = line.get("role") or "unknown", line.get("style") or "unknown"
+    return Question(line["q"], topics, line.get("topic") is None, role, style)
 
 
 def _share(judged: Sequence[Judged], holds: Callable[[Judged], bool]) -> float:

@@ -114,7 +114,6 @@ class App:
         ears = await stack.enter_async_context(make_session(settings.vk.timeout_seconds))
         longpoll = LongPoll(api, ears, community.group_id, settings.vk.longpoll_wait_seconds)
         titles = Titles(store, api)
-        storage = settings.storage
         return Process(
             nursery=self._nursery,
             listener=Listener(store, longpoll, reader, zone),
@@ -123,7 +122,7 @@ class App:
             collector=Collector(store, services.relay, sender.wake),
             sweeper=Sweeper(store, api, reader, zone, alarm),
             titles=titles,
-            housekeeper=Housekeeper(store, storage.seen_days, storage.replies_days, storage.tickets_days),
+            housekeeper=Housekeeper(store, settings.storage),
             token_watch=watch,
             waker=Waker(zone),
         )

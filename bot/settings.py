@@ -94,6 +94,7 @@ class StorageSettings(_Section):
     seen_days: int = Field(8, ge=7, le=60)
     replies_days: int = Field(30, ge=1, le=365)
     tickets_days: int = Field(30, ge=1, le=365)
+    review_days: int = Field(30, ge=1, le=365)
 
 
 class AnnouncementSettings(_Section):
@@ -106,6 +107,7 @@ class ContentSettings(_Section):
     """What the bot says; `values` are the facts only the school knows, per role where the value allows it."""
 
     path: Path = Path("content")
+    local: Path = Path("content_local")
     values: dict[str, str | dict[str, str]] = Field(default_factory=dict)
 
 

@@ -1,8 +1,10 @@
 """The school's services, put together from content and settings."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.content.loading import Content
+from bot.content.local import LocalFolder
 from bot.settings import Settings
 from handlers.turn import Services
 from school.answers.engine import Engine
@@ -17,8 +19,8 @@ from school.services.bind import Binder
 from school.services.bystand import Bystander
 from school.services.guide import Guide
 from school.services.handoff import Handoff
+from school.services.learn import Learner
 from school.services.menu import Menu
-from school.services.recollection import Recollections
 from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.report import Reporter
@@ -31,6 +33,8 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Servi
     staff = Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
     menu = Menu(catalogue, texts)
+    engine = Engine(catalogue.topics, content.knowledge)
+    local = LocalFolder(settings.content.local, datetime.now(zone).date())
     relay = Relay(texts, staff)
     handoff = Handoff(texts, relay, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
     return Services(
@@ -38,7 +42,8 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Servi
         staff=staff,
         school=settings.school.name,
         menu=menu,
-        answerer=Answerer(catalogue, Engine(catalogue.topics, content.knowledge), texts, menu, Recollections(), zone),
+        learner=Learner(catalogue, engine, texts, local),
+        answerer=Answerer(catalogue, engine, texts, menu, zone, settings.school.owners),
         guide=Guide(catalogue, texts),
         announcer=Announcer(texts, staff, quiet, zone),
         binder=Binder(texts),

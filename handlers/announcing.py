@@ -30,6 +30,15 @@ async def show(turn: Turn) -> Reply:
     return Reply(tuple(await turn.services.announcer.show(turn.desk, turn.said.peer_id, turn.person)))
 
 
+async def draft_news(turn: Turn) -> Reply:
+    """«Написать объявление» under the word of a storm: the answer becomes the draft."""
+    _check(turn)
+    text = turn.services.answerer.as_news(actions.split(turn.said.action or "")[1][0])
+    if text is None:
+        raise SchoolError("menu.old_button")
+    return await _write(turn, text)
+
+
 async def confirm(turn: Turn) -> Reply:
     """«Отправить» under a preview."""
     _check(turn)

@@ -28,6 +28,7 @@ async def pass_on(turn: Turn) -> Reply:
     question = services.answerer.last_question(turn.person, turn.desk.now)
     if not question:
         return await write(turn)
+    await services.answerer.handed(turn.desk, question)
     return Reply(tuple(await services.handoff.open(turn.desk, peer, turn.person, question)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import announcing, asking, attending, chats, statistics, talk
+from handlers import announcing, asking, attending, chats, statistics, talk, teaching
 from handlers.turn import Turn
 from school.errors import NotAllowed
 from school.model import Letter, Reply
@@ -92,6 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("desk", "дежурный"), attending.choose_chat, Place.CHAT, Action.CHOOSE_STAFF_CHAT),
     Command(("tickets", "тикеты"), attending.tickets, Place.BOTH, Action.ANSWER_TICKETS),
     Command(("close", "закрыть"), attending.close, Place.BOTH, Action.ANSWER_TICKETS),
+    Command(("questions", "вопросы"), teaching.show, Place.PRIVATE, Action.TEACH),
     Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
     Command(("stats", "статистика"), statistics.stats, Place.BOTH, Action.SEE_STATS),
 )

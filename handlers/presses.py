@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import announcing, asking, talk
+from handlers import announcing, asking, talk, teaching
 from handlers.turn import Handler, Turn
 from handlers.words import MENU_WORDS, as_word
 from school import actions
@@ -52,11 +52,12 @@ async def _topic(turn: Turn) -> Reply:
 
 
 async def _helped(turn: Turn) -> Reply:
-    return turn.services.answerer.helped()
+    return await turn.services.answerer.helped(turn.desk, _arguments(turn)[0])
 
 
 async def _not_helped(turn: Turn) -> Reply:
-    return turn.services.answerer.not_helped(turn.said.peer_id)
+    answerer, peer = turn.services.answerer, turn.said.peer_id
+    return await answerer.not_helped(turn.desk, peer, turn.person, _arguments(turn)[0])
 
 
 async def _flow(turn: Turn) -> Reply:
@@ -96,6 +97,11 @@ _TABLE: dict[str, Handler] = {
     actions.HELPED: _helped,
     actions.NOT_HELPED: _not_helped,
     actions.PASS_ON: asking.pass_on,
+    actions.REVIEW: teaching.review,
+    actions.TEACH: teaching.teach,
+    actions.DISMISS: teaching.dismiss,
+    actions.NEW_ANSWER: teaching.new_answer,
+    actions.DRAFT_NEWS: announcing.draft_news,
     actions.GUIDE: talk.roles,
     actions.FLOW: _flow,
     actions.STEP: _step,
@@ -120,6 +126,11 @@ _ARGUMENTS: dict[str, tuple[int, ...]] = {
     actions.TOPIC: (1,),
     actions.HELPED: (1,),
     actions.NOT_HELPED: (1,),
+    actions.REVIEW: (1,),
+    actions.TEACH: (2, 3),
+    actions.DISMISS: (1,),
+    actions.NEW_ANSWER: (1,),
+    actions.DRAFT_NEWS: (1,),
     actions.FLOW: (1,),
     actions.STEP: (2, 3),
     actions.TROUBLE: (2,),

@@ -6,7 +6,8 @@ from school.model import Letter, Reply
 
 async def free_text(turn: Turn) -> Reply:
     """In private: the answer, a choice, or an honest "I did not understand"."""
-    return Reply(tuple(turn.services.answerer.question(turn.said.peer_id, turn.person, turn.said.text, turn.desk.now)))
+    said = turn.said
+    return Reply(tuple(await turn.services.answerer.question(turn.desk, said.peer_id, turn.person, said.text)))
 
 
 async def in_chat(turn: Turn) -> Reply:

@@ -16,6 +16,7 @@ from school.services.bind import Binder
 from school.services.bystand import Bystander
 from school.services.guide import Guide
 from school.services.handoff import Handoff
+from school.services.learn import Learner
 from school.services.menu import Menu
 from school.services.relay import Relay
 from school.services.remember import Rememberer
@@ -71,6 +72,7 @@ class Services:
     school: str
     menu: Menu
     answerer: Answerer
+    learner: Learner
     guide: Guide
     announcer: Announcer
     binder: Binder

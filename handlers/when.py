@@ -4,6 +4,7 @@ from handlers.turn import Turn
 from handlers.words import MENU_WORDS, RETURN_WORDS, as_word
 from school.rules.handoff import Subject
 from school.services.announce import AWAITS_TEXT
+from school.services.learn import AWAITS_ANSWER
 
 
 def allowed(turn: Turn) -> bool:
@@ -95,3 +96,8 @@ def says_menu_word(turn: Turn) -> bool:
 def always(turn: Turn) -> bool:
     """Everything else."""
     return True
+
+
+def awaits_new_answer(turn: Turn) -> bool:
+    """The bot has asked its owner for a new answer."""
+    return (turn.person.awaits or "").startswith(AWAITS_ANSWER)

@@ -170,6 +170,17 @@ class Catalogue:
     """What the school has filled in: key → role (or "" for everybody) → text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question the bot did not answer well, masked; `why` is unknown, not_helped or handed."""
+
+    id: int
+    question: str
+    why: str
+    topic: str | None
+    times: int
+
+
 class ChatState(StrEnum):
     """Whether a chat can be written to."""
 

@@ -14,6 +14,7 @@ from storage.inbox import Inbox
 from storage.outbox import Outbox, RandomIds
 from storage.people import People
 from storage.positions import Positions
+from storage.reviews import Reviews
 from storage.tickets import Tickets
 
 
@@ -27,6 +28,7 @@ class Desk:
     announcements: Announcements
     outbox: Outbox
     tickets: Tickets
+    reviews: Reviews
     activity: Activity
     inbox: Inbox
     positions: Positions
@@ -55,6 +57,7 @@ class Store:
             Announcements(connection),
             Outbox(connection, self._random_ids),
             Tickets(connection),
+            Reviews(connection),
             Activity(connection, self._hashed),
             Inbox(connection),
             Positions(connection),

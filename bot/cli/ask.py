@@ -35,7 +35,7 @@ def ask(settings_path: Path | None, question: str | None, jsonl: bool) -> int:
         return complain("Спросите что-нибудь: python -m bot ask «вопрос», или --jsonl и строки на входе.", WRONG_USE)
     try:
         settings = load_settings(settings_path)
-        catalogue = load_content(settings.content.path, settings.content.values).catalogue
+        catalogue = load_content(settings.content.path, settings.content.values, settings.content.local).catalogue
         engine = make_engine(settings.content.path, catalogue.topics)
     except (SettingsError, ContentError) as error:
         return complain(error, WRONG_SETUP)
@@ -106,5 +106,4 @@ def _read(line: str) -> tuple[str, Role | None]:
     if not isinstance(read, dict) or not isinstance(read.get("q"), str):
         raise ValueError('нужен объект с ключом "q" и строкой в нём.')
     role = read.get("role")
-    known = isinstance(role, str) and role in set(Role)
-    return read["q"], Role(role) if known else None
+    return read["q"], next((known for known in Role if known == role), None)

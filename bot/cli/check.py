@@ -65,7 +65,7 @@ async def _everything(settings: Settings, config: Path | None) -> list[Finding]:
 
 def _content(settings: Settings) -> list[Finding]:
     try:
-        catalogue = load_content(settings.content.path, settings.content.values).catalogue
+        catalogue = load_content(settings.content.path, settings.content.values, settings.content.local).catalogue
     except ContentError as error:
         return [Finding(False, str(error))]
     gaps = [Finding(True, f"{line} Пока говорится запасной текст.") for line in not_filled_in(catalogue)]

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.cli.main import complain
 from bot.content.building import build_model, stale_model
 from bot.content.loading import load_content
+from bot.content.topics import read_topics
 from bot.settings import SettingsError, load_settings
 from school.errors import ContentError
 from school.model import Catalogue
@@ -16,8 +17,9 @@ def check_content(config: Path | None, build: bool = False) -> int:
         settings = load_settings(config)
         if build:
             _build(settings.content.path)
-        catalogue = load_content(settings.content.path, settings.content.values).catalogue
-        stale = stale_model(settings.content.path, catalogue.topics)
+        folder = settings.content.path
+        catalogue = load_content(folder, settings.content.values, settings.content.local).catalogue
+        stale = stale_model(folder, read_topics(folder, catalogue.groups))
     except (SettingsError, ContentError) as error:
         return complain(error)
     if stale:

@@ -25,7 +25,7 @@ def run(config: Path | None) -> int:
     """Exit status: 0 stopped, 78 something must be put right first, 1 broken."""
     try:
         settings = load_settings(config)
-        content = load_content(settings.content.path, settings.content.values)
+        content = load_content(settings.content.path, settings.content.values, settings.content.local)
     except (SettingsError, ContentError) as error:
         return complain(error)
     set_up_log(settings.log.level)

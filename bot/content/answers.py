@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from bot.content.foreign import Foreign
 from bot.content.model_file import learnt_phrasings, read_meanings, read_model
@@ -37,18 +38,18 @@ def read_lexicon(folder: Path) -> Lexicon:
     """`content/lexicon.toml`."""
     if (source := _optional(folder / "lexicon.toml")) is None:
         return Lexicon()
-    words, synonyms = _table(source, "words"), _table(source, "synonyms")
+    words = _words(source, "words")
     for written in words:
         if len(written.split()) > LONGEST:
             raise source.wrong(f"«{written}»: слева не больше {LONGEST} слов.", written)
-    return Lexicon(words, synonyms)
+    return Lexicon(words, _lists(source, "synonyms"))
 
 
 def read_danger(folder: Path) -> DangerWords:
     """`content/danger.toml`."""
     if (source := _optional(folder / "danger.toml")) is None:
         return DangerWords()
-    return DangerWords(_table(source, "patterns"), tuple(_table(source, "unless").get("any", ())))
+    return DangerWords(_lists(source, "patterns"), _lists(source, "unless").get("any", ()))
 
 
 def read_foreign(folder: Path) -> Foreign:
@@ -84,7 +85,22 @@ def _optional(path: Path) -> Source | None:
     return read_toml(path) if path.exists() else None
 
 
-def _table(source: Source, name: str) -> dict[str, object]:
+def _words(source: Source, name: str) -> dict[str, str]:
+    """A section of `"written" = "meant"`."""
+    table = _table(source, name)
+    for written, meant in table.items():
+        if not isinstance(meant, str) or not meant.strip():
+            raise source.wrong(f"«{written}»: справа ожидается строка в кавычках.", written)
+    return {written: str(meant) for written, meant in table.items()}
+
+
+def _lists(source: Source, name: str) -> dict[str, tuple[str, ...]]:
+    """A section of `key = ["…", "…"]`."""
+    fields = Fields(source, _table(source, name), f"[{name}]")
+    return {key: fields.texts(key) for key in _table(source, name)}
+
+
+def _table(source: Source, name: str) -> dict[str, Any]:
     table = source.table.get(name, {})
     if not isinstance(table, dict):
         raise source.wrong(f"ожидается раздел [{name}].", name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.content.answers import read_knowledge
 from bot.content.flows import read_flows
 from bot.content.phrases import read_phrases
-from bot.content.topics import check_links, read_groups, read_topics, read_values
+from bot.content.topics import check_links, read_groups, read_topics, read_values, with_local
 from school.answers.engine import Knowledge
 from school.errors import ContentError
 from school.model import Catalogue, Role, SchoolValue
@@ -24,12 +24,13 @@ class Content:
     knowledge: Knowledge
 
 
-def load_content(folder: Path, given: Given | None = None) -> Content:
-    """Read and check everything. Raises `ContentError` with file, line and cure."""
+def load_content(folder: Path, given: Given | None = None, local: Path | None = None) -> Content:
+    """Read and check everything, with what was taught in the chat. Raises `ContentError` with file, line and cure."""
     groups = read_groups(folder)
     values = read_values(folder)
     topics = read_topics(folder, groups)
     check_links(folder, topics, values)
+    topics = with_local(topics, local, groups) if local else topics
     flows = read_flows(folder, topics.keys(), values.keys())
     filled = {key: _by_role(values, key, value) for key, value in (given or {}).items()}
     catalogue = Catalogue(groups, topics, flows, values, filled)

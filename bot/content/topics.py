@@ -4,6 +4,7 @@ Files: `content/menu.toml`, `content/topics/<group>/<id>.md`, `content/phrasings
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.content.checks import LABEL, check_id, check_values
@@ -44,6 +45,16 @@ def read_topics(folder: Path, groups: Iterable[Group]) -> dict[str, Topic]:
         found[topic.id] = topic, path
     topics = sorted((topic for topic, _ in found.values()), key=lambda t: (order[t.group], t.button.casefold()))
     return {topic.id: topic for topic in topics}
+
+
+def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -> dict[str, Topic]:
+    """The topics with the phrasings and topics of the local folder; a topic there replaces ours of the same id."""
+    merged = topics | read_topics(local, groups)
+    for path in sorted((local / "phrasings").glob("*.txt")):
+        if path.stem in topics:
+            topic = topics[path.stem]
+            merged[topic.id] = replace(topic, phrasings=(*topic.phrasings, *_phrasings(path)))
+    return merged
 
 
 def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, SchoolValue]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from school.answers.ambiguity import Ambiguities, Ambiguous
 from school.answers.cleaning import shorten_middle
 from school.answers.danger import DangerRules, DangerWords
-from school.answers.features import word_features
+from school.answers.features import bag_features
 from school.answers.judging import Asked, judge
 from school.answers.lexicon import Lexicon
 from school.answers.meanings import Meanings
@@ -74,6 +74,13 @@ class Engine:
         if phrasing in self._spoken.get(topic, ()):
             self._spoken[topic].remove(phrasing)
 
+    def adopt(self, topic: Topic) -> None:
+        """Know a topic that the model has not learnt; its title and phrasings are compared directly."""
+        self._topics[topic.id] = topic
+        self._ranker = Ranker(self._model.classes, self._topics, self._model.levels.sharpness)
+        for text in (topic.title, *topic.phrasings):
+            self.learn(topic.id, text)
+
     def understand(
         self,
         question: str,
@@ -107,13 +114,13 @@ class Engine:
                     self._added.add(topic.id, phrasing, self._features(phrasing))
 
     def _features(self, text: str) -> dict[int, int]:
-        return word_features(self._normalise(text), self._senses)
+        return bag_features(self._normalise(text), self._senses)
 
     def _rank(self, question: str, words: Words, role: Role | None, last_topic: str | None = None) -> Ranked:
         scores = self._model.score(self._weigh(words))
         if len(words.forms) >= LONG:
             scores = self._with_sentences(question, scores)
-        added = self._added.closest(word_features(words, self._senses)) if len(self._added) else {}
+        added = self._added.closest(bag_features(words, self._senses)) if len(self._added) else {}
         return self._ranker(scores, added, role, last_topic if _goes_on(words) else None)
 
     def _with_sentences(self, question: str, scores: Array) -> Array:
@@ -146,7 +153,7 @@ class Engine:
     def matched(self, question: str, topic: str) -> tuple[str, float]:
         """The likest phrasing of a topic and its closeness, for explaining; takes some milliseconds."""
         texts = ((text, self._features(text)) for text in self._spoken.get(topic, ()))
-        return likest(self._features(question), texts, self._model.words)
+        return likest(question, self._features(question), texts, self._model.words)
 
 
 def _texts(topics: Iterable[Topic]) -> Iterable[str]:

@@ -19,10 +19,16 @@ Senses = Mapping[str, tuple[str, ...]]
 def word_features(words: Words, senses: Senses) -> Counter[int]:
     """Lemmas, two in a row, two with one between, and senses, with how often each stands there."""
     lemmas = words.lemmas
-    found = Counter(map(number_of, lemmas))
+    found = bag_features(words, senses)
     found.update(number_of(f"{first}_{second}") for first, second in pairwise(lemmas))
     found.update(number_of(f"{first}~{second}") for first, second in zip(lemmas, lemmas[2:], strict=False))
-    found.update(number_of(f"#{sense}") for lemma in lemmas for sense in senses.get(lemma, ()))
+    return found
+
+
+def bag_features(words: Words, senses: Senses) -> Counter[int]:
+    """Lemmas and senses without their order: what two phrasings are compared by."""
+    found = Counter(map(number_of, words.lemmas))
+    found.update(number_of(f"#{sense}") for lemma in words.lemmas for sense in senses.get(lemma, ()))
     return found
 
 

@@ -47,7 +47,8 @@ class Model:
         total = np.zeros(len(self.classes), np.float32)
         for (rows, weights), learnt in ((sentence.words, self.word_weights), (sentence.pieces, self.piece_weights)):
             total += weights @ learnt[rows].astype(np.float32)
-        return total * self.steps + sentence.meaning @ self.meaning_weights + self.bias
+        scores: Array = total * self.steps + sentence.meaning @ self.meaning_weights + self.bias
+        return scores
 
     def pack(self) -> bytes:
         """As bytes to be kept; the same model gives the same bytes."""
@@ -57,10 +58,10 @@ class Model:
             "levels": vars(self.levels),
             "fingerprint": self.fingerprint,
         }
-        return pack(about, {name: getattr(self, name) for name in _ARRAYS} | _blocks(self))
+        return pack(about, {name: getattr(self, name) for name in _SMALL} | _blocks(self))
 
 
-_ARRAYS = ("word_weights", "piece_weights", "meaning_weights", "steps", "bias", "learnt")
+_SMALL = ("word_weights", "piece_weights", "meaning_weights", "steps", "bias", "learnt")
 
 
 def phrasing_number(topic: str, phrasing: str) -> int:
@@ -71,16 +72,15 @@ def phrasing_number(topic: str, phrasing: str) -> int:
 def unpack_model(packed: bytes) -> Model:
     """From the bytes of `Model.pack`. Raises `PackingError`."""
     about, arrays = unpack(packed)
+    exact = {name: arrays[name] for name in _SMALL}
     return Model(
-        tuple(about["classes"]),
-        about["vocabulary"],
-        Block(arrays["word_ids"], arrays["word_rarity"]),
-        Block(arrays["piece_ids"], arrays["piece_rarity"]),
-        *(arrays[name] for name in _ARRAYS[:2]),
-        *(arrays[name].astype(np.float32) for name in _ARRAYS[2:5]),
-        arrays["learnt"],
-        Levels(**about["levels"]),
-        about["fingerprint"],
+        classes=tuple(about["classes"]),
+        vocabulary=about["vocabulary"],
+        words=Block(arrays["word_ids"], arrays["word_rarity"]),
+        pieces=Block(arrays["piece_ids"], arrays["piece_rarity"]),
+        levels=Levels(**about["levels"]),
+        fingerprint=about["fingerprint"],
+        **exact,
     )
 
 

@@ -4,6 +4,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz import fuzz
+
 from school.answers.weighing import Block
 
 Features = Mapping[int, int]
@@ -49,10 +51,11 @@ class Nearest:
         return {number: weight / length for number, weight in weights.items()}
 
 
-def likest(asked: Features, texts: Iterable[tuple[str, Features]], rarity: Block) -> tuple[str, float]:
-    """The likest of texts and its closeness; nothing and 0 when no text shares a word."""
+def likest(question: str, asked: Features, texts: Iterable[tuple[str, Features]], rarity: Block) -> tuple[str, float]:
+    """The likest of texts and its closeness, of equally close ones the one spelt likest; "" when none shares a word."""
     nearest = Nearest(rarity)
     for text, features in texts:
         nearest.add(text, "", features)
     closest = nearest.closest(asked)
-    return min(closest.items(), key=lambda item: (-item[1], item[0]), default=("", 0.0))
+    order = sorted(closest, key=lambda text: (-round(closest[text], 6), -fuzz.ratio(question, text), text))
+    return (order[0], closest[order[0]]) if order else ("", 0.0)

@@ -42,7 +42,7 @@ _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w\-]+(?:\.[\w\-]+)*\.[a-zа-я]{2,6}/\S+|@\w{3,}|\bid\d+\b", re.IGNORECASE
 )
-_DIGITS = re.compile(r"\d(?:[^\w\n]{0,3}\d){2,}")
+_DIGITS = re.compile(r"\d(?:[ \t().\-–—]{0,3}\d){2,}")
 
 
 def find_private(text: str) -> tuple[Private, ...]:

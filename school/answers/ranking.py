@@ -69,7 +69,7 @@ class Ranker:
         for topic in self._topics.values():
             if role is not None and role not in topic.audience:
                 logits[topic.id] -= NOT_FOR_ROLE
-        if before in self._topics:
+        if before is not None and before in self._topics:
             logits[before] += SAME_TALK
             for topic_id in self._topics[before].related:
                 if topic_id in self._topics:

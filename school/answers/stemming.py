@@ -92,6 +92,7 @@ STOP_WORDS = frozenset(
 
 
 def words(text: str) -> list[str]:
+    """Lower-case words; ё is е, letters repeated three times and more are one, a wrong layout is undone."""
     lowered = text.lower().replace("ё", "е")
     if _typed_in_wrong_layout(lowered):
         lowered = lowered.translate(_LAYOUT).replace("ё", "е")
@@ -99,6 +100,7 @@ def words(text: str) -> list[str]:
 
 
 def stems(text: str) -> list[str]:
+    """Stems of the words that carry meaning."""
     return [_stem(word) for word in words(text) if word not in STOP_WORDS]
 
 

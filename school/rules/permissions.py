@@ -19,6 +19,7 @@ class Action(StrEnum):
     BIND_CHAT = "bind"
     SEE_STATS = "stats"
     SEE_WHY = "why"
+    TEACH = "teach"
     SEE_OWN_CHAT_STATS = "stats_here"
     ANSWER_TICKETS = "tickets"
     CHOOSE_STAFF_CHAT = "staff_chat"
@@ -29,6 +30,7 @@ ALLOWED: dict[Action, frozenset[Rank]] = {
     Action.BIND_CHAT: frozenset({Rank.OWNER, Rank.STAFF}),
     Action.SEE_STATS: frozenset({Rank.OWNER, Rank.STAFF}),
     Action.SEE_WHY: frozenset({Rank.OWNER}),
+    Action.TEACH: frozenset({Rank.OWNER}),
     Action.SEE_OWN_CHAT_STATS: frozenset({Rank.OWNER, Rank.STAFF}),
     Action.ANSWER_TICKETS: frozenset({Rank.OWNER, Rank.STAFF}),
     Action.CHOOSE_STAFF_CHAT: frozenset({Rank.OWNER, Rank.STAFF}),

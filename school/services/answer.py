@@ -1,6 +1,6 @@
 """Answering: the topics, and questions in people's own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -8,17 +8,22 @@ from zoneinfo import ZoneInfo
 from school import actions
 from school.actions import column, link
 from school.answers.engine import Engine
+from school.answers.private import mask
 from school.answers.understood import Decision, Understood
 from school.answers.wording import age_note, fill, for_role
 from school.model import Button, Catalogue, Colour, Keyboard, Letter, Person, Reply, Topic
+from school.ports import Desk
 from school.rules.quoting import shorten
 from school.rules.splitting import split_text
 from school.services.menu import Menu
 from school.services.recollection import Recollection, Recollections
+from school.services.storm import Storms
 from school.texts import Texts
 
 MOST_RELATED = 2
 MOST_CHOICES = 3
+NEAR = 0.03
+"""Probability below which offering a topic would look silly."""
 
 _Telling = Callable[[int, Person, Understood], list[Letter]]
 
@@ -27,13 +32,21 @@ class Answerer:
     """Says what the catalogue knows, and admits what it does not."""
 
     def __init__(
-        self, catalogue: Catalogue, engine: Engine, texts: Texts, menu: Menu, talks: Recollections, zone: ZoneInfo
+        self,
+        catalogue: Catalogue,
+        engine: Engine,
+        texts: Texts,
+        menu: Menu,
+        zone: ZoneInfo,
+        owners: Iterable[int] = (),
     ) -> None:
         self._catalogue = catalogue
         self._engine = engine
         self._texts = texts
         self._menu = menu
-        self._talks = talks
+        self._talks = Recollections()
+        self._storms = Storms()
+        self._owners = sorted(owners)
         self._zone = zone
         self._tellings: dict[Decision, _Telling] = {
             Decision.CHOOSE: self._choose,
@@ -54,14 +67,16 @@ class Answerer:
         *first, last = split_text(self._told(topic, person, now))
         return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, self._next(topic, person))]
 
-    def question(self, peer_id: int, person: Person, question: str, now: int) -> list[Letter]:
-        """The answer, a choice of topics, or an honest "I did not understand"."""
-        known = self._talks.of(person.person_id, now)
+    async def question(self, desk: Desk, peer_id: int, person: Person, question: str) -> list[Letter]:
+        """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm."""
+        known = self._talks.of(person.person_id, desk.now)
         understood = self._engine.understand(question, person.role, known.topic, known.rephrase)
-        self._remember(person, question, understood, known, now)
+        self._remember(person, question, understood, known, desk.now)
+        await self._record(desk, question, understood)
+        storm = self._storm(person, understood, desk.now)
         if understood.decision is Decision.ANSWER and understood.topic:
-            return self._answer(peer_id, person, understood, now)
-        return self._tellings[understood.decision](peer_id, person, understood)
+            return [*self._answer(peer_id, person, understood, desk.now), *storm]
+        return [*self._tellings[understood.decision](peer_id, person, understood), *storm]
 
     def alarm(self, peer_id: int, person: Person, text: str) -> list[Letter]:
         """Whom to turn to, when a message tells of trouble; nothing otherwise. For talks the bot keeps out of."""
@@ -72,12 +87,18 @@ class Answerer:
         """What the person asked last, if it was lately."""
         return self._talks.of(person.person_id, now).question
 
-    def helped(self) -> Reply:
+    async def helped(self, desk: Desk, topic_id: str) -> Reply:
         """Thanks, in a notice: the talk stays as it is."""
+        if topic_id in self._catalogue.topics:
+            await desk.reviews.count_verdict(self._day(desk.now), topic_id, True)
         return Reply(notice=self._texts("answer.helped"))
 
-    def not_helped(self, peer_id: int) -> Reply:
-        """Other ways."""
+    async def not_helped(self, desk: Desk, peer_id: int, person: Person, topic_id: str) -> Reply:
+        """Other ways; the question goes to the review queue."""
+        if topic_id in self._catalogue.topics:
+            await desk.reviews.count_verdict(self._day(desk.now), topic_id, False)
+        if question := self.last_question(person, desk.now):
+            await desk.reviews.note(_for_review(question), "not_helped", topic_id, desk.now)
         letter = Letter(peer_id, self._texts("answer.not_helped"), self._to_people())
         return Reply((letter,), notice=self._texts("answer.sorry"))
 
@@ -110,6 +131,15 @@ class Answerer:
         topic = self._catalogue.topics.get(topic_id)
         return topic.title if topic else topic_id
 
+    async def handed(self, desk: Desk, question: str) -> None:
+        """A question went to a person: worth a look in the review queue."""
+        await desk.reviews.note(_for_review(question), "handed", None, desk.now)
+
+    def as_news(self, topic_id: str) -> str | None:
+        """A topic's answer as the draft of an announcement."""
+        topic = self._catalogue.topics.get(topic_id)
+        return f"{topic.title}\n\n{fill(topic.answer, self._catalogue, None)}" if topic else None
+
     def human(self, peer_id: int, person: Person, now: int) -> list[Letter]:
         """Who can help in person."""
         return self.topic(peer_id, person, "contact_human", now)
@@ -121,6 +151,25 @@ class Answerer:
             return
         asked_again = understood.decision in (Decision.REPHRASE, Decision.CHOOSE)
         self._talks.keep(person.person_id, replace(known, question=question, rephrase=asked_again), now)
+
+    async def _record(self, desk: Desk, question: str, understood: Understood) -> None:
+        """Counts by topic; what was not understood and may be ours is kept for review, masked, without its author."""
+        day = self._day(desk.now)
+        if understood.decision is Decision.ANSWER and understood.topic:
+            await desk.reviews.count_told(day, understood.topic)
+        elif understood.decision in _UNANSWERED:
+            await desk.reviews.count_told(day, "")
+        if understood.decision in _FOR_REVIEW and understood.kind not in _NOT_OURS:
+            await desk.reviews.note(_for_review(question), "unknown", _likeliest(understood), desk.now)
+
+    def _storm(self, person: Person, understood: Understood, now: int) -> list[Letter]:
+        topic = self._catalogue.topics.get(_likeliest(understood) or "")
+        if understood.decision not in (Decision.ANSWER, Decision.CHOOSE) or topic is None:
+            return []
+        people = self._storms.notice(topic.id, person.person_id, now)
+        text = self._texts("alarm.storm", people=people, topic=topic.title)
+        button = link(self._texts("button.draft_news"), actions.DRAFT_NEWS, topic.id)
+        return [Letter(owner, text, column(button)) for owner in self._owners] if people else []
 
     def _answer(self, peer_id: int, person: Person, understood: Understood, now: int) -> list[Letter]:
         letters = self.topic(peer_id, person, understood.topic or "", now)
@@ -134,7 +183,9 @@ class Answerer:
         return [Letter(peer_id, text, self._choices(understood))]
 
     def _rephrase(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
-        return [Letter(peer_id, self._texts("answer.rephrase"), self._choices(understood))]
+        near = tuple(one for one in understood.suggestions if one.confidence >= NEAR)
+        text = self._texts("answer.rephrase") + (" " + self._texts("answer.maybe") if near else "")
+        return [Letter(peer_id, text, self._choices(replace(understood, suggestions=near)))]
 
     def _pass_on(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
         key = f"answer.elsewhere.{understood.kind}"
@@ -163,9 +214,7 @@ class Answerer:
             parts.append(self._texts("answer.source", source="; ".join(topic.source)))
         if note := age_note(topic, self._day(now)):
             valid = topic.valid_until or topic.checked_on
-            parts.append(
-                self._texts(f"answer.{note}", date=f"{topic.checked_on:%d.%m.%Y}", until=f"{valid:%d.%m.%Y}")
-            )
+            parts.append(self._texts(f"answer.{note}", date=f"{topic.checked_on:%d.%m.%Y}", until=f"{valid:%d.%m.%Y}"))
         return "\n\n".join(parts)
 
     def _day(self, now: int) -> date:
@@ -203,3 +252,18 @@ class Answerer:
 
     def _topic_button(self, topic_id: str) -> Button:
         return link(shorten(self._catalogue.topics[topic_id].button, 40), actions.TOPIC, topic_id)
+
+
+_UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
+_FOR_REVIEW = (Decision.REPHRASE, Decision.HUMAN)
+_NOT_OURS = ("homework", "noise")
+LONGEST_REVIEW = 500
+
+
+def _for_review(question: str) -> str:
+    """Masked and cut: what is reviewed tells nothing of who has asked."""
+    return shorten(" ".join(mask(question).split()), LONGEST_REVIEW)
+
+
+def _likeliest(understood: Understood) -> str | None:
+    return understood.suggestions[0].topic if understood.suggestions else None

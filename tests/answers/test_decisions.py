@@ -49,7 +49,9 @@ def test_ambiguous_words_ask_back(engine: Engine, said: str) -> None:
     assert 2 <= len(understood.suggestions) <= 3
 
 
-@pytest.mark.parametrize("said", ["реши 3х+7=22", "сколько стоит велосипед", "когда каникулы", "номер в гостинице на двоих"])
+@pytest.mark.parametrize(
+    "said", ["реши 3х+7=22", "сколько стоит велосипед", "когда каникулы", "номер в гостинице на двоих"]
+)
 def test_what_is_not_ours_is_not_answered(engine: Engine, said: str) -> None:
     assert engine.understand(said).decision not in {Decision.ANSWER, Decision.DANGER, Decision.PRIVATE}
 

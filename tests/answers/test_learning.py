@@ -42,5 +42,5 @@ def test_a_topic_that_is_gone_is_not_offered(topics: dict[str, Topic]) -> None:
 
 def test_without_a_model_phrasings_are_compared(topics: dict[str, Topic]) -> None:
     few = {id_: replace(topics[id_], phrasings=topics[id_].phrasings[:20]) for id_ in ("webinars", "calls", "why_link")}
-    engine = Engine(few, replace(read_knowledge(CONTENT, few), model=None, learnt=frozenset(), ambiguous=()))
+    engine = Engine(few, replace(read_knowledge(CONTENT, topics), model=None, learnt=frozenset(), ambiguous=()))
     assert engine.understand(few["webinars"].phrasings[3]).suggestions[0].topic == "webinars"

@@ -10,7 +10,7 @@ from bot.content.topics import read_groups, read_topics
 from school.errors import ContentError
 from school.model import Topic
 
-from .conftest import CONTENT, MEASURED
+from .conftest import CONTENT
 
 
 @pytest.fixture
@@ -49,5 +49,5 @@ def test_a_phrasing_that_is_no_topic_too_is_told(folder: Path, topics: dict[str,
 
 def test_too_few_phrasings_are_told(folder: Path) -> None:
     (folder / "phrasings" / "calls.txt").write_text("как позвонить\nКак позвонить?\n", encoding="utf-8")
-    with pytest.raises(ContentError, match="calls.txt, строка 1: разных формулировок 1, нужно не меньше 40"):
+    with pytest.raises(ContentError, match=r"calls\.txt, строка 1: разных формулировок 1, нужно не меньше 40"):
         check(folder)

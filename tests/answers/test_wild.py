@@ -25,7 +25,23 @@ def test_anything_is_understood_somehow(engine: Engine, question: str, role: Rol
 
 @pytest.mark.parametrize(
     "question",
-    ["", " ", "\n\n", "?", "...", "!!!???", "—", "👍", "1", "0" * 9000, "а" * 9000, "\u0301" * 500, "\x00", "🙏🌹🌹🌹", ")))"],
+    [
+        "",
+        " ",
+        "\n\n",
+        "?",
+        "...",
+        "!!!???",
+        "—",
+        "👍",
+        "1",
+        "0" * 9000,
+        "а" * 9000,
+        "\u0301" * 500,
+        "\x00",
+        "🙏🌹🌹🌹",
+        ")))",
+    ],
 )
 def test_what_says_nothing_is_not_answered(engine: Engine, question: str) -> None:
     assert engine.understand(question).decision is not Decision.ANSWER

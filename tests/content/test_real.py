@@ -21,6 +21,7 @@ from vk_emulator.shapes.keyboard import read_keyboard
 HERE = Path(__file__).parents[2]
 CATALOGUE = HERE.parent / "shared" / "faq" / "topics.toml"
 PERSON = 101
+NOW = 1_795_000_000
 SPACE = 600
 """Characters left for values the school fills in, which are longer than their keys."""
 
@@ -127,14 +128,14 @@ def test_every_label_fits_on_a_button(content: Content) -> None:
 
 def said(services: Services, content: Content) -> Iterator[Letter]:
     """Every letter with buttons that the content can lead to, for every role."""
-    catalogue, answerer = content.catalogue, services.answerer
-    yield from [*answerer.welcome(PERSON, "школа"), *answerer.menu(PERSON), *answerer.groups(PERSON)]
+    catalogue, answerer, menu = content.catalogue, services.answerer, services.menu
+    yield from [*menu.welcome(PERSON, "школа"), *menu.show(PERSON), *menu.groups(PERSON)]
     for person in [Person(PERSON), *(Person(PERSON, role) for role in Role)]:
         for group in catalogue.groups:
             for page in range(20):
-                yield from answerer.group(PERSON, person, group.id, page)
+                yield from menu.group(PERSON, person, group.id, page)
         for topic in catalogue.topics:
-            yield from answerer.topic(PERSON, person, topic)
+            yield from answerer.topic(PERSON, person, topic, NOW)
     yield from guided(services, content)
 
 

@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 
 from bot.app import App, Surroundings, random_id
-from bot.content.loading import Content
+from bot.content.loading import Content, load_content
 from bot.settings import (
     AnnouncementSettings,
     ContentSettings,
@@ -38,6 +39,7 @@ class School:
     def __init__(self, vk: Emulator, content: Content, folder: Path, clock: Clock, **settings: Any) -> None:
         self.vk = vk
         self.database = folder / "school.sqlite3"
+        self.local = folder / "content_local"
         self._content = content
         self.clock = clock
         self._surroundings = Surroundings(lambda: int(clock.now()), random_id, token_pause=0.2)
@@ -55,13 +57,20 @@ class School:
 
     async def start(self) -> None:
         """Start the bot and wait until it listens; what makes it fail is raised."""
-        app = self._app = App(self._settings, self._content, self._surroundings)
+        app = self._app = App(self._settings, self._with_what_was_taught(), self._surroundings)
         task = self._task = asyncio.create_task(app.run())
         ready = asyncio.create_task(app.ready.wait())
         await asyncio.wait({ready, task}, return_when=asyncio.FIRST_COMPLETED)
         ready.cancel()
         if task.done():
             await task
+
+    def _with_what_was_taught(self) -> Content:
+        """As `bot run` reads it; without local files, a copy of what was read once for all tests."""
+        if self.local.exists():
+            return load_content(Path("content"), local=self.local)
+        catalogue = self._content.catalogue
+        return replace(self._content, catalogue=replace(catalogue, topics=dict(catalogue.topics)))
 
     async def stop(self) -> None:
         """As on SIGTERM."""
@@ -109,7 +118,7 @@ def _settings(vk: Emulator, database: Path, **more: Any) -> Settings:
         school=SchoolSettings(name="школа № 218", **people),
         storage=StorageSettings(path=database),
         announcements=AnnouncementSettings(quiet_hours=quiet),
-        content=ContentSettings(),
+        content=ContentSettings(local=database.parent / "content_local"),
         **more,
     )
 

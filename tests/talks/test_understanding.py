@@ -26,7 +26,9 @@ async def test_a_turn_of_speech_raises_no_alarm(school: School) -> None:
     assert "112" not in (await school.parent.hears()).text
 
 
-@pytest.mark.parametrize("said", ["мой снилс 112-233-445 95", "код из смс 482913 проверьте", "мой телефон 8 913 123-45-67"])
+@pytest.mark.parametrize(
+    "said", ["мой снилс 112-233-445 95", "код из смс 482913 проверьте", "мой телефон 8 913 123-45-67"]
+)
 async def test_personal_data_gets_a_warning_that_repeats_nothing(school: School, said: str) -> None:
     await school.parent.says(said)
     heard = await school.parent.hears()

@@ -1,0 +1,61 @@
+"""The review queue: the owner teaches the bot from the chat."""
+
+from handlers.turn import Turn
+from school import actions
+from school.errors import NotAllowed, SchoolError
+from school.model import Reply
+from school.rules.permissions import Action
+
+LONGEST_NUMBER = 15
+
+
+async def show(turn: Turn, rest: str) -> Reply:
+    """`/questions`: the first question that waits."""
+    return Reply(tuple(await turn.services.learner.show(turn.desk, turn.said.peer_id)))
+
+
+async def review(turn: Turn) -> Reply:
+    """«Следующий»."""
+    number, _ = _checked(turn)
+    return Reply(tuple(await turn.services.learner.show(turn.desk, turn.said.peer_id, number)))
+
+
+async def teach(turn: Turn) -> Reply:
+    """A topic was chosen for the question."""
+    number, (topic, *sure) = _checked(turn)
+    learner, peer = turn.services.learner, turn.said.peer_id
+    return Reply(tuple(await learner.teach(turn.desk, peer, number, topic, sure == ["yes"])))
+
+
+async def dismiss(turn: Turn) -> Reply:
+    """«Не по теме»."""
+    number, _ = _checked(turn)
+    return Reply(tuple(await turn.services.learner.dismiss(turn.desk, turn.said.peer_id, number)))
+
+
+async def new_answer(turn: Turn) -> Reply:
+    """«Написать новый ответ»."""
+    number, _ = _checked(turn)
+    learner, peer = turn.services.learner, turn.said.peer_id
+    return Reply(tuple(await learner.ask_answer(turn.desk, peer, turn.person, number)))
+
+
+async def take_answer(turn: Turn) -> Reply:
+    """The words of the new answer."""
+    _check(turn)
+    learner, said = turn.services.learner, turn.said
+    return Reply(tuple(await learner.take_answer(turn.desk, said.peer_id, turn.person, said.text)))
+
+
+def _checked(turn: Turn) -> tuple[int, list[str]]:
+    """The number of the question and the other arguments, after the right was checked: a press carries none."""
+    _check(turn)
+    number, *rest = actions.split(turn.said.action or "")[1]
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        raise SchoolError("menu.old_button")
+    return int(number), rest
+
+
+def _check(turn: Turn) -> None:
+    if turn.said.in_chat or not turn.services.staff.may(turn.person.person_id, Action.TEACH):
+        raise NotAllowed("command.not_allowed")

@@ -1,0 +1,27 @@
+"""Many people asking the same within an hour: worth an announcement. Kept in memory only."""
+
+from collections import defaultdict, deque
+
+HOUR, DAY = 3600, 24 * 3600
+CROWD = 5
+"""Different people in an hour that make a storm."""
+
+
+class Storms:
+    """Notices a storm once a day for each topic."""
+
+    def __init__(self) -> None:
+        self._asked: dict[str, deque[tuple[int, int]]] = defaultdict(deque)
+        self._told: dict[str, int] = {}
+
+    def notice(self, topic: str, person_id: int, now: int) -> int:
+        """How many people are in a storm that has just come up; 0 when there is none, or it is known."""
+        asked = self._asked[topic]
+        asked.append((now, person_id))
+        while asked and asked[0][0] <= now - HOUR:
+            asked.popleft()
+        people = len({person for _, person in asked})
+        if people < CROWD or now - self._told.get(topic, -DAY) < DAY:
+            return 0
+        self._told[topic] = now
+        return people
