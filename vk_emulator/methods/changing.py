@@ -81,6 +81,7 @@ def _delete_one(world: World, message: Message | None, given: Json, for_all: boo
         return {**named, "response": 0, "error": VkError(924).item()}
     message.deleted = message.deleted or for_all
     message.hidden_from_bot = True
+    world.dialog(message.peer_id).hide(message)
     world.changes.publish("delete", message.peer_id, cmid=message.cmid)
     return {**named, "response": 1}
 

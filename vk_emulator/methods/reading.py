@@ -20,12 +20,11 @@ def get_history(request: Request) -> Json:
     if not peer_id:
         raise invalid("peer_id is undefined")
     reachable(world, peer_id)
-    messages = world.dialog(peer_id).seen_by_bot()
-    if not args.number("rev"):
-        messages.reverse()
-    start = max(0, _start(messages, args) + args.number("offset"))
-    page = messages[start : start + args.number("count", 20)]
-    answer: Json = {"count": len(messages), "items": [message_json(m) for m in page]}
+    dialog = world.dialog(peer_id)
+    numbers = dialog.seen if args.number("rev") else dialog.seen[::-1]
+    start = max(0, _start(world, numbers, args) + args.number("offset"))
+    page = [dialog.messages[n] for n in numbers[start : start + args.number("count", 20)]]
+    answer: Json = {"count": len(numbers), "items": [message_json(m) for m in page]}
     if args.on("extended"):
         answer["conversations"] = [conversation_json(world, peer_id)]
     return answer | _extended(world, args, page)
@@ -64,7 +63,7 @@ def _extended(world: World, args: Args, messages: list[Message]) -> Json:
     return people(world, (m.from_id for m in messages), args.words("fields"))
 
 
-def _start(messages: list[Message], args: Args) -> int:
+def _start(world: World, numbers: list[int], args: Args) -> int:
     """Where `start_message_id` stands in the list; private dialogs only, ids are 0 in chats."""
-    wanted = args.number("start_message_id")
-    return next((n for n, m in enumerate(messages) if wanted > 0 and m.id == wanted), 0)
+    wanted = world.by_id.get(args.number("start_message_id"))
+    return numbers.index(wanted.cmid) if wanted and wanted.cmid in numbers else 0

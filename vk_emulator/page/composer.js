@@ -10,31 +10,32 @@ import { gist } from "./talks.js";
 
 const START = { text: "Начать", payload: JSON.stringify({ command: "start" }) };
 
+const DESK = matchMedia("(hover: hover) and (min-width: 760px)"); // elsewhere focus would open the screen keyboard
+
 /** Returns {draw, reply}. */
 export function composer(store) {
   const [form, field] = [byId("composer"), byId("text")];
   const drafts = new Map(); // "person/peer" → what stands in the field
-  let [answered, place, sending] = [null, null, false];
+  let [answered, place, line] = [null, null, Promise.resolve()];
 
   const last = () => store.talk(store.peer).messages.findLast((message) => !message.action && !message.deleted);
 
-  /** Sends; the field is emptied only when VK took the message. */
-  async function say(body) {
-    if (sending) return;
-    sending = true;
-    const peer = store.peer;
-    await attempt(async () => {
-      await control.say({ user_id: store.me.id, peer_id: peer, text: "", ...body });
-      if (body.text !== START.text) clear(body);
-      await store.refresh(peer);
+  /** Messages go out in the order of writing, however fast they are written. */
+  function say(body) {
+    const [from, whose, peer] = [place, store.me.id, store.peer];
+    reply(null);
+    line = line.then(async () => {
+      const isTaken = await attempt(() => control.say({ user_id: whose, peer_id: peer, text: "", ...body }));
+      if (!isTaken) giveBack(from, body.text);
+      await attempt(() => store.history.refresh(peer));
     });
-    sending = false;
+    return line;
   }
 
-  function clear(body) {
-    if (body.text) field.value = "";
-    reply(null);
-    grow();
+  /** What was not taken comes back, unless something new stands there already. */
+  function giveBack(from, text = "") {
+    if (place === from && field.value === "") fill(text);
+    else if (place !== from && !drafts.get(from)) drafts.set(from, text);
   }
 
   function reply(message) {
@@ -46,21 +47,40 @@ export function composer(store) {
 
   const quoted = () => (answered ? { reply_to_cmid: answered.cmid } : {});
 
-  function send() {
+  /** Takes the text out of the field. */
+  function written() {
     const text = field.value.trim();
+    fill("");
+    return text;
+  }
+
+  function send() {
+    const text = written();
     if (text) say({ text, ...quoted() });
     field.focus();
   }
 
   function attach(name) {
     const sample = SAMPLES[name];
-    const text = sample.takesText ? field.value.trim() : "";
-    say({ text, ...sample.body(store.me.id, last()), ...(sample.takesText ? quoted() : {}) });
+    const words = sample.takesText ? { text: written(), ...quoted() } : {};
+    say({ ...words, ...sample.body(store.me.id, last()) });
+  }
+
+  async function start() {
+    byId("start").disabled = true;
+    await say(START);
+    byId("start").disabled = false;
+    field.focus();
+  }
+
+  function fill(text) {
+    field.value = text;
+    grow();
   }
 
   function grow() {
     field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
+    field.style.height = `${field.scrollHeight + 2}px`; // two borders
     byId("send").disabled = field.value.trim() === "";
   }
 
@@ -69,9 +89,10 @@ export function composer(store) {
     const next = store.peer === null ? null : `${store.me.id}/${store.peer}`;
     if (next === place) return;
     if (place) drafts.set(place, field.value);
-    [place, field.value] = [next, drafts.get(next) ?? ""];
+    place = next;
+    fill(drafts.get(next) ?? "");
     reply(null);
-    grow();
+    if (next && DESK.matches) field.focus();
   }
 
   function draw() {
@@ -89,7 +110,7 @@ export function composer(store) {
     send();
   });
   byId("answered-drop").addEventListener("click", () => (reply(null), field.focus()));
-  byId("start").addEventListener("click", () => say(START));
+  byId("start").addEventListener("click", start);
   const forward = byId("attach-menu").querySelector("[data-name=forward]");
   menu(byId("attach"), byId("attach-menu"), { chosen: attach, opening: () => (forward.disabled = !last()) });
   return { draw, reply };

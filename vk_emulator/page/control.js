@@ -26,9 +26,8 @@ export const control = {
   say: (body) => call("POST", "/control/say", body),
   press: (body) => call("POST", "/control/press", body),
   eventAnswer: (event_id) => call("GET", query("/control/event_answer", { event_id, timeout: 10 })),
-  transcript: (peer_id, after_cmid, user_id) =>
-    call("GET", query("/control/transcript", { peer_id, after_cmid, user_id })),
-  calls: (after) => call("GET", query("/control/calls", { after })),
+  transcript: (page) => call("GET", query("/control/transcript", page)),
+  calls: (after, last) => call("GET", query("/control/calls", { after, last })),
   fault: (fault) => call("POST", "/control/faults", fault),
   clearFaults: () => call("DELETE", "/control/faults"),
   longpoll: (action) => call("POST", "/control/longpoll", { action }),

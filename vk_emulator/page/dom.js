@@ -35,10 +35,17 @@ export function icon(name) {
 
 /** A circle with initials. `id`: a person, a chat, or the community (negative); it chooses the colour. */
 export function avatar(name, id) {
-  const letters = name.split(/\s+/u).map((word) => word.match(/[\p{L}\p{N}]/u)?.[0]).filter(Boolean);
-  const node = el("span.avatar", { "aria-hidden": "true" }, letters.slice(0, 2).join("").toUpperCase());
+  const node = el("span.avatar", { "aria-hidden": "true" }, initials(name));
   node.style.setProperty("--hue", String(id < 0 ? 190 : (id * 47) % 360));
   return node;
+}
+
+/** «Иван Смирнов» — ИС, «5 «А», родители» and «5А, родители» — 5А, «Школа № 218, помощник» — ШП. */
+function initials(name) {
+  const parts = name.split(/\s+/u).map((word) => word.match(/\p{N}+\p{L}?|\p{L}/u)?.[0]);
+  const short = parts.filter((part) => part && !/\p{N}{3}/u.test(part));
+  const isClass = /\p{N}\p{L}/u.test(short[0] ?? "");
+  return short.slice(0, isClass ? 1 : 2).join("").toUpperCase();
 }
 
 /**

@@ -6,13 +6,14 @@ import { attempt, notice } from "./notice.js";
 import { isWeb, link } from "./text.js";
 
 const COLORS = { primary: "primary", positive: "positive", negative: "negative", secondary: "secondary" };
+const NAMES = { location: "Отправить местоположение", vkpay: "Оплатить через VK Pay" };
 const WAIT_MS = 60_000; // VK lets a bot answer a callback button for about a minute
 const UNSUPPORTED = "Такую кнопку эмулятор не нажимает";
 
 /** The rows of a VK keyboard. `place`: {peer, cmid} (cmid null under the input field). */
 export function keyboardRows(store, keyboard, place) {
   return keyboard.buttons.map((row, y) =>
-    el("div.keyboard__row", {}, row.map((button, x) => keyboardButton(store, button, { ...place, keyboard, x, y }))));
+    el("div.keyboard__row", {}, row.map((button, x) => keyboardButton(store, button, { ...place, x, y }))));
 }
 
 /** What of the running presses shows on this keyboard: part of the signature of a drawn message. */
@@ -22,7 +23,7 @@ const pendingKey = ({ peer, cmid, x, y }) => `${peer}/${cmid}/${y}.${x}`;
 
 function keyboardButton(store, { action, color }, place) {
   const look = `key.key--${COLORS[color] ?? "secondary"}`;
-  const label = action.label ?? action.type;
+  const label = action.label ?? NAMES[action.type] ?? action.type;
   if (action.type === "open_link" && isWeb(action.link)) return outward(look, action, label);
   if (!["text", "callback"].includes(action.type)) return unsupported(look, label);
   const busy = store.pending.has(pendingKey(place));
@@ -60,13 +61,12 @@ async function withSpinner(store, key, work) {
 }
 
 /** Presses; waits for the bot's answer to a callback button. Null when there is nothing to react to. */
-async function pressed(store, action, { peer, cmid, keyboard }) {
+async function pressed(store, action, { peer, cmid }) {
   const where = { user_id: store.me.id, peer_id: peer, ...(cmid === null ? {} : { conversation_message_id: cmid }) };
   const which = { label: action.label, ...(action.payload === undefined ? {} : { payload: action.payload }) };
   const result = await control.press({ ...where, ...which });
-  if (keyboard.one_time) store.hideKeyboard(peer, keyboard);
-  if (result.type !== "callback") return void (await store.refresh(peer));
-  return answerOf(result.event_id);
+  await store.history.refresh(peer); // a text button is a message, a one-time keyboard is gone
+  return result.type === "callback" ? answerOf(result.event_id) : null;
 }
 
 async function answerOf(eventId) {

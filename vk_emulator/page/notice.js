@@ -8,16 +8,17 @@ let timer = 0;
 
 /** Shows a short text over the talk; a new one replaces the old. `extra`: a node, such as a link. */
 export function notice(text, { extra = null, bad = false } = {}) {
-  const close = el("button.snackbar__close", { type: "button", "aria-label": "Закрыть", onclick: hide }, "×");
+  const close = el("button.snackbar__close", { type: "button", "aria-label": "Закрыть", onclick: hideNotice }, "×");
   const bar = byId("snackbar");
   bar.replaceChildren(el("span.snackbar__text", {}, text), ...(extra ? [extra] : []), close);
   bar.classList.toggle("snackbar--bad", bad);
   bar.hidden = false;
   clearTimeout(timer);
-  timer = setTimeout(hide, SHOWN_MS);
+  timer = setTimeout(hideNotice, SHOWN_MS);
 }
 
-function hide() {
+/** The answer to a press belongs to the talk it was pressed in: another talk does not show it. */
+export function hideNotice() {
   byId("snackbar").hidden = true;
 }
 

@@ -35,7 +35,7 @@ export function panel() {
 
   /** While the connection is lost the banner says so; the panel just keeps trying. */
   async function poll() {
-    const news = await control.calls(calls.at(-1)?.n ?? 0).catch(() => ({ calls: [] }));
+    const news = await control.calls(calls.at(-1)?.n ?? 0, KEPT).catch(() => ({ calls: [] }));
     calls = [...calls, ...news.calls].slice(-KEPT);
     draw();
     if (!box.hidden) timer = setTimeout(poll, POLL_MS);

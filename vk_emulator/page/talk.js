@@ -1,53 +1,38 @@
-// The open talk: its head, its messages, the typing line, the reply keyboard.
+// The open talk: its head, its messages, the typing line.
 
 import { bubble } from "./bubble.js";
 import { day } from "./clock.js";
 import { avatar, byId, el, sync } from "./dom.js";
-import { keyboardRows, waiting } from "./keyboard.js";
+import { attempt } from "./notice.js";
+import { reader } from "./scroll.js";
 import { isChat } from "./store.js";
 import { gist } from "./talks.js";
 import { plural } from "./words.js";
 
 const RUN_SECONDS = 300;
-const NEAR_PX = 80;
 
 /** `actions`: {reply(message)}. Returns the function that redraws the talk. */
 export function talk(store, actions) {
   const log = byId("log");
-  let shownPeer = null;
-
-  byId("down").addEventListener("click", () => toEnd(log));
-  log.addEventListener("scroll", () => drawDown(log), { passive: true });
-  new ResizeObserver(() => log.dataset.stay === "true" && toEnd(log)).observe(log);
+  const standing = reader(log, byId("down"));
 
   return () => {
     byId("talk").classList.toggle("talk--empty", store.peer === null);
-    if (store.peer === null) return void (shownPeer = null);
-    const { messages } = store.talk(store.peer);
-    const isOther = shownPeer !== `${store.me.id}/${store.peer}`;
-    const stay = isOther || isNear(log) || isMyNew(log, messages, store.me);
+    if (store.peer === null) return;
+    const shown = store.talk(store.peer);
+    standing.open(`${store.me.id}/${store.peer}`);
+    const isMine = isMyNew(log, shown.messages, store.me);
     drawHead(store);
-    drawPinned(log, messages);
-    sync(log, items(store, messages, actions));
+    drawPinned(log, shown.pinned);
+    sync(log, [...older(store, shown), ...items(store, shown.messages, actions)]);
     drawTyping(store);
-    if (stay) toEnd(log);
-    drawDown(log);
-    shownPeer = `${store.me.id}/${store.peer}`;
+    if (isMine) standing.goToEnd();
+    else standing.settle();
   };
 }
 
-const isNear = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
 const isMyNew = (log, messages, me) =>
   messages.at(-1)?.from_id === me.id && log.lastElementChild?.dataset.key !== String(messages.at(-1).cmid);
-
-function toEnd(log) {
-  log.scrollTop = log.scrollHeight;
-}
-
-function drawDown(log) {
-  log.dataset.stay = String(isNear(log));
-  byId("down").hidden = isNear(log);
-}
 
 function drawHead(store) {
   const title = store.title(store.peer);
@@ -71,12 +56,17 @@ function aboutChat(store) {
   return `${count} · бот ${bot.admin ? "— администратор" : "в чате"}${bot.sees_all ? "" : ", видит только обращения"}`;
 }
 
-function drawPinned(log, messages) {
-  const pinned = messages.findLast((message) => message.pinned && !message.deleted);
+function drawPinned(log, pinned) {
   byId("pinned").hidden = !pinned;
   if (!pinned) return;
   byId("pinned-text").textContent = gist(pinned);
   byId("pinned").onclick = () => log.querySelector(`[data-key="${pinned.cmid}"]`)?.scrollIntoView({ block: "center" });
+}
+
+function older(store, { earlier }) {
+  const ask = () => attempt(() => store.history.earlier(store.peer));
+  const make = () => el("li.earlier", {}, el("button.quiet-button", { type: "button", onclick: ask }, "Показать более ранние"));
+  return earlier ? [{ key: "earlier", signature: String(store.peer), make }] : [];
 }
 
 function items(store, messages, actions) {
@@ -98,34 +88,6 @@ function divider(label) {
 }
 
 function drawTyping(store) {
-  byId("typing").hidden = !store.isTyping(store.peer);
+  byId("typing").hidden = !store.history.isTyping(store.peer);
   byId("typing-who").textContent = `${store.world.community.name} печатает`;
-}
-
-/** The keyboard under the input field and the button that folds it. */
-export function replyKeyboard(store) {
-  const [box, toggle] = [byId("reply-keyboard"), byId("keyboard-toggle")];
-  const folded = new Set();
-
-  toggle.addEventListener("click", () => {
-    if (!folded.delete(store.peer)) folded.add(store.peer);
-    store.changed();
-  });
-
-  return () => {
-    const keyboard = store.peer === null ? null : store.shownKeyboard(store.peer);
-    const isOpen = Boolean(keyboard) && !folded.has(store.peer);
-    toggle.hidden = !keyboard;
-    toggle.setAttribute("aria-expanded", String(isOpen));
-    toggle.title = isOpen ? "Скрыть кнопки бота" : "Показать кнопки бота";
-    toggle.setAttribute("aria-label", toggle.title);
-    box.hidden = !isOpen;
-    sync(box, isOpen ? [rows(store, keyboard)] : []);
-  };
-}
-
-function rows(store, keyboard) {
-  const place = { peer: store.peer, cmid: null };
-  const signature = JSON.stringify([keyboard, store.peer, store.me.id, waiting(store, store.peer, null)]);
-  return { key: "rows", signature, make: () => el("div.keyboard", {}, keyboardRows(store, keyboard, place)) };
 }

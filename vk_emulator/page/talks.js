@@ -6,6 +6,8 @@ import { isChat } from "./store.js";
 import { plain } from "./text.js";
 import { attachmentName, fullName, serviceLine } from "./words.js";
 
+const MOST = 99;
+
 /** `open(peer)` is called when a talk is chosen. */
 export function talks(store, open) {
   return () => {
@@ -31,7 +33,7 @@ function row(store, peer, open) {
     title: store.title(peer),
     preview: last ? preview(store, peer, last) : "Сообщений пока нет",
     time: last && [iso(last.date), brief(last.date)],
-    unread: store.isUnread(peer),
+    unread: store.unread(peer),
     open: store.peer === peer,
   };
   const make = () => el("li", {}, button(shown, peer, () => open(peer)));
@@ -40,13 +42,15 @@ function row(store, peer, open) {
 
 function button({ title, preview: line, time, unread, open: isOpen }, peer, onclick) {
   const first = [el("span.two__first", {}, title), time ? el("time", { datetime: time[0] }, time[1]) : null];
-  const dot = unread ? el("span.dot", {}, el("span.unseen", {}, "Есть непрочитанное")) : null;
-  const second = [el("span.two__second", {}, line), dot];
+  const second = [el("span.two__second", {}, line), unread ? counter(unread) : null];
   const attributes = { type: "button", "aria-current": isOpen && "true", onclick };
   return el(`button.talk-row${unread ? ".talk-row--unread" : ""}`, attributes,
     avatar(title, isChat(peer) ? peer : -1),
     el("span.two", {}, el("span.two__line", {}, first), el("span.two__line", {}, second)));
 }
+
+const counter = (unread) =>
+  el("span.count", {}, unread > MOST ? `${MOST}+` : String(unread), el("span.unseen", {}, " — новые сообщения"));
 
 function preview(store, peer, message) {
   if (message.action) return serviceLine(message.action, message.from_id, store.nameOf);

@@ -45,8 +45,8 @@ export function serviceLine(action, authorId, nameOf) {
   const member = action.member_id === undefined ? "" : nameOf(action.member_id);
   const alone = action.member_id === authorId;
   const lines = {
-    chat_create: `${author} создаёт чат «${action.text ?? ""}»`,
-    chat_title_update: `${author} меняет название чата: «${action.text ?? ""}»`,
+    chat_create: `${author} создаёт чат: ${action.text ?? ""}`,
+    chat_title_update: `${author} меняет название чата: ${action.text ?? ""}`,
     chat_photo_update: `${author} меняет фотографию чата`,
     chat_photo_remove: `${author} убирает фотографию чата`,
     chat_invite_user: alone ? `${author} возвращается в чат` : `${author} приглашает в чат: ${member}`,

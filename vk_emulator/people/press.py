@@ -42,12 +42,17 @@ def _keyboard(world: World, peer_id: int, cmid: int) -> Json:
 def _find(keyboard: Json, label: str | None, payload: Any) -> Json:
     actions: list[Json] = [button["action"] for row in keyboard["buttons"] for button in row]
     for action in actions:
-        if label is not None and action.get("label") == label:
-            return action
-        if label is None and payload is not None and _parsed(action.get("payload")) == _parsed(payload):
+        if _is_meant(action, label, payload):
             return action
     shown = ", ".join(str(a.get("label", a["type"])) for a in actions)
     raise missing(f"no such button: {label if label is not None else payload}; there are: {shown}")
+
+
+def _is_meant(action: Json, label: str | None, payload: Any) -> bool:
+    """Named by its label, by its payload, or by both where two buttons share a label."""
+    by_label = label is None or action.get("label") == label
+    by_payload = payload is None or _parsed(action.get("payload")) == _parsed(payload)
+    return by_label and by_payload and (label is not None or payload is not None)
 
 
 def _act(world: World, user_id: int, peer_id: int, cmid: int, action: Json) -> Json:

@@ -64,7 +64,9 @@ def edit_own(world: World, user_id: int, peer_id: int, cmid: int, text: str) -> 
 
 def delete_own(world: World, user_id: int, peer_id: int, cmid: int) -> None:
     """There is no event for deletions either."""
-    _own(world, user_id, peer_id, cmid).deleted = True
+    message = _own(world, user_id, peer_id, cmid)
+    message.deleted = True
+    world.dialog(peer_id).hide(message)
     world.changes.publish("delete", peer_id, cmid=cmid, user_id=user_id)
 
 

@@ -5,10 +5,15 @@ from ..state.model import Json, Message
 from ..state.world import World
 
 
-def transcript(world: World, peer_id: int, after_cmid: int = 0) -> Json:
-    """Everything newer than `after_cmid`, with the reply keyboard and whether the bot is typing."""
+def transcript(
+    world: World, peer_id: int, after_cmid: int = 0, before_cmid: int | None = None, last: int | None = None
+) -> Json:
+    """Everything newer than `after_cmid`, with the reply keyboard and whether the bot is typing.
+
+    `before_cmid` and `last` read a long dialog by pages; `earlier` tells whether there is something older.
+    """
     dialog = world.dialog(peer_id)
-    return _answer(world, dialog, list(dialog.after(after_cmid)))
+    return _answer(world, dialog, dialog.between(after_cmid, before_cmid, last))
 
 
 def heard(world: World, peer_id: int, after_cmid: int) -> Json:
@@ -18,8 +23,7 @@ def heard(world: World, peer_id: int, after_cmid: int) -> Json:
 
 def letters(world: World, peer_id: int, after_cmid: int) -> list[Message]:
     """Messages of the community newer than `after_cmid`; service messages are not speech."""
-    newer = world.dialog(peer_id).after(after_cmid)
-    return [m for m in newer if m.out and not m.action and not m.deleted]
+    return world.dialog(peer_id).letters(after_cmid)
 
 
 def single(world: World, message: Message) -> Json:
@@ -30,9 +34,17 @@ def single(world: World, message: Message) -> Json:
 def _answer(world: World, dialog: Dialog, messages: list[Message]) -> Json:
     return {
         "messages": [_line(world, m, dialog.pinned) for m in messages],
+        "earlier": bool(messages) and messages[0].cmid > dialog.first(),
         "reply_keyboard": dialog.keyboard,
+        "pinned": _pinned(world, dialog),
         "typing": world.clock.now() < dialog.typing_until,
     }
+
+
+def _pinned(world: World, dialog: Dialog) -> Json | None:
+    """The pinned message, however old it is."""
+    message = dialog.messages.get(dialog.pinned)
+    return None if message is None or message.deleted else _line(world, message, dialog.pinned)
 
 
 def _line(world: World, message: Message, pinned: int) -> Json:

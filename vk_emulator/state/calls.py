@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from ..limits import CALLS_KEPT
 from .model import Json
@@ -36,8 +37,11 @@ class CallLog:
         self._calls.append(call)
         return call
 
-    def read(self, after: int = 0, method: str = "") -> list[Json]:
-        return [asdict(c) for c in self._calls if c.n > after and method in ("", c.method)]
+    def read(self, after: int = 0, method: str = "", last: int | None = None) -> list[Json]:
+        """Calls with numbers above `after`, oldest first; of them the newest `last`."""
+        newest_first = takewhile(lambda call: call.n > after, reversed(self._calls))
+        wanted = (dict(vars(call)) for call in newest_first if method in ("", call.method))
+        return list(islice(wanted, last))[::-1]
 
     def clear(self) -> None:
         self._calls.clear()

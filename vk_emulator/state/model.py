@@ -77,7 +77,7 @@ class Chat:
     invite_link: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Message:
     """One message of a dialog. `id` is 0 in chats, as bots see it (dev.vk.com bots/messages).
 

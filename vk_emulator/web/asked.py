@@ -62,6 +62,16 @@ def query_number(request: web.Request, name: str, default: int | None = None) ->
     return value
 
 
+def query_optional(request: web.Request, name: str) -> int | None:
+    """A whole number of the query that is not negative; None when it is not given."""
+    if name not in request.query:
+        return None
+    value = query_number(request, name)
+    if value < 0:
+        raise ControlError(f"{name}: not negative")
+    return value
+
+
 def query_seconds(request: web.Request, name: str, default: float) -> float:
     """Seconds of the query, with fractions."""
     try:

@@ -28,7 +28,9 @@ async def get_state(request: web.Request) -> web.Response:
 async def get_transcript(request: web.Request) -> web.Response:
     """A dialog as people see it."""
     world, peer_id = request.app[WORLD], _peer(request)
-    return web.json_response(transcript(world, peer_id, asked.query_number(request, "after_cmid", 0)))
+    after = asked.query_number(request, "after_cmid", 0)
+    before, last = asked.query_optional(request, "before_cmid"), asked.query_optional(request, "last")
+    return web.json_response(transcript(world, peer_id, after, before, last))
 
 
 async def get_hear(request: web.Request) -> web.Response:
@@ -72,8 +74,8 @@ async def get_event_answer(request: web.Request) -> web.Response:
 async def get_calls(request: web.Request) -> web.Response:
     """The log of API calls."""
     calls = request.app[WORLD].calls
-    after = asked.query_number(request, "after", 0)
-    return web.json_response({"calls": calls.read(after, request.query.get("method", ""))})
+    after, last = asked.query_number(request, "after", 0), asked.query_optional(request, "last")
+    return web.json_response({"calls": calls.read(after, request.query.get("method", ""), last)})
 
 
 async def get_wall(request: web.Request) -> web.Response:

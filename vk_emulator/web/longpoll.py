@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from ..state.faults import LONGPOLL
+from .answer import answer
 from .broken import carry_out
 from .keys import WORLD
 
@@ -13,12 +14,12 @@ async def longpoll(request: web.Request) -> web.Response:
     given = {**request.query, **(await request.post() if request.method == "POST" else {})}
     failure = world.faults.error(LONGPOLL, ())
     if failure or given.get("act") != "a_check":
-        return web.json_response({"failed": failure.code if failure else 2})
+        return answer({"failed": failure.code if failure else 2})
 
     async def work() -> web.Response:
         wait = _seconds(str(given.get("wait", "25")))
-        answer = await world.events.poll(str(given.get("key", "")), str(given.get("ts", "")), wait)
-        return web.json_response(answer)
+        news = await world.events.poll(str(given.get("key", "")), str(given.get("ts", "")), wait)
+        return answer(news)
 
     return await carry_out(world.faults.transport(LONGPOLL, ()), world.faults, request, work)
 

@@ -1,13 +1,12 @@
 """`/method/{name}`: requests to the API as VK takes them (dev.vk.com api-requests)."""
 
-import json
 from collections.abc import Mapping
 
 from aiohttp import web
 
 from ..errors import VkError
 from ..methods.api import error_json
-from ..state.model import Json
+from .answer import answer
 from .broken import carry_out
 from .keys import API, WORLD
 
@@ -22,12 +21,12 @@ async def method(request: web.Request) -> web.Response:
         key = api.admit(name, given, token)
     except VkError as error:
         call.error = error.code
-        return _json({"error": error_json(error, name, given)})
+        return answer({"error": error_json(error, name, given)})
     fault = api.transport_fault(name, given)
     call.fault = fault.kind if fault else None
 
     async def work() -> web.Response:
-        return _json(api.answer(name, given, key, call))
+        return answer(api.answer(name, given, key, call))
 
     return await carry_out(fault, world.faults, request, work)
 
@@ -48,6 +47,3 @@ def _bearer(request: web.Request) -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
 
-
-def _json(body: Json) -> web.Response:
-    return web.Response(text=json.dumps(body, ensure_ascii=False), content_type="application/json")

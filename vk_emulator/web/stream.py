@@ -36,4 +36,4 @@ async def _next(queue: "asyncio.Queue[dict[str, object] | None]") -> bytes | Non
         news = await asyncio.wait_for(queue.get(), PING_SECONDS)
     except TimeoutError:
         return b": ping\n\n"
-    return None if news is None else f"data: {json.dumps(news, ensure_ascii=False)}\n\n".encode()
+    return None if news is None else f"data: {json.dumps(news)}\n\n".encode()
