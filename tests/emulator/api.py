@@ -63,9 +63,7 @@ class Caller:
         return int(answer.get("error", {}).get("error_code", 0))
 
     async def send(self, peer_id: int, text: str = "привет", **params: Any) -> int:
-        return int(
-            await self.ok("messages.send", **({"peer_id": peer_id, "message": text, "random_id": 0} | params))
-        )
+        return int(await self.ok("messages.send", **({"peer_id": peer_id, "message": text, "random_id": 0} | params)))
 
     async def send_code(self, peer_id: int, text: str = "привет", **params: Any) -> int:
         given = {"peer_id": peer_id, "message": text, "random_id": 0} | params

@@ -7,9 +7,7 @@ from vk_emulator import Emulator, Person
 from .api import ANNA, CHAT, DEAF_CHAT, IVAN, OLGA, Caller, Poller, keyboard
 
 
-@pytest.mark.parametrize(
-    "text", ["/start", "[club1|Школа] привет", "@school1, привет", "эй @club1", "*club1 привет"]
-)
+@pytest.mark.parametrize("text", ["/start", "[club1|Школа] привет", "@school1, привет", "эй @club1", "*club1 привет"])
 async def test_bot_without_full_access_sees_what_is_for_it(poller: Poller, ivan: Person, text: str) -> None:
     await ivan.in_chat(DEAF_CHAT).says(text)
     assert await poller.types() == ["message_new"]
@@ -45,9 +43,7 @@ async def test_history_of_a_chat_is_what_the_bot_has_seen(bot: Caller, ivan: Per
     await ivan.in_chat(DEAF_CHAT).says("/вам")
     history = await bot.ok("messages.getHistory", peer_id=DEAF_CHAT)
     assert [m["text"] for m in history["items"]] == ["/вам"]
-    seen = await bot.ok(
-        "messages.getByConversationMessageId", peer_id=DEAF_CHAT, conversation_message_ids="1,2"
-    )
+    seen = await bot.ok("messages.getByConversationMessageId", peer_id=DEAF_CHAT, conversation_message_ids="1,2")
     assert [m["conversation_message_id"] for m in seen["items"]] == [2]
 
 

@@ -24,9 +24,9 @@ async def test_history_is_newest_first_with_random_ids(bot: Caller, ivan: Person
 
 async def test_messages_by_id_and_number(bot: Caller, ivan: Person) -> None:
     cmid = await ivan.says("раз")
-    (message,) = (
-        await bot.ok("messages.getByConversationMessageId", peer_id=IVAN, conversation_message_ids=cmid)
-    )["items"]
+    (message,) = (await bot.ok("messages.getByConversationMessageId", peer_id=IVAN, conversation_message_ids=cmid))[
+        "items"
+    ]
     assert (await bot.ok("messages.getById", message_ids=message["id"]))["items"] == [message]
     assert (await bot.ok("messages.getById", peer_id=IVAN, cmids=cmid))["items"] == [message]
     assert await bot.ok("messages.getById", message_ids=999) == {"count": 0, "items": []}

@@ -15,9 +15,7 @@ def send(peer_id: int, text: str) -> str:
 
 
 async def test_list_of_calls(vk: Emulator, bot: Caller) -> None:
-    script = (
-        f'return [{send(OLGA, "a")}, API.users.get({{"user_ids": [{IVAN}, {PETR}]}}),{send(PETR, "b")},];'
-    )
+    script = f'return [{send(OLGA, "a")}, API.users.get({{"user_ids": [{IVAN}, {PETR}]}}),{send(PETR, "b")},];'
     first, users, second = await bot.ok("execute", code=script)
     assert (second - first, [u["id"] for u in users]) == (1, [IVAN, PETR])
 

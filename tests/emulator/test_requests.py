@@ -14,21 +14,15 @@ async def test_bad_token_is_error_5_and_never_repeated_in_the_answer(bot: Caller
     assert "wrong" not in str(answer)
 
 
-async def test_token_may_come_in_the_header_or_the_query(
-    vk: Emulator, session: aiohttp.ClientSession
-) -> None:
+async def test_token_may_come_in_the_header_or_the_query(vk: Emulator, session: aiohttp.ClientSession) -> None:
     url = f"{vk.api_url}groups.getById"
-    async with session.get(
-        url, params={"v": "5.199"}, headers={"Authorization": f"Bearer {TOKEN}"}
-    ) as response:
+    async with session.get(url, params={"v": "5.199"}, headers={"Authorization": f"Bearer {TOKEN}"}) as response:
         assert (await response.json())["response"]["groups"][0]["id"] == 1
     async with session.post(url, params={"v": "5.199", "access_token": TOKEN}) as response:
         assert "response" in await response.json()
 
 
-async def test_version_is_required_and_must_be_alive(
-    vk: Emulator, session: aiohttp.ClientSession, bot: Caller
-) -> None:
+async def test_version_is_required_and_must_be_alive(vk: Emulator, session: aiohttp.ClientSession, bot: Caller) -> None:
     async with session.post(f"{vk.api_url}groups.getById", data={"access_token": TOKEN}) as response:
         assert (await response.json())["error"]["error_code"] == 8
     assert await bot.code("groups.getById", v="5.50") == 8

@@ -17,9 +17,7 @@ from vk_emulator.state.world import Options, World
 from .api import CHAT, OLGA, SEED, TOKEN, Caller
 
 VALUES = st.one_of(
-    st.sampled_from(
-        ["", "0", "1", "-1", "²", "--5", "1e9", "true", str(OLGA), str(CHAT), f"{OLGA},x", "{}", "[]"]
-    ),
+    st.sampled_from(["", "0", "1", "-1", "²", "--5", "1e9", "true", str(OLGA), str(CHAT), f"{OLGA},x", "{}", "[]"]),
     st.text(max_size=30),
     st.integers().map(str),
 )

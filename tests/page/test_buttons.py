@@ -50,9 +50,7 @@ async def test_keyboard_folds_and_unfolds(visitor: Visitor, menu: ScriptedBot) -
     await expect(visitor.button("Ряд 1")).to_be_visible()
 
 
-async def test_one_time_keyboard_goes_after_a_press_and_may_come_again(
-    visitor: Visitor, menu: ScriptedBot
-) -> None:
+async def test_one_time_keyboard_goes_after_a_press_and_may_come_again(visitor: Visitor, menu: ScriptedBot) -> None:
     await visitor.comes_as("Иван Смирнов")
     await visitor.writes("раз")
     await visitor.presses("Меню")

@@ -46,9 +46,7 @@ async def test_nothing_is_wider_than_the_screen(walker: Visitor, bot: ScriptedBo
     assert await walker.overflow() == 0
 
 
-async def test_last_message_and_field_stay_in_view_with_a_big_keyboard(
-    walker: Visitor, bot: ScriptedBot
-) -> None:
+async def test_last_message_and_field_stay_in_view_with_a_big_keyboard(walker: Visitor, bot: ScriptedBot) -> None:
     bot.answers["меню"] = {"text": "Меню", "keyboard": keyboard(*map(str, range(1, 11)))}
     await walker.comes_as("Иван Смирнов")
     await walker.opens(BOT)

@@ -76,9 +76,7 @@ async def test_markup_in_a_text_stays_text(visitor: Visitor, bot: ScriptedBot) -
 async def test_addresses_are_links_and_mentions_are_names(visitor: Visitor, bot: ScriptedBot) -> None:
     await visitor.comes_as("Иван Смирнов")
     await visitor.writes("смотрите https://school.ru/menu.")
-    await expect(visitor.messages().last.get_by_role("link")).to_have_attribute(
-        "href", "https://school.ru/menu"
-    )
+    await expect(visitor.messages().last.get_by_role("link")).to_have_attribute("href", "https://school.ru/menu")
     await visitor.writes("[id102|Иван], зайдите")
     await visitor.sees("Вы написали: Иван, зайдите")
 

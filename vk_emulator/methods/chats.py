@@ -14,9 +14,7 @@ def get_members(request: Request) -> Json:
     """Members of a chat the bot administers; 917 without the admin star (vk-io issue 169)."""
     world, args = request.world, request.args
     peer_id = args.number("peer_id")
-    items = (
-        _chat_members(world, administered(world, peer_id, 917)) if is_chat(peer_id) else _pair(world, peer_id)
-    )
+    items = _chat_members(world, administered(world, peer_id, 917)) if is_chat(peer_id) else _pair(world, peer_id)
     wanted = args.numbers("member_ids")
     if wanted:
         items = [i for i in items if i["member_id"] in wanted]

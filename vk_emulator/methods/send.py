@@ -32,9 +32,7 @@ def send(request: Request) -> object:
     return deliver(world, to.peers[0], content, random_id, payload).id
 
 
-def deliver(
-    world: World, peer_id: int, content: Content, random_id: int = 0, payload: str | None = None
-) -> Message:
+def deliver(world: World, peer_id: int, content: Content, random_id: int = 0, payload: str | None = None) -> Message:
     """Put the message into the dialog, or give back the one already sent with this random_id."""
     writable(world, peer_id)
     dialog = world.dialog(peer_id)

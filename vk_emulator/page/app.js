@@ -30,7 +30,8 @@ function go(userId, peer, options) {
 /** Where a person comes to: the talk they have left, else the one now on the screen, else their own dialog. */
 function placeOf(userId) {
   const wanted = places.has(userId) ? places.get(userId) : store.peer;
-  return wanted === null || store.peersOf(userId).includes(wanted) ? wanted : userId;
+  const isList = wanted === null && !WIDE.matches;
+  return isList || store.peersOf(userId).includes(wanted) ? wanted : userId;
 }
 
 /** The address has changed (or the world has): be the person it names, in the talk it names. */

@@ -11,9 +11,7 @@ def bot_sees(world: World, chat: Chat, text: str, payload: str | None, reply: Js
     if not chat.bot.present:
         return False
     answered = reply is not None and reply["from_id"] == world.bot_id
-    return (
-        chat.bot.sees_all or text.startswith("/") or payload is not None or answered or mentions(world, text)
-    )
+    return chat.bot.sees_all or text.startswith("/") or payload is not None or answered or mentions(world, text)
 
 
 def mentions(world: World, text: str) -> bool:

@@ -93,9 +93,7 @@ def _manager(section: Section) -> tuple[int, str]:
 
 def _longpoll(section: Section) -> LongPollSettings:
     events = section.texts("events", EVENTS, ON_BY_DEFAULT)
-    settings = LongPollSettings(
-        section.flag("enabled", True), section.text("api_version", API_VERSION), set(events)
-    )
+    settings = LongPollSettings(section.flag("enabled", True), section.text("api_version", API_VERSION), set(events))
     section.done()
     return settings
 

@@ -111,9 +111,7 @@ def _fault(data: Json) -> Fault:
         raise ControlError("times: a positive whole number or null is needed")
     peer_id = asked.number(data, "peer_id", 0) or None
     seconds = asked.seconds(data, "seconds")
-    return Fault(
-        kind, asked.word(data, "method", "*"), asked.number(data, "code", 10), seconds, times, peer_id
-    )
+    return Fault(kind, asked.word(data, "method", "*"), asked.number(data, "code", 10), seconds, times, peer_id)
 
 
 def _longpoll(world: World, action: str) -> None:

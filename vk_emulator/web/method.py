@@ -46,4 +46,3 @@ def _texts(source: Mapping[str, object]) -> dict[str, str]:
 def _bearer(request: web.Request) -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
-

@@ -47,15 +47,11 @@ async def file(request: web.Request) -> web.Response:
         raise web.HTTPNotFound
     inline = stored.content_type in INLINE
     kind = stored.content_type if inline else "application/octet-stream"
-    headers = {"X-Content-Type-Options": "nosniff"} | (
-        {} if inline else {"Content-Disposition": "attachment"}
-    )
+    headers = {"X-Content-Type-Options": "nosniff"} | ({} if inline else {"Content-Disposition": "attachment"})
     return web.Response(body=stored.body, content_type=kind, headers=headers)
 
 
-def _keep(
-    request: web.Request, field: web.FileField, kind: str, body: bytes, size: tuple[int, int] = (0, 0)
-) -> Stored:
+def _keep(request: web.Request, field: web.FileField, kind: str, body: bytes, size: tuple[int, int] = (0, 0)) -> Stored:
     peer_id = whole(request.query.get("peer_id", "")) or 0
     return request.app[WORLD].uploads.keep(
         name=field.filename,
