@@ -19,7 +19,7 @@ def test_the_measured_questions(engine: Engine) -> None:
     assert found["answered at once, rightly"] >= 0.6
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_phrasings_held_out(topics: dict[str, Topic]) -> None:
     """One's own phrasings are harder than what people ask: they were collected to be different from one another."""
     crossing = pytest.importorskip("bench.crossing", reason="needs scikit-learn")
