@@ -101,7 +101,7 @@ async def _announcement(vk: Emulator, admin: Scene) -> None:
 async def _statistics(admin: Scene) -> None:
     print("\n── Администратор смотрит статистику ──")
     await admin.says("/статистика")
-    await admin.hears("5А, родители: 4 сообщения")
+    await admin.hears("5А, родители: 5 сообщений")
 
 
 def _with(heard: HeardMessage, word: str) -> str:

@@ -20,6 +20,7 @@ RIGHTS = {"messages": "сообщения", "manage": "управление", "p
 EVENTS = {
     "message_new": "новые сообщения",
     "message_event": "нажатия кнопок",
+    "message_reply": "исходящие сообщения",
     "message_allow": "разрешение писать человеку",
     "message_deny": "запрет писать человеку",
 }
