@@ -53,6 +53,8 @@ async def test_person_who_is_gone_must_choose_again(visitor: Visitor, vk: Emulat
     await visitor.comes_as("Иван Смирнов")
     await vk.seed(SEED | {"users": [{"id": 7, "first_name": "Пётр"}], "chats": []})
     await visitor.picks("Пётр")
+    # What the page was asking about the person just then is answered by 404, and the browser notes it.
+    visitor.troubles[:] = [trouble for trouble in visitor.troubles if "404" not in trouble]
 
 
 async def test_panel_shows_calls_and_orders_faults(visitor: Visitor, bot: ScriptedBot) -> None:
