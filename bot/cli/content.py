@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.cli.main import complain
 from bot.content.building import build_model, stale_model
 from bot.content.loading import load_content
+from bot.content.phrasing_checks import check_phrasings
 from bot.content.topics import read_topics
 from bot.settings import SettingsError, load_settings
 from school.errors import ContentError
@@ -19,7 +20,9 @@ def check_content(config: Path | None, build: bool = False) -> int:
             _build(settings.content.path)
         folder = settings.content.path
         catalogue = load_content(folder, settings.content.values, settings.content.local).catalogue
-        stale = stale_model(folder, read_topics(folder, catalogue.groups))
+        ours = read_topics(folder, catalogue.groups)
+        check_phrasings(folder, ours)
+        stale = stale_model(folder, ours)
     except (SettingsError, ContentError) as error:
         return complain(error)
     if stale:
