@@ -55,7 +55,12 @@ async def bot(vk: Emulator, database: Path) -> AsyncIterator[Process]:
 async def start_bot(vk: Emulator, database: Path, stderr: IO[bytes] | None = None, **more: str) -> Process:
     """Start `python -m bot run` with the demo's settings; `more` are environment variables."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
-    own = {"BOT_VK__API_URL": vk.api_url, "BOT_STORAGE__PATH": str(database), "PYTHONUNBUFFERED": "1"}
+    own = {
+        "BOT_VK__API_URL": vk.api_url,
+        "BOT_STORAGE__PATH": str(database),
+        "BOT_CONTENT__LOCAL": str(database.with_name("content_local")),  # what is taught in play stays in play
+        "PYTHONUNBUFFERED": "1",
+    }
     environment: Mapping[str, str] = {**clean, **own, **more}
     arguments = ("-m", "bot", "run", "--config", str(CONFIG))
     return await asyncio.create_subprocess_exec(
