@@ -1,63 +1,99 @@
-"""Both bots as processes on one emulated VK, and what can be read off a process."""
+"""Bots as processes on one emulated VK, and what can be read off a process."""
 
 import asyncio
 import os
 import sys
 import time
-import tomllib
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from demo import stage
 from vk_emulator import Emulator
 
-FIRST = 10_000
+OURS, NAIVE, IDLE = "ours", "bench.naive", "bench.idle"
+DATABASE = "bench.sqlite3"
+ROOT = Path(__file__).parent.parent
+_MODULES = (NAIVE, IDLE)
+_TICK = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
     """A bot that listens. `started` is the seconds from its birth to its first question for events."""
 
-    vk: Emulator
     process: Process
     started: float
 
     def memory(self) -> float:
         """Resident memory in MB (VmRSS)."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
         [line] = [line for line in status.splitlines() if line.startswith("VmRSS:")]
         return int(line.split()[1]) / 1024
 
+    def cpu(self) -> float:
+        """Seconds of processor time used so far, which a busy machine stretches far less than the clock's."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / _TICK
 
-def crowded(people: int) -> dict[str, Any]:
-    """The demo's school with more people."""
-    seed = tomllib.loads(stage.SCHOOL.read_text(encoding="utf-8"))
-    seed["users"] += [{"id": FIRST + number, "first_name": f"Человек {number}"} for number in range(people)]
-    return seed
+    async def kill(self) -> None:
+        """As `kill -9` does."""
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
+
+
+async def start(kind: str, vk: Emulator, folder: Path, **more: str) -> Running:
+    """Start `OURS` or a bot's module in a folder of its own and wait until it listens; `more` is environment."""
+    before = last_call(vk)
+    began = time.perf_counter()
+    if kind in _MODULES:
+        process = await module(kind, vk, folder, **more)
+    else:
+        process = await stage.start_bot(vk, folder / DATABASE, None, **more)
+    await _until_listening(vk, process, before)
+    return Running(process, time.perf_counter() - began)
 
 
 @asynccontextmanager
-async def running(kind: str, people: int, folder: Path) -> AsyncIterator[Running]:
-    """`ours` or `naive`, under VK's limit of 20 requests a second."""
-    async with Emulator(crowded(people)) as vk:
-        began = time.perf_counter()
-        process = await (_start_naive(vk) if kind == "naive" else stage.start_bot(vk, folder / "bench.sqlite3"))
-        await stage.until_listening(vk, process)
-        started = time.perf_counter() - began
-        await asyncio.sleep(1)
-        try:
-            yield Running(vk, process, started)
-        finally:
-            process.kill()
-            await process.wait()
+async def running(kind: str, vk: Emulator, folder: Path, **more: str) -> AsyncIterator[Running]:
+    """The same, killed at the end."""
+    bot = await start(kind, vk, folder, **more)
+    try:
+        yield bot
+    finally:
+        await bot.kill()
 
 
-async def _start_naive(vk: Emulator) -> Process:
-    own = {"BOT_VK__API_URL": vk.api_url, "BOT_VK__TOKEN": vk.token}
-    arguments = (sys.executable, "-m", "bench.naive")
-    # Its traceback for every refused answer would drown the table.
-    return await asyncio.create_subprocess_exec(*arguments, env={**os.environ, **own}, stdout=DEVNULL, stderr=DEVNULL)
+async def module(name: str, vk: Emulator, folder: Path, *arguments: str, **more: str) -> Process:
+    """A module of the benchmark as a process, in a folder of its own: vkbottle leaves files where it is started."""
+    own = {"BOT_VK__API_URL": vk.api_url, "BOT_VK__TOKEN": vk.token, "PYTHONPATH": str(ROOT)}
+    command = (sys.executable, "-m", name, *arguments)
+    # Its tracebacks for every refused answer would drown the table.
+    return await asyncio.create_subprocess_exec(
+        *command, env={**os.environ, **own, **more}, cwd=folder, stdout=DEVNULL, stderr=DEVNULL
+    )
+
+
+def last_call(vk: Emulator) -> int:
+    """The number of the newest call."""
+    newest = vk.world.calls.read(last=1)
+    return int(newest[0]["n"]) if newest else 0
+
+
+async def until(done: Callable[[], bool], pause: float = 0.02, patience: float = 120) -> None:
+    """Look again and again: neither a database nor the emulator's memory tells when it changes."""
+    async with asyncio.timeout(patience):
+        while not done():  # noqa: ASYNC110
+            await asyncio.sleep(pause)
+
+
+async def _until_listening(vk: Emulator, process: Process, after: int) -> None:
+    """Wait for the first question for events. Raises `BotEnded`."""
+    async with asyncio.timeout(stage.PATIENCE):
+        while not vk.world.calls.read(after, "groups.getLongPollServer"):
+            if process.returncode is not None:
+                raise stage.BotEnded(f"the bot has ended with status {process.returncode}")
+            await asyncio.sleep(0.005)

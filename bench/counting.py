@@ -1,102 +1,92 @@
-"""Chat messages a second, counted durably, on one core: ours, a naive bot's, and vkbottle that only dispatches."""
+"""Chat messages counted durably: through the long poll, each bot in a process of its own."""
 
 import asyncio
+import sqlite3
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from statistics import median
 
-import aiosqlite
-from vkbottle import API
-from vkbottle.bot import Bot, Message
+from bench import crowd
+from bench.bots import DATABASE, IDLE, NAIVE, OURS, running, until
+from bench.sizes import Sizes
+from bench.table import Row
+from vk_emulator import Emulator
+from vk_emulator.people.say import Speech, say
 
-from bot.app import random_id
-from bot.listener import keep
-from bot.vk.events import Community, Reader
-from storage.activity import author_hash
-from storage.database import Database
-from storage.desk import Store
-
-BATCH = 100
-"""Events in one answer of the long poll."""
-
-NOVOSIBIRSK = ZoneInfo("Asia/Novosibirsk")
+AUTHORS = 100
+Speed = tuple[float, float]
+"""Messages a second by the clock, and microseconds of the bot's processor time a message."""
 
 
-def events(count: int) -> Iterator[dict[str, Any]]:
-    """Messages of 40 chats and 300 people."""
-    for number in range(count):
-        message = {
-            "id": 0, "version": 0, "out": 0, "date": 1_795_000_000 + number, "from_id": 1 + number % 300,
-            "peer_id": 2_000_000_001 + number % 40, "conversation_message_id": 1 + number // 40,
-            "text": "Добрый день! Собрание в 18:00", "fwd_messages": [], "attachments": [],
-        }  # fmt: skip
-        yield {
-            "type": "message_new", "event_id": f"{number:040x}", "v": "5.199", "group_id": 1,
-            "object": {"message": message, "client_info": {}},
-        }  # fmt: skip
+async def rows(sizes: Sizes) -> list[Row]:
+    """Medians, in turn."""
+    found = [await _all(sizes) for _ in range(sizes.times)]
+    (ours, cost), (naive, naive_cost), (one, one_cost), (fifty, fifty_cost) = (
+        (median(speed[0] for speed in speeds), median(speed[1] for speed in speeds))
+        for speeds in zip(*found, strict=True)
+    )
+    return [
+        Row("chat messages counted durably, a second", ours, naive),
+        Row("  processor time a message, µs", cost, naive_cost),
+        Row("  beside vkbottle doing nothing, 1 handler, a second", ours, one),
+        Row("  processor time a message, µs", cost, one_cost),
+        Row("  beside vkbottle doing nothing, 50 handlers, a second", ours, fifty),
+        Row("  processor time a message, µs", cost, fifty_cost),
+    ]
 
 
-async def ours(count: int) -> float:
-    """Events a second through the listener's transaction: dedup, counters and position, each batch committed."""
-    reader, stream = Reader(Community(1, "school")), list(events(count))
+async def _all(sizes: Sizes) -> tuple[Speed, Speed, Speed, Speed]:
+    return (
+        await ours(sizes.messages),
+        await naive(sizes.naive_messages),
+        await idle(sizes.messages, 1),
+        await idle(sizes.naive_messages, 50),
+    )
+
+
+async def ours(messages: int) -> Speed:
+    """Everything our bot keeps of a message: seen, counted by hour and author, and the position."""
+    query = "SELECT coalesce(sum(messages), 0) FROM chat_hours"
     with tempfile.TemporaryDirectory() as folder:
-        database = await Database.open(Path(folder) / "bench.sqlite3")
-        store = Store(database, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
-
-        async def batch(raws: list[dict[str, Any]]) -> None:
-            async with store.desk() as desk:
-                await keep(desk, [reader.read(raw) for raw in raws], NOVOSIBIRSK)
-                await desk.positions.put("1", desk.now)
-
-        speed = await _timed(stream, batch)
-        await database.close()
-    return speed
+        path = Path(folder) / DATABASE
+        return await _speed(OURS, Path(folder), messages, lambda: _counted(path, query) >= messages)
 
 
-async def naive(count: int) -> float:
-    """Events a second through a handler that updates a row and commits, as tutorials do."""
-    bot, stream = Bot(api=API("token")), list(events(count))
+async def naive(messages: int) -> Speed:
+    """One number a chat."""
+    query = "SELECT coalesce(sum(messages), 0) FROM counts"
     with tempfile.TemporaryDirectory() as folder:
-        async with aiosqlite.connect(Path(folder) / "naive.sqlite3") as database:
-            await database.execute("CREATE TABLE counts (chat INTEGER PRIMARY KEY, messages INTEGER)")
-
-            @bot.on.chat_message()
-            async def count_it(message: Message) -> None:
-                sql = "INSERT INTO counts VALUES (?, 1) ON CONFLICT (chat) DO UPDATE SET messages = messages + 1"
-                await database.execute(sql, (message.peer_id,))
-                await database.commit()
-
-            return await _timed(stream, _dispatching(bot))
+        path = Path(folder) / "naive.sqlite3"
+        done = lambda: _counted(path, query) >= messages  # noqa: E731
+        return await _speed(NAIVE, Path(folder), messages, done, NAIVE_DATABASE=str(path))
 
 
-async def dispatch_only(count: int, handlers: int = 1) -> float:
-    """Events a second of vkbottle whose handlers do nothing; only the last of them fits."""
-    bot = Bot(api=API("token"))
-    for number in range(handlers - 1):
-        bot.on.chat_message(text=f"/command{number} <rest>")(_nothing)
-    bot.on.chat_message()(_nothing)
-    return await _timed(list(events(count)), _dispatching(bot))
+async def idle(messages: int, handlers: int) -> Speed:
+    """Nothing is kept: vkbottle dispatches to a handler that only counts down."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = Path(folder) / "done"
+        more = {"IDLE_MESSAGES": str(messages), "IDLE_HANDLERS": str(handlers), "IDLE_DONE": str(done)}
+        return await _speed(IDLE, Path(folder), messages, done.exists, **more)
 
 
-async def _nothing(message: Message, **more: str) -> None:
-    return None
+async def _speed(kind: str, folder: Path, messages: int, done: Callable[[], bool], **more: str) -> Speed:
+    """All messages are there at once; the clock runs until the last is counted."""
+    async with Emulator(crowd.seed(AUTHORS, chats=True)) as vk, running(kind, vk, folder, **more) as bot:
+        await asyncio.sleep(1)
+        for number in range(messages):
+            author, chat = crowd.FIRST + number % AUTHORS, crowd.CHATS[number % len(crowd.CHATS)]
+            say(vk.world, author, chat, Speech("Добрый день! Собрание в 18:00"))
+        began, cpu = time.perf_counter(), bot.cpu()
+        await until(done)
+        return messages / (time.perf_counter() - began), (bot.cpu() - cpu) / messages * 1e6
 
 
-def _dispatching(bot: Bot) -> Callable[[list[dict[str, Any]]], Awaitable[None]]:
-    async def batch(raws: list[dict[str, Any]]) -> None:
-        for raw in raws:
-            await bot.process_event(raw)
-
-    return batch
-
-
-async def _timed(stream: list[dict[str, Any]], batch: Callable[[list[dict[str, Any]]], Awaitable[None]]) -> float:
-    await batch(stream[:1])
-    began = time.perf_counter()
-    for start in range(1, len(stream), BATCH):
-        await batch(stream[start : start + BATCH])
-    await asyncio.sleep(0)
-    return (len(stream) - 1) / (time.perf_counter() - began)
+def _counted(path: Path, query: str) -> int:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0.1)) as connection:
+        try:
+            return int(connection.execute(query).fetchone()[0])
+        except sqlite3.OperationalError:  # just being written, or not made yet
+            return 0

@@ -1,0 +1,79 @@
+"""One announcement to many people who allow messages, under VK's limit of 20 requests a second.
+
+The product announces to chats only so far; so the letters are put into the outbox through the storage, and what is
+measured is the part that sends: claim, carry, settle, report."""
+
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bench import crowd
+from bench.bots import DATABASE, NAIVE, OURS, module, running, until
+from bench.sizes import Sizes
+from bench.table import Row
+from bot.app import random_id
+from storage.activity import author_hash
+from storage.database import Database
+from storage.desk import Store
+from vk_emulator import Emulator
+
+TEXT = "Завтра, 26 ноября, уроки начинаются в 9:00."
+AUTHOR = 103
+Sent = tuple[float, int, int]
+"""Seconds from the first request to the last, requests, and people who have not got exactly one letter."""
+
+
+async def rows(sizes: Sizes) -> list[Row]:
+    """Once: the limit, not the machine, sets the pace."""
+    ours, naive = await measure_ours(sizes), await measure_naive(sizes)
+    scale = sizes.letters / sizes.sample
+    return [
+        Row(
+            f"announcement to {sizes.letters:,} people, s (naive: {sizes.sample} scaled)", ours[0], naive[0] * scale, 1
+        ),
+        Row("  requests", ours[1], naive[1] * scale),
+        Row("  people without exactly one letter", ours[2], naive[2] * scale),
+    ]
+
+
+async def measure_ours(sizes: Sizes) -> Sent:
+    """Letters of an announcement lie in the outbox when the bot starts."""
+    with tempfile.TemporaryDirectory() as folder:
+        await _fill_outbox(Path(folder) / DATABASE, sizes.letters)
+        async with Emulator(crowd.seed(sizes.letters, allow=True)) as vk, running(OURS, vk, Path(folder)):
+            await until(lambda: sum(crowd.heard(vk, sizes.letters)) >= sizes.letters, 0.1)
+            await asyncio.sleep(1)
+            return _sent(vk, sizes.letters)
+
+
+async def measure_naive(sizes: Sizes) -> Sent:
+    """A loop over people, one request each."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with Emulator(crowd.seed(sizes.sample, allow=True)) as vk:
+            arguments = ("announce", str(crowd.FIRST), str(sizes.sample), TEXT)
+            process = await module(NAIVE, vk, Path(folder), *arguments)
+            await process.wait()
+            return _sent(vk, sizes.sample)
+
+
+async def _fill_outbox(path: Path, letters: int) -> None:
+    database = await Database.open(path)
+    store = Store(database, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
+    async with store.desk() as desk:
+        draft = await desk.announcements.write(AUTHOR, TEXT, desk.now)
+        await desk.announcements.confirm(draft, desk.now)
+        people = range(crowd.FIRST, crowd.FIRST + letters)
+        await desk.outbox.put_announcement(draft.id, (TEXT,), people, desk.now, desk.now)
+    await database.close()
+
+
+def _sent(vk: Emulator, people: int) -> Sent:
+    calls = [call for call in vk.world.calls.read() if _carries(call)]
+    seconds = calls[-1]["at"] - calls[0]["at"] if calls else 0.0
+    return seconds, len(calls), sum(count != 1 for count in crowd.heard(vk, people))
+
+
+def _carries(call: dict[str, Any]) -> bool:
+    return bool(call["method"] == "messages.send" and call["params"].get("message") == TEXT)
