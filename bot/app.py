@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from loguru import logger
@@ -14,11 +15,14 @@ from bot.alarm import Alarm
 from bot.author_key import author_key
 from bot.collector import Collector
 from bot.content.loading import Content
+from bot.drawing import Drawer
 from bot.housekeeping import Housekeeper
 from bot.instance import sole_instance
 from bot.listener import Listener
 from bot.nursery import Nursery
 from bot.process import Process
+from bot.reporting import Illustrator, Reports
+from bot.routine import Statistician
 from bot.sender import Sender
 from bot.settings import Settings, SettingsError
 from bot.settling import Settler
@@ -31,8 +35,9 @@ from bot.vk.dispatch import Dispatcher
 from bot.vk.events import Community, Reader
 from bot.vk.longpoll import LongPoll
 from bot.vk.sending import Carrier
+from bot.vk.uploads import Uploads
 from bot.waker import Waker
-from bot.wiring import make_services
+from bot.wiring import make_routine, make_services
 from bot.workers import Workers
 from handlers import ROUTES
 from school.services.deliver import Deliverer
@@ -44,6 +49,12 @@ from storage.desk import Store
 def random_id() -> int:
     """A non-zero number of 31 bits: VK drops a repeated letter by it, and takes zero for "do not check"."""
     return secrets.randbelow(2**31 - 1) + 1
+
+
+def _teachers(settings: Settings) -> frozenset[int]:
+    """Whose words in a class's chat are a teacher's, whatever role they have chosen."""
+    school = settings.school
+    return school.owners | school.staff | frozenset(chain(*settings.statistics.class_teachers.values()))
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,8 @@ class App:
         stack.enter_context(sole_instance(path))
         database = await Database.open(path)
         stack.push_async_callback(database.close)
-        return Store(database, self._outside.now, self._outside.random_ids, author_hash(author_key(path)))
+        hashed, teachers = author_hash(author_key(path)), _teachers(self._settings)
+        return Store(database, self._outside.now, self._outside.random_ids, hashed, teachers)
 
     async def _connect(self, stack: AsyncExitStack) -> CommunityApi:
         vk = self._settings.vk
@@ -109,7 +121,18 @@ class App:
         services = make_services(settings, self._content, zone)
         settler = Settler(Deliverer(texts), services.undelivered, alarm)
         sender = Sender(store, Carrier(api), settler, watch.suspect)
-        workers = Workers(store, Dispatcher(api, ROUTES, community.group_id), services, sender.wake)
+        drawer = Drawer()
+        stack.push_async_callback(drawer.close)
+        pictures = await stack.enter_async_context(make_session(settings.vk.timeout_seconds * 2))
+        reports = Reports(settings.storage.path, self._outside.now, services.reporter, settings, texts)
+        illustrator = Illustrator(store, drawer, Uploads(api, pictures), texts, reports.compiled, sender.wake)
+        routine = make_routine(settings, texts, zone, services.reporter)
+
+        def replied() -> None:
+            illustrator.wake()
+            sender.wake()
+
+        workers = Workers(store, Dispatcher(api, ROUTES, community.group_id), services, replied)
         # A session of its own: sends that hang must not deafen the bot.
         ears = await stack.enter_async_context(make_session(settings.vk.timeout_seconds))
         longpoll = LongPoll(api, ears, community.group_id, settings.vk.longpoll_wait_seconds)
@@ -125,4 +148,6 @@ class App:
             housekeeper=Housekeeper(store, settings.storage),
             token_watch=watch,
             waker=Waker(zone),
+            illustrator=illustrator,
+            statistician=Statistician(store, api, routine, zone, settings.statistics.people_days, replied),
         )

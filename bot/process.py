@@ -9,6 +9,8 @@ from bot.collector import Collector
 from bot.housekeeping import Housekeeper
 from bot.listener import Listener
 from bot.nursery import Nursery
+from bot.reporting import Illustrator
+from bot.routine import Statistician
 from bot.sender import Sender
 from bot.sweeper import Sweeper
 from bot.titles import Titles
@@ -36,6 +38,8 @@ class Process:
     housekeeper: Housekeeper
     token_watch: TokenWatch
     waker: Waker
+    illustrator: Illustrator
+    statistician: Statistician
     _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def start(self) -> None:
@@ -44,12 +48,17 @@ class Process:
         await self.sender.recover()
         await self.workers.fetch()
         for work in (
+            self.illustrator.run(),
             self.sender.run(), self.collector.run(), self.token_watch.run(), self._listen(), self.sweep(),
         ):  # fmt: skip
             self.nursery.start(work)
         self.waker.every(5, self.sweep)
         self.waker.every(60, self.titles.learn_all)
+        self.nursery.start(self.statistician.begin())
+        self.waker.every(60, self.statistician.work)
         self.waker.daily(4, 30, self.housekeeper.clean)
+        self.waker.daily(4, 40, self.statistician.nightly)
+        self.waker.daily(8, 5, self.statistician.work)
         self.waker.start()
 
     async def stored(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_origin
@@ -46,6 +47,12 @@ def _staff_hours(text: str) -> str:
         StaffHours.parse(text)
     except ValueError:
         raise ValueError("ожидаются дни и часы вида пн-пт 09:00-17:00, через запятую") from None
+    return text
+
+
+def _is_colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError("ожидается цвет вида #1b5e9b")
     return text
 
 
@@ -103,6 +110,16 @@ class AnnouncementSettings(_Section):
     quiet_hours: Annotated[str, AfterValidator(_quiet_hours)] = "21:00-07:00"
 
 
+class StatisticsSettings(_Section):
+    """Who reads what was counted, and how it looks."""
+
+    readers: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
+    class_teachers: dict[str, list[Annotated[int, Field(ge=1)]]] = Field(default_factory=dict)
+    people_days: int = Field(180, ge=100, le=1100)
+    quiet_days: int = Field(7, ge=1, le=60)
+    colour: Annotated[str, AfterValidator(_is_colour)] = "#1b5e9b"
+
+
 class ContentSettings(_Section):
     """What the bot says; `values` are the facts only the school knows, per role where the value allows it."""
 
@@ -132,6 +149,7 @@ class Settings(BaseSettings):
     school: SchoolSettings = SchoolSettings()
     storage: StorageSettings = StorageSettings()
     announcements: AnnouncementSettings = AnnouncementSettings()
+    statistics: StatisticsSettings = StatisticsSettings()
     content: ContentSettings = ContentSettings()
     log: LogSettings = LogSettings()
 

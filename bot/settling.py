@@ -89,7 +89,7 @@ class Settler:
         """A letter somebody counts on has not arrived, or perhaps not."""
         if letter.about:
             why = self._deliverer.reason(reason)
-            await self._undelivered.follow(desk, letter.about, letter.peer_id, letter.text, why)
+            await self._undelivered.follow(desk, letter.about, letter.peer_id, letter.text, letter.written_at, why)
 
     async def _everything(self, desk: Desk, trouble: Trouble) -> None:
         """Troubles that concern more than one letter."""

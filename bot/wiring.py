@@ -24,7 +24,9 @@ from school.services.menu import Menu
 from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.report import Reporter
+from school.services.routine import Routine
 from school.services.undelivered import Undelivered
+from school.texts import Texts
 
 
 def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Services:
@@ -47,7 +49,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Servi
         guide=Guide(catalogue, texts),
         announcer=Announcer(texts, staff, quiet, zone),
         binder=Binder(texts),
-        reporter=Reporter(texts, zone),
+        reporter=make_reporter(settings, texts, zone),
         rememberer=Rememberer(texts),
         relay=relay,
         handoff=handoff,
@@ -55,3 +57,18 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Servi
         attendant=Attendant(texts, relay),
         undelivered=Undelivered(texts, relay),
     )
+
+
+def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo) -> Reporter:
+    """Statistics, for the bot and for the command line."""
+    own = settings.statistics
+    teachers = {name.upper(): frozenset(people) for name, people in own.class_teachers.items()}
+    staff = Staff(settings.school.owners, settings.school.staff)
+    quiet = QuietHours.parse(settings.announcements.quiet_hours)
+    return Reporter(texts, zone, staff, quiet, teachers, own.quiet_days, own.colour)
+
+
+def make_routine(settings: Settings, texts: Texts, zone: ZoneInfo, reporter: Reporter) -> Routine:
+    """What is told without being asked; without named readers, to the owners."""
+    readers = settings.statistics.readers or settings.school.owners
+    return Routine(texts, zone, reporter, readers, settings.statistics.quiet_days)

@@ -94,7 +94,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("close", "закрыть"), attending.close, Place.BOTH, Action.ANSWER_TICKETS),
     Command(("questions", "вопросы"), teaching.show, Place.PRIVATE, Action.TEACH),
     Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
-    Command(("stats", "статистика"), statistics.stats, Place.BOTH, Action.SEE_STATS),
+    Command(("stats", "статистика"), statistics.stats, Place.BOTH),
+    Command(("report", "отчёт", "отчет"), statistics.report, Place.PRIVATE, Action.SEE_STATS),
 )
 
 TABLE: dict[str, Command] = {name: command for command in COMMANDS for name in command.names}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import announcing, asking, talk, teaching
+from handlers import announcing, asking, statistics, talk, teaching
 from handlers.turn import Handler, Turn
 from handlers.words import MENU_WORDS, as_word
 from school import actions
@@ -119,6 +119,7 @@ _TABLE: dict[str, Handler] = {
     actions.SEND: announcing.confirm,
     actions.DISCARD: asking.cancel,
     actions.RECALL: announcing.recall,
+    actions.STATS: statistics.look,
 }
 
 _ARGUMENTS: dict[str, tuple[int, ...]] = {
@@ -139,5 +140,6 @@ _ARGUMENTS: dict[str, tuple[int, ...]] = {
     actions.FORGET: (1,),
     actions.SEND: (2,),
     actions.RECALL: (1,),
+    actions.STATS: (3,),
 }
 """How many arguments a verb takes, where it is not none."""

@@ -48,7 +48,9 @@ Keyboard = tuple[tuple[Button, ...], ...]
 class Letter:
     """One message to one peer. With `stays`, the buttons stay under the input field until replaced.
 
-    `about` marks what the letter is about, for those who reply to it (`school.rules.handoff.Mark`).
+    `about` marks what the letter is about, for those who reply to it (`school.rules.handoff.Mark`);
+    `enclosure` asks for a picture or a file that is made before the letter leaves: JSON with plain data, so that making
+    it can be repeated (see `reports.worker`).
     """
 
     peer_id: int
@@ -56,6 +58,7 @@ class Letter:
     buttons: Keyboard = ()
     stays: bool = False
     about: str | None = None
+    enclosure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,15 +285,3 @@ class FailedTarget:
     peer_id: int
     title: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChatActivity:
-    """Counted activity of one chat in a period; `hours[h]` is the number of messages in local hour `h`."""
-
-    chat_id: int
-    title: str
-    messages: int
-    authors: int
-    hours: tuple[int, ...]
-    sees_all_since: int | None

@@ -1,13 +1,14 @@
 """What the use cases need from the outside: the tables of one transaction, seen from the school's side."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from school.figures import ChatFacts, Gap, Sent, Series
 from school.model import (
     Announcement,
     Chat,
-    ChatActivity,
     ChatState,
     DeliveryCount,
     Doubt,
@@ -123,8 +124,8 @@ class Outbox(Protocol):
     async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
         """Targets that were not reached."""
 
-    async def reaching(self, about: str) -> bool:
-        """Whether a letter so marked has arrived somewhere, or still may."""
+    async def reaching(self, about: str, written_at: int) -> bool:
+        """Whether one of the letters so marked, written at that moment, has arrived somewhere, or still may."""
 
     async def withdraw(self, about: str, now: int) -> None:
         """Stop letters so marked that have not left yet."""
@@ -179,9 +180,6 @@ class Tickets(Protocol):
 class Activity(Protocol):
     """Counters of chats."""
 
-    async def between(self, first: date, last: date, chat_id: int | None = None) -> list[ChatActivity]:
-        """What was counted from day to day, both included."""
-
     async def forget(self, person_id: int) -> None:
         """Delete the rows of one author."""
 
@@ -221,6 +219,74 @@ class LocalContent(Protocol):
         """A new topic; the same title again gives the same topic."""
 
 
+class Statistics(Protocol):
+    """Reading the counters; no chats at all mean the whole school."""
+
+    async def chats(self) -> list[ChatFacts]:
+        """Every chat ever seen."""
+
+    async def series(self, first: date, last: date, chats: Collection[int] = ()) -> Series:
+        """Counts by days and the heat map."""
+
+    async def totals(self, first: date, last: date) -> dict[int, dict[str, int]]:
+        """Sums by chat."""
+
+    async def messages(self, first: date, last: date, chats: Collection[int] = ()) -> int | None:
+        """Messages of a period; None when nothing was counted."""
+
+    async def messages_by_chat(self, first: date, last: date) -> dict[int, int]:
+        """The same of every chat."""
+
+    async def authors(self, kind: str, start: date, chat: int = 0) -> int:
+        """Different people of a whole period."""
+
+    async def authors_by_chat(self, kind: str, start: date) -> dict[int, int]:
+        """The same for every chat."""
+
+    async def distinct_authors(self, first: date, last: date, chats: Collection[int]) -> int | None:
+        """Different people of any period, as long as they are kept."""
+
+    async def waits(self, first: date, last: date, chats: Collection[int]) -> Counter[int]:
+        """Answers of teachers by the minutes they took."""
+
+    async def waits_by_chat(self, first: date, last: date) -> dict[int, Counter[int]]:
+        """The same for every chat."""
+
+    async def hours_by_chat(self, first: date, last: date) -> dict[int, list[int]]:
+        """Messages by hour of the day."""
+
+    async def days_by_chat(self, first: date, last: date, weekly: bool) -> dict[int, dict[str, dict[str, int]]]:
+        """All counts by day or week."""
+
+    async def members_on(self, day: date) -> dict[int, int]:
+        """Members of chats."""
+
+    async def gaps(self, begin: int, end: int) -> list[Gap]:
+        """Lost stretches."""
+
+    async def announcements(self, begin: int, end: int) -> list[Sent]:
+        """Announcements and the fate of their letters."""
+
+    async def bot(self, first: date, last: date) -> dict[str, int]:
+        """What the bot did."""
+
+    async def linking(self) -> dict[tuple[str, str], int]:
+        """People by role and step of linking."""
+
+
+class Notes(Protocol):
+    """Small facts for the reports."""
+
+    async def count(self, event: str, day: date, times: int = 1) -> None:
+        """Something happened."""
+
+    async def members(self, members: Mapping[int, int], day: date) -> None:
+        """Members of chats."""
+
+    async def tell_once(self, what: str, period: str, now: int) -> bool:
+        """True the first time."""
+
+
 class Desk(Protocol):
     """All tables of one transaction, and its moment in UTC seconds."""
 
@@ -255,3 +321,11 @@ class Desk(Protocol):
     @property
     def activity(self) -> Activity:
         """Counters."""
+
+    @property
+    def statistics(self) -> Statistics:
+        """Figures read from the counters."""
+
+    @property
+    def notes(self) -> Notes:
+        """Small facts for the reports."""

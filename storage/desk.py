@@ -9,12 +9,15 @@ import aiosqlite
 from storage.activity import Activity, AuthorHash
 from storage.announcements import Announcements
 from storage.chats import Chats
+from storage.closing import Closing
 from storage.database import Database
 from storage.inbox import Inbox
+from storage.notes import Notes
 from storage.outbox import Outbox, RandomIds
 from storage.people import People
 from storage.positions import Positions
 from storage.reviews import Reviews
+from storage.statistics import Statistics
 from storage.tickets import Tickets
 
 
@@ -32,16 +35,27 @@ class Desk:
     activity: Activity
     inbox: Inbox
     positions: Positions
+    statistics: Statistics
+    notes: Notes
+    closing: Closing
 
 
 class Store:
     """Hands out desks."""
 
-    def __init__(self, database: Database, now: Callable[[], int], random_ids: RandomIds, hashed: AuthorHash) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], int],
+        random_ids: RandomIds,
+        hashed: AuthorHash,
+        teachers: frozenset[int] = frozenset(),
+    ) -> None:
         self._database = database
         self._now = now
         self._random_ids = random_ids
         self._hashed = hashed
+        self._teachers = teachers
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
@@ -58,7 +72,10 @@ class Store:
             Outbox(connection, self._random_ids),
             Tickets(connection),
             Reviews(connection),
-            Activity(connection, self._hashed),
+            Activity(connection, self._hashed, self._teachers),
             Inbox(connection),
             Positions(connection),
+            Statistics(connection),
+            Notes(connection),
+            Closing(connection),
         )

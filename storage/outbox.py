@@ -20,13 +20,19 @@ NOTICE_LIFE = 60
 
 _CLAIMED = (
     "id, lane, kind, peer_id, coalesce(text, (SELECT text FROM announcements WHERE announcements.id = lane)), "
-    "buttons, stays, person_id, token, random_id, attempts, unclear, first_tried_at, cmid_before, written_at, about"
+    "buttons, stays, person_id, token, random_id, attempts, unclear, first_tried_at, cmid_before, written_at, about, "
+    "attachment"
 )
 _READY = (
-    "state = 'due' AND not_before <= :now AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE "
+    "state = 'due' AND not_before <= :now AND (enclosure IS NULL OR attachment IS NOT NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE "
     "earlier.lane = outbox.lane AND earlier.peer_id = outbox.peer_id AND earlier.id < outbox.id "
     "AND earlier.kind = outbox.kind AND earlier.state IN ('due', 'sending'))"
 )
+
+_NEXT_DUE = "SELECT min(not_before) FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL)"
+
+_NEXT_DUE = "SELECT min(not_before) FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,17 @@ class QueuedLetter:
     cmid_before: int | None
     written_at: int
     about: str | None = None
+    attachment: str = ""
+    """What the messenger calls pictures and files that were uploaded for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """A letter whose picture or file is still to be made; `enclosure` is the request, JSON."""
+
+    id: int
+    peer_id: int
+    enclosure: str
 
 
 class Outbox:
@@ -65,6 +82,10 @@ class Outbox:
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
             (letter.peer_id, letter.text, _dump(letter.buttons), letter.stays, letter.about, self._random_ids(), now),
         )
+        if letter.enclosure:
+            await self._connection.execute(
+                "UPDATE outbox SET enclosure = ? WHERE id = last_insert_rowid()", (letter.enclosure,)
+            )
 
     async def put_notice(self, token: str, person_id: int, peer_id: int, text: str, now: int) -> None:
         """Store the answer to a pressed button; an empty text only stops its spinner."""
@@ -107,9 +128,25 @@ class Outbox:
         )
         return await self._claim(same, now, most)
 
+    async def wanting(self, most: int = 10) -> list[Wanting]:
+        """Letters whose picture or file is still to be made, in the order of writing."""
+        query = (
+            "SELECT id, peer_id, enclosure FROM outbox WHERE state = 'due' AND enclosure IS NOT NULL "
+            "AND attachment IS NULL ORDER BY id LIMIT ?"
+        )
+        async with self._connection.execute(query, (most,)) as cursor:
+            return [Wanting(*row) for row in await cursor.fetchall()]
+
+    async def illustrate(self, letter_id: int, attachment: str, sorry: str = "") -> None:
+        """Its picture is uploaded and it may go; without one, it says so."""
+        await self._connection.execute(
+            "UPDATE outbox SET attachment = ?, text = text || ? WHERE id = ? AND state = 'due'",
+            (attachment, f"\n{sorry}" if sorry else "", letter_id),
+        )
+
     async def next_due(self) -> int | None:
         """When the earliest waiting letter may go; None when none waits."""
-        async with self._connection.execute("SELECT min(not_before) FROM outbox WHERE state = 'due'") as cursor:
+        async with self._connection.execute(_NEXT_DUE) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
 
@@ -255,10 +292,12 @@ class Outbox:
         async with self._connection.execute(query, (peer_id,)) as cursor:
             return await cursor.fetchone() is not None
 
-    async def reaching(self, about: str) -> bool:
-        """Whether a letter so marked has arrived somewhere, or still may."""
-        query = "SELECT 1 FROM outbox WHERE about = ? AND state IN ('due', 'sending', 'sent', 'unknown')"
-        async with self._connection.execute(query, (about,)) as cursor:
+    async def reaching(self, about: str, written_at: int) -> bool:
+        """Whether one of the letters so marked, written at that moment, has arrived somewhere, or still may."""
+        query = (
+            "SELECT 1 FROM outbox WHERE about = ? AND written_at = ? AND state IN ('due', 'sending', 'sent', 'unknown')"
+        )
+        async with self._connection.execute(query, (about, written_at)) as cursor:
             return await cursor.fetchone() is not None
 
     async def withdraw(self, about: str, now: int) -> None:
@@ -309,8 +348,8 @@ class Outbox:
 
     async def _settle(self, letter_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
         await self._connection.execute(
-            "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, settled_at = ? "
-            "WHERE id = ?",
+            "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, "
+            "settled_at = ? WHERE id = ?",
             (state, reason, cmid, now, letter_id),
         )
 
@@ -344,6 +383,7 @@ def _letter(row: Any) -> QueuedLetter:
         cmid_before,
         written_at,
         about,
+        attachment,
     ) = row
     return QueuedLetter(
         id_,
@@ -362,4 +402,5 @@ def _letter(row: Any) -> QueuedLetter:
         cmid_before,
         written_at,
         about,
+        attachment or "",
     )

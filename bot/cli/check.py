@@ -23,6 +23,7 @@ EVENTS = {
     "message_reply": "исходящие сообщения",
     "message_allow": "разрешение писать человеку",
     "message_deny": "запрет писать человеку",
+    "message_reaction_event": "реакции на сообщения",
 }
 """Events the bot needs, by VK's name of the event; the Russian words are ours, VK's page was not seen."""
 

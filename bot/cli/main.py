@@ -32,6 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--to", type=Path, help="куда; иначе рядом с базой, с датой в имени")
     restore = _add(commands, "restore", "вернуть копию на место базы, бот должен быть остановлен", _restore)
     restore.add_argument("copy", type=Path, help="файл копии")
+    report = _add(commands, "report", "отчёт за месяц: книга XLSX, картинка и таблицы CSV", _report)
+    report.add_argument("--month", help="месяц, например 2026-10; иначе прошлый")
+    report.add_argument("--out", type=Path, default=Path("data"), help="папка для файлов")
     return parser
 
 
@@ -93,3 +96,9 @@ def _restore(options: argparse.Namespace) -> int:
     from bot.cli.restore import restore  # noqa: PLC0415
 
     return restore(config_path(options), options.copy)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from bot.cli.report import report  # noqa: PLC0415
+
+    return report(config_path(options), options.month, options.out)

@@ -64,7 +64,7 @@ def _marks(message: dict[str, Any], words: str) -> tuple[str, ...]:
         marks.append("replies")
     if _dicts(message.get("fwd_messages")):
         marks.append("forwards")
-    if _EVERYBODY.search(words):
+    if ("@" in words or "*" in words) and _EVERYBODY.search(words):
         marks.append("everybody")
     return tuple(marks)
 

@@ -85,6 +85,9 @@ class Reader:
         if isinstance(action, dict):
             incoming = self._service(action, peer, author)
             return Event(event_id, "message_new", author, place, incoming, said_in_chat(message, peer, author), peer)
+        if _is_others_talk(message):
+            said = said_in_chat(message, peer, author)
+            return Event(event_id, "message_new", author, place, said=said, chat_id=peer, plain=True)
         words = self._words(message, peer, author, place[1] if place else 0)
         asks = self._asks(message, words)
         plain = not asks and not self._concerns_bot(message)
@@ -167,6 +170,14 @@ class Reader:
 def _as_reply(words: Incoming) -> Incoming | None:
     """Among many, a reply to the bot's letter without another call: only the staff's are for the bot."""
     return replace(words, kind="reply") if words.reply_to else None
+
+
+def _is_others_talk(message: dict[str, Any]) -> bool:
+    """Whether a chat message can't concern the bot, seen at a glance: nearly all of them are so, and only counted."""
+    text = message.get("text")
+    if _action(message.get("payload")) or message.get("reply_message") or not isinstance(text, str):
+        return False
+    return not (text.lstrip().startswith("/") or "@" in text or "*" in text or "[" in text)
 
 
 def _action(payload: Any) -> str | None:

@@ -132,7 +132,8 @@ def _call(letter: QueuedLetter, peers: str) -> tuple[str, dict[str, Any]]:
         "disable_mentions": 1,
     }
     keyboard = keyboard_json(letter.buttons, letter.stays)
-    return "messages.send", {**parameters, **({"keyboard": keyboard} if keyboard else {})}
+    more = {"keyboard": keyboard, "attachment": letter.attachment}
+    return "messages.send", {**parameters, **{name: value for name, value in more.items() if value}}
 
 
 def _code(letters: Sequence[QueuedLetter]) -> str:

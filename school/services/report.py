@@ -1,60 +1,112 @@
-"""Telling what was counted, in a few lines."""
+"""Answering `/stats`: a short text, one picture, buttons to look further."""
 
-from datetime import UTC, date, datetime, timedelta
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from school.model import ChatActivity, Letter
+from school import actions
+from school.errors import SchoolError
+from school.figures import ChatFacts, Scope
+from school.model import Button, Colour, Keyboard, Letter
 from school.ports import Desk
+from school.rules.periods import KINDS, Period, read_period, whole
+from school.rules.permissions import Staff
+from school.rules.quiet_hours import QuietHours
+from school.services.overview import Overviews
+from school.services.picturing import VIEWS, Picturer
+from school.services.scoping import Scopes
+from school.services.telling import Teller
 from school.texts import Texts
 
-CHATS_SHOWN = 15
+USUAL = "week"
+_LOOKS = KINDS[:4]
 
 
 class Reporter:
     """Speaks of whole chats only, never of people."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        zone: ZoneInfo,
+        staff: Staff,
+        quiet: QuietHours,
+        class_teachers: Mapping[str, frozenset[int]] | None = None,
+        quiet_days: int = 7,
+        colour: str = "#1b5e9b",
+    ) -> None:
         self._texts = texts
         self._zone = zone
+        self._scopes = Scopes(texts, staff, class_teachers or {})
+        self.overviews = Overviews(zone, quiet)
+        self.teller = Teller(texts, zone, self._scopes, quiet_days)
+        self.picturer = Picturer(texts, zone, quiet, self.teller, colour)
 
-    async def chat(self, desk: Desk, chat_id: int) -> list[Letter]:
-        """One chat, told in the chat itself."""
-        today = self._today(desk)
-        day = await desk.activity.between(today, today, chat_id)
-        week = await desk.activity.between(today - timedelta(days=6), today, chat_id)
-        lines = [self._texts("stats.chat_head", date=today.strftime("%d.%m.%Y"))]
-        lines += [self._period("stats.today", day), self._period("stats.week", week)]
-        return [Letter(chat_id, "\n".join([*lines, *await self._doubts(desk, chat_id)]))]
+    async def chat(self, desk: Desk, chat_id: int, words: str = "") -> list[Letter]:
+        """`/stats [period]` in a chat: its own totals, for everybody there."""
+        period = read_period(words, self.today(desk)) if words else whole(USUAL, self.today(desk))
+        if period is None:
+            period = whole(USUAL, self.today(desk))
+        scope = self._scopes.here(chat_id, await desk.statistics.chats())
+        return [await self._letter(desk, chat_id, scope, period, VIEWS[0])]
 
-    async def school(self, desk: Desk, peer_id: int) -> list[Letter]:
-        """All chats today, the liveliest first."""
-        today = self._today(desk)
-        chats = await desk.activity.between(today, today)
-        lines = [self._texts("stats.school_head", date=today.strftime("%d.%m.%Y")), self._period("stats.today", chats)]
-        for chat in chats[:CHATS_SHOWN]:
-            title = chat.title or self._texts("chat.untitled", id=chat.chat_id)
-            lines.append(self._texts("stats.line", title=title, messages=chat.messages, authors=chat.authors))
-        if any(chat.sees_all_since is None for chat in chats):
-            lines.append(self._texts("stats.incomplete"))
-        return [Letter(peer_id, "\n".join(lines))]
+    async def ask(self, desk: Desk, peer_id: int, person_id: int, words: str) -> list[Letter]:
+        """`/stats [chat|class|school] [period]` in private."""
+        named, period = self._scopes.read(words, self.today(desk), USUAL)
+        scope = self._scopes.named(named, await desk.statistics.chats(), person_id)
+        return [await self._letter(desk, peer_id, scope, period, VIEWS[0])]
 
-    def _period(self, key: str, chats: list[ChatActivity]) -> str:
-        messages = sum(chat.messages for chat in chats)
-        if not messages:
-            return self._texts(f"{key}_silent")
-        hours = [sum(column) for column in zip(*(chat.hours for chat in chats), strict=True)]
-        busiest = hours.index(max(hours))
-        authors = chats[0].authors if len(chats) == 1 else sum(chat.authors for chat in chats)
-        return self._texts(key, messages=messages, authors=authors, hour=busiest, next=busiest + 1)
+    async def look(self, desk: Desk, peer_id: int, person_id: int, token: str, when: str, view: str) -> list[Letter]:
+        """A button under a picture."""
+        period = read_period(when, self.today(desk)) or whole(USUAL, self.today(desk))
+        scope = self._scopes.from_token(token, await desk.statistics.chats(), person_id, peer_id)
+        return [await self._letter(desk, peer_id, scope, period, view if view in VIEWS else VIEWS[0])]
 
-    async def _doubts(self, desk: Desk, chat_id: int) -> list[str]:
-        """Since when the bot is in the chat, and whether it sees all of it."""
-        chat = await desk.chats.get(chat_id)
-        if chat is None:
-            return []
-        since = datetime.fromtimestamp(chat.first_seen_at, UTC).astimezone(self._zone).strftime("%d.%m.%Y")
-        lines = [self._texts("stats.since", date=since)]
-        return lines if chat.sees_all_since is not None else [*lines, self._texts("stats.incomplete")]
+    def report(self, desk: Desk, peer_id: int, words: str) -> list[Letter]:
+        """`/report [month]`: the workbook and the summary; without a month, the last whole one."""
+        today = self.today(desk)
+        period = read_period(words, today) if words else whole("month", today).previous()
+        if period is None:
+            raise SchoolError("stats.no_such_date")
+        return [self.report_letter(peer_id, period, today)]
 
-    def _today(self, desk: Desk) -> date:
+    def report_letter(self, peer_id: int, period: Period, today: date) -> Letter:
+        """A letter with the files of a report, which are made before it leaves."""
+        passed = period.until(today)
+        text = self._texts("stats.report", period=self.teller.period(passed.first, passed.last))
+        return Letter(peer_id, text, enclosure=json.dumps({"report": {"period": period.token}}))
+
+    async def school_letter(self, desk: Desk, peer_id: int, period: Period) -> Letter:
+        """The whole school, for those who may see it."""
+        scope = Scope("school", self._texts("stats.school"))
+        return await self._letter(desk, peer_id, scope, period, VIEWS[0])
+
+    def title(self, chat: ChatFacts) -> str:
+        """The title, or the number of a chat without one."""
+        return self._scopes.title(chat)
+
+    def today(self, desk: Desk) -> date:
+        """The school's day."""
         return datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone).date()
+
+    async def _letter(self, desk: Desk, peer_id: int, scope: Scope, period: Period, view: str) -> Letter:
+        seen = await self.overviews.of(desk.statistics, scope, period, desk.now, self.today(desk))
+        picture = self.picturer.request(seen, view)
+        text = self.teller.text(seen, self.today(desk))
+        return Letter(peer_id, text, self._buttons(scope, period, view), enclosure=enclose(picture))
+
+    def _buttons(self, scope: Scope, period: Period, view: str) -> Keyboard:
+        """Other lengths of the period, and other views of this one."""
+        looks = [self._button(f"stats_button.{kind}", scope, kind, view, kind == period.kind) for kind in _LOOKS]
+        views = [self._button(f"stats_button.{one}", scope, period.token, one) for one in VIEWS if one != view]
+        return (tuple(looks[:2]), tuple(looks[2:]), tuple(views))
+
+    def _button(self, key: str, scope: Scope, when: str, view: str, chosen: bool = False) -> Button:
+        colour = Colour.PRIMARY if chosen else Colour.SECONDARY
+        return Button(self._texts(key), actions.make(actions.STATS, scope.token, when, view), colour, instant=True)
+
+
+def enclose(picture: Mapping[str, object]) -> str:
+    """A picture as it waits with its letter."""
+    return json.dumps({"picture": picture}, ensure_ascii=False)

@@ -24,7 +24,7 @@ def follow(store: Store, texts: Texts) -> Follow:
 
     async def followed(about: str, peer_id: int) -> list[tuple[int, str]]:
         async with store.desk() as desk:
-            await undelivered.follow(desk, about, peer_id, "Вопрос № 1: где?", WHY)
+            await undelivered.follow(desk, about, peer_id, "Вопрос № 1: где?", desk.now, WHY)
             return await _waiting(desk)
 
     return followed

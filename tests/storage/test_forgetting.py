@@ -23,6 +23,9 @@ from .letters import ANNA, CHAT, IVAN, announce, put, replies, rows
 
 NAMES_PEOPLE = re.compile(r"person|author|user|peer|owner|member|staff|(^|_)by$|(^|_)(from|to|who)(_|$)")
 
+NUMBERS = {"authors", "members"}
+"""Columns that count people and name none."""
+
 
 class Kept(NamedTuple):
     """Rows that stay, as an SQL condition, and why."""
@@ -49,7 +52,8 @@ async def columns(database: Database) -> list[tuple[str, str]]:
     found = []
     for (table,) in tables:
         described = await rows(database, f"SELECT name FROM pragma_table_info('{table}')")  # noqa: S608
-        found += [(str(table), str(name)) for (name,) in described if NAMES_PEOPLE.search(str(name))]
+        names = [str(name) for (name,) in described if str(name) not in NUMBERS]
+        found += [(str(table), name) for name in names if NAMES_PEOPLE.search(name)]
     return found
 
 

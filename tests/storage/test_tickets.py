@@ -143,9 +143,10 @@ async def test_a_question_reaches_somebody_as_long_as_one_letter_is_not_lost(sto
     first, second = await replies(store)
     async with store.desk() as desk:
         await desk.outbox.failed(first.id, "denied", desk.now)
-        assert await desk.outbox.reaching(MARK)
+        assert await desk.outbox.reaching(MARK, NOON)
+        assert not await desk.outbox.reaching(MARK, NOON + 60)
         await desk.outbox.failed(second.id, "denied", desk.now)
-        assert not await desk.outbox.reaching(MARK)
+        assert not await desk.outbox.reaching(MARK, NOON)
 
 
 async def test_letters_that_have_not_left_are_withdrawn(store: Store, database: Database) -> None:

@@ -296,6 +296,17 @@ async def test_a_question_nobody_can_get_is_not_promised(school: School) -> None
     assert await states(school) == [(1, "closed")]
 
 
+async def test_further_words_nobody_can_get_are_not_promised_either(content: Content, tmp_path: Path) -> None:
+    clock = FixedClock(datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp())
+    async with open_school(content, tmp_path, clock) as school:
+        await asks_a_human(school.parent)
+        await school.admin.hears()
+        await school.vk.user(ADMIN, state="privacy")
+        clock.advance(61)
+        assert "Добавил" in (await asks_a_human(school.parent, "И где?")).text
+        assert "передать не получилось" in (await school.parent.hears()).text
+
+
 async def test_without_anybody_to_answer_nothing_is_offered(content: Content, tmp_path: Path) -> None:
     async with open_school(content, tmp_path, of_school=NO_OWNERS) as school:
         await school.parent.says("человек")

@@ -1,0 +1,103 @@
+"""`python -m bot report --month 2026-10 --out folder`: the report as files, while the bot runs or not."""
+
+import asyncio
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.cli.main import complain
+from bot.content.loading import load_content
+from bot.drawing import Drawer, DrawingFailed
+from bot.reporting import Reports
+from bot.settings import Settings, SettingsError, load_settings
+from bot.wiring import make_reporter
+from reports.tables import write_csv
+from school.errors import ContentError, SchoolError
+from school.rules.periods import Period, read_period
+from storage.errors import StorageError
+from storage.reading import open_for_reading
+from storage.statistics import Statistics
+
+FAILED = 1
+_STEPS = 5
+_WIDTH = 30
+
+
+def report(config: Path | None, month: str | None, out: Path) -> int:
+    """Exit status: 0 done, 78 something must be put right first, 1 broken."""
+    try:
+        settings = load_settings(config)
+        asyncio.run(_write(settings, month, out, _progress(time.monotonic())))
+    except (SettingsError, ContentError, StorageError) as error:
+        return complain(error)
+    except SchoolError as error:
+        return complain(load_content(settings.content.path).texts(error.key, **error.values))
+    except OSError as error:
+        return complain(f"Не удалось записать отчёт в {out}: {error.strerror}.")
+    except DrawingFailed as error:
+        return complain(f"Отчёт сделать не удалось: {error}.", FAILED)
+    print(f"Отчёт записан в {out}.")
+    return 0
+
+
+async def _write(settings: Settings, month: str | None, out: Path, step: Callable[[int, str], None]) -> None:
+    content, zone = load_content(settings.content.path, settings.content.values), ZoneInfo(settings.school.timezone)
+    period = _period(month, datetime.now(zone).date())
+    reporter = make_reporter(settings, content.texts, zone)
+    reports = Reports(settings.storage.path, lambda: int(time.time()), reporter, settings, content.texts)
+    step(0, "чтение базы")
+    data = await reports.compiled({"period": period.token})
+    step(1, "книга, сводка, картинка")
+    drawer = Drawer()
+    try:
+        files = await drawer.draw({"report": data})
+    finally:
+        await drawer.close()
+    step(3, "файлы")
+    await asyncio.to_thread(_save, out, files)
+    step(4, "таблицы CSV")
+    await asyncio.to_thread(_save_tables, out, data)
+    await _save_counters(settings.storage.path, out, period)
+    step(_STEPS, "готово")
+
+
+def _period(month: str | None, today: date) -> Period:
+    period = read_period(month or "month-1", today)
+    if period is None:
+        raise SchoolError("stats.no_such_date")
+    return period
+
+
+def _save(out: Path, files: dict[str, bytes]) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for name, body in files.items():
+        (out / name).write_bytes(body)
+
+
+def _save_tables(out: Path, data: dict[str, object]) -> None:
+    tables = data["tables"]
+    for table in tables if isinstance(tables, list) else []:
+        write_csv(out / f"{table['name']}.csv", table["head"], table["rows"])
+
+
+async def _save_counters(database: Path, out: Path, period: Period) -> None:
+    """Everything counted by chat, day and hour, as it stands in the database."""
+    async with open_for_reading(database) as connection:
+        head, rows = await Statistics(connection).every_hour(period.first, period.last)
+    await asyncio.to_thread(write_csv, out / "chat_hours.csv", head, rows)
+
+
+def _progress(begun: float) -> Callable[[int, str], None]:
+    """A bar on standard error, drawn over itself in a terminal."""
+
+    def step(done: int, what: str) -> None:
+        full = _WIDTH * done // _STEPS
+        end = "\r" if sys.stderr.isatty() and done < _STEPS else "\n"
+        bar = "█" * full + "░" * (_WIDTH - full)
+        sys.stderr.write(f"{bar} {100 * done // _STEPS:3} % {time.monotonic() - begun:4.1f} с  {what:<24}{end}")
+        sys.stderr.flush()
+
+    return step

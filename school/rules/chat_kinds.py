@@ -1,0 +1,46 @@
+"""What a chat is for and whose it is, read from its title: «5А, родители», «7 «Б» класс»."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What a chat is for; chats are compared with others of the same purpose."""
+
+    PARENTS = "parents"
+    PUPILS = "pupils"
+    CLASS = "class"
+    STAFF = "staff"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatKind:
+    """`class_name` is like «5А»."""
+
+    purpose: Purpose
+    class_name: str | None = None
+
+
+_CLASS = re.compile(r"(?<!\d)(1[01]|[1-9])\s*[-–]?\s*[«\"“(]?\s*([А-ЯЁ])(?![а-яё\w])[»\"”)]?")
+_WORDS = (
+    (Purpose.PARENTS, re.compile(r"родит", re.IGNORECASE)),
+    (Purpose.STAFF, re.compile(r"учител|педагог|педсовет|сотрудник|администрац|методобъед|коллег", re.IGNORECASE)),
+    (Purpose.PUPILS, re.compile(r"учени|учащ|ребят|дети", re.IGNORECASE)),
+)
+
+
+def kind_of(title: str) -> ChatKind:
+    """A class chat without a word for its people is just the class's."""
+    written = class_in(title)
+    for purpose, word in _WORDS:
+        if word.search(title):
+            return ChatKind(purpose, written)
+    return ChatKind(Purpose.CLASS if written else Purpose.OTHER, written)
+
+
+def class_in(text: str) -> str | None:
+    """The first class named in a text, as «5А»."""
+    found = _CLASS.search(text) or _CLASS.search(text.upper())
+    return f"{found.group(1)}{found.group(2)}" if found else None

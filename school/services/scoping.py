@@ -1,0 +1,95 @@
+"""Which chats somebody asks about, and whether they may."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from school.errors import NotAllowed, SchoolError
+from school.figures import ChatFacts, Scope
+from school.rules.chat_kinds import class_in, kind_of
+from school.rules.periods import Period, read_period, whole
+from school.rules.permissions import Action, Staff
+from school.texts import Texts
+
+SCHOOL_WORDS = frozenset({"школа", "школе", "школы", "все", "school"})
+
+
+class Scopes:
+    """Head, deputies and administrators see all; a class teacher the own class's chats; members of a chat that chat."""
+
+    def __init__(self, texts: Texts, staff: Staff, class_teachers: Mapping[str, frozenset[int]]) -> None:
+        self._texts = texts
+        self._staff = staff
+        self._class_teachers = class_teachers
+
+    def read(self, words: str, today: date, usual: str) -> tuple[str, Period]:
+        """What of a command names chats, and the period; without one, the usual one."""
+        parts = words.split()
+        for start in range(len(parts)):
+            period = read_period(" ".join(parts[start:]), today)
+            if period:
+                return " ".join(parts[:start]), period
+        return " ".join(parts), whole(usual, today)
+
+    def named(self, words: str, chats: Sequence[ChatFacts], person_id: int) -> Scope:
+        """The chats meant by words of a command in private."""
+        if not words and not self._sees_all(person_id):
+            words = next((name for name, who in self._class_teachers.items() if person_id in who), "")
+        if not words or words.lower() in SCHOOL_WORDS:
+            return self._allowed(Scope("school", self._texts("stats.school")), person_id)
+        found = self._class(words, chats) or self._by_title(words, chats)
+        if found is None:
+            raise SchoolError("stats.unknown_chat")
+        return self._allowed(found, person_id)
+
+    def from_token(self, token: str, chats: Sequence[ChatFacts], person_id: int, here: int) -> Scope:
+        """The chats of a button; `here` is the chat in which it was pressed. Buttons can be forged."""
+        if token == "school":
+            return self._allowed(Scope(token, self._texts("stats.school")), person_id)
+        if token.startswith("class-"):
+            found = self._class(token.removeprefix("class-"), chats)
+        else:
+            found = next((self._of(chat) for chat in chats if f"chat-{chat.chat_id}" == token), None)
+        if found is None:
+            raise SchoolError("stats.unknown_chat")
+        return found if found.ids == (here,) else self._allowed(found, person_id)
+
+    def here(self, chat_id: int, chats: Sequence[ChatFacts]) -> Scope:
+        """The chat in which it was asked: its members see its totals."""
+        found = next((chat for chat in chats if chat.chat_id == chat_id), None)
+        if found is None:
+            raise SchoolError("stats.unknown_chat")
+        return self._of(found)
+
+    def title(self, chat: ChatFacts) -> str:
+        """The title, or the number of a chat without one."""
+        return chat.title or self._texts("chat.untitled", id=chat.chat_id % 1_000_000_000)
+
+    def _of(self, chat: ChatFacts) -> Scope:
+        return Scope(f"chat-{chat.chat_id}", self.title(chat), (chat,))
+
+    def _class(self, words: str, chats: Sequence[ChatFacts]) -> Scope | None:
+        name = class_in(words)
+        if name is None or len("".join(filter(str.isalnum, words))) > len(name):
+            return None
+        own = tuple(chat for chat in chats if kind_of(chat.title).class_name == name)
+        return Scope(f"class-{name}", self._texts("stats.class", name=name), own) if own else None
+
+    def _by_title(self, words: str, chats: Sequence[ChatFacts]) -> Scope | None:
+        wanted = words.casefold()
+        if wanted.isdecimal() and len(wanted) < 10:
+            return next((self._of(chat) for chat in chats if chat.chat_id % 1_000_000_000 == int(wanted)), None)
+        exact = [chat for chat in chats if chat.title.casefold() == wanted]
+        found = exact or [chat for chat in chats if wanted in chat.title.casefold()]
+        if len(found) > 1:
+            raise SchoolError("stats.several", chats="\n".join(f"— {self.title(chat)}" for chat in found[:5]))
+        return self._of(found[0]) if found else None
+
+    def _sees_all(self, person_id: int) -> bool:
+        return self._staff.may(person_id, Action.SEE_STATS)
+
+    def _allowed(self, scope: Scope, person_id: int) -> Scope:
+        own = [name for name, who in self._class_teachers.items() if person_id in who]
+        classes = {kind_of(chat.title).class_name for chat in scope.chats}
+        if self._sees_all(person_id) or (classes and classes <= set(own)):
+            return scope
+        raise NotAllowed("command.not_allowed")
