@@ -21,6 +21,7 @@ from bot.instance import sole_instance
 from bot.listener import Listener
 from bot.nursery import Nursery
 from bot.process import Process
+from bot.reminder import Reminder
 from bot.reporting import Illustrator, Reports
 from bot.routine import Statistician
 from bot.sender import Sender
@@ -75,6 +76,7 @@ class App:
         self._outside = surroundings or Surroundings()
         self._nursery = Nursery()
         self.ready = asyncio.Event()
+        self.process: Process | None = None
 
     def stop(self) -> None:
         """Finish what is in hand and end, within ten seconds."""
@@ -88,7 +90,7 @@ class App:
             community = await self._nursery.unless_over(introduce(api))
             if community is None:
                 return
-            process = await self._assemble(stack, store, api, community)
+            process = self.process = await self._assemble(stack, store, api, community)
             stack.push_async_callback(self._nursery.close)
             await process.start()
             if await self._nursery.unless_over(process.listener.listening.wait()):
@@ -118,7 +120,7 @@ class App:
         settings, texts, zone = self._settings, self._content.texts, ZoneInfo(self._settings.school.timezone)
         reader, alarm = Reader(community), Alarm(settings.school.owners, texts)
         watch = TokenWatch(api, self._nursery.fail, self._outside.token_pause)
-        services = make_services(settings, self._content, zone)
+        services = make_services(settings, self._content, zone, community.screen_name or f"club{community.group_id}")
         settler = Settler(Deliverer(texts), services.undelivered, alarm)
         sender = Sender(store, Carrier(api), settler, watch.suspect)
         drawer = Drawer()
@@ -126,7 +128,7 @@ class App:
         pictures = await stack.enter_async_context(make_session(settings.vk.timeout_seconds * 2))
         reports = Reports(settings.storage.path, self._outside.now, services.reporter, settings, texts)
         illustrator = Illustrator(store, drawer, Uploads(api, pictures), texts, reports.compiled, sender.wake)
-        routine = make_routine(settings, texts, zone, services.reporter)
+        routine = make_routine(settings, texts, zone, services.reporter, services.drop_off)
 
         def replied() -> None:
             illustrator.wake()
@@ -147,6 +149,7 @@ class App:
             titles=titles,
             housekeeper=Housekeeper(store, settings.storage),
             token_watch=watch,
+            reminder=Reminder(store, services.reminders, sender.wake),
             waker=Waker(zone),
             illustrator=illustrator,
             statistician=Statistician(store, api, routine, zone, settings.statistics.people_days, replied),

@@ -1,6 +1,7 @@
 """What is no longer needed is deleted."""
 
 from bot.settings import StorageSettings
+from school.services.forgetting import erase_all_silent
 from storage.desk import Store
 
 DAY = 24 * 3600
@@ -14,10 +15,11 @@ class Housekeeper:
         self._keep = keep
 
     async def clean(self) -> None:
-        """Forget seen events, settled replies, tickets and unanswered questions that are old."""
+        """Forget seen events, letters, tickets and unanswered questions that are old, and people long silent."""
         async with self._store.desk() as desk:
             await desk.inbox.purge(desk.now - self._keep.seen_days * DAY)
             await desk.outbox.purge(desk.now - self._keep.replies_days * DAY)
             await desk.outbox.purge_marked(desk.now - self._keep.tickets_days * DAY)
             await desk.tickets.purge(desk.now - self._keep.tickets_days * DAY)
             await desk.reviews.purge(desk.now - self._keep.review_days * DAY)
+            await erase_all_silent(desk, desk.now - self._keep.person_days * DAY)

@@ -9,6 +9,7 @@ from bot.collector import Collector
 from bot.housekeeping import Housekeeper
 from bot.listener import Listener
 from bot.nursery import Nursery
+from bot.reminder import Reminder
 from bot.reporting import Illustrator
 from bot.routine import Statistician
 from bot.sender import Sender
@@ -37,6 +38,7 @@ class Process:
     titles: Titles
     housekeeper: Housekeeper
     token_watch: TokenWatch
+    reminder: Reminder
     waker: Waker
     illustrator: Illustrator
     statistician: Statistician
@@ -54,6 +56,7 @@ class Process:
             self.nursery.start(work)
         self.waker.every(5, self.sweep)
         self.waker.every(60, self.titles.learn_all)
+        self.waker.every(60, self.reminder.remind)
         self.nursery.start(self.statistician.begin())
         self.waker.every(60, self.statistician.work)
         self.waker.daily(4, 30, self.housekeeper.clean)

@@ -100,6 +100,7 @@ class StorageSettings(_Section):
     path: Path = Path("data/school.sqlite3")
     seen_days: int = Field(8, ge=7, le=60)
     replies_days: int = Field(30, ge=1, le=365)
+    person_days: int = Field(180, ge=30, le=730)
     tickets_days: int = Field(30, ge=1, le=365)
     review_days: int = Field(30, ge=1, le=365)
 

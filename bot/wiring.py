@@ -16,21 +16,31 @@ from school.services.announce import Announcer
 from school.services.answer import Answerer
 from school.services.attend import Attendant
 from school.services.bind import Binder
+from school.services.board import Board
 from school.services.bystand import Bystander
+from school.services.classes import Classes
+from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
+from school.services.invite import Inviter
 from school.services.learn import Learner
 from school.services.menu import Menu
+from school.services.my_data import MyData
+from school.services.new_year import NewYear
+from school.services.places import Places
 from school.services.relay import Relay
 from school.services.remember import Rememberer
+from school.services.remind import Reminders
 from school.services.report import Reporter
 from school.services.routine import Routine
+from school.services.showing import Shower
+from school.services.trouble import Troubleshooter
 from school.services.undelivered import Undelivered
 from school.texts import Texts
 
 
-def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Services:
-    """Everything the handlers may ask for."""
+def make_services(settings: Settings, content: Content, zone: ZoneInfo, community: str = "") -> Services:
+    """Everything the handlers may ask for; `community` is its short name, for links to it."""
     texts, catalogue = content.texts, content.catalogue
     staff = Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
@@ -39,6 +49,8 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Servi
     local = LocalFolder(settings.content.local, datetime.now(zone).date())
     relay = Relay(texts, staff)
     handoff = Handoff(texts, relay, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
+    places, shower = Places(texts, zone), Shower(catalogue, texts)
+    guide, classes = Guide(catalogue, texts, shower, places), Classes(texts, staff, places)
     return Services(
         texts=texts,
         staff=staff,
@@ -46,16 +58,24 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo) -> Servi
         menu=menu,
         learner=Learner(catalogue, engine, texts, local),
         answerer=Answerer(catalogue, engine, texts, menu, zone, settings.school.owners),
-        guide=Guide(catalogue, texts),
+        guide=guide,
         announcer=Announcer(texts, staff, quiet, zone),
         binder=Binder(texts),
         reporter=make_reporter(settings, texts, zone),
-        rememberer=Rememberer(texts),
+        rememberer=Rememberer(texts, MyData(catalogue, texts, zone)),
         relay=relay,
         handoff=handoff,
         bystander=Bystander(texts, handoff, settings.school.silence_minutes * 60),
         attendant=Attendant(texts, relay),
         undelivered=Undelivered(texts, relay),
+        troubles=Troubleshooter(catalogue, texts, shower, places, guide, handoff),
+        inviter=Inviter(catalogue, texts, classes, guide, places, community),
+        classes=classes,
+        board=Board(catalogue, texts, classes, settings.statistics.colour),
+        reminders=Reminders(catalogue, texts, classes, quiet, zone),
+        drop_off=DropOff(catalogue, texts),
+        new_year=NewYear(texts, places),
+        person_days=settings.storage.person_days,
     )
 
 
@@ -68,7 +88,9 @@ def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo) -> Reporter:
     return Reporter(texts, zone, staff, quiet, teachers, own.quiet_days, own.colour)
 
 
-def make_routine(settings: Settings, texts: Texts, zone: ZoneInfo, reporter: Reporter) -> Routine:
+def make_routine(
+    settings: Settings, texts: Texts, zone: ZoneInfo, reporter: Reporter, drop_off: DropOff | None = None
+) -> Routine:
     """What is told without being asked; without named readers, to the owners."""
     readers = settings.statistics.readers or settings.school.owners
-    return Routine(texts, zone, reporter, readers, settings.statistics.quiet_days)
+    return Routine(texts, zone, reporter, readers, settings.statistics.quiet_days, drop_off)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from loguru import logger
 
 from bot.vk.dispatch import Dispatcher
+from handlers.guiding import arrive, introduced
 from handlers.turn import Incoming, Services, Turn
 from school.errors import SchoolError
 from school.model import Letter, Reply
@@ -99,7 +100,9 @@ class Workers:
         try:
             async with self._store.desk() as desk:
                 person, mark = await desk.people.get(said.person_id), await _mark(desk, said)
-                reply = await self._dispatcher.dispatch(Turn(said, person, desk, self._services, mark))
+                await desk.people.seen(said.person_id, desk.now)
+                turn = Turn(said, person, desk, self._services, mark)
+                reply = introduced(turn, await arrive(turn) or await self._dispatcher.dispatch(turn))
                 await self._finish(desk, waiting, said, reply)
         except _NotYet:
             raise

@@ -1,6 +1,6 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import announcing, asking, attending, chats, commands, presses, questions, talk, teaching, when
+from handlers import announcing, asking, attending, chats, commands, guiding, presses, questions, talk, teaching, when
 from handlers.turn import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -21,6 +21,7 @@ ROUTES: tuple[Route, ...] = (
     Route(when.awaits_announcement, announcing.take_text),
     Route(when.awaits_question, asking.take_question),
     Route(when.awaits_new_answer, teaching.take_answer),
+    Route(when.awaits_symptom, guiding.pasted),
     Route(when.wordless, talk.wordless),
     Route(when.always, questions.free_text),
 )

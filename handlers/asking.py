@@ -12,7 +12,7 @@ async def human(turn: Turn) -> Reply:
     letters = turn.services.answerer.human(turn.said.peer_id, turn.person, turn.desk.now)
     if turn.said.in_chat:
         return Reply(tuple(letters))
-    return Reply(tuple(await turn.services.handoff.offer(turn.desk, letters)))
+    return await questions.in_place(turn, await turn.services.handoff.offer(turn.desk, letters))
 
 
 async def write(turn: Turn) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import announcing, asking, attending, chats, statistics, talk, teaching
+from handlers import announcing, asking, attending, chats, classes, statistics, talk, teaching
 from handlers.turn import Turn
 from school.errors import NotAllowed
 from school.model import Letter, Reply
@@ -94,6 +94,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(("close", "закрыть"), attending.close, Place.BOTH, Action.ANSWER_TICKETS),
     Command(("questions", "вопросы"), teaching.show, Place.PRIVATE, Action.TEACH),
     Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
+    Command(("classes", "классы"), classes.classes, Place.PRIVATE, Action.MANAGE_CLASSES),
+    Command(("classteacher", "классрук"), classes.class_teacher, Place.PRIVATE, Action.MANAGE_CLASSES),
+    Command(("invite", "позвать"), classes.invite),
+    Command(("class", "класс"), classes.one),
+    Command(("board", "доска"), classes.board, Place.PRIVATE, Action.SEE_BOARD),
+    Command(("newyear", "новыйгод"), classes.new_year, Place.PRIVATE, Action.MANAGE_CLASSES),
     Command(("stats", "статистика"), statistics.stats, Place.BOTH),
     Command(("report", "отчёт", "отчет"), statistics.report, Place.PRIVATE, Action.SEE_STATS),
 )

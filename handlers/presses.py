@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import announcing, asking, statistics, talk, teaching
+from handlers import announcing, asking, classes, guiding, questions, statistics, talk, teaching
 from handlers.turn import Handler, Turn
 from handlers.words import MENU_WORDS, as_word
 from school import actions
@@ -15,6 +15,8 @@ async def by_action(turn: Turn) -> Reply:
     handler = _TABLE.get(verb)
     if handler is None or len(arguments) not in _ARGUMENTS.get(verb, (0,)):
         return _old_button(turn)
+    if turn.said.in_chat and verb in _PRIVATE:
+        return Reply((Letter(turn.said.peer_id, turn.services.texts("command.private_only")),))
     return await handler(await _without_question(turn, verb))
 
 
@@ -48,7 +50,8 @@ async def _group(turn: Turn) -> Reply:
 
 async def _topic(turn: Turn) -> Reply:
     answerer = turn.services.answerer
-    return Reply(tuple(answerer.topic(turn.said.peer_id, turn.person, _arguments(turn)[0], turn.desk.now)))
+    letters = answerer.topic(turn.said.peer_id, turn.person, _arguments(turn)[0], turn.desk.now)
+    return await questions.in_place(turn, letters)
 
 
 async def _helped(turn: Turn) -> Reply:
@@ -58,23 +61,6 @@ async def _helped(turn: Turn) -> Reply:
 async def _not_helped(turn: Turn) -> Reply:
     answerer, peer = turn.services.answerer, turn.said.peer_id
     return await answerer.not_helped(turn.desk, peer, turn.person, _arguments(turn)[0])
-
-
-async def _flow(turn: Turn) -> Reply:
-    guide = turn.services.guide
-    return Reply(tuple(await guide.begin(turn.desk, turn.said.peer_id, turn.person, _arguments(turn)[0])))
-
-
-async def _step(turn: Turn) -> Reply:
-    flow_id, seen, *to = _arguments(turn)
-    guide = turn.services.guide
-    letters = await guide.forward(turn.desk, turn.said.peer_id, turn.person, flow_id, seen, to[0] if to else None)
-    return Reply(tuple(letters))
-
-
-async def _trouble(turn: Turn) -> Reply:
-    flow_id, step_id = _arguments(turn)
-    return Reply(tuple(turn.services.guide.trouble(turn.said.peer_id, turn.person, flow_id, step_id)))
 
 
 async def _forget(turn: Turn) -> Reply:
@@ -102,12 +88,21 @@ _TABLE: dict[str, Handler] = {
     actions.DISMISS: teaching.dismiss,
     actions.NEW_ANSWER: teaching.new_answer,
     actions.DRAFT_NEWS: announcing.draft_news,
-    actions.GUIDE: talk.roles,
-    actions.FLOW: _flow,
-    actions.STEP: _step,
-    actions.BACK: talk.back,
-    actions.TROUBLE: _trouble,
-    actions.RESUME: talk.resume,
+    actions.GUIDE: guiding.roles,
+    actions.FLOW: guiding.flow,
+    actions.CONSENT: guiding.consent,
+    actions.STEP: guiding.step,
+    actions.SKIP: guiding.skip,
+    actions.BACK: guiding.back,
+    actions.RESUME: guiding.resume,
+    actions.TROUBLE: guiding.trouble,
+    actions.SYMPTOM: guiding.symptom,
+    actions.TICKET: guiding.ticket,
+    actions.NO_REMINDERS: guiding.no_reminders,
+    actions.LEAVE: classes.leave,
+    actions.NUDGE: classes.nudge,
+    actions.NEW_YEAR: classes.move,
+    actions.MINE: classes.mine,
     actions.HUMAN: asking.human,
     actions.WRITE: asking.write,
     actions.THANKS: asking.thanks,
@@ -133,8 +128,18 @@ _ARGUMENTS: dict[str, tuple[int, ...]] = {
     actions.NEW_ANSWER: (1,),
     actions.DRAFT_NEWS: (1,),
     actions.FLOW: (1,),
+    actions.CONSENT: (2, 3),
     actions.STEP: (2, 3),
+    actions.SKIP: (2,),
+    actions.BACK: (0, 2),
+    actions.RESUME: (0, 1, 2),
     actions.TROUBLE: (2,),
+    actions.SYMPTOM: (3,),
+    actions.TICKET: (3,),
+    actions.LEAVE: (2,),
+    actions.NUDGE: (1,),
+    actions.NEW_YEAR: (1,),
+    actions.MINE: (2,),
     actions.THANKS: (1,),
     actions.MORE: (1,),
     actions.FORGET: (1,),
@@ -143,3 +148,12 @@ _ARGUMENTS: dict[str, tuple[int, ...]] = {
     actions.STATS: (3,),
 }
 """How many arguments a verb takes, where it is not none."""
+
+_PRIVATE = frozenset(
+    {
+        *(actions.GUIDE, actions.FLOW, actions.CONSENT, actions.STEP, actions.SKIP, actions.BACK, actions.RESUME),
+        *(actions.TROUBLE, actions.SYMPTOM, actions.TICKET, actions.NO_REMINDERS),
+        *(actions.LEAVE, actions.NUDGE, actions.NEW_YEAR, actions.MINE),
+    }
+)
+"""Where a person stands concerns nobody else: not done among many."""

@@ -7,7 +7,14 @@ from school.model import Letter, Reply
 async def free_text(turn: Turn) -> Reply:
     """In private: the answer, a choice, or an honest "I did not understand"."""
     said = turn.said
-    return Reply(tuple(await turn.services.answerer.question(turn.desk, said.peer_id, turn.person, said.text)))
+    return await in_place(turn, await turn.services.answerer.question(turn.desk, said.peer_id, turn.person, said.text))
+
+
+async def in_place(turn: Turn, letters: list[Letter]) -> Reply:
+    """An answer; somebody who is in the middle of linking gets the way back to their step with it."""
+    if turn.said.in_chat:
+        return Reply(tuple(letters))
+    return Reply(tuple(await turn.services.guide.way_back(turn.desk, turn.person, letters)))
 
 
 async def in_chat(turn: Turn) -> Reply:

@@ -21,21 +21,6 @@ async def groups(turn: Turn) -> Reply:
     return Reply(tuple(turn.services.menu.groups(turn.said.peer_id)))
 
 
-async def roles(turn: Turn) -> Reply:
-    """The choice of a role for linking."""
-    return Reply(tuple(turn.services.guide.roles(turn.said.peer_id, turn.person)))
-
-
-async def back(turn: Turn) -> Reply:
-    """One step back in linking."""
-    return Reply(tuple(await turn.services.guide.back(turn.desk, turn.said.peer_id, turn.person)))
-
-
-async def resume(turn: Turn) -> Reply:
-    """The step at which the person stopped."""
-    return Reply(tuple(turn.services.guide.resume(turn.said.peer_id, turn.person)))
-
-
 async def my_data(turn: Turn) -> Reply:
     """What is stored about the person; said in private only."""
     if turn.said.in_chat:

@@ -13,14 +13,21 @@ from school.services.announce import Announcer
 from school.services.answer import Answerer
 from school.services.attend import Attendant
 from school.services.bind import Binder
+from school.services.board import Board
 from school.services.bystand import Bystander
+from school.services.classes import Classes
+from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
+from school.services.invite import Inviter
 from school.services.learn import Learner
 from school.services.menu import Menu
+from school.services.new_year import NewYear
 from school.services.relay import Relay
 from school.services.remember import Rememberer
+from school.services.remind import Reminders
 from school.services.report import Reporter
+from school.services.trouble import Troubleshooter
 from school.services.undelivered import Undelivered
 from school.texts import Texts
 
@@ -35,7 +42,8 @@ class Incoming:
     `kind` is message, reply (among many, to a letter of the bot and no other call for it), press, joined, titled,
     allowed, denied or human (somebody of the community has written in the person's dialog by hand).
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
-    `token` lets a press be answered; `reply_to` is the cmid of the bot's letter that is replied to.
+    `token` lets a press be answered; `reply_to` is the cmid of the bot's letter that is replied to;
+    `ref` is what a deep link carried.
     """
 
     kind: str
@@ -47,6 +55,7 @@ class Incoming:
     content: str | None = None
     token: str | None = None
     reply_to: int | None = None
+    ref: str | None = None
 
     @property
     def in_chat(self) -> bool:
@@ -83,6 +92,15 @@ class Services:
     bystander: Bystander
     attendant: Attendant
     undelivered: Undelivered
+    troubles: Troubleshooter
+    inviter: Inviter
+    classes: Classes
+    board: Board
+    reminders: Reminders
+    drop_off: DropOff
+    new_year: NewYear
+    person_days: int
+    """Days of silence after which a person is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

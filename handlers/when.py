@@ -5,6 +5,7 @@ from handlers.words import MENU_WORDS, RETURN_WORDS, as_word
 from school.rules.handoff import Subject
 from school.services.announce import AWAITS_TEXT
 from school.services.learn import AWAITS_ANSWER
+from school.services.trouble import AWAITS_SYMPTOM
 
 
 def allowed(turn: Turn) -> bool:
@@ -81,6 +82,11 @@ def awaits_question(turn: Turn) -> bool:
 def awaits_announcement(turn: Turn) -> bool:
     """The bot has asked for the text of an announcement."""
     return turn.person.awaits == AWAITS_TEXT
+
+
+def awaits_symptom(turn: Turn) -> bool:
+    """The bot has asked what is seen on the screen."""
+    return (turn.person.awaits or "").partition(":")[0] == AWAITS_SYMPTOM and turn.said.text.strip() != ""
 
 
 def wordless(turn: Turn) -> bool:

@@ -1,13 +1,15 @@
 """`python -m reports.worker`: draws what it is told on standard input until that ends.
 
 A task is four bytes of length (big-endian) and JSON; the answer the same, followed by the bytes of its files.
-`{"picture": …}` gives a PNG; `{"report": …}` an XLSX, a PDF and a PNG.
+`{"picture": …}` gives a PNG; `{"report": …}` an XLSX, a PDF and a PNG; `{"page": …}` a PDF to be printed;
+`{"file": …}` a file that is there.
 """
 
 import json
 import signal
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 
 Files = dict[str, bytes]
@@ -19,6 +21,13 @@ def make(task: Mapping[str, Any]) -> Files:
         from reports.pictures import render  # noqa: PLC0415 - the first task waits for matplotlib, not the start
 
         return {"picture.png": render(task["picture"])}
+    if "file" in task:
+        path = Path(task["file"])
+        return {path.name: path.read_bytes()}
+    if "page" in task:
+        from reports.invitation import as_pdf as printed  # noqa: PLC0415
+
+        return {f"{task['page']['file']}.pdf": printed(task["page"])}
     from reports.summary import as_pdf, as_png  # noqa: PLC0415
     from reports.workbook import as_xlsx  # noqa: PLC0415
 

@@ -33,6 +33,15 @@ SEND = "send"
 DISCARD = "discard"
 RECALL = "recall"
 STATS = "stats"
+SKIP = "skip"
+CONSENT = "consent"
+SYMPTOM = "symptom"
+TICKET = "ticket"
+LEAVE = "leave"
+NO_REMINDERS = "noremind"
+NUDGE = "nudge"
+NEW_YEAR = "newyear"
+MINE = "mine"
 
 
 def make(verb: str, *arguments: object) -> str:

@@ -73,15 +73,13 @@ class Reply:
 class Person:
     """What is remembered of a person.
 
-    `trail` is the ids of the steps passed in the flow, the last one being where the person is;
-    `awaits` names the question the bot has asked and waits to have answered;
+    `flow` is the flow the person is in; `awaits` names the question the bot has asked and waits to have answered;
     `taken_at` is when a human last spoke in the person's dialog, unless it was handed back to the bot since.
     """
 
     person_id: int
     role: Role | None = None
     flow: str | None = None
-    trail: tuple[str, ...] = ()
     awaits: str | None = None
     taken_at: int | None = None
 
@@ -128,15 +126,21 @@ class SchoolValue:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A branch out of a step."""
+    """A branch out of a step; `reaches` is what who takes it surely has already."""
 
     label: str
     to: str
+    reaches: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a flow; the last one has no `next`."""
+    """One step of a flow; the last one has no `next`.
+
+    `reaches` is what is done when the step is done (profile, secured, linked, chats); `check` is the question
+    that tells whether it is, `no` the button that says it is not; `picture` is the path of a file; `was` is ids of
+    steps this one has taken the place of.
+    """
 
     id: str
     title: str
@@ -147,11 +151,19 @@ class Step:
     choices: tuple[Choice, ...] = ()
     trouble: str = ""
     trouble_topics: tuple[str, ...] = ()
+    reaches: str = ""
+    check: str = ""
+    no: str = ""
+    picture: str = ""
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Guided linking for one role; steps in the order in which they are told."""
+    """Guided linking for one role; steps in the order in which they are told.
+
+    A flow `for_children` is one for which consent is a parent's.
+    """
 
     id: str
     role: Role
@@ -159,6 +171,42 @@ class Flow:
     button: str
     intro: str
     steps: tuple[Step, ...]
+    for_children: bool = False
+
+
+class Fixer(StrEnum):
+    """Who can repair what a symptom shows."""
+
+    SELF = "self"
+    PARENT = "parent"
+    SUPPORT = "support"
+    CLASS_TEACHER = "class_teacher"
+    ADMIN = "admin"
+    SCHOOL = "school"
+
+    @property
+    def at_school(self) -> bool:
+        """Whether only the school can."""
+        return self in (Fixer.CLASS_TEACHER, Fixer.ADMIN, Fixer.SCHOOL)
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """What a person sees when a step does not work out: why, what to do, who can do it.
+
+    `phrases` are words by which it is recognised in a pasted text; `steps` are ids of steps it is offered at.
+    """
+
+    id: str
+    button: str
+    phrases: tuple[str, ...]
+    steps: tuple[str, ...]
+    cause: str
+    fix: str
+    who: Fixer
+    topic: str
+    source: tuple[str, ...]
+    roles: frozenset[Role]
 
 
 @dataclass(frozen=True)
@@ -171,6 +219,7 @@ class Catalogue:
     values: dict[str, SchoolValue]
     given: dict[str, dict[str, str]] = field(default_factory=dict)
     """What the school has filled in: key → role (or "" for everybody) → text."""
+    symptoms: dict[str, Symptom] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from school.model import (
     Topic,
     Words,
 )
+from school.progress_ports import Classes, Consents, FlowWeeks, Members, Paths
 
 
 class People(Protocol):
@@ -29,14 +30,20 @@ class People(Protocol):
     async def get(self, person_id: int) -> Person:
         """The person; somebody never met has nothing known."""
 
-    async def known(self, person_id: int) -> bool:
-        """Whether anything is stored."""
+    async def last_seen(self, person_id: int) -> int | None:
+        """When the person was last here; None for somebody unknown."""
 
     async def save(self, person: Person, now: int) -> None:
         """Store, as somebody who was just here."""
 
     async def mark_reachable(self, person_id: int, reachable: bool) -> None:
         """Whether the person can be written to."""
+
+    async def seen(self, person_id: int, now: int) -> None:
+        """The person was just here; somebody unknown stays unknown."""
+
+    async def silent(self, before: int) -> list[int]:
+        """People not seen since a moment."""
 
     async def take(self, person_id: int, now: int) -> None:
         """A human has spoken in the person's dialog."""
@@ -65,6 +72,9 @@ class Chats(Protocol):
 
     async def bind(self, chat_id: int, by: int, now: int) -> None:
         """The chat receives announcements."""
+
+    async def bound_by(self, person_id: int) -> int:
+        """How many chats a person has bound."""
 
     async def unbind(self, chat_id: int) -> bool:
         """The chat receives none; False when it received none before."""
@@ -100,6 +110,9 @@ class Announcements(Protocol):
     async def finish(self, announcement_id: int, now: int) -> bool:
         """True the first time."""
 
+    async def made_by(self, author_id: int) -> int:
+        """How many announcements a person has confirmed."""
+
     async def forget_drafts(self, author_id: int) -> None:
         """Delete what a person was writing."""
 
@@ -123,6 +136,9 @@ class Outbox(Protocol):
 
     async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
         """Targets that were not reached."""
+
+    async def kept(self, peer_id: int) -> int:
+        """How many letters to a person are on record."""
 
     async def reaching(self, about: str, written_at: int) -> bool:
         """Whether one of the letters so marked, written at that moment, has arrived somewhere, or still may."""
@@ -179,6 +195,9 @@ class Tickets(Protocol):
 
 class Activity(Protocol):
     """Counters of chats."""
+
+    async def days_of(self, person_id: int) -> int:
+        """In how many days of how many chats one author was counted."""
 
     async def forget(self, person_id: int) -> None:
         """Delete the rows of one author."""
@@ -270,8 +289,11 @@ class Statistics(Protocol):
     async def bot(self, first: date, last: date) -> dict[str, int]:
         """What the bot did."""
 
-    async def linking(self) -> dict[tuple[str, str], int]:
-        """People by role and step of linking."""
+    async def linking(self) -> dict[tuple[str, str, bool], int]:
+        """People by class, role and whether they have finished linking."""
+
+    async def classes_of(self, person_id: int) -> frozenset[str]:
+        """The classes of which somebody is the class teacher."""
 
 
 class Notes(Protocol):
@@ -321,6 +343,26 @@ class Desk(Protocol):
     @property
     def activity(self) -> Activity:
         """Counters."""
+
+    @property
+    def consents(self) -> Consents:
+        """Who lets the bot keep their place."""
+
+    @property
+    def paths(self) -> Paths:
+        """Places in flows."""
+
+    @property
+    def classes(self) -> Classes:
+        """Classes and their teachers."""
+
+    @property
+    def members(self) -> Members:
+        """Who belongs to which class."""
+
+    @property
+    def flow_weeks(self) -> FlowWeeks:
+        """Counters of steps."""
 
     @property
     def statistics(self) -> Statistics:

@@ -58,6 +58,13 @@ class Activity:
             await self._add_phrases(tally)
             await self._add_moments(tally)
 
+    async def days_of(self, person_id: int) -> int:
+        """In how many days of how many chats one author was counted."""
+        query = "SELECT count(*) FROM chat_authors WHERE author = ?"
+        async with self._connection.execute(query, (self._hashed(person_id),)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
     async def forget(self, person_id: int) -> None:
         """Delete the rows of one author; the totals of the chats stay."""
         await self._authors.forget(person_id)
@@ -82,8 +89,9 @@ class Activity:
 
     async def _teachers_among(self, people: Iterable[int]) -> set[int]:
         query = (
-            "SELECT person_id FROM people WHERE role IN ('teacher', 'class_teacher', 'admin') "
-            "AND person_id IN (SELECT value FROM json_each(?))"
+            "SELECT value FROM json_each(?) WHERE value IN (SELECT person_id FROM class_teachers) "
+            "OR value IN (SELECT person_id FROM members WHERE role = 'teacher') "
+            "OR value IN (SELECT person_id FROM people WHERE role IN ('teacher', 'class_teacher', 'admin'))"
         )
         ids = set(people)
         async with self._connection.execute(query, (json.dumps(list(ids)),)) as cursor:

@@ -63,6 +63,13 @@ class Announcements:
         )
         return cursor.rowcount > 0
 
+    async def made_by(self, author_id: int) -> int:
+        """How many announcements a person has confirmed."""
+        query = "SELECT count(*) FROM announcements WHERE author_id = ? AND state IN ('confirmed', 'finished')"
+        async with self._connection.execute(query, (author_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
     async def forget_drafts(self, author_id: int) -> None:
         """Delete what a person was writing."""
         await self._connection.execute(

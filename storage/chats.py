@@ -57,6 +57,13 @@ class Chats:
             "UPDATE chats SET bound_by = ?, bound_at = ?, state = 'ok' WHERE chat_id = ?", (by, now, chat_id)
         )
 
+    async def bound_by(self, person_id: int) -> int:
+        """How many chats a person has bound."""
+        query = "SELECT count(*) FROM chats WHERE bound_by = ?"
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
     async def unbind(self, chat_id: int) -> bool:
         """The chat receives no more announcements; False when it received none."""
         cursor = await self._connection.execute(

@@ -9,11 +9,16 @@ import aiosqlite
 from storage.activity import Activity, AuthorHash
 from storage.announcements import Announcements
 from storage.chats import Chats
+from storage.classes import Classes
 from storage.closing import Closing
+from storage.consents import Consents
 from storage.database import Database
+from storage.flow_weeks import FlowWeeks
 from storage.inbox import Inbox
+from storage.members import Members
 from storage.notes import Notes
 from storage.outbox import Outbox, RandomIds
+from storage.paths import Paths
 from storage.people import People
 from storage.positions import Positions
 from storage.reviews import Reviews
@@ -35,6 +40,11 @@ class Desk:
     activity: Activity
     inbox: Inbox
     positions: Positions
+    consents: Consents
+    paths: Paths
+    classes: Classes
+    members: Members
+    flow_weeks: FlowWeeks
     statistics: Statistics
     notes: Notes
     closing: Closing
@@ -75,6 +85,11 @@ class Store:
             Activity(connection, self._hashed, self._teachers),
             Inbox(connection),
             Positions(connection),
+            Consents(connection),
+            Paths(connection),
+            Classes(connection),
+            Members(connection, self._random_ids),
+            FlowWeeks(connection),
             Statistics(connection),
             Notes(connection),
             Closing(connection),

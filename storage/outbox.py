@@ -32,8 +32,6 @@ _READY = (
 
 _NEXT_DUE = "SELECT min(not_before) FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL)"
 
-_NEXT_DUE = "SELECT min(not_before) FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL)"
-
 
 @dataclass(frozen=True, slots=True)
 class QueuedLetter:
@@ -275,6 +273,13 @@ class Outbox:
         )
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             return [FailedTarget(*row) for row in await cursor.fetchall()]
+
+    async def kept(self, peer_id: int) -> int:
+        """How many letters to a person are on record."""
+        query = "SELECT count(*) FROM outbox WHERE ?1 IN (peer_id, person_id) AND settled_at IS NOT NULL"
+        async with self._connection.execute(query, (peer_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
 
     async def about(self, peer_id: int, cmid: int) -> str | None:
         """What the letter at a place is about; None for one that is not marked, or not ours."""

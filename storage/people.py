@@ -13,28 +13,29 @@ class People:
 
     async def get(self, person_id: int) -> Person:
         """The person; somebody never met is a person with nothing known."""
-        query = "SELECT role, flow, trail, awaits, taken_at FROM people WHERE person_id = ?"
+        query = "SELECT role, flow, awaits, taken_at FROM people WHERE person_id = ?"
         async with self._connection.execute(query, (person_id,)) as cursor:
             row = await cursor.fetchone()
         if row is None:
             return Person(person_id)
-        role, flow, trail, awaits, taken_at = row
-        return Person(person_id, Role(role) if role else None, flow, tuple(trail.split()), awaits, taken_at)
+        role, flow, awaits, taken_at = row
+        return Person(person_id, Role(role) if role else None, flow, awaits, taken_at)
 
-    async def known(self, person_id: int) -> bool:
-        """Whether anything is stored about the person."""
-        query = "SELECT 1 FROM people WHERE person_id = ?"
+    async def last_seen(self, person_id: int) -> int | None:
+        """When the person was last here; None for somebody unknown."""
+        query = "SELECT last_seen_at FROM people WHERE person_id = ?"
         async with self._connection.execute(query, (person_id,)) as cursor:
-            return await cursor.fetchone() is not None
+            row = await cursor.fetchone()
+        return int(row[0]) if row else None
 
     async def save(self, person: Person, now: int) -> None:
         """Store the person as somebody who was just here and can be written to; `taken_at` is left as it is."""
         await self._connection.execute(
-            "INSERT INTO people (person_id, role, flow, trail, awaits, first_seen_at, last_seen_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET "
-            "role = excluded.role, flow = excluded.flow, trail = excluded.trail, awaits = excluded.awaits, "
+            "INSERT INTO people (person_id, role, flow, awaits, first_seen_at, last_seen_at) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET "
+            "role = excluded.role, flow = excluded.flow, awaits = excluded.awaits, "
             "reachable = 1, last_seen_at = excluded.last_seen_at",
-            (person.person_id, person.role, person.flow, " ".join(person.trail), person.awaits, now, now),
+            (person.person_id, person.role, person.flow, person.awaits, now, now),
         )
 
     async def mark_reachable(self, person_id: int, reachable: bool) -> None:
@@ -42,6 +43,16 @@ class People:
         await self._connection.execute(
             "UPDATE people SET reachable = ? WHERE person_id = ?", (int(reachable), person_id)
         )
+
+    async def seen(self, person_id: int, now: int) -> None:
+        """The person was just here; somebody unknown stays unknown."""
+        await self._connection.execute("UPDATE people SET last_seen_at = ? WHERE person_id = ?", (now, person_id))
+
+    async def silent(self, before: int) -> list[int]:
+        """People not seen since a moment."""
+        query = "SELECT person_id FROM people WHERE last_seen_at < ? ORDER BY person_id"
+        async with self._connection.execute(query, (before,)) as cursor:
+            return [row[0] for row in await cursor.fetchall()]
 
     async def take(self, person_id: int, now: int) -> None:
         """A human has spoken in the person's dialog."""

@@ -183,10 +183,22 @@ class Statistics(Reading):
         )
         return names, await self._all(query, first.isoformat(), last.isoformat())
 
-    async def linking(self) -> dict[tuple[str, str], int]:
-        """How many people of which role stand at which step of linking; (role, step)."""
-        query = "SELECT role, trail FROM people WHERE role IS NOT NULL"
-        return dict(Counter((role, trail.split()[-1] if trail else "") for role, trail in await self._all(query)))
+    async def linking(self) -> dict[tuple[str, str, bool], int]:
+        """How many people are on a path of linking: (class, role, whether finished); without a class it is empty."""
+        query = (
+            "SELECT coalesce(grade || letter, ''), paths.role, finished_at IS NOT NULL, "
+            "count(DISTINCT paths.person_id) FROM paths LEFT JOIN members ON members.person_id = paths.person_id "
+            "LEFT JOIN classes ON classes.id = class_id AND archived_at IS NULL GROUP BY 1, 2, 3"
+        )
+        return {(name, role, bool(finished)): people for name, role, finished, people in await self._all(query)}
+
+    async def classes_of(self, person_id: int) -> frozenset[str]:
+        """The classes of which somebody is the class teacher."""
+        query = (
+            "SELECT grade || letter FROM class_teachers JOIN classes ON id = class_id "
+            "WHERE person_id = ? AND archived_at IS NULL"
+        )
+        return frozenset(name for (name,) in await self._all(query, person_id))
 
     async def _days(self, first: date, last: date, chats: Collection[int]) -> Mapping[date, Mapping[str, int]]:
         query = f"SELECT day, {_SUMS} FROM {_from('days', chats)} AND {_BETWEEN} GROUP BY day"  # noqa: S608

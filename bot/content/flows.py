@@ -10,11 +10,14 @@ from school.errors import ContentError
 from school.model import Choice, Flow, Role, Step
 
 DONE = "Готово"
-MOST_FLOWS = 4
-"""Flows under the choice of a role: VK shows six rows, two are for going on and for the menu."""
+MOST_FLOWS = 6
+"""Flows under the choice of a role, two a row: VK shows six rows, three are for going on and for the menu."""
 
 MOST_CHOICES = 3
 """Choices under a step: VK shows six rows, three are for going on, for trouble and for going back."""
+
+MARKS = ("profile", "secured", "linked", "chats")
+"""What a step may reach, as the board tells it."""
 
 
 def read_flows(folder: Path, topics: Collection[str], values: Collection[str]) -> dict[str, Flow]:
@@ -31,7 +34,7 @@ def read_flows(folder: Path, topics: Collection[str], values: Collection[str]) -
         flows[flow.id] = flow
     if len(flows) > MOST_FLOWS:
         raise ContentError(f"{folder / 'flows'}: маршрутов {len(flows)}, а кнопок помещается {MOST_FLOWS}.")
-    return flows
+    return dict(sorted(flows.items(), key=lambda item: (list(Role).index(item[1].role), item[1].for_children)))
 
 
 def _flow(source: Source) -> Flow:
@@ -47,6 +50,7 @@ def _flow(source: Source) -> Flow:
         fields.text("button", most=LABEL),
         fields.text("intro"),
         steps,
+        fields.flag("for_children", False),
     )
     fields.nothing_else()
     check_id(source, flow.id, "id =")
@@ -69,6 +73,11 @@ def _step(source: Source, table: dict[str, Any]) -> Step:
         choices=tuple(_choice(source, choice, mark) for choice in fields.tables("choices", [])),
         trouble=fields.text("trouble"),
         trouble_topics=fields.texts("trouble_topics", []),
+        reaches=_mark_of(source, fields, mark),
+        check=fields.text("check", ""),
+        no=fields.text("no", "", most=LABEL),
+        picture=_picture(source, fields, mark),
+        was=fields.texts("was", []),
     )
     fields.nothing_else()
     check_id(source, step.id, mark)
@@ -79,9 +88,26 @@ def _step(source: Source, table: dict[str, Any]) -> Step:
 
 def _choice(source: Source, table: dict[str, Any], mark: str) -> Choice:
     fields = Fields(source, table, mark)
-    choice = Choice(fields.text("label", most=LABEL), fields.text("to"))
+    choice = Choice(fields.text("label", most=LABEL), fields.text("to"), _mark_of(source, fields, mark))
     fields.nothing_else()
     return choice
+
+
+def _picture(source: Source, fields: Fields, within: str) -> str:
+    """Where the picture of a step lies, if it has one."""
+    name = fields.text("picture", "")
+    path = source.path.parents[1] / "pictures" / name
+    if name and not path.is_file():
+        raise source.wrong(f"картинки «{name}» нет в content/pictures; положите её туда.", "picture", within)
+    return str(path.resolve()) if name else ""
+
+
+def _mark_of(source: Source, fields: Fields, within: str) -> str:
+    """What a step or a choice reaches, if anything."""
+    reaches = fields.text("reaches", "")
+    if reaches and reaches not in MARKS:
+        raise source.wrong(f"отметки «{reaches}» нет; известны: {', '.join(MARKS)}.", "reaches", within)
+    return reaches
 
 
 def _check_step(source: Source, flow: Flow, step: Step, topics: Collection[str], values: Collection[str]) -> None:
@@ -93,10 +119,20 @@ def _check_step(source: Source, flow: Flow, step: Step, topics: Collection[str],
             raise source.wrong(f"шаг «{step.id}» ведёт в никуда: шага «{goal}» нет; исправьте или добавьте.", mark)
     if len(step.choices) > MOST_CHOICES:
         raise source.wrong(f"у шага «{step.id}» больше {MOST_CHOICES} развилок: кнопки не поместятся.", mark)
+    _check_extras(source, flow, step, mark)
     for topic in step.trouble_topics:
         if topic not in topics:
             raise source.wrong(f"темы «{topic}» из trouble_topics нет; исправьте или уберите.", topic, mark)
-    check_values(source, step.text + "\n" + step.trouble, values, mark)
+    check_values(source, f"{step.text}\n{step.trouble}\n{step.check}", values, mark)
+
+
+def _check_extras(source: Source, flow: Flow, step: Step, mark: str) -> None:
+    """The question and the former ids of a step."""
+    if bool(step.check) != bool(step.no):
+        raise source.wrong(f"у шага «{step.id}» check и no пишут вместе: вопрос и кнопка «нет».", mark)
+    for old in step.was:
+        if [one.id for one in flow.steps if old == one.id or old in one.was] != [step.id]:
+            raise source.wrong(f"прежний шаг «{old}» из was ещё есть или назван дважды; уберите.", old, mark)
 
 
 def _check_ways(source: Source, flow: Flow) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.content.answers import read_knowledge
 from bot.content.flows import read_flows
 from bot.content.phrases import read_phrases
+from bot.content.symptoms import read_symptoms
 from bot.content.topics import check_links, read_groups, read_topics, read_values, with_local
 from school.answers.engine import Knowledge
 from school.errors import ContentError
@@ -32,8 +33,9 @@ def load_content(folder: Path, given: Given | None = None, local: Path | None = 
     check_links(folder, topics, values)
     topics = with_local(topics, local, groups) if local else topics
     flows = read_flows(folder, topics.keys(), values.keys())
+    symptoms = read_symptoms(folder, flows, topics.keys(), values.keys())
     filled = {key: _by_role(values, key, value) for key, value in (given or {}).items()}
-    catalogue = Catalogue(groups, topics, flows, values, filled)
+    catalogue = Catalogue(groups, topics, flows, values, filled, symptoms)
     return Content(catalogue, read_phrases(folder), read_knowledge(folder, topics))
 
 

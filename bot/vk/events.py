@@ -13,6 +13,9 @@ from school.rules.counting import Said
 START_COMMAND = "start"
 UNKNOWN_ACTION = "?"
 
+LONGEST_REF = 64
+"""Characters of a deep link's `ref` that are read; ours are shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -108,10 +111,12 @@ class Reader:
         mention = self._mention.match(text)
         words = text[mention.end() :] if mention else text
         action = _action(message.get("payload"))
+        ref = _text(message.get("ref"))[:LONGEST_REF] or None
         answered = self._answered(message)
         reply_to = _number(answered.get("conversation_message_id")) if answered else 0
+        content = _content(message)
         return Incoming(
-            "message", author, peer, cmid, words.strip(), action, _content(message), reply_to=reply_to or None
+            "message", author, peer, cmid, words.strip(), action, content, reply_to=reply_to or None, ref=ref
         )
 
     def _answered(self, message: dict[str, Any]) -> dict[str, Any] | None:

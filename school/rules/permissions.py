@@ -21,6 +21,8 @@ class Action(StrEnum):
     SEE_WHY = "why"
     TEACH = "teach"
     SEE_OWN_CHAT_STATS = "stats_here"
+    MANAGE_CLASSES = "classes"
+    SEE_BOARD = "board"
     ANSWER_TICKETS = "tickets"
     CHOOSE_STAFF_CHAT = "staff_chat"
 
@@ -32,6 +34,8 @@ ALLOWED: dict[Action, frozenset[Rank]] = {
     Action.SEE_WHY: frozenset({Rank.OWNER}),
     Action.TEACH: frozenset({Rank.OWNER}),
     Action.SEE_OWN_CHAT_STATS: frozenset({Rank.OWNER, Rank.STAFF}),
+    Action.MANAGE_CLASSES: frozenset({Rank.OWNER, Rank.STAFF}),
+    Action.SEE_BOARD: frozenset({Rank.OWNER, Rank.STAFF}),
     Action.ANSWER_TICKETS: frozenset({Rank.OWNER, Rank.STAFF}),
     Action.CHOOSE_STAFF_CHAT: frozenset({Rank.OWNER, Rank.STAFF}),
 }

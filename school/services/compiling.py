@@ -194,12 +194,12 @@ class Compiler:
 
     async def _linking(self, read: Statistics) -> Table:
         """Groups under five are not told."""
-        found = sorted((await read.linking()).items())
         rows = [
-            [self._texts(f"role.{role}"), step, f"< {SMALLEST_GROUP}" if is_small(people) else people]
-            for (role, step), people in found
-        ]
-        return self._table("linking", ("role", "step", "people"), rows)
+            [name, self._texts(f"role.{role}"), self._texts(f"book.linked.{'done' if done else 'under_way'}"),
+             self._people(people)]
+            for (name, role, done), people in sorted((await read.linking()).items())
+        ]  # fmt: skip
+        return self._table("linking", ("class", "role", "state", "people"), rows)
 
     async def _quality(self, read: Statistics, found: _Read, now: int) -> Table:
         """Since when each chat is seen, and what was lost."""

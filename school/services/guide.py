@@ -1,100 +1,143 @@
-"""Guiding a person through linking, step by step, in the person's role."""
+"""Guiding a person through linking, step by step, in each of their roles."""
 
 from dataclasses import replace
 
 from school import actions
-from school.actions import column, link
-from school.answers.wording import fill
-from school.model import Button, Catalogue, Colour, Flow, Keyboard, Letter, Person, Step
+from school.actions import column, link, pairs
+from school.model import Button, Catalogue, Colour, Flow, Letter, Person
 from school.ports import Desk
-from school.rules import linking
+from school.progress import Path
+from school.rules import linking, walking
 from school.rules.quoting import shorten
+from school.services.places import DONE, SKIPPED, Places
+from school.services.showing import Shower, with_row
 from school.texts import Texts
+
+MOST_OFFERED = 2
+"""Ways that are offered to be gone on: the rows of buttons are few."""
 
 
 class Guide:
-    """Keeps a person's place in a flow; old buttons and changed flows are normal."""
+    """Moves people through flows; old buttons and changed flows are normal, and nothing is kept without consent."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, texts: Texts, shower: Shower, places: Places) -> None:
+        self._flows = catalogue.flows
         self._texts = texts
+        self.shower = shower
+        self._places = places
 
-    def roles(self, peer_id: int, person: Person) -> list[Letter]:
+    async def roles(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
         """The choice of a flow; somebody who is half-way is offered to go on."""
-        buttons = [link(flow.button, actions.FLOW, flow.id) for flow in self._catalogue.flows.values()]
-        flow = self._catalogue.flows.get(person.flow or "")
-        if flow:
-            step = linking.current(flow, person.trail)
-            label = shorten(self._texts("button.resume", step=step.title), 40)
-            resume = link(label, actions.RESUME, colour=Colour.PRIMARY)
-            buttons.insert(0, resume)
-        return [Letter(peer_id, self._texts("guide.choose_role"), column(*buttons, self._menu()))]
+        unfinished = [path for path in await desk.paths.of(person.person_id) if path.finished_at is None]
+        return [self.choice(peer_id, unfinished)]
+
+    def choice(self, peer_id: int, unfinished: list[Path]) -> Letter:
+        """All flows, and first those that are begun."""
+        half_way = [(self._flows[path.flow], path) for path in unfinished if path.flow in self._flows]
+        resume = [self._resume_button(flow, path) for flow, path in half_way[:MOST_OFFERED]]
+        roles = [link(flow.button, actions.FLOW, flow.id) for flow in self._flows.values()]
+        rows = (*column(*resume), *pairs(roles), (self.shower.menu(),))
+        return Letter(peer_id, self._texts("guide.choose_role"), rows)
 
     async def begin(self, desk: Desk, peer_id: int, person: Person, flow_id: str) -> list[Letter]:
-        """Start a flow from its first step; the flow's role becomes the person's."""
-        flow = self._catalogue.flows.get(flow_id)
+        """Start a flow, or go on in it; before the first one the person is asked whether to keep the place."""
+        flow = self._flows.get(flow_id)
         if flow is None:
-            return self.roles(peer_id, person)
-        moved = replace(person, role=flow.role, flow=flow.id, trail=linking.start(flow))
-        await desk.people.save(moved, desk.now)
-        return [Letter(peer_id, f"{flow.title}\n\n{flow.intro}"), self._show(peer_id, moved, flow)]
+            return await self.roles(desk, peer_id, person)
+        intro = Letter(peer_id, f"{flow.title}\n\n{flow.intro}")
+        if await self._places.agreed(desk, person):
+            return [intro, *await self.enter(desk, peer_id, person, flow)]
+        return [intro, self._ask_consent(peer_id, flow)]
+
+    async def enter(self, desk: Desk, peer_id: int, person: Person, flow: Flow) -> list[Letter]:
+        """The step at which the person is, or the first."""
+        before = await desk.paths.get(person.person_id, flow.id)
+        path = walking.begin(flow, desk.now, before)
+        await self._places.keep(desk, person, path)
+        return [self._show(peer_id, flow, path)]
+
+    async def consent(self, desk: Desk, peer_id: int, person: Person, flow_id: str, agrees: bool) -> list[Letter]:
+        """The answer to the question whether to keep the place; without it the buttons carry the place."""
+        flow = self._flows.get(flow_id)
+        if agrees:
+            await desk.consents.give(person.person_id, self._places.wording, desk.now)
+            await desk.people.save(person, desk.now)
+        if flow is None:
+            return await self.roles(desk, peer_id, person)
+        return await self.enter(desk, peer_id, person, flow)
 
     async def forward(
         self, desk: Desk, peer_id: int, person: Person, flow_id: str, seen: str, to: str | None
     ) -> list[Letter]:
         """Go on from the step under whose letter a button was pressed."""
-        flow = self._catalogue.flows.get(flow_id)
+        flow = self._flows.get(flow_id)
         if flow is None:
-            return self.roles(peer_id, person)
-        trail = person.trail if person.flow == flow_id else ()
-        moved = replace(person, role=flow.role, flow=flow.id, trail=linking.forward(flow, trail, seen, to))
-        await desk.people.save(moved, desk.now)
-        if linking.find_step(flow, seen) and linking.current(flow, moved.trail).id == seen:
-            return [Letter(peer_id, self._texts("guide.finished"), column(self._menu()))]
-        return [self._show(peer_id, moved, flow)]
+            return await self.roles(desk, peer_id, person)
+        before = await self._places.of(desk, person, flow)
+        path = walking.advance(flow, before, seen, to, desk.now)
+        return await self._moved(desk, peer_id, person, flow, path, seen, DONE)
 
-    async def back(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
-        """One step back."""
-        flow = self._catalogue.flows.get(person.flow or "")
+    async def skip(self, desk: Desk, peer_id: int, person: Person, flow_id: str, seen: str) -> list[Letter]:
+        """Leave a step for later."""
+        flow = self._flows.get(flow_id)
         if flow is None:
-            return self.roles(peer_id, person)
-        moved = replace(person, trail=linking.back(flow, person.trail))
-        await desk.people.save(moved, desk.now)
-        return [self._show(peer_id, moved, flow)]
+            return await self.roles(desk, peer_id, person)
+        before = await self._places.of(desk, person, flow)
+        path = walking.skip(flow, before, seen, desk.now)
+        return await self._moved(desk, peer_id, person, flow, path, seen, SKIPPED)
 
-    def resume(self, peer_id: int, person: Person) -> list[Letter]:
-        """The step at which the person stopped."""
-        flow = self._catalogue.flows.get(person.flow or "")
-        return [self._show(peer_id, person, flow)] if flow else self.roles(peer_id, person)
+    async def back(self, desk: Desk, peer_id: int, person: Person, flow_id: str, seen: str | None) -> list[Letter]:
+        """One step back; written in words, from where the person is."""
+        flow = self._flows.get(flow_id or person.flow or "")
+        if flow is None:
+            return await self.roles(desk, peer_id, person)
+        path = walking.back(flow, await self._places.of(desk, person, flow), seen, desk.now)
+        await self._places.keep(desk, person, path)
+        return [self._show(peer_id, flow, path)]
 
-    def trouble(self, peer_id: int, person: Person, flow_id: str, step_id: str) -> list[Letter]:
-        """What to do when a step does not work out."""
-        flow = self._catalogue.flows.get(flow_id)
-        step = linking.find_step(flow, step_id) if flow else None
-        if step is None:
-            return self.resume(peer_id, person)
-        topics = [self._catalogue.topics[topic_id] for topic_id in step.trouble_topics[:3]]
-        buttons = [link(topic.button, actions.TOPIC, topic.id) for topic in topics]
-        ways = (link(self._texts("button.to_step"), actions.RESUME, colour=Colour.PRIMARY), self._human())
-        text = fill(step.trouble, self._catalogue, person.role)
-        return [Letter(peer_id, text, (*column(*buttons), ways, (self._menu(),)))]
+    async def resume(
+        self, desk: Desk, peer_id: int, person: Person, flow_id: str = "", step_id: str = ""
+    ) -> list[Letter]:
+        """A step again: the one that is named, else the one at which the person stopped."""
+        flow = self._flows.get(flow_id or person.flow or "")
+        if flow is None:
+            return await self.roles(desk, peer_id, person)
+        step = linking.find_step(flow, step_id) if step_id else None
+        path = await self._places.of(desk, person, flow)
+        if path.trail and person.flow != flow.id:
+            await desk.people.save(replace(person, role=flow.role, flow=flow.id), desk.now)
+        return [self.shower.step(peer_id, flow, step or linking.current(flow, path.trail))]
 
-    def _show(self, peer_id: int, person: Person, flow: Flow) -> Letter:
-        step = linking.current(flow, person.trail)
-        number, count = linking.position(flow, step)
-        head = self._texts("guide.step", number=number, count=count, title=step.title)
-        text = fill(step.text, self._catalogue, person.role)
-        return Letter(peer_id, f"{head}\n\n{text}", self._buttons(flow, step))
+    async def way_back(self, desk: Desk, person: Person, letters: list[Letter]) -> list[Letter]:
+        """An answer with the way back to the step in whose middle the question was asked."""
+        flow = self._flows.get(person.flow or "")
+        path = await desk.paths.get(person.person_id, flow.id) if flow and letters else None
+        if flow is None or path is None or path.finished_at is not None:
+            return letters
+        button = self.shower.to_step(flow, linking.current(flow, path.trail))
+        return with_row(letters, self._texts("guide.way_back"), button)
 
-    def _buttons(self, flow: Flow, step: Step) -> Keyboard:
-        done = link(step.done, actions.STEP, flow.id, step.id, colour=Colour.POSITIVE)
-        choices = [link(choice.label, actions.STEP, flow.id, step.id, choice.to) for choice in step.choices]
-        back = link(self._texts("button.back"), actions.BACK)
-        trouble = link(self._texts("button.trouble"), actions.TROUBLE, flow.id, step.id)
-        return (*column(done, *choices), (trouble,), (back, self._menu()))
+    async def _moved(
+        self, desk: Desk, peer_id: int, person: Person, flow: Flow, path: Path, seen: str, what: str
+    ) -> list[Letter]:
+        """The next step, or the end when there is none."""
+        step = linking.find_step(flow, seen)
+        await self._places.keep(desk, person, path, step.id if step else "", what)
+        if step and linking.current(flow, path.trail).id == step.id:
+            return [self.shower.finished(peer_id, flow, path)]
+        return [self._show(peer_id, flow, path)]
 
-    def _menu(self) -> Button:
-        return link(self._texts("button.menu"), actions.MENU)
+    def _ask_consent(self, peer_id: int, flow: Flow) -> Letter:
+        """Children are asked to answer together with a parent."""
+        key = "consent.ask_child" if flow.for_children else "consent.ask"
+        yes = link(self._texts("button.consent_yes"), actions.CONSENT, "yes", flow.id, colour=Colour.POSITIVE)
+        no = link(self._texts("button.consent_no"), actions.CONSENT, "no", flow.id)
+        return Letter(peer_id, self._texts(key), column(yes, no, self.shower.menu()))
 
-    def _human(self) -> Button:
-        return link(self._texts("button.human"), actions.HUMAN)
+    def _resume_button(self, flow: Flow, path: Path) -> Button:
+        step = linking.current(flow, path.trail)
+        label = shorten(self._texts("button.resume", step=step.title), 40)
+        return link(label, actions.RESUME, flow.id, colour=Colour.PRIMARY)
+
+    def _show(self, peer_id: int, flow: Flow, path: Path) -> Letter:
+        return self.shower.step(peer_id, flow, linking.current(flow, path.trail))

@@ -54,13 +54,15 @@ class Reporter:
     async def ask(self, desk: Desk, peer_id: int, person_id: int, words: str) -> list[Letter]:
         """`/stats [chat|class|school] [period]` in private."""
         named, period = self._scopes.read(words, self.today(desk), USUAL)
-        scope = self._scopes.named(named, await desk.statistics.chats(), person_id)
+        own = await desk.statistics.classes_of(person_id)
+        scope = self._scopes.named(named, await desk.statistics.chats(), person_id, own)
         return [await self._letter(desk, peer_id, scope, period, VIEWS[0])]
 
     async def look(self, desk: Desk, peer_id: int, person_id: int, token: str, when: str, view: str) -> list[Letter]:
         """A button under a picture."""
         period = read_period(when, self.today(desk)) or whole(USUAL, self.today(desk))
-        scope = self._scopes.from_token(token, await desk.statistics.chats(), person_id, peer_id)
+        own = await desk.statistics.classes_of(person_id)
+        scope = self._scopes.from_token(token, await desk.statistics.chats(), person_id, own, peer_id)
         return [await self._letter(desk, peer_id, scope, period, view if view in VIEWS else VIEWS[0])]
 
     def report(self, desk: Desk, peer_id: int, words: str) -> list[Letter]:

@@ -12,6 +12,7 @@ from school.model import Letter
 from school.ports import Desk
 from school.rules.alerting import exploded, fell_silent
 from school.rules.periods import Period, whole
+from school.services.dropoff import DropOff
 from school.services.report import Reporter
 from school.texts import Texts
 
@@ -28,13 +29,20 @@ class Routine:
     """Letters that are due, for those who are to read reports."""
 
     def __init__(
-        self, texts: Texts, zone: ZoneInfo, reporter: Reporter, readers: Iterable[int], quiet_days: int
+        self,
+        texts: Texts,
+        zone: ZoneInfo,
+        reporter: Reporter,
+        readers: Iterable[int],
+        quiet_days: int,
+        drop_off: DropOff | None = None,
     ) -> None:
         self._texts = texts
         self._zone = zone
         self._reporter = reporter
         self._readers = sorted(readers)
         self._quiet_days = quiet_days
+        self._drop_off = drop_off
 
     async def due(self, desk: Desk) -> list[Letter]:
         """What has to be told now; it counts as told."""
@@ -45,6 +53,7 @@ class Routine:
         return [
             *await self._month(desk, whole("month", today).previous(), today),
             *await self._week(desk, whole("week", today).previous()),
+            *await self._stopped(desk, whole("week", today).previous()),
             *await self._alerts(desk, today - timedelta(days=1)),
         ]
 
@@ -57,6 +66,14 @@ class Routine:
         if not await self._once(desk, "week", week):
             return []
         return [await self._reporter.school_letter(desk, reader, week) for reader in self._readers]
+
+    async def _stopped(self, desk: Desk, week: Period) -> list[Letter]:
+        """At which steps of linking people stopped."""
+        if self._drop_off is None or not await desk.notes.tell_once("stopped", week.first.isoformat(), desk.now):
+            return []
+        lines = await self._drop_off.lines(desk, week.first)
+        text = "\n".join([self._texts("dropoff.head", week=week.first.strftime("%d.%m.%Y")), *lines])
+        return [Letter(reader, text) for reader in self._readers] if lines else []
 
     async def _once(self, desk: Desk, what: str, period: Period) -> bool:
         """A period in which nothing was counted is not told of: the bot was not there yet."""

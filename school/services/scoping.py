@@ -30,28 +30,32 @@ class Scopes:
                 return " ".join(parts[:start]), period
         return " ".join(parts), whole(usual, today)
 
-    def named(self, words: str, chats: Sequence[ChatFacts], person_id: int) -> Scope:
-        """The chats meant by words of a command in private."""
+    def named(self, words: str, chats: Sequence[ChatFacts], person_id: int, own: frozenset[str]) -> Scope:
+        """The chats meant by words of a command in private; `own` are the classes the person is class teacher of."""
+        own = self._own(person_id, own)
         if not words and not self._sees_all(person_id):
-            words = next((name for name, who in self._class_teachers.items() if person_id in who), "")
+            words = min(own, default="")
         if not words or words.lower() in SCHOOL_WORDS:
-            return self._allowed(Scope("school", self._texts("stats.school")), person_id)
+            return self._allowed(Scope("school", self._texts("stats.school")), person_id, own)
         found = self._class(words, chats) or self._by_title(words, chats)
         if found is None:
             raise SchoolError("stats.unknown_chat")
-        return self._allowed(found, person_id)
+        return self._allowed(found, person_id, own)
 
-    def from_token(self, token: str, chats: Sequence[ChatFacts], person_id: int, here: int) -> Scope:
+    def from_token(
+        self, token: str, chats: Sequence[ChatFacts], person_id: int, own: frozenset[str], here: int
+    ) -> Scope:
         """The chats of a button; `here` is the chat in which it was pressed. Buttons can be forged."""
+        own = self._own(person_id, own)
         if token == "school":
-            return self._allowed(Scope(token, self._texts("stats.school")), person_id)
+            return self._allowed(Scope(token, self._texts("stats.school")), person_id, own)
         if token.startswith("class-"):
             found = self._class(token.removeprefix("class-"), chats)
         else:
             found = next((self._of(chat) for chat in chats if f"chat-{chat.chat_id}" == token), None)
         if found is None:
             raise SchoolError("stats.unknown_chat")
-        return found if found.ids == (here,) else self._allowed(found, person_id)
+        return found if found.ids == (here,) else self._allowed(found, person_id, own)
 
     def here(self, chat_id: int, chats: Sequence[ChatFacts]) -> Scope:
         """The chat in which it was asked: its members see its totals."""
@@ -87,9 +91,12 @@ class Scopes:
     def _sees_all(self, person_id: int) -> bool:
         return self._staff.may(person_id, Action.SEE_STATS)
 
-    def _allowed(self, scope: Scope, person_id: int) -> Scope:
-        own = [name for name, who in self._class_teachers.items() if person_id in who]
+    def _own(self, person_id: int, known: frozenset[str]) -> frozenset[str]:
+        """Classes by the bot's own list and by the settings."""
+        return known | {name for name, who in self._class_teachers.items() if person_id in who}
+
+    def _allowed(self, scope: Scope, person_id: int, own: frozenset[str]) -> Scope:
         classes = {kind_of(chat.title).class_name for chat in scope.chats}
-        if self._sees_all(person_id) or (classes and classes <= set(own)):
+        if self._sees_all(person_id) or (classes and classes <= own):
             return scope
         raise NotAllowed("command.not_allowed")

@@ -61,7 +61,7 @@ class Teller:
         elif quality.partial:
             lines.append(self._texts("stats.incomplete_chats", chats=quality.partial, all=quality.chats))
         if quality.unseen:
-            percent = f"{max(quality.unseen_share * 100, 0.1):.1f}".replace(".", ",").removesuffix(",0")
+            percent = f"{_shown(quality.unseen_share):.1f}".replace(".", ",").removesuffix(",0")
             lines.append(self._texts("stats.unseen", percent=percent))
         return lines
 
@@ -125,3 +125,8 @@ class Teller:
 
     def _day(self, at: int) -> str:
         return datetime.fromtimestamp(at, UTC).astimezone(self._zone).strftime("%d.%m.%Y")
+
+
+def _shown(part: float) -> float:
+    """Percents; what is nearly nothing or everything is not rounded to it."""
+    return min(max(part * 100, 0.1), 99.9)

@@ -101,9 +101,9 @@ def test_too_many_groups_are_told(folder: Folder) -> None:
 
 
 def test_too_many_flows_are_told(folder: Folder) -> None:
-    for number in range(4):
+    for number in range(6):
         folder.write(f"flows/f{number}.toml", FILES[FLOW].replace('id = "parent"', f'id = "f{number}"', 1))
-    with pytest.raises(ContentError, match="маршрутов 5, а кнопок помещается 4"):
+    with pytest.raises(ContentError, match="маршрутов 7, а кнопок помещается 6"):
         folder.load()
 
 

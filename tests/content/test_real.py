@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path as File
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,11 @@ from bot.vk.keyboards import keyboard_json
 from bot.wiring import make_services
 from handlers.turn import Services
 from school.model import Letter, Person, Role
+from school.progress import Path
 from school.rules.splitting import LIMIT
 from vk_emulator.shapes.keyboard import read_keyboard
 
-HERE = Path(__file__).parents[2]
+HERE = File(__file__).parents[2]
 CATALOGUE = HERE.parent / "shared" / "faq" / "topics.toml"
 PERSON = 101
 NOW = 1_795_000_000
@@ -142,10 +143,14 @@ def said(services: Services, content: Content) -> Iterator[Letter]:
 def guided(services: Services, content: Content) -> Iterator[Letter]:
     for flow in content.catalogue.flows.values():
         for step in flow.steps:
-            person = Person(PERSON, flow.role, flow.id, (step.id,))
-            yield from services.guide.roles(PERSON, person)
-            yield from services.guide.resume(PERSON, person)
-            yield from services.guide.trouble(PERSON, person, flow.id, step.id)
+            yield services.guide.shower.step(PERSON, flow, step)
+            yield services.troubles.asked(PERSON, flow, step, in_words=True)
+            for symptom in content.catalogue.symptoms.values():
+                yield services.troubles.explanation(PERSON, flow, step, symptom)
+        skipped = Path(flow.id, flow.role, (), skipped=tuple(step.id for step in flow.steps))
+        yield services.guide.shower.finished(PERSON, flow, skipped)
+    half_way = [Path(flow.id, flow.role, (flow.steps[0].id,)) for flow in content.catalogue.flows.values()]
+    yield services.guide.choice(PERSON, half_way)
 
 
 def test_every_keyboard_is_one_that_vk_takes(services: Services, content: Content) -> None:

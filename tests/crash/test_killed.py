@@ -26,7 +26,7 @@ UNDONE = "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox WHE
 SAID = {
     "меню": "Чем помочь",
     "частые вопросы": "Выберите раздел",
-    "мои данные": "О вас ничего",
+    "мои данные": "О вас",
     "/нет": "Такой команды нет",
 }
 """What people say, and how the answer begins."""

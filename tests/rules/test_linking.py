@@ -1,5 +1,7 @@
 """Moving through a flow: whatever is pressed, whatever was changed, there is a step to show."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,9 +82,32 @@ def test_a_button_of_a_removed_step_moves_nobody(wild: Flow, trail: linking.Trai
 
 
 @given(flows())
-def test_the_number_of_a_step_is_told(wild: Flow) -> None:
-    told = [linking.position(wild, known) for known in wild.steps]
-    assert told == [(number, len(wild.steps)) for number in range(1, len(wild.steps) + 1)]
+def test_the_number_of_a_step_is_never_beyond_the_count(wild: Flow) -> None:
+    for known in wild.steps:
+        told = linking.position(wild, known)
+        assert 1 <= told.number <= told.count <= len(wild.steps)
+
+
+def test_a_branch_counts_as_the_step_it_stands_in_for() -> None:
+    told = [linking.position(STRAIGHT, known) for known in STRAIGHT.steps]
+    assert [(one.number, one.count) for one in told] == [(1, 4), (2, 4), (3, 4), (4, 4), (2, 4)]
+
+
+def test_a_renamed_step_is_found_by_its_old_id() -> None:
+    renamed = flow(step("a", "b"), replace(step("b", "c"), was=("old_b", "older_b")), step("c", None))
+    assert linking.current(renamed, ("a", "old_b")).id == "b"
+    assert linking.forward(renamed, ("a", "older_b"), "older_b") == ("a", "b", "c")
+
+
+@given(flows(), trails, ids)
+def test_back_from_a_step_that_is_seen_never_leaves_the_flow(wild: Flow, trail: linking.Trail, seen: str) -> None:
+    assert all(linking.find_step(wild, step_id) for step_id in linking.back(wild, trail, seen))
+
+
+def test_back_without_a_trail_goes_to_the_step_that_leads_here() -> None:
+    assert linking.back(STRAIGHT, (), "c") == ("b",)
+    assert linking.back(STRAIGHT, (), "e") == ("b",)
+    assert linking.back(STRAIGHT, (), "a") == ("a",)
 
 
 def test_a_person_walks_to_the_end_and_back() -> None:

@@ -4,21 +4,26 @@ A new table or column that names people fails these tests until it is forgotten 
 """
 
 import re
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import aiosqlite
 import pytest
 
+from bot.content.loading import load_content
 from school.model import Letter, Person, Role
+from school.progress import Path as Way
 from school.rules.counting import Said, tally
-from school.services.remember import Rememberer
-from school.texts import Texts
+from school.services.forgetting import erase, erase_all_silent
+from school.services.my_data import MyData
 from storage.activity import author_hash
 from storage.database import Database
 from storage.desk import Desk, Store
 from storage.inbox import Arrival
 
-from .conftest import KEY, NOON
+from .conftest import KEY, NOON, Outside
 from .letters import ANNA, CHAT, IVAN, announce, put, replies, rows
 
 NAMES_PEOPLE = re.compile(r"person|author|user|peer|owner|member|staff|(^|_)by$|(^|_)(from|to|who)(_|$)")
@@ -48,13 +53,21 @@ KEPT: dict[tuple[str, str], Kept] = {
 
 async def columns(database: Database) -> list[tuple[str, str]]:
     """Every column that may name a person, of every table."""
-    tables = await rows(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-    found = []
-    for (table,) in tables:
-        described = await rows(database, f"SELECT name FROM pragma_table_info('{table}')")  # noqa: S608
-        names = [str(name) for (name,) in described if str(name) not in NUMBERS]
-        found += [(str(table), name) for name in names if NAMES_PEOPLE.search(name)]
-    return found
+    async with database.transaction() as connection:
+        return await _columns(connection)
+
+
+async def _columns(connection: aiosqlite.Connection) -> list[tuple[str, str]]:
+    query = (
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns "
+        "WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite%'"
+    )
+    async with connection.execute(query) as cursor:
+        return [(table, column) for table, column in await cursor.fetchall() if _names(column)]
+
+
+def _names(column: str) -> bool:
+    return column not in NUMBERS and NAMES_PEOPLE.search(column) is not None
 
 
 async def naming(database: Database, table: str, column: str, person: int, but: str = "0") -> int:
@@ -84,7 +97,12 @@ async def live(store: Store, person: int) -> None:
 
 
 async def _in_tables(desk: Desk, person: int) -> None:
-    await desk.people.save(Person(person, Role.PARENT, "parent", ("one",)), desk.now)
+    await desk.people.save(Person(person, Role.PARENT, "parent"), desk.now)
+    await desk.consents.give(person, 1, desk.now)
+    await desk.paths.put(person, Way("parent", Role.PARENT, ("one",), moved_at=desk.now))
+    seventh = await desk.classes.named(7, "А") or await desk.classes.add(7, "А", 2026)
+    await desk.classes.appoint(seventh.id, person)
+    await desk.members.join(person, seventh.id, Role.PARENT, desk.now)
     await desk.chats.bind(CHAT + person, person, desk.now)
     await desk.activity.add(tally([Said(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
     ticket = await desk.tickets.open(person, desk.now)
@@ -94,10 +112,8 @@ async def _in_tables(desk: Desk, person: int) -> None:
 
 async def forget(store: Store, person: int) -> None:
     async with store.desk() as desk:
-        known = await desk.people.get(person)
-        texts = Texts({"data.forgotten": "Удалено"})
-        for letter in await Rememberer(texts).forget(desk, person, known):
-            await desk.outbox.put(letter, desk.now)
+        await erase(desk, person)
+        await desk.outbox.put(Letter(person, "Удалено"), desk.now)
 
 
 async def test_the_trace_is_in_every_column_that_names_people(store: Store, database: Database) -> None:
@@ -120,6 +136,57 @@ async def test_nobody_else_is_forgotten(store: Store, database: Database) -> Non
     await live(store, ANNA)
     await forget(store, ANNA)
     assert {place: await naming(database, *place, IVAN) for place in await columns(database)} == before
+
+
+UNSHOWN: dict[str, str] = {
+    "seen_messages": "a message's number, without words, told of by nobody",
+    "inbox": "the request itself, being answered",
+}
+"""Tables that «Мои данные» does not tell of, and why."""
+
+
+class Undone(Exception):
+    """Rolls a transaction back."""
+
+
+async def told(store: Store, my_data: MyData, person: int, but: str = "") -> list[str]:
+    """What «Мои данные» tells, were there no rows of the person in the table `but`."""
+    lines: list[str] = []
+    with suppress(Undone):
+        async with store.desk() as desk:
+            for table, column in await _columns(desk.people._connection):
+                if table == but:
+                    who = f"{column} IN ({person}, x'{author_hash(KEY)(person).hex()}')"
+                    await desk.people._connection.execute(f"DELETE FROM {table} WHERE {who}")  # noqa: S608
+            lines = await my_data.lines(desk, await desk.people.get(person))
+            raise Undone
+    return lines
+
+
+async def test_my_data_tells_of_every_table_that_names_the_person(store: Store, database: Database) -> None:
+    content = load_content(Path(__file__).parents[2] / "content")
+    my_data = MyData(content.catalogue, content.texts, ZoneInfo("Asia/Novosibirsk"))
+    await live(store, ANNA)
+    whole = await told(store, my_data, ANNA)
+    assert len(whole) > 8
+    for table in sorted({table for table, _ in await columns(database)} - set(UNSHOWN)):
+        assert await told(store, my_data, ANNA, but=table) != whole, f"{table}: let «Мои данные» tell of it"
+
+
+async def test_who_was_silent_for_long_is_forgotten_and_nobody_else(
+    store: Store, database: Database, outside: Outside
+) -> None:
+    await live(store, ANNA)
+    outside.advance(180 * 24 * 3600)
+    await live(store, IVAN)
+    async with store.desk() as desk:
+        await desk.people.seen(IVAN, desk.now)
+        assert await erase_all_silent(desk, desk.now - 100) == 1
+    appointed = Kept("1", "the school has named its class teachers")
+    for table, column in await columns(database):
+        kept = KEPT.get((table, column), appointed if table == "class_teachers" else Kept("0", ""))
+        assert not await naming(database, table, column, ANNA, but=kept.rows), f"{table}.{column} is not forgotten"
+        assert await naming(database, table, column, IVAN)
 
 
 async def test_every_excuse_is_for_something_that_is_there(database: Database) -> None:

@@ -12,13 +12,13 @@ from storage.positions import Gap, Position
 from .conftest import NOON, Outside
 from .letters import ANNA, CHAT, IVAN, OTHER_CHAT, rows
 
-HALF_WAY = Person(ANNA, Role.PARENT, "parent", ("open_app", "choose_role"), "announcement")
+HALF_WAY = Person(ANNA, Role.PARENT, "parent", "announcement")
 
 
 async def test_somebody_never_met_has_nothing_known(store: Store) -> None:
     async with store.desk() as desk:
         assert await desk.people.get(ANNA) == Person(ANNA)
-        assert not await desk.people.known(ANNA)
+        assert await desk.people.last_seen(ANNA) is None
 
 
 @pytest.mark.parametrize("person", [HALF_WAY, Person(ANNA), *(Person(ANNA, role) for role in Role)])
@@ -27,7 +27,7 @@ async def test_a_person_is_remembered_as_saved(store: Store, person: Person) -> 
         await desk.people.save(person, desk.now)
     async with store.desk() as desk:
         assert await desk.people.get(ANNA) == person
-        assert await desk.people.known(ANNA)
+        assert await desk.people.last_seen(ANNA) == NOON
         assert await desk.people.get(IVAN) == Person(IVAN)
 
 
@@ -38,15 +38,16 @@ async def test_saving_again_replaces_everything_but_the_first_visit(
         await desk.people.save(HALF_WAY, desk.now)
     outside.advance(60)
     async with store.desk() as desk:
-        await desk.people.save(replace(HALF_WAY, trail=(), awaits=None), desk.now)
-        assert await desk.people.get(ANNA) == replace(HALF_WAY, trail=(), awaits=None)
+        await desk.people.save(replace(HALF_WAY, flow=None, awaits=None), desk.now)
+        assert await desk.people.get(ANNA) == replace(HALF_WAY, flow=None, awaits=None)
     assert await rows(database, "SELECT first_seen_at, last_seen_at FROM people") == [(NOON, NOON + 60)]
 
 
 async def test_whoever_writes_again_can_be_written_to(store: Store, database: Database) -> None:
     async with store.desk() as desk:
         await desk.people.mark_reachable(ANNA, False)
-        assert not await desk.people.known(ANNA), "a stranger stays a stranger"
+        await desk.people.seen(ANNA, desk.now)
+        assert await desk.people.last_seen(ANNA) is None, "a stranger stays a stranger"
         await desk.people.save(HALF_WAY, desk.now)
         await desk.people.mark_reachable(ANNA, False)
     assert await rows(database, "SELECT reachable FROM people") == [(0,)]

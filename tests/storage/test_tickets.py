@@ -193,4 +193,4 @@ async def test_who_was_taken_by_a_human_stays_so_until_handed_back(store: Store)
         await desk.people.hand_back(ANNA)
         assert await desk.people.get(ANNA) == Person(ANNA, flow="parent")
         await desk.people.hand_back(IVAN)
-        assert not await desk.people.known(IVAN)
+        assert await desk.people.last_seen(IVAN) is None

@@ -88,6 +88,11 @@ class School:
         await self.stop()
         await self.start()
 
+    async def wakes(self) -> None:
+        """The hour in which reminders are looked for."""
+        assert self._app and self._app.process
+        await self._app.process.reminder.remind()
+
     def twin(self) -> "School":
         """Another bot with the same settings, not started."""
         return School(self.vk, self._content, self.database.parent, self.clock)

@@ -7,7 +7,8 @@ from pathlib import Path
 import aiosqlite
 
 from bot.content.loading import Content
-from tests.talks.school import OTHER_PARENT, PARENTS_1V, PARENTS_5A, School, button, open_school
+from bot.settings import StatisticsSettings
+from tests.talks.school import OTHER_PARENT, PARENTS_1V, PARENTS_5A, PARENTS_7B, TEACHER_5A, School, button, open_school
 from vk_emulator import FixedClock
 
 
@@ -39,6 +40,19 @@ async def test_the_school_is_told_in_private_the_liveliest_chat_first(school: Sc
     assert lines.index("— 5А, родители: 2") < lines.index("— 1В, родители: 1")
     assert any("Неполные данные: в 1 из" in line for line in lines)
     assert len(heard.attachments) == 1
+
+
+async def test_a_class_teacher_sees_the_chats_of_the_own_class(content: Content, tmp_path: Path) -> None:
+    own = StatisticsSettings(class_teachers={"5А": [TEACHER_5A]})
+    async with open_school(content, tmp_path, statistics=own) as school:
+        await school.parent.in_chat(PARENTS_5A).says("раз")
+        await school.binds(PARENTS_7B)
+        teacher = school.vk.person(TEACHER_5A)
+        await teacher.says("/статистика")
+        assert "Класс 5А" in (await teacher.hears(timeout=20)).text
+        for other in ("7Б", "школа", "7Б, родители"):
+            await teacher.says(f"/статистика {other}")
+            assert "для сотрудников" in (await teacher.hears()).text
 
 
 async def test_buttons_show_another_period_and_another_view(school: School) -> None:

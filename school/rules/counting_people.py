@@ -1,0 +1,16 @@
+"""Numbers of people that name nobody: a group under five is told as «<5»."""
+
+SMALLEST = 5
+"""Fewer could be guessed one by one."""
+
+
+def told(number: int, exact: bool) -> str:
+    """How a number of people is shown; `exact` to who knows them all anyway."""
+    return str(number) if exact or number >= SMALLEST else f"<{SMALLEST}"
+
+
+def share(number: int, of: int) -> int | None:
+    """Tenths of a group, 0 to 10; None when the group is too small to be told. A small part of it counts as none."""
+    if of < SMALLEST:
+        return None
+    return round(10 * number / of) if number >= SMALLEST else 0
