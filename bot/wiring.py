@@ -66,7 +66,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         relay=relay,
         handoff=handoff,
         bystander=Bystander(texts, handoff, settings.school.silence_minutes * 60),
-        attendant=Attendant(texts, relay),
+        attendant=Attendant(texts, relay, zone),
         undelivered=Undelivered(texts, relay),
         troubles=Troubleshooter(catalogue, texts, shower, places, guide, handoff),
         inviter=Inviter(catalogue, texts, classes, guide, places, community),

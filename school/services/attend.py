@@ -1,5 +1,8 @@
 """Attending to tickets: the staff's side."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 from school import actions
 from school.actions import column, link
 from school.errors import SchoolError
@@ -20,9 +23,10 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 24 * 3600
 class Attendant:
     """Answers, lists and closes tickets. Whoever is let in here may do so: that is checked before."""
 
-    def __init__(self, texts: Texts, relay: Relay) -> None:
+    def __init__(self, texts: Texts, relay: Relay, zone: ZoneInfo) -> None:
         self._texts = texts
         self._relay = relay
+        self._zone = zone
 
     async def answer(
         self, desk: Desk, peer_id: int, ticket_id: int, text: str, content: str | None = None
@@ -31,6 +35,8 @@ class Attendant:
         ticket = await self._open(desk, ticket_id)
         if not text.strip():
             raise SchoolError("tickets.answer_no_words")
+        if ticket.state is TicketState.NEW:
+            await self._count_wait(desk, desk.now - ticket.opened_at)
         await desk.tickets.move(ticket.id, after_answer(ticket.state), desk.now)
         await desk.people.take(ticket.person_id, desk.now)
         for letter in self._to_person(ticket, text, peer_id):
@@ -75,6 +81,12 @@ class Attendant:
             return [Letter(chat_id, self._texts("staff_chat.unset"))]
         moved = [Letter(before, self._texts("staff_chat.moved"))] if before else []
         return [Letter(chat_id, self._texts("staff_chat.set")), *moved]
+
+    async def _count_wait(self, desk: Desk, seconds: int) -> None:
+        """How long a question has waited for its first answer; of the person nothing is noted."""
+        day = datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone).date()
+        await desk.notes.count("answered_by_people", day)
+        await desk.notes.count("answer_seconds", day, seconds)
 
     async def _open(self, desk: Desk, ticket_id: int) -> Ticket:
         ticket = await desk.tickets.get(ticket_id)

@@ -187,7 +187,7 @@ class Compiler:
         return self._table("announcements", ("number", "moment", "targets", "delivered", "failed"), rows)
 
     async def _bot(self, read: Statistics, period: Period) -> Table:
-        counted = await read.bot(period.first, period.last)
+        counted = with_mean_wait(await read.bot(period.first, period.last))
         named = [(f"book.event.{event}", event, times) for event, times in sorted(counted.items())]
         rows = [[self._texts(key) if key in self._texts else event, times] for key, event, times in named]
         return self._table("bot", ("event", "times"), rows)
@@ -246,3 +246,10 @@ class Compiler:
 
 def _hundred(part: float | None) -> float | None:
     return None if part is None else round(part * 100, 1)
+
+
+def with_mean_wait(counted: Mapping[str, int]) -> dict[str, int]:
+    """What the bot did, with the minutes a first answer of people took in place of the sum of seconds."""
+    rest = dict(counted)
+    seconds, answers = rest.pop("answer_seconds", 0), rest.get("answered_by_people", 0)
+    return rest | ({"answer_minutes": round(seconds / answers / 60)} if answers else {})

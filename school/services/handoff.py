@@ -92,6 +92,7 @@ class Handoff:
         waits = ticket is not None and waits_for_staff(ticket.state)
         if ticket is None or not waits:
             ticket = await desk.tickets.open(person.person_id, desk.now)
+            await desk.notes.count("handed", self._local(desk).date())
         await self.add(desk, ticket, question, content)
         said = self._texts("handoff.added" if waits else "handoff.opened", id=ticket.id, hours=self._when(desk))
         return [Letter(peer_id, said, column(link(self._texts("button.menu"), actions.MENU)))]
@@ -135,9 +136,11 @@ class Handoff:
 
     def _when(self, desk: Desk) -> str:
         """When an answer can be expected."""
-        local = datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone)
-        key = "handoff.hours_now" if self._hours.open_at(local) else "handoff.hours_later"
+        key = "handoff.hours_now" if self._hours.open_at(self._local(desk)) else "handoff.hours_later"
         return self._texts(key, hours=self._hours.text)
+
+    def _local(self, desk: Desk) -> datetime:
+        return datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone)
 
     def _back(self) -> Button:
         return link(self._texts("handoff_button.bot"), actions.BOT)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.content.loading import Content
 from demo.past import PARENTS_5A
+from school.services.compiling import with_mean_wait
 from tests.talks.humans import QUESTION, asks_a_human, bot_answers, is_answered, opens_staff_chat, states, talking
 from tests.talks.school import DEPUTY, OTHER_PARENT, PUPIL, School, open_school
 from vk_emulator import FixedClock
@@ -107,3 +108,17 @@ async def test_staff_are_told_the_commands(school: School) -> None:
     await school.admin.says("/помощь")
     told = (await school.admin.hears()).text
     assert "/тикеты" in told and "/закрыть" in told and "/дежурный" in told
+
+
+async def test_questions_handed_over_and_the_wait_for_an_answer_are_counted(content: Content, tmp_path: Path) -> None:
+    clock = FixedClock(NOON)
+    async with open_school(content, tmp_path, clock) as school:
+        await asks_a_human(school.parent)
+        asked = await school.admin.hears()
+        clock.advance(30 * 60)
+        await is_answered(school.admin, asked, "В четверг")
+        await school.parent.hears()
+        counted = dict(await school.rows("SELECT event, sum(times) FROM bot_days GROUP BY event"))
+        assert counted["handed"] == counted["answered_by_people"] == 1
+        assert counted["answer_seconds"] == 30 * 60
+        assert with_mean_wait(counted)["answer_minutes"] == 30
