@@ -294,25 +294,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """An announcement being written. A confirmation names the version that was shown."""
-
-    id: int
-    author_id: int
-    version: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """An announcement that was confirmed."""
-
-    id: int
-    author_id: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class DeliveryCount:
     """How many letters of an announcement stand where."""
 

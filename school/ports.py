@@ -5,14 +5,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from school.announcing import Announcement
 from school.figures import ChatFacts, Gap, Sent, Series
 from school.model import (
-    Announcement,
     Chat,
     ChatState,
     DeliveryCount,
     Doubt,
-    Draft,
     FailedTarget,
     Letter,
     Person,
@@ -92,13 +91,13 @@ class Chats(Protocol):
 class Announcements(Protocol):
     """Announcements from draft to finished."""
 
-    async def draft_of(self, author_id: int) -> Draft | None:
+    async def draft_of(self, author_id: int) -> Announcement | None:
         """The author's live draft."""
 
-    async def write(self, author_id: int, text: str, now: int) -> Draft:
+    async def write(self, author_id: int, text: str, now: int) -> Announcement:
         """Start a draft or write its next version."""
 
-    async def confirm(self, draft: Draft, now: int) -> bool:
+    async def confirm(self, draft: Announcement, now: int) -> bool:
         """True when this very version was live."""
 
     async def discard(self, author_id: int) -> bool:

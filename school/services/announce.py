@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from school import actions
 from school.actions import column, link
+from school.announcing import Announcement
 from school.errors import SchoolError
-from school.model import Button, Colour, Draft, Letter, Person, Reply
+from school.model import Button, Colour, Letter, Person, Reply
 from school.ports import Desk
 from school.rules.permissions import Action, Staff
 from school.rules.quiet_hours import QuietHours
@@ -82,7 +83,7 @@ class Announcer:
         """Whether the person may announce."""
         return self._staff.may(person_id, Action.ANNOUNCE)
 
-    async def _preview(self, desk: Desk, peer_id: int, draft: Draft) -> list[Letter]:
+    async def _preview(self, desk: Desk, peer_id: int, draft: Announcement) -> list[Letter]:
         chats = await desk.chats.bound()
         shown = [Letter(peer_id, piece) for piece in split_text(draft.text)]
         if not chats:
@@ -103,7 +104,7 @@ class Announcer:
         when = self._quiet.allowed_from(local)
         return "" if when == local else "\n\n" + self._texts("announce.quiet", time=when.strftime("%H:%M"))
 
-    def _confirmed(self, desk: Desk, peer_id: int, draft: Draft, chats: int, when: datetime) -> Reply:
+    def _confirmed(self, desk: Desk, peer_id: int, draft: Announcement, chats: int, when: datetime) -> Reply:
         if int(when.timestamp()) <= desk.now:
             text = self._texts("announce.sending", id=draft.id, chats=chats)
             return Reply((Letter(peer_id, text),), notice=self._texts("announce.notice"))

@@ -1,29 +1,30 @@
 """An announcement is confirmed in the version that was shown, once."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from school.model import Announcement, Draft
+from school.announcing import Announcement, State
 from storage.database import Database
 from storage.desk import Store
 
 from .letters import ANNA, IVAN, rows
 
 
-async def write(store: Store, text: str, author: int = ANNA) -> Draft:
+async def write(store: Store, text: str, author: int = ANNA) -> Announcement:
     async with store.desk() as desk:
         return await desk.announcements.write(author, text, desk.now)
 
 
-async def confirm(store: Store, draft: Draft) -> bool:
+async def confirm(store: Store, draft: Announcement) -> bool:
     async with store.desk() as desk:
         return await desk.announcements.confirm(draft, desk.now)
 
 
-async def live(store: Store, author: int = ANNA) -> Draft | None:
+async def live(store: Store, author: int = ANNA) -> Announcement | None:
     async with store.desk() as desk:
         return await desk.announcements.draft_of(author)
 
@@ -49,7 +50,7 @@ async def test_authors_do_not_see_each_others_drafts(store: Store) -> None:
     mine, other = await write(store, "моё"), await write(store, "чужое", IVAN)
     assert mine.id != other.id
     assert await live(store) == mine
-    assert not await confirm(store, Draft(other.id, ANNA, other.version, other.text))
+    assert not await confirm(store, replace(other, author_id=ANNA))
 
 
 async def test_the_version_that_was_shown_is_confirmed_once(store: Store) -> None:
@@ -81,7 +82,8 @@ async def test_a_draft_is_no_announcement_yet(store: Store) -> None:
         assert not await desk.announcements.finish(draft.id, desk.now)
     await confirm(store, draft)
     async with store.desk() as desk:
-        assert await desk.announcements.get(draft.id) == Announcement(draft.id, ANNA, "раз")
+        found = await desk.announcements.get(draft.id)
+    assert found and (found.id, found.author_id, found.text, found.state) == (draft.id, ANNA, "раз", State.CONFIRMED)
 
 
 async def test_an_announcement_is_finished_once(store: Store) -> None:
@@ -122,7 +124,7 @@ moves = st.lists(st.sampled_from(["write", "confirm newest", "confirm oldest", "
 async def test_only_what_is_live_is_confirmed(store: Store, todo: list[str]) -> None:
     async with store.desk() as desk:
         await desk.announcements.discard(ANNA)
-    drafts: list[Draft] = []
+    drafts: list[Announcement] = []
     alive = False
     for number, move in enumerate(todo):
         if move == "write":
