@@ -23,6 +23,7 @@ from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
 from school.services.invite import Inviter
+from school.services.journal import Journal
 from school.services.learn import Learner
 from school.services.menu import Menu
 from school.services.my_data import MyData
@@ -32,6 +33,7 @@ from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.remind import Reminders
 from school.services.report import Reporter
+from school.services.rights import Granter
 from school.services.routine import Routine
 from school.services.showing import Shower
 from school.services.trouble import Troubleshooter
@@ -61,7 +63,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         guide=guide,
         announcer=Announcer(texts, staff, quiet, zone),
         binder=Binder(texts),
-        reporter=make_reporter(settings, texts, zone),
+        reporter=make_reporter(settings, texts, zone, staff),
         rememberer=Rememberer(texts, MyData(catalogue, texts, zone)),
         relay=relay,
         handoff=handoff,
@@ -75,15 +77,17 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         reminders=Reminders(catalogue, texts, classes, quiet, zone),
         drop_off=DropOff(catalogue, texts),
         new_year=NewYear(texts, places),
+        granter=Granter(texts, staff, zone),
+        journal=Journal(texts, zone),
         person_days=settings.storage.person_days,
     )
 
 
-def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo) -> Reporter:
+def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo, staff: Staff | None = None) -> Reporter:
     """Statistics, for the bot and for the command line."""
     own = settings.statistics
     teachers = {name.upper(): frozenset(people) for name, people in own.class_teachers.items()}
-    staff = Staff(settings.school.owners, settings.school.staff)
+    staff = staff or Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
     return Reporter(texts, zone, staff, quiet, teachers, own.quiet_days, own.colour)
 

@@ -101,6 +101,7 @@ class Workers:
             async with self._store.desk() as desk:
                 person, mark = await desk.people.get(said.person_id), await _mark(desk, said)
                 await desk.people.seen(said.person_id, desk.now)
+                self._services.staff.learn(await desk.grants.alive(desk.now))
                 turn = Turn(said, person, desk, self._services, mark)
                 reply = introduced(turn, await arrive(turn) or await self._dispatcher.dispatch(turn))
                 await self._finish(desk, waiting, said, reply)

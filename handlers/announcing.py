@@ -1,8 +1,9 @@
 """Writing, confirming and stopping announcements, in the private dialog of staff."""
 
+from handlers.rights import require
 from handlers.turn import Turn
 from school import actions
-from school.errors import NotAllowed, SchoolError
+from school.errors import SchoolError
 from school.model import Letter, Reply
 from school.rules.permissions import Action
 
@@ -69,8 +70,7 @@ async def _write(turn: Turn, text: str) -> Reply:
 
 def _check(turn: Turn) -> None:
     """A press carries no authority: the right is checked now, and only in private."""
-    if turn.said.in_chat or not turn.services.staff.may(turn.person.person_id, Action.ANNOUNCE):
-        raise NotAllowed("command.not_allowed")
+    require(turn, Action.ANNOUNCE)
 
 
 def _numbers(turn: Turn, count: int) -> list[int]:

@@ -3,9 +3,10 @@
 import re
 
 from handlers.turn import Turn
-from school.errors import NotAllowed, SchoolError
+from school.errors import SchoolError
 from school.model import Letter, Reply
 from school.rules.permissions import Action
+from school.services.rights import refusal
 
 
 async def answer(turn: Turn) -> Reply:
@@ -54,7 +55,7 @@ def _may(turn: Turn) -> bool:
 def _refuse(turn: Turn) -> Reply:
     if turn.said.in_chat:
         return Reply()
-    raise NotAllowed("command.not_allowed")
+    raise refusal(turn.services.texts, Action.ANSWER_TICKETS)
 
 
 async def _where_staff_are(turn: Turn) -> None:

@@ -1,14 +1,12 @@
 """Classes, invitations, the board, the new year: commands of staff and class teachers, and their buttons."""
 
-import re
-
+from handlers.rights import PERSON, require
 from handlers.turn import Turn
 from school import actions
-from school.errors import NotAllowed, SchoolError
+from school.errors import SchoolError
 from school.model import Reply, Role
 from school.rules.permissions import Action
 
-_PERSON = re.compile(r"(?:\[id|(?:https?://)?(?:m\.)?vk\.(?:com|ru)/id|@id|\*id|id|@|)(\d{1,12})(?:\|[^\]]*\])?")
 _ROLES = {"родител": Role.PARENT, "учени": Role.STUDENT, "учител": Role.TEACHER}
 """Beginnings of words for roles."""
 
@@ -30,7 +28,7 @@ async def class_teacher(turn: Turn, rest: str) -> Reply:
     name, *words = rest.split(maxsplit=1)[:2] or [""]
     removes = bool(words) and words[0].lower().startswith(REMOVE)
     written = words[0].strip()[len(REMOVE) if removes else 0 :].strip() if words else ""
-    found = _PERSON.fullmatch(written)
+    found = PERSON.fullmatch(written)
     if found is None:
         raise SchoolError("classes.how_to_appoint")
     service = turn.services.classes
@@ -79,8 +77,7 @@ async def new_year(turn: Turn, rest: str) -> Reply:
 
 async def move(turn: Turn) -> Reply:
     """«Перевести классы»: the right is checked at the press."""
-    if turn.said.in_chat or not turn.services.staff.may(turn.person.person_id, Action.MANAGE_CLASSES):
-        raise NotAllowed("command.not_allowed")
+    require(turn, Action.MANAGE_CLASSES)
     (year,) = _numbers(turn, 1)
     return Reply(tuple(await turn.services.new_year.move(turn.desk, turn.said.peer_id, year)))
 

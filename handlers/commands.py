@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import announcing, asking, attending, chats, classes, statistics, talk, teaching
+from handlers import announcing, asking, attending, chats, classes, rights, statistics, talk, teaching
 from handlers.turn import Turn
-from school.errors import NotAllowed
 from school.model import Letter, Reply
 from school.rules.permissions import Action
+from school.services.rights import refusal
 
 
 class Place(StrEnum):
@@ -37,7 +37,7 @@ async def by_name(turn: Turn) -> Reply:
     if command is None:
         return _unknown(turn)
     if command.action and not turn.services.staff.may(turn.person.person_id, command.action):
-        raise NotAllowed("command.not_allowed")
+        raise refusal(turn.services.texts, command.action)
     if command.place not in (Place.BOTH, Place.CHAT if turn.said.in_chat else Place.PRIVATE):
         return Reply((Letter(turn.said.peer_id, turn.services.texts(f"command.{command.place}_only")),))
     return await command.run(turn, f"{tail} {rest}".strip())
@@ -100,6 +100,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(("class", "класс"), classes.one),
     Command(("board", "доска"), classes.board, Place.PRIVATE, Action.SEE_BOARD),
     Command(("newyear", "новыйгод"), classes.new_year, Place.PRIVATE, Action.MANAGE_CLASSES),
+    Command(("grant", "право"), rights.grant, Place.PRIVATE, Action.GRANT),
+    Command(("revoke", "снять"), rights.revoke, Place.PRIVATE, Action.GRANT),
+    Command(("staff", "сотрудники"), rights.staff, Place.PRIVATE, Action.GRANT),
+    Command(("audit", "журнал"), rights.audit, Place.PRIVATE, Action.SEE_AUDIT),
     Command(("stats", "статистика"), statistics.stats, Place.BOTH),
     Command(("report", "отчёт", "отчет"), statistics.report, Place.PRIVATE, Action.SEE_STATS),
 )

@@ -5,8 +5,8 @@ from dataclasses import replace
 from handlers import questions
 from handlers.turn import Turn
 from school import actions
+from school.auditing import Rank
 from school.model import Reply
-from school.rules.permissions import Rank
 
 
 async def roles(turn: Turn) -> Reply:

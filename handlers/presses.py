@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import announcing, asking, classes, guiding, questions, statistics, talk, teaching
+from handlers import announcing, asking, classes, guiding, questions, rights, statistics, talk, teaching
 from handlers.turn import Handler, Turn
 from handlers.words import MENU_WORDS, as_word
 from school import actions
@@ -115,6 +115,7 @@ _TABLE: dict[str, Handler] = {
     actions.DISCARD: asking.cancel,
     actions.RECALL: announcing.recall,
     actions.STATS: statistics.look,
+    actions.JOURNAL: rights.export_audit,
 }
 
 _ARGUMENTS: dict[str, tuple[int, ...]] = {

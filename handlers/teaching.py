@@ -1,8 +1,9 @@
 """The review queue: the owner teaches the bot from the chat."""
 
+from handlers.rights import require
 from handlers.turn import Turn
 from school import actions
-from school.errors import NotAllowed, SchoolError
+from school.errors import SchoolError
 from school.model import Reply
 from school.rules.permissions import Action
 
@@ -57,5 +58,4 @@ def _checked(turn: Turn) -> tuple[int, list[str]]:
 
 
 def _check(turn: Turn) -> None:
-    if turn.said.in_chat or not turn.services.staff.may(turn.person.person_id, Action.TEACH):
-        raise NotAllowed("command.not_allowed")
+    require(turn, Action.TEACH)

@@ -20,6 +20,7 @@ from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
 from school.services.invite import Inviter
+from school.services.journal import Journal
 from school.services.learn import Learner
 from school.services.menu import Menu
 from school.services.new_year import NewYear
@@ -27,6 +28,7 @@ from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.remind import Reminders
 from school.services.report import Reporter
+from school.services.rights import Granter
 from school.services.trouble import Troubleshooter
 from school.services.undelivered import Undelivered
 from school.texts import Texts
@@ -99,6 +101,8 @@ class Services:
     reminders: Reminders
     drop_off: DropOff
     new_year: NewYear
+    granter: Granter
+    journal: Journal
     person_days: int
     """Days of silence after which a person is forgotten."""
 

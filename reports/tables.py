@@ -1,6 +1,7 @@
 """Tables as CSV that Excel of a Russian Windows opens with a double click: semicolons, UTF-8 with its mark."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,15 @@ def write_csv(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) ->
             writer.writerow([harmless(value) for value in row])
             count += 1
     return count
+
+
+def csv_text(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """The same in memory, without the mark of the encoding."""
+    body = io.StringIO()
+    writer = csv.writer(body, delimiter=";")
+    writer.writerow(head)
+    writer.writerows([harmless(value) for value in row] for row in rows)
+    return body.getvalue()
 
 
 def harmless(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 A task is four bytes of length (big-endian) and JSON; the answer the same, followed by the bytes of its files.
 `{"picture": …}` gives a PNG; `{"report": …}` an XLSX, a PDF and a PNG; `{"page": …}` a PDF to be printed;
+`{"table": …}` an XLSX and a CSV;
 `{"file": …}` a file that is there.
 """
 
@@ -21,6 +22,10 @@ def make(task: Mapping[str, Any]) -> Files:
         from reports.pictures import render  # noqa: PLC0415 - the first task waits for matplotlib, not the start
 
         return {"picture.png": render(task["picture"])}
+    if "table" in task:
+        from reports.sheet import as_files  # noqa: PLC0415
+
+        return as_files(task["table"])
     if "file" in task:
         path = Path(task["file"])
         return {path.name: path.read_bytes()}

@@ -42,6 +42,7 @@ NO_REMINDERS = "noremind"
 NUDGE = "nudge"
 NEW_YEAR = "newyear"
 MINE = "mine"
+JOURNAL = "journal"
 
 
 def make(verb: str, *arguments: object) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from school.announcing import Announcement
+from school.auditing import Deed, Granted, Rank, Right
 from school.figures import ChatFacts, Gap, Sent, Series
 from school.model import (
     Chat,
@@ -308,6 +309,41 @@ class Notes(Protocol):
         """True the first time."""
 
 
+class Grants(Protocol):
+    """Rights given in the chat."""
+
+    async def alive(self, now: int) -> list[Right]:
+        """The rights that hold now, those of class teachers among them."""
+
+    async def give(self, right: Right, by: int, now: int, expires_at: int | None) -> None:
+        """Given again, the new end counts."""
+
+    async def take(self, person_id: int, ranks: list[Rank]) -> int:
+        """How many were taken away."""
+
+    async def all(self, now: int) -> list[Granted]:
+        """What was given and has not ended."""
+
+    async def held_by(self, person_id: int) -> int:
+        """How many rights a person holds."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete what a person was given."""
+
+
+class Audit(Protocol):
+    """The journal; rows are only added."""
+
+    async def add(self, person_id: int, action: str, announcement_id: int | None = None, detail: str = "") -> None:
+        """Note a deed."""
+
+    async def last(self, most: int, announcement_id: int | None = None) -> list[Deed]:
+        """The latest deeds, newest first."""
+
+    async def done_by(self, person_id: int) -> int:
+        """How many deeds of a person are on record."""
+
+
 class Desk(Protocol):
     """All tables of one transaction, and its moment in UTC seconds."""
 
@@ -366,6 +402,14 @@ class Desk(Protocol):
     @property
     def statistics(self) -> Statistics:
         """Figures read from the counters."""
+
+    @property
+    def grants(self) -> Grants:
+        """Rights given in the chat."""
+
+    @property
+    def audit(self) -> Audit:
+        """The journal."""
 
     @property
     def notes(self) -> Notes:

@@ -8,12 +8,14 @@ import aiosqlite
 
 from storage.activity import Activity, AuthorHash
 from storage.announcements import Announcements
+from storage.audit import Audit
 from storage.chats import Chats
 from storage.classes import Classes
 from storage.closing import Closing
 from storage.consents import Consents
 from storage.database import Database
 from storage.flow_weeks import FlowWeeks
+from storage.grants import Grants
 from storage.inbox import Inbox
 from storage.members import Members
 from storage.notes import Notes
@@ -48,6 +50,8 @@ class Desk:
     statistics: Statistics
     notes: Notes
     closing: Closing
+    grants: Grants
+    audit: Audit
 
 
 class Store:
@@ -74,8 +78,9 @@ class Store:
             yield self._desk(connection)
 
     def _desk(self, connection: aiosqlite.Connection) -> Desk:
+        now = self._now()
         return Desk(
-            self._now(),
+            now,
             People(connection),
             Chats(connection),
             Announcements(connection),
@@ -93,4 +98,6 @@ class Store:
             Statistics(connection),
             Notes(connection),
             Closing(connection),
+            Grants(connection),
+            Audit(connection, now),
         )

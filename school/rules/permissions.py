@@ -1,21 +1,24 @@
 """Who may do what: one table."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
 
-
-class Rank(StrEnum):
-    """What a person may do, as opposed to what a person is (`Role`)."""
-
-    OWNER = "owner"
-    STAFF = "staff"
-    ANYONE = "anyone"
+from school.auditing import Rank, Right
 
 
 class Action(StrEnum):
     """Everything that is not open to all."""
 
     ANNOUNCE = "announce"
+    SEND_URGENT = "urgent"
+    SEND_EMERGENCY = "emergency"
+    APPROVE = "approve"
+    SEE_STATUS = "status"
+    MANAGE_OTHERS = "others"
+    MANAGE_TARGETS = "targets"
+    SEE_DOCTOR = "doctor"
+    SEE_AUDIT = "audit"
+    GRANT = "grant"
     BIND_CHAT = "bind"
     SEE_STATS = "stats"
     SEE_WHY = "why"
@@ -27,33 +30,83 @@ class Action(StrEnum):
     CHOOSE_STAFF_CHAT = "staff_chat"
 
 
+_OWNERS = frozenset({Rank.OWNER})
+_MANAGERS = _OWNERS | {Rank.ADMIN, Rank.HEAD}
+_OFFICE = _MANAGERS | {Rank.DEPUTY, Rank.STAFF}
+_WRITERS = _OFFICE | {Rank.CLASS_TEACHER, Rank.WRITER}
+
 ALLOWED: dict[Action, frozenset[Rank]] = {
-    Action.ANNOUNCE: frozenset({Rank.OWNER, Rank.STAFF}),
-    Action.BIND_CHAT: frozenset({Rank.OWNER, Rank.STAFF}),
-    Action.SEE_STATS: frozenset({Rank.OWNER, Rank.STAFF}),
-    Action.SEE_WHY: frozenset({Rank.OWNER}),
-    Action.TEACH: frozenset({Rank.OWNER}),
-    Action.SEE_OWN_CHAT_STATS: frozenset({Rank.OWNER, Rank.STAFF}),
-    Action.MANAGE_CLASSES: frozenset({Rank.OWNER, Rank.STAFF}),
-    Action.SEE_BOARD: frozenset({Rank.OWNER, Rank.STAFF}),
-    Action.ANSWER_TICKETS: frozenset({Rank.OWNER, Rank.STAFF}),
-    Action.CHOOSE_STAFF_CHAT: frozenset({Rank.OWNER, Rank.STAFF}),
+    Action.ANNOUNCE: _WRITERS,
+    Action.SEND_URGENT: _OFFICE,
+    Action.SEND_EMERGENCY: _MANAGERS | {Rank.DEPUTY},
+    Action.APPROVE: _MANAGERS | {Rank.DEPUTY},
+    Action.SEE_STATUS: _WRITERS,
+    Action.MANAGE_OTHERS: _MANAGERS,
+    Action.MANAGE_TARGETS: _OFFICE,
+    Action.SEE_DOCTOR: _OFFICE,
+    Action.SEE_AUDIT: _MANAGERS,
+    Action.GRANT: _MANAGERS,
+    Action.BIND_CHAT: _OFFICE,
+    Action.SEE_STATS: _OFFICE,
+    Action.SEE_WHY: _OWNERS,
+    Action.TEACH: _OWNERS | {Rank.ADMIN},
+    Action.SEE_OWN_CHAT_STATS: _OFFICE,
+    Action.MANAGE_CLASSES: _OFFICE,
+    Action.SEE_BOARD: _OFFICE,
+    Action.ANSWER_TICKETS: _OFFICE,
+    Action.CHOOSE_STAFF_CHAT: _OFFICE,
 }
 
+GIVABLE = (Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.STAFF, Rank.WRITER)
+"""Ranks that are given in the chat."""
 
-@dataclass(frozen=True, slots=True)
+_ORDER = tuple(Rank)
+
+
 class Staff:
-    """The people named in the settings."""
+    """Who holds which rank: the people of the settings, and those who were given one."""
 
-    owners: frozenset[int]
-    staff: frozenset[int]
+    def __init__(self, owners: frozenset[int], staff: frozenset[int]) -> None:
+        self.owners = owners
+        self.staff = staff
+        self._given: dict[int, frozenset[Right]] = {}
+
+    def learn(self, rights: Iterable[Right]) -> None:
+        """The rights that hold now; those learnt before are forgotten."""
+        given: dict[int, set[Right]] = {}
+        for right in rights:
+            given.setdefault(right.person_id, set()).add(right)
+        self._given = {person: frozenset(theirs) for person, theirs in given.items()}
+
+    def ranks(self, person_id: int) -> frozenset[Rank]:
+        """Every rank the person holds, in whatever class."""
+        given = {right.rank for right in self._given.get(person_id, ())}
+        named = {Rank.OWNER} if person_id in self.owners else {Rank.STAFF} if person_id in self.staff else set()
+        return frozenset(given | named) or frozenset({Rank.ANYONE})
 
     def rank(self, person_id: int) -> Rank:
         """The highest rank the person has."""
-        if person_id in self.owners:
-            return Rank.OWNER
-        return Rank.STAFF if person_id in self.staff else Rank.ANYONE
+        return min(self.ranks(person_id), key=_ORDER.index)
 
     def may(self, person_id: int, action: Action) -> bool:
-        """Whether the person's rank is in the table's row."""
-        return self.rank(person_id) in ALLOWED[action]
+        """Whether one of the person's ranks is in the table's row."""
+        return not self.ranks(person_id).isdisjoint(ALLOWED[action])
+
+    def classes(self, person_id: int, action: Action) -> frozenset[int] | None:
+        """The classes to which the person's right is limited; None when it is not."""
+        theirs = [right for right in self._given.get(person_id, ()) if right.rank in ALLOWED[action]]
+        named = {Rank.OWNER, Rank.STAFF} & self.ranks(person_id) if person_id in self.owners | self.staff else set()
+        if named & ALLOWED[action] or any(right.class_id == 0 for right in theirs):
+            return None
+        return frozenset(right.class_id for right in theirs)
+
+    def holders(self, action: Action) -> list[int]:
+        """Everybody who may do it."""
+        known = self.owners | self.staff | self._given.keys()
+        return sorted(person for person in known if self.may(person, action))
+
+    def may_give(self, person_id: int, rank: Rank) -> bool:
+        """Nobody gives or takes a rank above their own."""
+        if not self.may(person_id, Action.GRANT) or rank not in GIVABLE:
+            return False
+        return _ORDER.index(self.rank(person_id)) <= _ORDER.index(rank)

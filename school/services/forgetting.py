@@ -7,6 +7,7 @@ from school.rules.handoff import Mark, Subject
 async def erase(desk: Desk, person_id: int) -> None:
     """The person's wish: nothing stays but what a test excuses, with the reason."""
     await desk.classes.forget(person_id)
+    await desk.grants.forget(person_id)
     await erase_silent(desk, person_id)
 
 

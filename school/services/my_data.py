@@ -84,9 +84,13 @@ class MyData:
         """What staff have done in the school's name; it stays when they are forgotten."""
         bound = await desk.chats.bound_by(person.person_id)
         made = await desk.announcements.made_by(person.person_id)
+        rights = await desk.grants.held_by(person.person_id)
+        deeds = await desk.audit.done_by(person.person_id)
         return [
             *([self._texts("data.bound", chats=bound)] if bound else []),
             *([self._texts("data.announced", announcements=made)] if made else []),
+            *([self._texts("data.granted", rights=rights)] if rights else []),
+            *([self._texts("data.journal", deeds=deeds)] if deeds else []),
         ]
 
     async def _letters(self, desk: Desk, person: Person) -> list[str]:

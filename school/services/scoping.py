@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from school.errors import NotAllowed, SchoolError
+from school.errors import SchoolError
 from school.figures import ChatFacts, Scope
 from school.rules.chat_kinds import class_in, kind_of
 from school.rules.periods import Period, read_period, whole
 from school.rules.permissions import Action, Staff
+from school.services.rights import refusal
 from school.texts import Texts
 
 SCHOOL_WORDS = frozenset({"школа", "школе", "школы", "все", "school"})
@@ -99,4 +100,4 @@ class Scopes:
         classes = {kind_of(chat.title).class_name for chat in scope.chats}
         if self._sees_all(person_id) or (classes and classes <= own):
             return scope
-        raise NotAllowed("command.not_allowed")
+        raise refusal(self._texts, Action.SEE_STATS)

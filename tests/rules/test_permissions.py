@@ -4,12 +4,14 @@ from itertools import product
 
 import pytest
 
-from school.rules.permissions import ALLOWED, Action, Rank, Staff
+from school.auditing import Rank, Right
+from school.rules.permissions import ALLOWED, Action, Staff
 
 HEAD, TEACHER, PARENT = 101, 102, 301
 STAFF = Staff(owners=frozenset({HEAD}), staff=frozenset({TEACHER, HEAD}))
 OWNERS_ALONE = {Action.SEE_WHY, Action.TEACH}
-EXPECTED = {HEAD: set(Action), TEACHER: set(Action) - OWNERS_ALONE, PARENT: set()}
+MANAGERS_ALONE = {Action.SEND_EMERGENCY, Action.APPROVE, Action.MANAGE_OTHERS, Action.SEE_AUDIT, Action.GRANT}
+EXPECTED = {HEAD: set(Action), TEACHER: set(Action) - OWNERS_ALONE - MANAGERS_ALONE, PARENT: set()}
 
 
 @pytest.mark.parametrize(("person", "action"), list(product(EXPECTED, Action)))
@@ -42,3 +44,26 @@ def test_whoever_is_no_person_may_nothing(person: int) -> None:
 def test_without_settings_nobody_may_anything() -> None:
     nobody = Staff(frozenset(), frozenset())
     assert not any(nobody.may(person, action) for person, action in list(product(EXPECTED, Action)))
+
+
+def test_a_right_for_a_class_is_for_that_class_alone() -> None:
+    staff = Staff(frozenset({HEAD}), frozenset())
+    staff.learn([Right(TEACHER, Rank.CLASS_TEACHER, 7), Right(TEACHER, Rank.WRITER, 9), Right(PARENT, Rank.DEPUTY)])
+    assert staff.may(TEACHER, Action.ANNOUNCE) and staff.classes(TEACHER, Action.ANNOUNCE) == frozenset({7, 9})
+    assert staff.classes(PARENT, Action.ANNOUNCE) is None and staff.classes(HEAD, Action.ANNOUNCE) is None
+    assert not staff.may(TEACHER, Action.BIND_CHAT)
+    staff.learn([])
+    assert not staff.may(TEACHER, Action.ANNOUNCE) and not staff.may(PARENT, Action.ANNOUNCE)
+
+
+@pytest.mark.parametrize(
+    ("rank", "given", "may"),
+    [
+        (Rank.ADMIN, Rank.ADMIN, True), (Rank.HEAD, Rank.ADMIN, False), (Rank.HEAD, Rank.DEPUTY, True),
+        (Rank.DEPUTY, Rank.STAFF, False), (Rank.ADMIN, Rank.OWNER, False), (Rank.ADMIN, Rank.CLASS_TEACHER, False),
+    ],
+)  # fmt: skip
+def test_nobody_gives_more_than_they_have(rank: Rank, given: Rank, may: bool) -> None:
+    staff = Staff(frozenset(), frozenset())
+    staff.learn([Right(TEACHER, rank)])
+    assert staff.may_give(TEACHER, given) is may
