@@ -6,12 +6,16 @@ from enum import StrEnum
 
 
 class Purpose(StrEnum):
-    """What a chat is for; chats are compared with others of the same purpose."""
+    """What a chat is for (Положение, 2.1); chats are compared with others of the same purpose."""
 
-    PARENTS = "parents"
-    PUPILS = "pupils"
-    CLASS = "class"
+    MANAGEMENT = "management"
     STAFF = "staff"
+    PARENTS_COUNCIL = "parents_council"
+    PUPILS_COUNCIL = "pupils_council"
+    PUPILS = "pupils"
+    PARENTS = "parents"
+    TEACHERS = "teachers"
+    CLASS = "class"
     OTHER = "other"
 
 
@@ -25,6 +29,9 @@ class ChatKind:
 
 _CLASS = re.compile(r"(?<!\d)(1[01]|[1-9])\s*[-–]?\s*[«\"“(]?\s*([А-ЯЁ])(?![а-яё\w])[»\"”)]?")
 _WORDS = (
+    (Purpose.PARENTS_COUNCIL, re.compile(r"родительск\w+ (?:актив|комитет)", re.IGNORECASE)),
+    (Purpose.PUPILS_COUNCIL, re.compile(r"ученическ\w+ актив|совет\w* учащихся", re.IGNORECASE)),
+    (Purpose.MANAGEMENT, re.compile(r"руководств|заместител|завуч", re.IGNORECASE)),
     (Purpose.PARENTS, re.compile(r"родит", re.IGNORECASE)),
     (Purpose.STAFF, re.compile(r"учител|педагог|педсовет|сотрудник|администрац|методобъед|коллег", re.IGNORECASE)),
     (Purpose.PUPILS, re.compile(r"учени|учащ|ребят|дети", re.IGNORECASE)),
