@@ -13,6 +13,7 @@ from loguru import logger
 
 from bot.alarm import Alarm
 from bot.author_key import author_key
+from bot.carrying import Porter
 from bot.collector import Collector
 from bot.content.loading import Content
 from bot.drawing import Drawer
@@ -20,6 +21,7 @@ from bot.housekeeping import Housekeeper
 from bot.instance import sole_instance
 from bot.listener import Listener
 from bot.nursery import Nursery
+from bot.planner import Timekeeper
 from bot.process import Process
 from bot.reminder import Reminder
 from bot.reporting import Illustrator, Reports
@@ -130,8 +132,12 @@ class App:
         illustrator = Illustrator(store, drawer, Uploads(api, pictures), texts, reports.compiled, sender.wake)
         routine = make_routine(settings, texts, zone, services.reporter, services.drop_off)
 
+        uploads = Uploads(api, pictures)
+        porter = Porter(store, uploads, pictures, services.attaching, sender.wake)
+
         def replied() -> None:
             illustrator.wake()
+            porter.wake()
             sender.wake()
 
         workers = Workers(store, Dispatcher(api, ROUTES, community.group_id), services, replied)
@@ -152,5 +158,7 @@ class App:
             reminder=Reminder(store, services.reminders, sender.wake),
             waker=Waker(zone),
             illustrator=illustrator,
+            porter=porter,
+            timekeeper=Timekeeper(store, services.planner, replied),
             statistician=Statistician(store, api, routine, zone, settings.statistics.people_days, replied),
         )

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from loguru import logger
 
+from bot.carrying import Porter
 from bot.collector import Collector
 from bot.housekeeping import Housekeeper
 from bot.listener import Listener
 from bot.nursery import Nursery
+from bot.planner import Timekeeper
 from bot.reminder import Reminder
 from bot.reporting import Illustrator
 from bot.routine import Statistician
@@ -41,6 +43,8 @@ class Process:
     reminder: Reminder
     waker: Waker
     illustrator: Illustrator
+    porter: Porter
+    timekeeper: Timekeeper
     statistician: Statistician
     _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -50,7 +54,7 @@ class Process:
         await self.sender.recover()
         await self.workers.fetch()
         for work in (
-            self.illustrator.run(),
+            self.illustrator.run(), self.porter.run(), self.timekeeper.run(),
             self.sender.run(), self.collector.run(), self.token_watch.run(), self._listen(), self.sweep(),
         ):  # fmt: skip
             self.nursery.start(work)

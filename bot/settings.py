@@ -109,6 +109,10 @@ class AnnouncementSettings(_Section):
     """When announcements may go out."""
 
     quiet_hours: Annotated[str, AfterValidator(_quiet_hours)] = "21:00-07:00"
+    approval: Literal["none", "urgent", "all"] = "none"
+    emergency_needs_second: bool = False
+    late_minutes: int = Field(60, ge=1, le=1440)
+    hosts: frozenset[str] = frozenset()
 
 
 class StatisticsSettings(_Section):

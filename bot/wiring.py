@@ -14,21 +14,25 @@ from school.rules.quiet_hours import QuietHours
 from school.rules.staff_hours import StaffHours
 from school.services.announce import Announcer
 from school.services.answer import Answerer
+from school.services.attaching import Attaching
 from school.services.attend import Attendant
 from school.services.bind import Binder
 from school.services.board import Board
 from school.services.bystand import Bystander
 from school.services.classes import Classes
+from school.services.compose import Composer, Rules
 from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
 from school.services.invite import Inviter
 from school.services.journal import Journal
+from school.services.launch import Launcher
 from school.services.learn import Learner
 from school.services.menu import Menu
 from school.services.my_data import MyData
 from school.services.new_year import NewYear
 from school.services.places import Places
+from school.services.plan import Planner
 from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.remind import Reminders
@@ -36,6 +40,8 @@ from school.services.report import Reporter
 from school.services.rights import Granter
 from school.services.routine import Routine
 from school.services.showing import Shower
+from school.services.targets import Targeter
+from school.services.templates import Templates
 from school.services.trouble import Troubleshooter
 from school.services.undelivered import Undelivered
 from school.texts import Texts
@@ -53,6 +59,10 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     handoff = Handoff(texts, relay, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
     places, shower = Places(texts, zone), Shower(catalogue, texts)
     guide, classes = Guide(catalogue, texts, shower, places), Classes(texts, staff, places)
+    rules = Rules(quiet, zone, tuple(settings.announcements.hosts))
+    targeter = Targeter()
+    composer, launcher = Composer(texts, staff, targeter, rules), Launcher(texts, targeter)
+    own = settings.announcements
     return Services(
         texts=texts,
         staff=staff,
@@ -61,7 +71,11 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         learner=Learner(catalogue, engine, texts, local),
         answerer=Answerer(catalogue, engine, texts, menu, zone, settings.school.owners),
         guide=guide,
-        announcer=Announcer(texts, staff, quiet, zone),
+        announcer=Announcer(texts, staff, composer, launcher, own.approval, own.emergency_needs_second),
+        composer=composer,
+        planner=Planner(texts, staff, composer, launcher, own.late_minutes, settings.statistics.colour),
+        templates=Templates(texts, composer),
+        attaching=Attaching(texts, composer),
         binder=Binder(texts),
         reporter=make_reporter(settings, texts, zone, staff),
         rememberer=Rememberer(texts, MyData(catalogue, texts, zone)),

@@ -1,40 +1,67 @@
-"""Writing, confirming and stopping announcements, in the private dialog of staff."""
+"""Writing, confirming, planning and approving announcements, in the private dialog of staff."""
 
 from handlers.rights import require
 from handlers.turn import Turn
 from school import actions
 from school.errors import SchoolError
-from school.model import Letter, Reply
+from school.model import Letter, Person, Reply
+from school.ports import Desk
 from school.rules.permissions import Action
+from school.services.compose import FIELDS, awaited
+from school.services.plan import AWAITS_MOVE
 
 MOST_CHARACTERS = 30_000
 
 
 async def begin(turn: Turn, text: str) -> Reply:
     """`/announce`, with or without the text."""
-    if text:
+    if text or turn.said.files:
         return await _write(turn, text)
-    return Reply(tuple(await turn.services.announcer.begin(turn.desk, turn.said.peer_id, turn.person)))
+    return Reply(tuple(await turn.services.composer.ask(*_about(turn), "text")))
 
 
-async def take_text(turn: Turn) -> Reply:
-    """The text that was asked for."""
-    _check(turn)
-    if not turn.said.text.strip():
-        raise SchoolError("announce.no_text")
-    return await _write(turn, turn.said.text)
+async def take(turn: Turn) -> Reply:
+    """Words for the field that was asked for; pictures and files for any."""
+    require(turn, Action.ANNOUNCE)
+    field = awaited(turn.person.awaits) or "text"
+    if turn.said.files and field in ("text", "files"):
+        return await _with_files(turn, field)
+    if field == "text":
+        return await _write(turn, turn.said.text)
+    if field == "files":
+        raise SchoolError("announce.no_files")
+    return Reply(tuple(await turn.services.composer.take(*_about(turn), field, turn.said.text)))
 
 
 async def show(turn: Turn) -> Reply:
     """The draft again."""
-    _check(turn)
-    return Reply(tuple(await turn.services.announcer.show(turn.desk, turn.said.peer_id, turn.person)))
+    require(turn, Action.ANNOUNCE)
+    return Reply(tuple(await turn.services.composer.show(*_about(turn))))
+
+
+async def edit(turn: Turn) -> Reply:
+    """A button under the preview that sets something."""
+    require(turn, Action.ANNOUNCE)
+    (field,) = _arguments(turn)
+    if field in ("ack", "urgency"):
+        return Reply(tuple(await turn.services.composer.toggle(*_about(turn), field)))
+    if field == "template":
+        return Reply(tuple(turn.services.templates.choose(turn.said.peer_id)))
+    if field not in FIELDS:
+        raise SchoolError("menu.old_button")
+    return Reply(tuple(await turn.services.composer.ask(*_about(turn), field)))
+
+
+async def template(turn: Turn) -> Reply:
+    """A template is chosen."""
+    require(turn, Action.ANNOUNCE)
+    return Reply(tuple(await turn.services.templates.use(*_about(turn), *_arguments(turn))))
 
 
 async def draft_news(turn: Turn) -> Reply:
     """«Написать объявление» under the word of a storm: the answer becomes the draft."""
-    _check(turn)
-    text = turn.services.answerer.as_news(actions.split(turn.said.action or "")[1][0])
+    require(turn, Action.ANNOUNCE)
+    text = turn.services.answerer.as_news(_arguments(turn)[0])
     if text is None:
         raise SchoolError("menu.old_button")
     return await _write(turn, text)
@@ -42,39 +69,115 @@ async def draft_news(turn: Turn) -> Reply:
 
 async def confirm(turn: Turn) -> Reply:
     """«Отправить» under a preview."""
-    _check(turn)
+    require(turn, Action.ANNOUNCE)
     draft_id, version = _numbers(turn, 2)
-    return await turn.services.announcer.confirm(turn.desk, turn.said.peer_id, turn.person, draft_id, version)
+    return await turn.services.announcer.confirm(*_about(turn), draft_id, version)
 
 
 async def discard(turn: Turn) -> Reply:
     """«Отменить» under a preview."""
-    return await turn.services.announcer.discard(turn.desk, turn.said.peer_id, turn.person)
+    return await turn.services.announcer.discard(*_about(turn))
 
 
-async def recall(turn: Turn) -> Reply:
-    """«Отменить отправку» while an announcement waits."""
-    _check(turn)
-    (announcement_id,) = _numbers(turn, 1)
-    letters = await turn.services.announcer.recall(turn.desk, turn.said.peer_id, turn.person, announcement_id)
-    return Reply(tuple(letters))
+async def again(turn: Turn) -> Reply:
+    """«Исправить и показать снова» under what came back."""
+    require(turn, Action.ANNOUNCE)
+    (number,) = _numbers(turn, 1)
+    return Reply(tuple(await turn.services.announcer.again(*_about(turn), number)))
+
+
+async def approve(turn: Turn) -> Reply:
+    """«Одобрить»."""
+    require(turn, Action.APPROVE)
+    (number,) = _numbers(turn, 1)
+    return await turn.services.announcer.decide(*_about(turn), number, True)
+
+
+async def send_back(turn: Turn) -> Reply:
+    """«Вернуть»: a remark is asked for."""
+    require(turn, Action.APPROVE)
+    (number,) = _numbers(turn, 1)
+    return await turn.services.announcer.decide(*_about(turn), number, False)
+
+
+async def planned(turn: Turn, rest: str) -> Reply:
+    """`/planned`."""
+    return Reply(tuple(await turn.services.planner.show(*_about(turn))))
+
+
+async def one_planned(turn: Turn) -> Reply:
+    """One of what is planned."""
+    return await _of_plan(turn, "one")
+
+
+async def move(turn: Turn) -> Reply:
+    """«Перенести»."""
+    return await _of_plan(turn, "ask_moment")
+
+
+async def send_now(turn: Turn) -> Reply:
+    """«Отправить сейчас»."""
+    return await _of_plan(turn, "send_now")
+
+
+async def drop(turn: Turn) -> Reply:
+    """«Не отправлять»."""
+    return await _of_plan(turn, "drop")
+
+
+async def take_about(turn: Turn) -> Reply:
+    """Words about one announcement: a new time, or the remark with which it goes back."""
+    what, number = _awaited_about(turn)
+    if what == AWAITS_MOVE:
+        require(turn, Action.ANNOUNCE)
+        return Reply(tuple(await turn.services.planner.move(*_about(turn), number, turn.said.text)))
+    require(turn, Action.APPROVE)
+    return Reply(tuple(await turn.services.announcer.send_back(*_about(turn), number, turn.said.text)))
+
+
+async def take_blank(turn: Turn) -> Reply:
+    """Words for a blank of a template."""
+    require(turn, Action.ANNOUNCE)
+    return Reply(tuple(await turn.services.templates.fill(*_about(turn), turn.said.text)))
+
+
+async def _of_plan(turn: Turn, what: str) -> Reply:
+    require(turn, Action.ANNOUNCE)
+    (number,) = _numbers(turn, 1)
+    return Reply(tuple(await getattr(turn.services.planner, what)(*_about(turn), number)))
 
 
 async def _write(turn: Turn, text: str) -> Reply:
     if len(text) > MOST_CHARACTERS:
         raise SchoolError("announce.too_long", most=MOST_CHARACTERS, length=len(text))
-    letters = await turn.services.announcer.write(turn.desk, turn.said.peer_id, turn.person, text)
-    note = [Letter(turn.said.peer_id, turn.services.texts("announce.attachments"))] if turn.said.content else []
-    return Reply((*note, *letters))
+    if turn.said.files:
+        await turn.services.composer.write(*_about(turn), text)
+        return await _with_files(turn, "files")
+    note = [Letter(turn.said.peer_id, turn.services.texts("announce.not_kept"))] if turn.said.content else []
+    return Reply((*note, *await turn.services.composer.write(*_about(turn), text)))
 
 
-def _check(turn: Turn) -> None:
-    """A press carries no authority: the right is checked now, and only in private."""
-    require(turn, Action.ANNOUNCE)
+async def _with_files(turn: Turn, field: str) -> Reply:
+    if field == "text" and turn.said.text.strip():
+        await turn.services.composer.write(*_about(turn), turn.said.text)
+    return Reply(tuple(await turn.services.attaching.take(*_about(turn), turn.said.files)))
+
+
+def _about(turn: Turn) -> tuple[Desk, int, Person]:
+    return turn.desk, turn.said.peer_id, turn.person
+
+
+def _awaited_about(turn: Turn) -> tuple[str, int]:
+    what, _, number = (turn.person.awaits or "").partition(":")
+    return what, int(number) if number.isdecimal() else 0
+
+
+def _arguments(turn: Turn) -> list[str]:
+    return actions.split(turn.said.action or "")[1]
 
 
 def _numbers(turn: Turn, count: int) -> list[int]:
-    arguments = actions.split(turn.said.action or "")[1]
+    arguments = _arguments(turn)
     if len(arguments) != count or not all(argument.isdecimal() and len(argument) < 15 for argument in arguments):
         raise SchoolError("menu.old_button")
     return [int(argument) for argument in arguments]

@@ -86,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("mydata", "данные"), _my_data),
     Command(("cancel", "отмена"), _cancel),
     Command(("announce", "объявление"), announcing.begin, Place.PRIVATE, Action.ANNOUNCE),
+    Command(("planned", "план"), announcing.planned, Place.PRIVATE, Action.ANNOUNCE),
     Command(("bind", "привязать"), chats.bind, Place.CHAT, Action.BIND_CHAT),
     Command(("unbind", "отвязать"), chats.unbind, Place.BOTH, Action.BIND_CHAT),
     Command(("chats", "чаты"), chats.bound, Place.PRIVATE, Action.BIND_CHAT),

@@ -5,17 +5,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from typing import Self
 
+from school.announcing import SentFile
 from school.model import Person, Reply
 from school.ports import Desk
 from school.rules.handoff import Mark
 from school.rules.permissions import Staff
 from school.services.announce import Announcer
 from school.services.answer import Answerer
+from school.services.attaching import Attaching
 from school.services.attend import Attendant
 from school.services.bind import Binder
 from school.services.board import Board
 from school.services.bystand import Bystander
 from school.services.classes import Classes
+from school.services.compose import Composer
 from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
@@ -24,11 +27,13 @@ from school.services.journal import Journal
 from school.services.learn import Learner
 from school.services.menu import Menu
 from school.services.new_year import NewYear
+from school.services.plan import Planner
 from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.remind import Reminders
 from school.services.report import Reporter
 from school.services.rights import Granter
+from school.services.templates import Templates
 from school.services.trouble import Troubleshooter
 from school.services.undelivered import Undelivered
 from school.texts import Texts
@@ -45,7 +50,8 @@ class Incoming:
     allowed, denied or human (somebody of the community has written in the person's dialog by hand).
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
     `token` lets a press be answered; `reply_to` is the cmid of the bot's letter that is replied to;
-    `ref` is what a deep link carried.
+    `ref` is what a deep link carried; in private, `files` are pictures and files that came along, and `forwarded` the
+    texts of forwarded messages.
     """
 
     kind: str
@@ -58,6 +64,8 @@ class Incoming:
     token: str | None = None
     reply_to: int | None = None
     ref: str | None = None
+    files: tuple[SentFile, ...] = ()
+    forwarded: tuple[str, ...] = ()
 
     @property
     def in_chat(self) -> bool:
@@ -71,7 +79,10 @@ class Incoming:
     @classmethod
     def from_json(cls, text: str) -> Self:
         """From the inbox."""
-        return cls(**json.loads(text))
+        said = json.loads(text)
+        files = tuple(SentFile(**file) for file in said.pop("files", ()))
+        forwarded = tuple(said.pop("forwarded", ()))
+        return cls(**said, files=files, forwarded=forwarded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,10 @@ class Services:
     learner: Learner
     guide: Guide
     announcer: Announcer
+    composer: Composer
+    planner: Planner
+    templates: Templates
+    attaching: Attaching
     binder: Binder
     reporter: Reporter
     rememberer: Rememberer

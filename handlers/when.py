@@ -3,8 +3,11 @@
 from handlers.turn import Turn
 from handlers.words import MENU_WORDS, RETURN_WORDS, as_word
 from school.rules.handoff import Subject
-from school.services.announce import AWAITS_TEXT
+from school.services.announce import RETURN
+from school.services.compose import awaited
 from school.services.learn import AWAITS_ANSWER
+from school.services.plan import AWAITS_MOVE
+from school.services.templates import AWAITS_BLANK
 from school.services.trouble import AWAITS_SYMPTOM
 
 
@@ -80,8 +83,18 @@ def awaits_question(turn: Turn) -> bool:
 
 
 def awaits_announcement(turn: Turn) -> bool:
-    """The bot has asked for the text of an announcement."""
-    return turn.person.awaits == AWAITS_TEXT
+    """The bot has asked for the text of an announcement, or for another field of it."""
+    return awaited(turn.person.awaits) is not None
+
+
+def awaits_about(turn: Turn) -> bool:
+    """The bot has asked for a new time of an announcement, or why it goes back."""
+    return (turn.person.awaits or "").partition(":")[0] in (AWAITS_MOVE, RETURN) and not wordless(turn)
+
+
+def awaits_blank(turn: Turn) -> bool:
+    """The bot has asked for a word of a template."""
+    return turn.person.awaits == AWAITS_BLANK and not wordless(turn)
 
 
 def awaits_symptom(turn: Turn) -> bool:

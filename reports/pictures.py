@@ -7,13 +7,14 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from reports import bars, board, compare, heat
+from reports import bars, board, compare, heat, week
 
 _KINDS: dict[str, Callable[[Mapping[str, Any]], Figure]] = {
     "bars": bars.draw,
     "board": board.draw,
     "heat": heat.draw,
     "compare": compare.draw,
+    "week": week.draw,
 }
 
 

@@ -43,6 +43,17 @@ NUDGE = "nudge"
 NEW_YEAR = "newyear"
 MINE = "mine"
 JOURNAL = "journal"
+EDIT = "edit"
+TEMPLATE = "template"
+AGAIN = "again"
+APPROVE = "approve"
+SEND_BACK = "sendback"
+PLANNED = "planned"
+SEND_NOW = "sendnow"
+MOVE = "move"
+DROP = "drop"
+ACK = "ack"
+POSTED = "posted"
 
 
 def make(verb: str, *arguments: object) -> str:

@@ -82,3 +82,43 @@ class Targets:
     def total(self) -> int:
         """Deliveries to be made."""
         return len(self.chats) + len(self.people) + len(self.manual) + self.wall
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A post that is no letter: on the wall, or by hand at a place."""
+
+    announcement_id: int
+    kind: str
+    target_id: int
+    state: str
+    reason: str | None = None
+    title: str = ""
+    responsible_id: int = 0
+    post_id: int | None = None
+
+
+MOST_FILES = 10
+"""Pictures and files in one message (VK)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A picture or file somebody has sent: its kind, its name, where it lies, and its size in bytes (0: unknown)."""
+
+    kind: str
+    title: str
+    url: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file of a draft that is still to be uploaded in the community's name."""
+
+    id: int
+    announcement_id: int
+    author_id: int
+    kind: str
+    title: str
+    url: str

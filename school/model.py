@@ -254,6 +254,9 @@ class Chat:
     state: ChatState
     first_seen_at: int
     sees_all_since: int | None
+    purpose: str | None = None
+    """What it was bound for (`school.rules.chat_kinds.Purpose`); None: read from the title."""
+    class_name: str | None = None
 
 
 class TicketState(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from school.announcing import Announcement
+from school.announcing import Announcement, ManualTarget, Posting, SentFile, State
 from school.auditing import Deed, Granted, Rank, Right
 from school.figures import ChatFacts, Gap, Sent, Series
 from school.model import (
@@ -14,6 +14,7 @@ from school.model import (
     DeliveryCount,
     Doubt,
     FailedTarget,
+    Keyboard,
     Letter,
     Person,
     Ticket,
@@ -73,6 +74,9 @@ class Chats(Protocol):
     async def bind(self, chat_id: int, by: int, now: int) -> None:
         """The chat receives announcements."""
 
+    async def dedicate(self, chat_id: int, purpose: str, class_id: int | None) -> None:
+        """What the chat is for, and whose it is."""
+
     async def bound_by(self, person_id: int) -> int:
         """How many chats a person has bound."""
 
@@ -101,6 +105,42 @@ class Announcements(Protocol):
     async def confirm(self, draft: Announcement, now: int) -> bool:
         """True when this very version was live."""
 
+    async def change(self, draft: Announcement, now: int) -> Announcement:
+        """The next version of a draft."""
+
+    async def move(self, announcement_id: int, before: State, after: State) -> bool:
+        """False when it was not in the state before."""
+
+    async def schedule(self, announcement_id: int, send_at: int | None, repeats: str | None = None) -> None:
+        """When it leaves next."""
+
+    async def approve(self, announcement_id: int, by: int, now: int) -> None:
+        """A second person agrees."""
+
+    async def occurrence(self, of: Announcement, now: int) -> Announcement:
+        """One announcement of a series, about to leave."""
+
+    async def launched(self, announcement_id: int, tail: str, now: int) -> None:
+        """Its letters are made."""
+
+    async def draft(self, announcement_id: int) -> Announcement | None:
+        """A draft by its number."""
+
+    async def note_file(self, announcement_id: int, file: SentFile) -> None:
+        """A file of a draft, to be uploaded."""
+
+    async def files_waiting(self, announcement_id: int) -> int:
+        """How many files of a draft are still to be uploaded."""
+
+    async def planned(self, until: int | None = None) -> list[Announcement]:
+        """Those that wait for their time, or for a second person."""
+
+    async def due(self, now: int) -> list[Announcement]:
+        """Those whose time has come."""
+
+    async def recent(self, since: int, most: int = 500) -> list[Announcement]:
+        """Those that were made known since a moment, newest first."""
+
     async def discard(self, author_id: int) -> bool:
         """Drop the live draft."""
 
@@ -124,8 +164,9 @@ class Outbox(Protocol):
         """Store a reply."""
 
     async def put_announcement(
-        self, announcement_id: int, pieces: Sequence[str], peers: Iterable[int], not_before: int, now: int
-    ) -> None:
+        self, announcement_id: int, pieces: Sequence[str], peers: Iterable[int], not_before: int, now: int,
+        buttons: Keyboard = (), attachment: str = "",
+    ) -> None:  # fmt: skip
         """Store a letter for each piece and target."""
 
     async def cancel(self, announcement_id: int, now: int) -> int:
@@ -344,6 +385,44 @@ class Audit(Protocol):
         """How many deeds of a person are on record."""
 
 
+class ManualTargets(Protocol):
+    """Places where people post by hand."""
+
+    async def all(self) -> list[ManualTarget]:
+        """The places that are in use."""
+
+    async def add(self, title: str, responsible_id: int, now: int) -> None:
+        """A new place, or another responsible person."""
+
+    async def remove(self, target_id: int, now: int) -> bool:
+        """False when it was not in use."""
+
+    async def kept_by(self, person_id: int) -> int:
+        """For how many places somebody is responsible."""
+
+
+class Postings(Protocol):
+    """Posts that are no letters."""
+
+    async def put(self, announcement_id: int, kind: str, target_id: int, now: int) -> None:
+        """It waits to be posted."""
+
+    async def settle(
+        self, announcement_id: int, kind: str, target_id: int, state: str, now: int, reason: str | None = None,
+        post_id: int | None = None,
+    ) -> bool:  # fmt: skip
+        """True the first time."""
+
+    async def of(self, announcement_id: int) -> list[Posting]:
+        """All posts of an announcement."""
+
+    async def overdue(self, made_before: int) -> list[Posting]:
+        """Posts by hand that were asked for earlier and are not done."""
+
+    async def cancel(self, announcement_id: int, now: int) -> int:
+        """How many were not posted yet."""
+
+
 class Desk(Protocol):
     """All tables of one transaction, and its moment in UTC seconds."""
 
@@ -406,6 +485,14 @@ class Desk(Protocol):
     @property
     def grants(self) -> Grants:
         """Rights given in the chat."""
+
+    @property
+    def manual_targets(self) -> ManualTargets:
+        """Places where people post by hand."""
+
+    @property
+    def postings(self) -> Postings:
+        """Posts that are no letters."""
 
     @property
     def audit(self) -> Audit:

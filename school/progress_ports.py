@@ -109,6 +109,9 @@ class Members(Protocol):
     async def forget(self, person_id: int) -> None:
         """Delete."""
 
+    async def chosen(self, roles: Iterable[Role], finished: bool | None) -> list[tuple[int, str, bool]]:
+        """People with a role, as (person, class like «7А» or empty, can be written to)."""
+
     async def invitation(self, class_id: int, role: Role, now: int) -> str:
         """The code that invites into a class in a role; made once."""
 

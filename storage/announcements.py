@@ -1,15 +1,21 @@
 """Announcements from draft to finished. Table: announcements."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import aiosqlite
 
-from school.announcing import Announcement, State, Urgency
+from school.announcing import Announcement, SentFile, State, Urgency, WaitingFile
 
 _COLUMNS = (
     "id, author_id, version, text, state, urgency, wants_ack, useful_until, audience, attachments, send_at, repeats, "
     "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at"
+)
+
+_DROP_FILES = (
+    "DELETE FROM draft_files WHERE announcement_id IN "
+    "(SELECT id FROM announcements WHERE author_id = ? AND state = 'draft')"
 )
 
 
@@ -36,6 +42,101 @@ class Announcements:
             raise LookupError("the draft just written is gone")
         return draft
 
+    async def change(self, draft: Announcement, now: int) -> Announcement:
+        """Store what was changed in a draft, as its next version."""
+        await self._connection.execute(
+            "UPDATE announcements SET text = ?, urgency = ?, wants_ack = ?, useful_until = ?, audience = ?, "
+            "attachments = ?, send_at = ?, repeats = ?, written_at = ?, version = version + 1 "
+            "WHERE id = ? AND state = 'draft'",
+            (
+                draft.text, draft.urgency, draft.wants_ack, draft.useful_until, draft.audience,
+                json.dumps(draft.attachments), draft.send_at, draft.repeats, now, draft.id,
+            ),
+        )  # fmt: skip
+        return replace(draft, version=draft.version + 1, written_at=now)
+
+    async def move(self, announcement_id: int, before: State, after: State) -> bool:
+        """From one state to another; False when it was in neither the one nor there any more."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET state = ? WHERE id = ? AND state = ?", (after, announcement_id, before)
+        )
+        return cursor.rowcount > 0
+
+    async def schedule(self, announcement_id: int, send_at: int | None, repeats: str | None = None) -> None:
+        """When it leaves next."""
+        await self._connection.execute(
+            "UPDATE announcements SET send_at = ?, repeats = ? WHERE id = ?", (send_at, repeats, announcement_id)
+        )
+
+    async def approve(self, announcement_id: int, by: int, now: int) -> None:
+        """A second person agrees."""
+        await self._connection.execute(
+            "UPDATE announcements SET approved_by = ?, approved_at = ? WHERE id = ?", (by, now, announcement_id)
+        )
+
+    async def occurrence(self, of: Announcement, now: int) -> Announcement:
+        """One announcement of a series, about to leave."""
+        cursor = await self._connection.execute(
+            "INSERT INTO announcements (author_id, text, state, urgency, wants_ack, audience, attachments, send_at, "
+            "series_id, approved_by, approved_at, written_at, confirmed_at) SELECT author_id, text, 'planned', "
+            "urgency, wants_ack, audience, attachments, send_at, id, approved_by, approved_at, written_at, ? "
+            "FROM announcements WHERE id = ?",
+            (now, of.id),
+        )
+        return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id)
+
+    async def launched(self, announcement_id: int, tail: str, now: int) -> None:
+        """Its letters are made; `tail` is written below the text in each."""
+        await self._connection.execute(
+            "UPDATE announcements SET state = 'confirmed', tail = ?, confirmed_at = ? WHERE id = ?",
+            (tail, now, announcement_id),
+        )
+
+    async def draft(self, announcement_id: int) -> Announcement | None:
+        """A draft by its number."""
+        return await self._one("id = ? AND state = 'draft'", announcement_id)
+
+    async def note_file(self, announcement_id: int, file: SentFile) -> None:
+        """A file of a draft, to be uploaded."""
+        await self._connection.execute(
+            "INSERT INTO draft_files (announcement_id, kind, title, url) VALUES (?, ?, ?, ?)",
+            (announcement_id, file.kind, file.title, file.url),
+        )
+
+    async def files_waiting(self, announcement_id: int) -> int:
+        """How many files of a draft are still to be uploaded."""
+        query = "SELECT count(*) FROM draft_files WHERE announcement_id = ?"
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
+    async def waiting_files(self, most: int = 10) -> list[WaitingFile]:
+        """Files to be uploaded, in the order in which they came."""
+        query = (
+            "SELECT f.id, announcement_id, author_id, kind, title, url FROM draft_files AS f "
+            "JOIN announcements ON announcements.id = announcement_id ORDER BY f.id LIMIT ?"
+        )
+        async with self._connection.execute(query, (most,)) as cursor:
+            return [WaitingFile(*row) for row in await cursor.fetchall()]
+
+    async def drop_file(self, file_id: int) -> None:
+        """It is uploaded, or will not be."""
+        await self._connection.execute("DELETE FROM draft_files WHERE id = ?", (file_id,))
+
+    async def planned(self, until: int | None = None) -> list[Announcement]:
+        """Those that wait for their time, or for a second person; `until` leaves out later ones."""
+        where = "state IN ('planned', 'approval') AND (?1 IS NULL OR send_at <= ?1) ORDER BY send_at, id"
+        return await self._several(where, until)
+
+    async def due(self, now: int) -> list[Announcement]:
+        """Those whose time has come."""
+        return await self._several("state = 'planned' AND send_at <= ? ORDER BY send_at, id", now)
+
+    async def recent(self, since: int, most: int = 500) -> list[Announcement]:
+        """Those that were made known since a moment, newest first."""
+        where = "confirmed_at >= ? AND state IN ('confirmed', 'paused', 'asking', 'finished', 'cancelled') "
+        return await self._several(where + "ORDER BY id DESC LIMIT ?", since, most)
+
     async def confirm(self, draft: Announcement, now: int) -> bool:
         """Make the draft an announcement; False when it is no longer the live version."""
         cursor = await self._connection.execute(
@@ -47,6 +148,7 @@ class Announcements:
 
     async def discard(self, author_id: int) -> bool:
         """Drop the author's live draft; False when there is none."""
+        await self._connection.execute(_DROP_FILES, (author_id,))
         cursor = await self._connection.execute(
             "UPDATE announcements SET state = 'discarded', text = '' WHERE author_id = ? AND state = 'draft'",
             (author_id,),
@@ -74,9 +176,15 @@ class Announcements:
 
     async def forget_drafts(self, author_id: int) -> None:
         """Delete what a person was writing."""
+        await self._connection.execute(_DROP_FILES, (author_id,))
         await self._connection.execute(
             "DELETE FROM announcements WHERE author_id = ? AND state IN ('draft', 'discarded')", (author_id,)
         )
+
+    async def _several(self, where: str, *values: int | None) -> list[Announcement]:
+        query = f"SELECT {_COLUMNS} FROM announcements WHERE {where}"  # noqa: S608
+        async with self._connection.execute(query, values) as cursor:
+            return [_announcement(row) for row in await cursor.fetchall()]
 
     async def _one(self, where: str, *values: int) -> Announcement | None:
         query = f"SELECT {_COLUMNS} FROM announcements WHERE {where}"  # noqa: S608

@@ -6,7 +6,10 @@ import aiosqlite
 
 from school.model import Chat, ChatState
 
-_COLUMNS = "chat_id, title, bound_at IS NOT NULL, state, first_seen_at, sees_all_since"
+_COLUMNS = (
+    "chat_id, title, bound_at IS NOT NULL, state, first_seen_at, sees_all_since, purpose, "
+    "(SELECT grade || letter FROM classes WHERE classes.id = class_id AND archived_at IS NULL)"
+)
 
 
 class Chats:
@@ -57,6 +60,12 @@ class Chats:
             "UPDATE chats SET bound_by = ?, bound_at = ?, state = 'ok' WHERE chat_id = ?", (by, now, chat_id)
         )
 
+    async def dedicate(self, chat_id: int, purpose: str, class_id: int | None) -> None:
+        """What the chat is for, and whose it is."""
+        await self._connection.execute(
+            "UPDATE chats SET purpose = ?, class_id = ? WHERE chat_id = ?", (purpose, class_id, chat_id)
+        )
+
     async def bound_by(self, person_id: int) -> int:
         """How many chats a person has bound."""
         query = "SELECT count(*) FROM chats WHERE bound_by = ?"
@@ -91,6 +100,6 @@ class Chats:
     async def _select(self, rest: str, *values: object) -> list[Chat]:
         async with self._connection.execute(f"SELECT {_COLUMNS} FROM chats {rest}", values) as cursor:  # noqa: S608
             return [
-                Chat(chat_id, title, bool(bound), ChatState(state), first_seen_at, sees_all_since)
-                for chat_id, title, bound, state, first_seen_at, sees_all_since in await cursor.fetchall()
+                Chat(chat_id, title, bool(bound), ChatState(state), *rest)
+                for chat_id, title, bound, state, *rest in await cursor.fetchall()
             ]

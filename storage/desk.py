@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.flow_weeks import FlowWeeks
 from storage.grants import Grants
 from storage.inbox import Inbox
+from storage.manual_targets import ManualTargets, Postings
 from storage.members import Members
 from storage.notes import Notes
 from storage.outbox import Outbox, RandomIds
@@ -52,6 +53,8 @@ class Desk:
     closing: Closing
     grants: Grants
     audit: Audit
+    manual_targets: ManualTargets
+    postings: Postings
 
 
 class Store:
@@ -100,4 +103,6 @@ class Store:
             Closing(connection),
             Grants(connection),
             Audit(connection, now),
+            ManualTargets(connection),
+            Postings(connection),
         )

@@ -1,6 +1,6 @@
 """Who belongs to which class, and the invitations that lead there. Tables: members, invitations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import aiosqlite
 
@@ -41,6 +41,22 @@ class Members:
             "DELETE FROM members WHERE person_id = ? AND class_id = ? AND role = ?", (person_id, class_id, role)
         )
         return cursor.rowcount > 0
+
+    async def chosen(self, roles: Iterable[Role], finished: bool | None) -> list[tuple[int, str, bool]]:
+        """People with one of the roles, in a class or by their own word, as (person, class like «7А» or empty, can be
+        written to); `finished` chooses by whether they have gone through linking."""
+        marks = ", ".join("?" * len(names := [str(role) for role in roles]))
+        linked = "EXISTS (SELECT 1 FROM paths WHERE paths.person_id = p.person_id AND finished_at IS NOT NULL)"
+        wanted = {None: "1", True: linked, False: f"NOT {linked}"}[finished]
+        query = (
+            "SELECT p.person_id, coalesce(grade || letter, ''), coalesce(reachable, 1) FROM "  # noqa: S608
+            f"(SELECT person_id, class_id FROM members WHERE role IN ({marks}) "
+            f"UNION SELECT person_id, NULL FROM people WHERE role IN ({marks})) AS p "
+            "LEFT JOIN classes ON classes.id = p.class_id AND archived_at IS NULL "
+            f"LEFT JOIN people ON people.person_id = p.person_id WHERE {wanted} ORDER BY 1, 2"
+        )
+        async with self._connection.execute(query, (*names, *names)) as cursor:
+            return [(person, name, bool(reachable)) for person, name, reachable in await cursor.fetchall()]
 
     async def forget(self, person_id: int) -> None:
         """Delete the rows of a person."""

@@ -19,7 +19,7 @@ NOTICE_LIFE = 60
 """Seconds after which the answer to a pressed button is no longer wanted."""
 
 _CLAIMED = (
-    "id, lane, kind, peer_id, coalesce(text, (SELECT text FROM announcements WHERE announcements.id = lane)), "
+    "id, lane, kind, peer_id, coalesce(text, (SELECT text || tail FROM announcements WHERE announcements.id = lane)), "
     "buttons, stays, person_id, token, random_id, attempts, unclear, first_tried_at, cmid_before, written_at, about, "
     "attachment"
 )
@@ -94,18 +94,34 @@ class Outbox:
         )
 
     async def put_announcement(
-        self, announcement_id: int, pieces: Sequence[str], peers: Iterable[int], not_before: int, now: int
-    ) -> None:
+        self, announcement_id: int, pieces: Sequence[str], peers: Iterable[int], not_before: int, now: int,
+        buttons: Keyboard = (), attachment: str = "",
+    ) -> None:  # fmt: skip
         """A letter for each piece and target. All targets of a piece share its `random_id`, so that one call
-        can carry them all; the text of an announcement of one piece is read from the announcement."""
-        targets = list(peers)
+        can carry them all; the text of an announcement of one piece is read from the announcement. Pictures and
+        files go with the first piece, buttons under the last."""
+        targets, last = list(peers), len(pieces) - 1
         for part, piece in enumerate(pieces):
             random_id = self._random_ids()
             text = piece if len(pieces) > 1 else None
             await self._connection.executemany(
-                "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(announcement_id, peer, part, text, random_id, not_before, now) for peer in targets],
+                "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at, buttons, "
+                "attachment) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        announcement_id,
+                        peer,
+                        part,
+                        text,
+                        random_id,
+                        not_before,
+                        now,
+                        _dump(buttons) if part == last else None,
+                        attachment or None if part == 0 else None,
+                    )
+                    for peer in targets
+                ],
             )
 
     async def claim_replies(self, now: int, most: int) -> list[QueuedLetter]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha1
 from typing import Any
 
+from bot.vk.brought import forwarded, sent_files
 from bot.vk.counted import reacted, said_by_bot, said_in_chat
 from handlers.turn import CHAT_BASE, Incoming
 from school.rules.counting import Said
@@ -79,7 +80,10 @@ class Reader:
             said = said_in_chat(message, peer, author) if other_bot else None
             return Event(event_id, "message_new", 0, place, said=said, chat_id=peer if said else None)
         if peer < CHAT_BASE:
-            return Event(event_id, "message_new", author, place, self._words(message, peer, author, cmid))
+            words = replace(
+                self._words(message, peer, author, cmid), files=sent_files(message), forwarded=forwarded(message)
+            )
+            return Event(event_id, "message_new", author, place, words)
         return self._in_chat(event_id, message, place)
 
     def _in_chat(self, event_id: str, message: dict[str, Any], place: tuple[int, int] | None) -> Event:

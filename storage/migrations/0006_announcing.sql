@@ -12,6 +12,8 @@ CREATE TABLE new_announcements (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     author_id INTEGER NOT NULL,
     text TEXT NOT NULL,
+    -- what is written below the text in every letter
+    tail TEXT NOT NULL DEFAULT '',
     version INTEGER NOT NULL DEFAULT 1,
     state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'approval', 'planned', 'confirmed', 'paused',
         'asking', 'finished', 'cancelled', 'discarded')),
@@ -72,6 +74,15 @@ CREATE TABLE postings (
     settled_at INTEGER,
     PRIMARY KEY (announcement_id, kind, target_id)
 ) WITHOUT ROWID;
+
+-- Pictures and files an author has sent for a draft, until they are uploaded in the community's own name.
+CREATE TABLE draft_files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    announcement_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('photo', 'doc')),
+    title TEXT NOT NULL,
+    url TEXT NOT NULL
+);
 
 CREATE TABLE saved_audiences (
     name TEXT PRIMARY KEY,

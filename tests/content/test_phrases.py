@@ -84,7 +84,7 @@ def test_every_word_in_the_code_that_looks_like_a_key_is_one() -> None:
     constants = ((node.value, place) for node, place in nodes() if isinstance(node, ast.Constant))
     written = [(key, place) for key, place in constants if isinstance(key, str) and looks.fullmatch(key)]
     assert len(written) > 50
-    assert not [f"{place} says {key}" for key, place in written if key not in KEYS]
+    assert not [f"{place} says {key}" for key, place in written if key not in KEYS and not key.endswith("_")]
 
 
 def test_every_refusal_of_a_letter_has_its_explanation() -> None:

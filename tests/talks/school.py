@@ -122,7 +122,7 @@ def _settings(vk: Emulator, database: Path, **more: Any) -> Settings:
         vk=VkSettings(token=vk.token, api_url=vk.api_url, longpoll_wait_seconds=5, timeout_seconds=5),
         school=SchoolSettings(name="школа № 218", **people),
         storage=StorageSettings(path=database),
-        announcements=AnnouncementSettings(quiet_hours=quiet),
+        announcements=AnnouncementSettings(quiet_hours=quiet, **more.pop("announcements", {})),
         content=ContentSettings(local=database.parent / "content_local"),
         **more,
     )

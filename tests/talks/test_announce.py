@@ -20,7 +20,8 @@ from tests.talks.school import (
 )
 from vk_emulator import FixedClock, HeardMessage, Person
 
-NEWS = "Уважаемые родители! В пятницу собрание в 18:00."
+NEWS = "Уважаемые родители! В пятницу собрание в 18:00 в актовом зале."
+TAIL = "\n\nКод школы: "
 
 
 async def _preview(person: Person, text: str = NEWS) -> HeardMessage:
@@ -30,7 +31,9 @@ async def _preview(person: Person, text: str = NEWS) -> HeardMessage:
 
 
 async def _said_in(school: School, chat: int) -> list[str]:
-    return [m["text"] for m in await school.vk.transcript(chat) if m["out"] and NEWS[:20] in m["text"]]
+    said = [m["text"].partition(TAIL) for m in await school.vk.transcript(chat) if m["out"] and NEWS[:20] in m["text"]]
+    assert all(tail and code.startswith("№") for _, tail, code in said[-1:])
+    return [text for text, _, _ in said]
 
 
 async def test_an_announcement_reaches_every_bound_chat_once_and_the_author_is_told(school: School) -> None:
@@ -120,7 +123,10 @@ async def test_a_draft_survives_a_restart(school: School) -> None:
     assert await _said_in(school, PARENTS_5A) == [NEWS]
 
 
-@pytest.mark.parametrize("action", ["send:1:1", "send:1:0", "send:999:1", "announce", "recall:1", "send:1:1:1"])
+@pytest.mark.parametrize(
+    "action",
+    ["send:1:1", "send:1:0", "send:999:1", "announce", "recall:1", "send:1:1:1", "edit:ack", "approve:1", "sendnow:1"],
+)
 async def test_a_forged_button_of_a_parent_sends_nothing(school: School, action: str) -> None:
     await school.binds(PARENTS_5A)
     await _preview(school.admin)
@@ -200,10 +206,10 @@ async def test_quiet_hours_hold_it_back_and_it_can_be_stopped(content: Content, 
         assert "тихие часы" in (await _preview(school.admin)).text
         await school.admin.presses("Отправить")
         waiting = await school.admin.hears()
-        assert "уйдёт 26.11 07:00" in waiting.text
+        assert "запланировано: 26.11 07:00" in waiting.text
         await school.admin.in_chat(PARENTS_5A).hears_nothing()
         await school.admin.presses(button(waiting, "Отменить отправку"))
-        assert "остановлена: не ушло 1 письмо" in (await school.admin.hears()).text
+        assert "не будет отправлено" in (await school.admin.hears()).text
         night.advance(8 * 3600)
         await school.admin.says("меню")
         await school.admin.hears()

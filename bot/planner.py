@@ -1,0 +1,33 @@
+"""Planned announcements leave when their time comes; the tables know when that is."""
+
+import asyncio
+from collections.abc import Callable
+
+from loguru import logger
+
+from school.services.plan import Planner
+from storage.desk import Store
+
+LOOK_EVERY = 2.0
+"""Seconds; a look costs one query."""
+
+
+class Timekeeper:
+    """Looks, and lets the rules decide."""
+
+    def __init__(self, store: Store, planner: Planner, sent: Callable[[], None]) -> None:
+        self._store = store
+        self._planner = planner
+        self._sent = sent
+
+    async def run(self) -> None:
+        """Look until cancelled. One that fails (a full disk) is looked at again."""
+        while True:
+            try:
+                async with self._store.desk() as desk:
+                    worked = await self._planner.work(desk)
+                if worked:
+                    self._sent()
+            except Exception as error:
+                logger.error("planned announcements wait: {}", type(error).__name__)
+            await asyncio.sleep(LOOK_EVERY)

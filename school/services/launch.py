@@ -1,0 +1,53 @@
+"""From a confirmed announcement to letters in the outbox and posts to be made."""
+
+from school import actions
+from school.announcing import Announcement, Targets
+from school.model import Button, Colour, Keyboard, Letter
+from school.ports import Desk
+from school.rules.authenticity import code_of
+from school.rules.splitting import split_text
+from school.services.targets import Targeter
+from school.texts import Texts
+
+
+class Launcher:
+    """Makes the letters; the outbox holds that each target gets each piece once."""
+
+    def __init__(self, texts: Texts, targeter: Targeter) -> None:
+        self._texts = texts
+        self._targeter = targeter
+
+    async def launch(self, desk: Desk, announcement: Announcement, targets: Targets) -> None:
+        """Letters for chats and people, a post for the wall, and the text for those who post by hand."""
+        tail = self.tail(announcement)
+        peers = [chat.chat_id for chat in targets.chats] + list(targets.people)
+        pieces = split_text(announcement.text + tail)
+        attachment = ",".join(announcement.attachments)
+        await desk.announcements.launched(announcement.id, tail, desk.now)
+        await desk.outbox.put_announcement(
+            announcement.id, pieces, peers, desk.now, desk.now, self.buttons(announcement), attachment
+        )
+        if targets.wall:
+            await desk.postings.put(announcement.id, "wall", 0, desk.now)
+        await self._by_hand(desk, announcement, targets, pieces)
+
+    def tail(self, announcement: Announcement) -> str:
+        """The code by which anybody can check that it is the school's."""
+        return "\n\n" + self._texts("announce.tail", code=code_of(announcement.id))
+
+    def buttons(self, announcement: Announcement) -> Keyboard:
+        """«Ознакомлен(а)», when it is asked for."""
+        if not announcement.wants_ack:
+            return ()
+        action = actions.make(actions.ACK, announcement.id)
+        return ((Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True),),)
+
+    async def _by_hand(self, desk: Desk, announcement: Announcement, targets: Targets, pieces: list[str]) -> None:
+        for target in targets.manual:
+            await desk.postings.put(announcement.id, "manual", target.id, desk.now)
+            ask = self._texts("manual.ask", title=target.title, id=announcement.id)
+            posted = actions.make(actions.POSTED, announcement.id, target.id)
+            button = Button(self._texts("button.posted"), posted, Colour.POSITIVE, instant=True)
+            for piece in pieces:
+                await desk.outbox.put(Letter(target.responsible_id, piece), desk.now)
+            await desk.outbox.put(Letter(target.responsible_id, ask, ((button,),)), desk.now)

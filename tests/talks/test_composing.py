@@ -1,0 +1,271 @@
+"""An announcement is put together by buttons and words, with all that may be set on it."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.content.loading import Content
+from tests.talks.school import (
+    ADMIN,
+    DEPUTY,
+    PARENT,
+    PARENTS_1V,
+    PARENTS_5A,
+    PARENTS_7B,
+    STAFF_ROOM,
+    TEACHER_5A,
+    School,
+    button,
+    open_school,
+)
+from vk_emulator import FixedClock, HeardMessage, Person
+
+PICTURE = (Path(__file__).parents[2] / "docs/pictures/page.png").read_bytes()
+NEWS = "В пятницу уроки начнутся в 9:00."
+WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novosibirsk
+
+
+async def drafted(person: Person, text: str = NEWS) -> HeardMessage:
+    await person.says(f"/объявление {text}")
+    assert (await person.hears()).text == text
+    return await person.hears()
+
+
+async def sets(person: Person, preview: HeardMessage, label: str, words: str) -> HeardMessage:
+    """Press a button under the preview, answer, and hear the new preview."""
+    await person.presses(button(preview, label), cmid=preview.cmid)
+    await person.hears()
+    await person.says(words)
+    return await shown(person)
+
+
+async def shown(person: Person) -> HeardMessage:
+    await person.hears()
+    return await person.hears()
+
+
+async def refused(person: Person, preview: HeardMessage, label: str, words: str) -> str:
+    await person.presses(button(preview, label), cmid=preview.cmid)
+    await person.hears()
+    await person.says(words)
+    return (await person.hears()).text
+
+
+async def said_in(school: School, *chats: int) -> list[int]:
+    """In how many messages of each chat the text stands."""
+    return [sum(NEWS in m["text"] for m in await school.vk.transcript(chat) if m["out"]) for chat in chats]
+
+
+async def test_parents_of_a_grade_get_it_and_nobody_else(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B, STAFF_ROOM)
+    preview = await sets(school.admin, await drafted(school.admin), "Кому", "родители 5-х классов")
+    assert "Кому: родители 5-х классов" in preview.text and "в 1 чат:\n— 5А, родители" in preview.text
+    await school.admin.presses("Отправить")
+    await school.admin.hears_all(2)
+    assert await said_in(school, PARENTS_5A, PARENTS_7B, STAFF_ROOM) == [1, 0, 0]
+
+
+async def test_exclusions_and_staff(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B, PARENTS_1V, STAFF_ROOM)
+    preview = await sets(school.admin, await drafted(school.admin), "Кому", "родители; все педагоги кроме 7Б")
+    assert "в 3 чата" in preview.text and "7Б" not in preview.text.partition("Кому")[0]
+
+
+async def test_an_audience_that_matches_nobody_is_told_and_the_draft_kept(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    empty = await sets(school.admin, await drafted(school.admin), "Кому", "родители 11-х классов")
+    assert "не нашлось ни одного адресата" in empty.text
+    preview = await sets(school.admin, empty, "Кому", "все")
+    assert "в 1 чат" in preview.text
+
+
+async def test_people_are_written_to_by_role_class_and_step(content: Content, tmp_path: Path) -> None:
+    async with open_school(content, tmp_path) as school:
+        await school.admin.says("/классы 5А")
+        await school.admin.hears()
+        await school.admin.says("/позвать 5А родитель")
+        link = (await school.admin.hears(timeout=20)).text
+        ref = link.partition("ref=")[2].partition("&")[0]
+        await school.parent.says("Начать", ref=ref)
+        asked = await school.parent.hears()
+        await school.parent.presses(button(asked, "Да, запоминать"), cmid=asked.cmid)
+        await school.parent.hears_all(2)
+        preview = await sets(school.admin, await drafted_for_people(school), "Кому", "родители 5А, кто не связал")
+        assert "Лично: 1 человек" in preview.text
+        await school.admin.presses("Отправить")
+        assert NEWS in (await school.parent.hears()).text
+
+
+async def drafted_for_people(school: School) -> HeardMessage:
+    await school.admin.says(f"/объявление {NEWS}")
+    await school.admin.hears()
+    return await school.admin.hears()
+
+
+async def test_urgency_goes_round_and_an_acknowledgement_is_asked_for(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    preview = await drafted(school.admin)
+    for level in ("срочное", "экстренное", "обычное", "срочное"):
+        await school.admin.presses(button(preview, "Срочность"), cmid=preview.cmid)
+        preview = await shown(school.admin)
+        assert f"Срочность: {level}" in preview.text
+    await school.admin.presses(button(preview, "Отметка"), cmid=preview.cmid)
+    preview = await shown(school.admin)
+    assert "Отметка «Ознакомлен(а)»: нужна" in preview.text
+    await school.admin.presses("Отправить")
+    await school.admin.hears_all(2)
+    [message] = [m for m in await school.vk.transcript(PARENTS_5A) if m["out"] and NEWS in m["text"]]
+    assert "Ознакомлен(а)" in str(message["keyboard"])
+
+
+async def test_remarks_are_shown_and_confirmed(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await school.admin.says("/объявление Приглашаем на собрание 27 ноября, в четверг")
+    preview = await shown(school.admin)
+    for remark in ("это пятница", "не сказано, во сколько", "не сказано, где"):
+        assert remark in preview.text
+    await school.admin.presses("Всё равно отправить")
+    assert "отправляю" in (await school.admin.hears()).text
+
+
+async def test_the_same_text_twice_within_a_day_is_asked_about(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await drafted(school.admin)
+    await school.admin.presses("Отправить")
+    await school.admin.hears_all(2)
+    deputy = school.vk.person(DEPUTY)
+    again = await drafted(deputy, NEWS)
+    assert "такой же текст уже отправлен: объявление № 1" in again.text
+    assert "Всё равно отправить" in str(again.labels())
+
+
+async def test_a_template_is_filled_in_word_by_word(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    preview = await drafted(school.admin)
+    await school.admin.presses(button(preview, "Образец"), cmid=preview.cmid)
+    choice = await school.admin.hears()
+    await school.admin.presses(button(choice, "Собрание"), cmid=choice.cmid)
+    for blank, words in (("дата", "27 ноября"), ("время", "18:00"), ("место", "актовый зал")):
+        assert f"«{blank}»" in (await school.admin.hears()).text
+        await school.admin.says(words)
+    text = "Уважаемые родители! Приглашаем на собрание 27 ноября в 18:00, место: актовый зал."
+    assert (await school.admin.hears()).text == text
+
+
+async def test_a_class_teacher_writes_to_the_own_class_alone(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    for words in ("/классы 5А 7Б", f"/классрук 5А @id{TEACHER_5A}"):
+        await school.admin.says(words)
+        await school.admin.hears()
+    teacher = school.vk.person(TEACHER_5A)
+    preview = await drafted(teacher)
+    assert "Кому: 5А" in preview.text and "7Б" not in preview.text
+    assert "только в свой класс: 5А" in await refused(teacher, preview, "Кому", "родители 7Б")
+    await teacher.says("все")
+    assert "только в свой класс" in (await teacher.hears()).text
+    await teacher.says("родители 5А")
+    await teacher.presses(button(await shown(teacher), "Отправить"))
+    await teacher.hears_all(2)
+    assert await said_in(school, PARENTS_5A, PARENTS_7B) == [1, 0]
+
+
+async def test_who_lost_the_right_meanwhile_sends_nothing(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await school.parent.allows()
+    await school.admin.says(f"/право @id{PARENT} завуч")
+    await school.parent.hears()
+    preview = await drafted(school.parent)
+    await school.admin.says(f"/снять @id{PARENT}")
+    await school.admin.hears_all(2)
+    await school.parent.presses("Отправить", cmid=preview.cmid)
+    assert "для сотрудников" in (await school.parent.hears()).text
+    assert await said_in(school, PARENTS_5A) == [0]
+
+
+async def test_pictures_and_files_are_uploaded_anew(school: School, shelf: str) -> None:
+    await school.binds(PARENTS_5A)
+    preview = await drafted(school.admin)
+    await school.admin.presses(button(preview, "Вложения"), cmid=preview.cmid)
+    await school.admin.hears()
+    sizes = [{"url": f"{shelf}small", "width": 9, "height": 9}, {"url": f"{shelf}large", "width": 90, "height": 90}]
+    picture = {"type": "photo", "photo": {"id": 1, "owner_id": ADMIN, "sizes": sizes}}
+    paper = {"type": "doc", "doc": {"id": 2, "title": "план.pdf", "size": 10, "url": f"{shelf}plan"}}
+    await school.admin.says("", attachments=[picture, paper])
+    assert "2 вложения" in (await school.admin.hears()).text
+    preview = await shown(school.admin)
+    assert "Вложений: 2" in preview.text
+    await school.admin.presses("Отправить")
+    await school.admin.hears_all(2)
+    [message] = [m for m in await school.vk.transcript(PARENTS_5A) if m["out"] and NEWS in m["text"]]
+    assert [one["type"] for one in message["attachments"]] == ["photo", "doc"]
+
+
+async def test_a_file_that_is_gone_is_told(school: School, shelf: str) -> None:
+    await school.binds(PARENTS_5A)
+    await drafted(school.admin)
+    paper = {"type": "doc", "doc": {"id": 2, "title": "план.pdf", "size": 10, "url": f"{shelf}gone"}}
+    await school.admin.presses("Вложения")
+    await school.admin.hears()
+    await school.admin.says("", attachments=[paper])
+    await school.admin.hears()
+    assert "«план.pdf» загрузить не удалось" in (await school.admin.hears(timeout=20)).text
+
+
+@pytest.fixture
+async def shelf() -> AsyncIterator[str]:
+    """Where the author's files lie: an address that gives a picture, or a paper."""
+
+    async def give(request: web.Request) -> web.Response:
+        if request.path == "/gone":
+            raise web.HTTPNotFound
+        return web.Response(body=b"%PDF-1.4 plan" if request.path == "/plan" else PICTURE)
+
+    application = web.Application()
+    application.router.add_get("/{name}", give)
+    async with TestServer(application) as server:
+        yield str(server.make_url("/"))
+
+
+@pytest.mark.parametrize(
+    ("attachments", "told"),
+    [
+        (
+            [{"type": "doc", "doc": {"title": "кино.mp4", "size": 300_000_000, "url": "https://vk.com/doc1_1"}}],
+            "300 МБ",
+        ),
+        ([{"type": "doc", "doc": {"title": "а", "size": 1, "url": "https://vk.com/doc1_1"}}] * 11, "не больше 10"),
+        ([{"type": "audio_message", "audio_message": {"id": 1}}], "только картинки и файлы"),
+    ],
+)
+async def test_what_can_not_be_attached_is_told(school: School, attachments: list[object], told: str) -> None:
+    await school.binds(PARENTS_5A)
+    preview = await drafted(school.admin)
+    await school.admin.presses(button(preview, "Вложения"), cmid=preview.cmid)
+    await school.admin.hears()
+    await school.admin.says("", attachments=attachments)
+    assert told in (await school.admin.hears()).text
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "told"),
+    [
+        ("Когда", "31.02 9:00", "в календаре нет"),
+        ("Когда", "24.11.2026 9:00", "уже прошло"),
+        ("Когда", "когда-нибудь", "Не понял время"),
+        ("Годно до", "завтра 25:00", "не бывает"),
+        ("Кому", "соседи", "Не понял, кому: «соседи»"),
+        ("Кому", "«Нет такого канала»", "в списке нет"),
+    ],
+)
+async def test_nonsense_is_told_and_asked_again(
+    content: Content, tmp_path: Path, label: str, words: str, told: str
+) -> None:
+    async with open_school(content, tmp_path, FixedClock(WEDNESDAY)) as school:
+        await school.binds(PARENTS_5A)
+        preview = await drafted(school.admin)
+        assert told in await refused(school.admin, preview, label, words)
+        assert await said_in(school, PARENTS_5A) == [0]
