@@ -17,6 +17,7 @@ from bot.carrying import Porter
 from bot.collector import Collector
 from bot.content.loading import Content
 from bot.drawing import Drawer
+from bot.editing import Editor
 from bot.housekeeping import Housekeeper
 from bot.instance import sole_instance
 from bot.listener import Listener
@@ -35,14 +36,17 @@ from bot.token_watch import PAUSE, TokenWatch
 from bot.vk.api import CommunityApi, make_limiter, make_session
 from bot.vk.community import introduce
 from bot.vk.dispatch import Dispatcher
+from bot.vk.editing import Changer
 from bot.vk.events import Community, Reader
 from bot.vk.longpoll import LongPoll
 from bot.vk.sending import Carrier
 from bot.vk.uploads import Uploads
 from bot.waker import Waker
+from bot.wall import WallPoster
 from bot.wiring import make_routine, make_services
 from bot.workers import Workers
 from handlers import ROUTES
+from school.services.after import After
 from school.services.deliver import Deliverer
 from storage.activity import author_hash
 from storage.database import Database
@@ -159,6 +163,8 @@ class App:
             waker=Waker(zone),
             illustrator=illustrator,
             porter=porter,
-            timekeeper=Timekeeper(store, services.planner, replied),
+            editor=Editor(store, Changer(api), After(texts, Deliverer(texts)), sender.wake),
+            wall=WallPoster(store, api, community.group_id, sender.wake),
+            timekeeper=Timekeeper(store, services.planner, services.places_by_hand, replied),
             statistician=Statistician(store, api, routine, zone, settings.statistics.people_days, replied),
         )

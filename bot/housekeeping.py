@@ -22,4 +22,6 @@ class Housekeeper:
             await desk.outbox.purge_marked(desk.now - self._keep.tickets_days * DAY)
             await desk.tickets.purge(desk.now - self._keep.tickets_days * DAY)
             await desk.reviews.purge(desk.now - self._keep.review_days * DAY)
+            await desk.grants.purge(desk.now)
+            await desk.edits.purge(desk.now - self._keep.replies_days * DAY)
             await erase_all_silent(desk, desk.now - self._keep.person_days * DAY)

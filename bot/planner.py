@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from loguru import logger
 
+from school.services.by_hand import PlacesByHand
 from school.services.plan import Planner
 from storage.desk import Store
 
@@ -15,9 +16,10 @@ LOOK_EVERY = 2.0
 class Timekeeper:
     """Looks, and lets the rules decide."""
 
-    def __init__(self, store: Store, planner: Planner, sent: Callable[[], None]) -> None:
+    def __init__(self, store: Store, planner: Planner, by_hand: PlacesByHand, sent: Callable[[], None]) -> None:
         self._store = store
         self._planner = planner
+        self._by_hand = by_hand
         self._sent = sent
 
     async def run(self) -> None:
@@ -31,3 +33,10 @@ class Timekeeper:
             except Exception as error:
                 logger.error("planned announcements wait: {}", type(error).__name__)
             await asyncio.sleep(LOOK_EVERY)
+
+    async def remind(self) -> None:
+        """Who is to post by hand and has not; woken every few minutes."""
+        async with self._store.desk() as desk:
+            for letter in await self._by_hand.remind(desk):
+                await desk.outbox.put(letter, desk.now)
+        self._sent()

@@ -7,6 +7,7 @@ from loguru import logger
 
 from bot.carrying import Porter
 from bot.collector import Collector
+from bot.editing import Editor
 from bot.housekeeping import Housekeeper
 from bot.listener import Listener
 from bot.nursery import Nursery
@@ -20,6 +21,7 @@ from bot.titles import Titles
 from bot.token_watch import TokenWatch
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.waker import Waker
+from bot.wall import WallPoster
 from bot.workers import Workers
 
 LAST_TURNS = 4.0
@@ -45,6 +47,8 @@ class Process:
     illustrator: Illustrator
     porter: Porter
     timekeeper: Timekeeper
+    editor: Editor
+    wall: WallPoster
     statistician: Statistician
     _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -55,6 +59,7 @@ class Process:
         await self.workers.fetch()
         for work in (
             self.illustrator.run(), self.porter.run(), self.timekeeper.run(),
+            self.editor.run(), self.editor.show_progress(),
             self.sender.run(), self.collector.run(), self.token_watch.run(), self._listen(), self.sweep(),
         ):  # fmt: skip
             self.nursery.start(work)
@@ -63,6 +68,8 @@ class Process:
         self.waker.every(60, self.reminder.remind)
         self.nursery.start(self.statistician.begin())
         self.waker.every(60, self.statistician.work)
+        self.waker.every(1, self.wall.post)
+        self.waker.every(10, self.timekeeper.remind)
         self.waker.daily(4, 30, self.housekeeper.clean)
         self.waker.daily(4, 40, self.statistician.nightly)
         self.waker.daily(8, 5, self.statistician.work)

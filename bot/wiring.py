@@ -12,15 +12,19 @@ from school.answers.private import mask
 from school.rules.permissions import Staff
 from school.rules.quiet_hours import QuietHours
 from school.rules.staff_hours import StaffHours
+from school.services.acknowledge import Acknowledger
 from school.services.announce import Announcer
 from school.services.answer import Answerer
 from school.services.attaching import Attaching
 from school.services.attend import Attendant
 from school.services.bind import Binder
 from school.services.board import Board
+from school.services.by_hand import PlacesByHand
 from school.services.bystand import Bystander
 from school.services.classes import Classes
 from school.services.compose import Composer, Rules
+from school.services.correct import Corrector
+from school.services.deliver import Deliverer
 from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
@@ -62,7 +66,8 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     rules = Rules(quiet, zone, tuple(settings.announcements.hosts))
     targeter = Targeter()
     composer, launcher = Composer(texts, staff, targeter, rules), Launcher(texts, targeter)
-    own = settings.announcements
+    own, deliverer = settings.announcements, Deliverer(texts)
+    acknowledger = Acknowledger(texts, staff, zone, deliverer)
     return Services(
         texts=texts,
         staff=staff,
@@ -76,6 +81,9 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         planner=Planner(texts, staff, composer, launcher, own.late_minutes, settings.statistics.colour),
         templates=Templates(texts, composer),
         attaching=Attaching(texts, composer),
+        acknowledger=acknowledger,
+        corrector=Corrector(texts, acknowledger, launcher),
+        places_by_hand=PlacesByHand(texts),
         binder=Binder(texts),
         reporter=make_reporter(settings, texts, zone, staff),
         rememberer=Rememberer(texts, MyData(catalogue, texts, zone)),

@@ -1,6 +1,19 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import announcing, asking, attending, chats, commands, guiding, presses, questions, talk, teaching, when
+from handlers import (
+    announcing,
+    asking,
+    attending,
+    chats,
+    commands,
+    delivering,
+    guiding,
+    presses,
+    questions,
+    talk,
+    teaching,
+    when,
+)
 from handlers.turn import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -17,6 +30,7 @@ ROUTES: tuple[Route, ...] = (
     Route(when.calls_back, presses.by_word),
     Route(when.human_has_the_talk, asking.overhear),
     Route(when.replied_to_answer, asking.follow_up),
+    Route(when.replied_to_announcement, delivering.reply_to_author),
     Route(when.says_menu_word, presses.by_word),
     Route(when.awaits_announcement, announcing.take),
     Route(when.awaits_about, announcing.take_about),

@@ -12,7 +12,7 @@ from school.services.rights import refusal
 async def answer(turn: Turn) -> Reply:
     """A reply to a letter about a ticket. In a chat nothing is said to those who may not answer."""
     said = turn.said
-    if turn.mark is None or not _may(turn):
+    if turn.mark is None or not (_may(turn) or await _was_given(turn)):
         return _refuse(turn)
     attendant, ticket_id = turn.services.attendant, turn.mark.ticket_id
     return Reply(tuple(await attendant.answer(turn.desk, said.peer_id, ticket_id, said.text, said.content)))
@@ -50,6 +50,12 @@ async def choose_chat(turn: Turn, rest: str) -> Reply:
 
 def _may(turn: Turn) -> bool:
     return turn.services.staff.may(turn.person.person_id, Action.ANSWER_TICKETS)
+
+
+async def _was_given(turn: Turn) -> bool:
+    """The author of an announcement answers what was replied to it."""
+    number = turn.mark.ticket_id if turn.mark else 0
+    return not turn.said.in_chat and await turn.services.attendant.is_for(turn.desk, number, turn.person.person_id)
 
 
 def _refuse(turn: Turn) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import announcing, asking, attending, chats, classes, rights, statistics, talk, teaching
+from handlers import announcing, asking, attending, chats, classes, delivering, rights, statistics, talk, teaching
 from handlers.turn import Turn
 from school.model import Letter, Reply
 from school.rules.permissions import Action
@@ -86,6 +86,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(("mydata", "данные"), _my_data),
     Command(("cancel", "отмена"), _cancel),
     Command(("announce", "объявление"), announcing.begin, Place.PRIVATE, Action.ANNOUNCE),
+    Command(("status", "статус"), delivering.status, Place.PRIVATE, Action.SEE_STATUS),
+    Command(("correct", "исправить"), delivering.correct, Place.PRIVATE, Action.SEE_STATUS),
+    Command(("recall", "отозвать"), delivering.recall, Place.PRIVATE, Action.SEE_STATUS),
+    Command(("manual", "каналы"), delivering.places, Place.PRIVATE, Action.MANAGE_TARGETS),
     Command(("planned", "план"), announcing.planned, Place.PRIVATE, Action.ANNOUNCE),
     Command(("bind", "привязать"), chats.bind, Place.CHAT, Action.BIND_CHAT),
     Command(("unbind", "отвязать"), chats.unbind, Place.BOTH, Action.BIND_CHAT),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import announcing, asking, classes, guiding, questions, rights, statistics, talk, teaching
+from handlers import announcing, asking, classes, delivering, guiding, questions, rights, statistics, talk, teaching
 from handlers.turn import Handler, Turn
 from handlers.words import MENU_WORDS, as_word
 from school import actions
@@ -123,6 +123,16 @@ _TABLE: dict[str, Handler] = {
     actions.SEND_NOW: announcing.send_now,
     actions.MOVE: announcing.move,
     actions.DROP: announcing.drop,
+    actions.ACK: delivering.acknowledge,
+    actions.POSTED: delivering.posted,
+    actions.STATUS: delivering.look,
+    actions.TABLE: delivering.look,
+    actions.SHEET: delivering.look,
+    actions.REMIND: delivering.look,
+    actions.PAUSE: delivering.look,
+    actions.GO_ON: delivering.look,
+    actions.STOP: delivering.look,
+    actions.UNDO: delivering.undo,
     actions.STATS: statistics.look,
     actions.JOURNAL: rights.export_audit,
 }
@@ -164,6 +174,16 @@ _ARGUMENTS: dict[str, tuple[int, ...]] = {
     actions.SEND_NOW: (1,),
     actions.MOVE: (1,),
     actions.DROP: (1,),
+    actions.ACK: (1,),
+    actions.POSTED: (2,),
+    actions.STATUS: (1,),
+    actions.TABLE: (1,),
+    actions.SHEET: (1,),
+    actions.REMIND: (1,),
+    actions.PAUSE: (1,),
+    actions.GO_ON: (1,),
+    actions.STOP: (1,),
+    actions.UNDO: (1, 2),
     actions.STATS: (3,),
 }
 """How many arguments a verb takes, where it is not none."""

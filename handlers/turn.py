@@ -10,15 +10,18 @@ from school.model import Person, Reply
 from school.ports import Desk
 from school.rules.handoff import Mark
 from school.rules.permissions import Staff
+from school.services.acknowledge import Acknowledger
 from school.services.announce import Announcer
 from school.services.answer import Answerer
 from school.services.attaching import Attaching
 from school.services.attend import Attendant
 from school.services.bind import Binder
 from school.services.board import Board
+from school.services.by_hand import PlacesByHand
 from school.services.bystand import Bystander
 from school.services.classes import Classes
 from school.services.compose import Composer
+from school.services.correct import Corrector
 from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
@@ -101,6 +104,9 @@ class Services:
     planner: Planner
     templates: Templates
     attaching: Attaching
+    acknowledger: Acknowledger
+    corrector: Corrector
+    places_by_hand: PlacesByHand
     binder: Binder
     reporter: Reporter
     rememberer: Rememberer

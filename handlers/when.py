@@ -53,7 +53,12 @@ def human_wrote(turn: Turn) -> bool:
 
 def replied_to_ticket(turn: Turn) -> bool:
     """A reply to a letter about a ticket that was sent to the staff."""
-    return turn.mark is not None and turn.mark.subject is not Subject.ANSWER
+    return turn.mark is not None and turn.mark.subject in (Subject.WORDS, Subject.REMARK)
+
+
+def replied_to_announcement(turn: Turn) -> bool:
+    """A reply in private to an announcement."""
+    return turn.mark is not None and turn.mark.subject is Subject.ANNOUNCEMENT and not turn.said.in_chat
 
 
 def replied_to_answer(turn: Turn) -> bool:

@@ -54,6 +54,14 @@ MOVE = "move"
 DROP = "drop"
 ACK = "ack"
 POSTED = "posted"
+STATUS = "status"
+TABLE = "table"
+SHEET = "sheet"
+REMIND = "remind"
+PAUSE = "pause"
+GO_ON = "goon"
+STOP = "stop"
+UNDO = "undo"
 
 
 def make(verb: str, *arguments: object) -> str:

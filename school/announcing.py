@@ -122,3 +122,30 @@ class WaitingFile:
     kind: str
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one target of an announcement; `reason` is a key of a phrase."""
+
+    peer_id: int
+    title: str
+    state: str
+    reason: str | None
+    cmid: int | None
+    settled_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A letter that is to be changed (`edit`) or taken back (`delete`)."""
+
+    id: int
+    announcement_id: int
+    peer_id: int
+    cmid: int
+    what: str
+    text: str
+    attempts: int
+    attachments: tuple[str, ...]
+    wants_ack: bool

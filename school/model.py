@@ -281,6 +281,8 @@ class Ticket:
     opened_at: int
     moved_at: int
     passed_at: int | None = None
+    recipient_id: int | None = None
+    """Who gets it instead of the staff: the author of the announcement that was replied to."""
 
     @property
     def is_open(self) -> bool:

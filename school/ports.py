@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from school.announcing import Announcement, ManualTarget, Posting, SentFile, State
+from school.announcing import Announcement, Fate, ManualTarget, Posting, SentFile, State
 from school.auditing import Deed, Granted, Rank, Right
 from school.figures import ChatFacts, Gap, Sent, Series
 from school.model import (
@@ -132,6 +132,15 @@ class Announcements(Protocol):
     async def files_waiting(self, announcement_id: int) -> int:
         """How many files of a draft are still to be uploaded."""
 
+    async def stop(self, announcement_id: int, now: int) -> bool:
+        """Too many letters fail; True once in its life."""
+
+    async def remind(self, announcement_id: int, now: int, pause: int) -> bool:
+        """False when the missing were reminded less than `pause` seconds ago."""
+
+    async def correct(self, announcement_id: int, text: str) -> None:
+        """Other words; the tail stays."""
+
     async def planned(self, until: int | None = None) -> list[Announcement]:
         """Those that wait for their time, or for a second person."""
 
@@ -172,6 +181,18 @@ class Outbox(Protocol):
     async def cancel(self, announcement_id: int, now: int) -> int:
         """Stop what has not left yet."""
 
+    async def freeze(self, announcement_id: int) -> None:
+        """What has not left waits until it is thawed."""
+
+    async def thaw(self, announcement_id: int, now: int) -> None:
+        """It may go again."""
+
+    async def fates(self, announcement_id: int) -> list[Fate]:
+        """What became of each target."""
+
+    async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
+        """Letters that stand somewhere, as (peer, cmid, part, when they were sent)."""
+
     async def count(self, announcement_id: int) -> DeliveryCount:
         """How the letters stand."""
 
@@ -194,7 +215,7 @@ class Outbox(Protocol):
 class Tickets(Protocol):
     """Questions handed to the staff."""
 
-    async def open(self, person_id: int, now: int) -> Ticket:
+    async def open(self, person_id: int, now: int, recipient_id: int | None = None) -> Ticket:
         """A new ticket, without words yet."""
 
     async def get(self, ticket_id: int) -> Ticket | None:
@@ -350,6 +371,35 @@ class Notes(Protocol):
         """True the first time."""
 
 
+class Acknowledgements(Protocol):
+    """Who has pressed «Ознакомлен(а)»."""
+
+    async def add(self, announcement_id: int, person_id: int, peer_id: int, now: int) -> bool:
+        """False when the person had pressed before."""
+
+    async def of(self, announcement_id: int) -> list[tuple[int, int, int]]:
+        """Who has, as (person, where, when)."""
+
+    async def made_by(self, person_id: int) -> int:
+        """How many a person has made."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete those of a person."""
+
+
+class Edits(Protocol):
+    """Letters that are to be changed or taken back."""
+
+    async def put(self, announcement_id: int, what: str, letters: Iterable[tuple[int, int, str]], now: int) -> None:
+        """Letters as (peer, cmid, text)."""
+
+    async def outcome(self, announcement_id: int) -> dict[str, int]:
+        """How those asked for last have ended."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete what is to be done in a person's dialog."""
+
+
 class Grants(Protocol):
     """Rights given in the chat."""
 
@@ -493,6 +543,14 @@ class Desk(Protocol):
     @property
     def postings(self) -> Postings:
         """Posts that are no letters."""
+
+    @property
+    def acknowledgements(self) -> Acknowledgements:
+        """Who has pressed «Ознакомлен(а)»."""
+
+    @property
+    def edits(self) -> Edits:
+        """Letters that are to be changed."""
 
     @property
     def audit(self) -> Audit:

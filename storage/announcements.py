@@ -123,6 +123,31 @@ class Announcements:
         """It is uploaded, or will not be."""
         await self._connection.execute("DELETE FROM draft_files WHERE id = ?", (file_id,))
 
+    async def stop(self, announcement_id: int, now: int) -> bool:
+        """Too many letters fail: it waits for a word. True once in its life."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET state = 'asking', stopped_at = ? "
+            "WHERE id = ? AND state = 'confirmed' AND stopped_at IS NULL",
+            (now, announcement_id),
+        )
+        return cursor.rowcount > 0
+
+    async def remind(self, announcement_id: int, now: int, pause: int) -> bool:
+        """The missing are reminded; False when they were less than `pause` seconds ago."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET reminded_at = ? WHERE id = ? AND coalesce(reminded_at, 0) <= ?",
+            (now, announcement_id, now - pause),
+        )
+        return cursor.rowcount > 0
+
+    async def correct(self, announcement_id: int, text: str) -> None:
+        """Other words; the tail stays."""
+        await self._connection.execute("UPDATE announcements SET text = ? WHERE id = ?", (text, announcement_id))
+
+    async def leaving(self) -> list[Announcement]:
+        """Those whose letters are made and not all settled."""
+        return await self._several("state IN ('confirmed', 'paused') ORDER BY id")
+
     async def planned(self, until: int | None = None) -> list[Announcement]:
         """Those that wait for their time, or for a second person; `until` leaves out later ones."""
         where = "state IN ('planned', 'approval') AND (?1 IS NULL OR send_at <= ?1) ORDER BY send_at, id"

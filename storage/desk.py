@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import aiosqlite
 
+from storage.acknowledgements import Acknowledgements
 from storage.activity import Activity, AuthorHash
 from storage.announcements import Announcements
 from storage.audit import Audit
@@ -14,6 +15,7 @@ from storage.classes import Classes
 from storage.closing import Closing
 from storage.consents import Consents
 from storage.database import Database
+from storage.edits import Edits
 from storage.flow_weeks import FlowWeeks
 from storage.grants import Grants
 from storage.inbox import Inbox
@@ -55,6 +57,8 @@ class Desk:
     audit: Audit
     manual_targets: ManualTargets
     postings: Postings
+    acknowledgements: Acknowledgements
+    edits: Edits
 
 
 class Store:
@@ -105,4 +109,6 @@ class Store:
             Audit(connection, now),
             ManualTargets(connection),
             Postings(connection),
+            Acknowledgements(connection),
+            Edits(connection),
         )

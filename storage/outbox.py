@@ -10,6 +10,7 @@ from typing import Any
 
 import aiosqlite
 
+from school.announcing import Fate
 from school.model import Button, Colour, DeliveryCount, FailedTarget, Keyboard, Letter
 
 RandomIds = Callable[[], int]
@@ -17,6 +18,12 @@ RandomIds = Callable[[], int]
 
 NOTICE_LIFE = 60
 """Seconds after which the answer to a pressed button is no longer wanted."""
+
+FIRST = 50
+"""Letters of a large announcement whose fate is awaited before the others leave."""
+
+FROZEN = 1 << 40
+"""A moment that never comes, for letters of an announcement that was paused."""
 
 _CLAIMED = (
     "id, lane, kind, peer_id, coalesce(text, (SELECT text || tail FROM announcements WHERE announcements.id = lane)), "
@@ -135,12 +142,65 @@ class Outbox:
         if not first:
             return []
         one = first[0]
+        most = await self._probing(one.lane, most)
+        if not most:
+            return []
         same = (
             f"lane = {one.lane} AND random_id = {one.random_id} AND unclear = {int(one.unclear)} "
             f"AND (peer_id > 2000000000) = {int(one.peer_id > 2_000_000_000)} "
             f"AND {_READY} ORDER BY id LIMIT :most"
         )
         return await self._claim(same, now, most)
+
+    async def _probing(self, lane: int, most: int) -> int:
+        """The first letters go alone: what becomes of them tells whether to go on. 0: wait for it."""
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('sent', 'failed', 'unknown')), "
+            "EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state = 'sending'), "
+            "(SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lane = ?1 AND state = 'due' LIMIT ?2))"
+        )
+        async with self._connection.execute(query, (lane, FIRST + 1)) as cursor:
+            settled, sending, waiting = await cursor.fetchone() or (1, 0, 0)
+        if settled or waiting <= FIRST:
+            return most
+        return 0 if sending else min(most, FIRST)
+
+    async def freeze(self, announcement_id: int) -> None:
+        """What has not left waits until it is thawed."""
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = ? WHERE lane = ? AND state = 'due'", (FROZEN, announcement_id)
+        )
+
+    async def thaw(self, announcement_id: int, now: int) -> None:
+        """It may go again."""
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = ? WHERE lane = ? AND not_before = ?", (now, announcement_id, FROZEN)
+        )
+
+    async def fates(self, announcement_id: int) -> list[Fate]:
+        """What became of each target, by its last piece; of a chat with its title."""
+        query = (
+            "SELECT outbox.peer_id, coalesce(title, ''), max(outbox.state), max(reason), max(cmid), max(settled_at) "
+            "FROM outbox LEFT JOIN chats ON chat_id = peer_id WHERE lane = ? GROUP BY outbox.peer_id ORDER BY 2, 1"
+        )
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return [Fate(*row) for row in await cursor.fetchall()]
+
+    async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
+        """Letters that stand somewhere, as (peer, cmid, part, when they were sent)."""
+        query = (
+            "SELECT peer_id, cmid, part, settled_at FROM outbox WHERE lane = ? AND state = 'sent' AND cmid IS NOT NULL "
+            "ORDER BY id"
+        )
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return [(peer, cmid, part, at) for peer, cmid, part, at in await cursor.fetchall()]
+
+    async def place_of(self, about: str) -> tuple[int, int] | None:
+        """Where the newest letter so marked stands, as (peer, cmid)."""
+        query = "SELECT peer_id, cmid FROM outbox WHERE about = ? AND cmid IS NOT NULL ORDER BY id DESC LIMIT 1"
+        async with self._connection.execute(query, (about,)) as cursor:
+            row = await cursor.fetchone()
+        return (row[0], row[1]) if row else None
 
     async def wanting(self, most: int = 10) -> list[Wanting]:
         """Letters whose picture or file is still to be made, in the order of writing."""
@@ -299,7 +359,10 @@ class Outbox:
 
     async def about(self, peer_id: int, cmid: int) -> str | None:
         """What the letter at a place is about; None for one that is not marked, or not ours."""
-        query = "SELECT about FROM outbox WHERE peer_id = ? AND cmid = ? AND about IS NOT NULL"
+        query = (
+            "SELECT coalesce(about, 'announcement:' || lane || ':0') FROM outbox "
+            "WHERE peer_id = ? AND cmid = ? AND (about IS NOT NULL OR lane > 0)"
+        )
         async with self._connection.execute(query, (peer_id, cmid)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None

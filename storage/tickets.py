@@ -6,7 +6,7 @@ import aiosqlite
 
 from school.model import Ticket, TicketState, Words
 
-_COLUMNS = "id, person_id, state, opened_at, moved_at, passed_at"
+_COLUMNS = "id, person_id, state, opened_at, moved_at, passed_at, recipient_id"
 
 
 class Tickets:
@@ -15,12 +15,13 @@ class Tickets:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def open(self, person_id: int, now: int) -> Ticket:
-        """A new ticket, without words yet."""
+    async def open(self, person_id: int, now: int, recipient_id: int | None = None) -> Ticket:
+        """A new ticket, without words yet; `recipient_id` gets it instead of the staff."""
         cursor = await self._connection.execute(
-            "INSERT INTO tickets (person_id, opened_at, moved_at) VALUES (?, ?, ?)", (person_id, now, now)
+            "INSERT INTO tickets (person_id, opened_at, moved_at, recipient_id) VALUES (?, ?, ?, ?)",
+            (person_id, now, now, recipient_id),
         )
-        return Ticket(int(cursor.lastrowid or 0), person_id, TicketState.NEW, now, now)
+        return Ticket(int(cursor.lastrowid or 0), person_id, TicketState.NEW, now, now, recipient_id=recipient_id)
 
     async def get(self, ticket_id: int) -> Ticket | None:
         """The ticket, unless it was deleted."""
@@ -82,6 +83,7 @@ class Tickets:
         """Delete the person's tickets with their words; their numbers."""
         theirs = await self._select("WHERE person_id = ?", person_id)
         await self._connection.execute("DELETE FROM tickets WHERE person_id = ?", (person_id,))
+        await self._connection.execute("UPDATE tickets SET recipient_id = NULL WHERE recipient_id = ?", (person_id,))
         return [ticket.id for ticket in theirs]
 
     async def purge(self, before: int) -> None:
@@ -92,8 +94,8 @@ class Tickets:
     async def _select(self, rest: str, *values: object) -> list[Ticket]:
         async with self._connection.execute(f"SELECT {_COLUMNS} FROM tickets {rest}", values) as cursor:  # noqa: S608
             return [
-                Ticket(id_, person_id, TicketState(state), opened_at, moved_at, passed_at)
-                for id_, person_id, state, opened_at, moved_at, passed_at in await cursor.fetchall()
+                Ticket(id_, person_id, TicketState(state), *rest)
+                for id_, person_id, state, *rest in await cursor.fetchall()
             ]
 
     async def _words(self, where: str, ticket_id: int) -> list[Words]:

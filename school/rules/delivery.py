@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
+from school.model import DeliveryCount
+
 
 class Trouble(StrEnum):
     """Why a letter was not sent, in words that fit any messenger."""
@@ -93,3 +95,13 @@ def _wait(trouble: Trouble, attempts: int) -> int:
 def may_repeat(age: int, messages_since: int) -> bool:
     """Whether a letter whose fate is unknown can be sent again without the risk of a double."""
     return age <= REPEAT_WINDOW and messages_since <= REPEAT_MESSAGES
+
+
+ENOUGH = 50
+"""Letters of an announcement whose fate must be known before it is stopped for failing."""
+
+
+def too_many_fail(count: DeliveryCount) -> bool:
+    """Whether more than a tenth of the letters settled so far were not delivered."""
+    settled, lost = count.total - count.waiting, count.failed + count.unknown
+    return settled >= ENOUGH and lost * 10 > settled

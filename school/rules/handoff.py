@@ -69,11 +69,14 @@ def awaited(awaits: str | None, now: int) -> int | None:
 
 
 class Subject(StrEnum):
-    """What a letter about a ticket holds: the person's words, a remark to the staff, or the staff's answer."""
+    """What a marked letter holds: a person's words for the staff, a remark to the staff, the staff's answer; an
+    announcement, or the word of its sending to its author: these two are numbered by the announcement."""
 
     WORDS = "ticket"
     REMARK = "remark"
     ANSWER = "answer"
+    ANNOUNCEMENT = "announcement"
+    PROGRESS = "progress"
 
 
 @dataclass(frozen=True, slots=True)

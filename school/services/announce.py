@@ -11,7 +11,7 @@ from school.ports import Desk
 from school.rules.permissions import Action, Staff
 from school.rules.splitting import split_text
 from school.services.compose import Composer, awaited, awaiting
-from school.services.launch import Launcher
+from school.services.launch import Launcher, progress_of
 from school.services.rights import refusal
 from school.texts import Texts
 
@@ -54,7 +54,9 @@ class Announcer:
         await self._launcher.launch(desk, announcement, targets)
         await desk.audit.add(by, "sent", announcement.id)
         text = self._texts("announce.sending", id=announcement.id, chats=len(targets.chats))
-        return Reply((Letter(peer_id, text),), notice=self._texts("announce.notice"))
+        return Reply(
+            (Letter(peer_id, text, about=progress_of(announcement.id)),), notice=self._texts("announce.notice")
+        )
 
     async def decide(self, desk: Desk, peer_id: int, person: Person, announcement_id: int, agrees: bool) -> Reply:
         """«Одобрить» or «Вернуть» by a second person. Raises `SchoolError` when it is decided, or their own."""

@@ -43,6 +43,11 @@ class Attendant:
             await desk.outbox.put(letter, desk.now)
         return [*self._noted(ticket, peer_id, content), *await self._told_others(desk, ticket, peer_id)]
 
+    async def is_for(self, desk: Desk, ticket_id: int, person_id: int) -> bool:
+        """Whether a ticket was given to this person."""
+        ticket = await desk.tickets.get(ticket_id)
+        return ticket is not None and ticket.recipient_id == person_id
+
     async def list_open(self, desk: Desk, peer_id: int) -> list[Letter]:
         """Open tickets, oldest first: number, state and age, no names."""
         tickets = await desk.tickets.all_open()
@@ -122,7 +127,7 @@ class Attendant:
 
     async def _told_others(self, desk: Desk, ticket: Ticket, peer_id: int) -> list[Letter]:
         """Others who have the question before them learn that it is answered."""
-        others = [peer for peer in await self._relay.recipients(desk) if peer != peer_id]
+        others = [peer for peer in await self._relay.recipients(desk, ticket) if peer != peer_id]
         return [self._remark(peer, ticket, self._texts("tickets.answered_elsewhere", id=ticket.id)) for peer in others]
 
     def _remark(self, peer_id: int, ticket: Ticket, text: str) -> Letter:

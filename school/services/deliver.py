@@ -1,11 +1,22 @@
 """What follows from the fate of letters: marks on chats and people, and the author's report."""
 
-from school.model import ChatState, Letter
+from collections import Counter
+
+from school import actions
+from school.actions import column, link
+from school.announcing import Announcement
+from school.model import ChatState, DeliveryCount, Letter
 from school.ports import Desk
+from school.rules.delivery import too_many_fail
 from school.texts import Texts
 
 CHAT_BASE = 2_000_000_000
 """Peers above are chats, below are people."""
+
+FAILED_SHOWN = 20
+"""Targets that are named in a report; all of them are in the table."""
+
+REASONS_SHOWN = 5
 
 _CHAT_STATES = {
     "no_access": ChatState.NO_ACCESS,
@@ -34,18 +45,46 @@ class Deliverer:
             await desk.people.mark_reachable(peer_id, False)
 
     async def report(self, desk: Desk, announcement_id: int) -> None:
-        """Once every letter of an announcement is settled, tell its author, once."""
+        """Once every letter of an announcement is settled, tell its author, once; stop when too many fail."""
         count = await desk.outbox.count(announcement_id)
         announcement = await desk.announcements.get(announcement_id)
-        if count.waiting or announcement is None or not await desk.announcements.finish(announcement_id, desk.now):
+        if announcement is None:
             return
-        text = self._texts("report.done", id=announcement_id, sent=count.sent, total=count.total)
-        for target in await desk.outbox.not_reached(announcement_id):
-            title = target.title or self._texts("chat.untitled", id=target.peer_id)
-            text += "\n" + self._texts("report.failed", title=title, reason=self.reason(target.reason))
-        await desk.outbox.put(Letter(announcement.author_id, text), desk.now)
+        if count.waiting:
+            await self._mind_failures(desk, announcement, count)
+        elif await desk.announcements.finish(announcement_id, desk.now):
+            await desk.outbox.put(await self._report(desk, announcement, count), desk.now)
 
     def reason(self, key: str) -> str:
         """Why a letter was not delivered and what to do, in Russian."""
         known = f"reason.{key}"
         return self._texts(known) if known in self._texts else self._texts("reason.other", code=key)
+
+    async def _mind_failures(self, desk: Desk, announcement: Announcement, count: DeliveryCount) -> None:
+        """More than one in ten of the first letters has failed: the author is asked whether to go on."""
+        if not too_many_fail(count) or not await desk.announcements.stop(announcement.id, desk.now):
+            return
+        await desk.outbox.freeze(announcement.id)
+        reasons = Counter(self.reason(one.reason) for one in await desk.outbox.not_reached(announcement.id))
+        lines = "\n".join(f"— {number}: {reason}" for reason, number in reasons.most_common(REASONS_SHOWN))
+        values = {"id": announcement.id, "failed": count.failed + count.unknown, "of": count.total - count.waiting}
+        go_on = link(self._texts("button.go_on"), actions.GO_ON, announcement.id)
+        stop = link(self._texts("button.stop"), actions.STOP, announcement.id)
+        text = self._texts("report.stopped", lines=lines, **values)
+        await desk.outbox.put(Letter(announcement.author_id, text, column(go_on, stop)), desk.now)
+
+    async def _report(self, desk: Desk, announcement: Announcement, count: DeliveryCount) -> Letter:
+        text = self._texts("report.done", id=announcement.id, sent=count.sent, total=count.total)
+        failed = await desk.outbox.not_reached(announcement.id)
+        for target in failed[:FAILED_SHOWN]:
+            title = target.title or self._texts("chat.untitled", id=target.peer_id)
+            text += "\n" + self._texts("report.failed", title=title, reason=self.reason(target.reason))
+        if len(failed) > FAILED_SHOWN:
+            text += "\n" + self._texts("report.more", number=len(failed) - FAILED_SHOWN)
+        for posting in await desk.postings.of(announcement.id):
+            if posting.state == "waiting":
+                title = posting.title or self._texts("report.wall")
+                text += "\n" + self._texts("report.posting", title=title)
+        status = link(self._texts("button.status"), actions.STATUS, announcement.id)
+        recall = link(self._texts("button.undo"), actions.UNDO, announcement.id)
+        return Letter(announcement.author_id, text, column(status, recall))

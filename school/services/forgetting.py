@@ -21,6 +21,8 @@ async def erase_silent(desk: Desk, person_id: int) -> None:
     await desk.announcements.forget_drafts(person_id)
     for ticket_id in await desk.tickets.forget(person_id):
         await desk.outbox.withdraw(str(Mark(Subject.WORDS, ticket_id)), desk.now)
+    await desk.acknowledgements.forget(person_id)
+    await desk.edits.forget(person_id)
     await desk.outbox.forget(person_id)
 
 

@@ -97,6 +97,15 @@ class Handoff:
         said = self._texts("handoff.added" if waits else "handoff.opened", id=ticket.id, hours=self._when(desk))
         return [Letter(peer_id, said, column(link(self._texts("button.menu"), actions.MENU)))]
 
+    async def to_author(
+        self, desk: Desk, peer_id: int, person: Person, question: str, author_id: int, announcement_id: int
+    ) -> list[Letter]:
+        """A reply to an announcement, for its author."""
+        ticket = await desk.tickets.open(person.person_id, desk.now, author_id)
+        await desk.notes.count("handed", self._local(desk).date())
+        await self.add(desk, ticket, f"{self._texts('handoff.on_announcement', id=announcement_id)}\n{question}")
+        return [Letter(peer_id, self._texts("handoff.to_author", id=ticket.id))]
+
     async def follow_up(
         self, desk: Desk, peer_id: int, ticket: Ticket, text: str, content: str | None = None
     ) -> list[Letter]:

@@ -5,6 +5,7 @@ from school.announcing import Announcement, Targets
 from school.model import Button, Colour, Keyboard, Letter
 from school.ports import Desk
 from school.rules.authenticity import code_of
+from school.rules.handoff import Mark, Subject
 from school.rules.splitting import split_text
 from school.services.targets import Targeter
 from school.texts import Texts
@@ -51,3 +52,8 @@ class Launcher:
             for piece in pieces:
                 await desk.outbox.put(Letter(target.responsible_id, piece), desk.now)
             await desk.outbox.put(Letter(target.responsible_id, ask, ((button,),)), desk.now)
+
+
+def progress_of(announcement_id: int) -> str:
+    """The mark of the author's letter in which the progress is shown."""
+    return str(Mark(Subject.PROGRESS, announcement_id))

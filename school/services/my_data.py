@@ -85,11 +85,15 @@ class MyData:
         bound = await desk.chats.bound_by(person.person_id)
         made = await desk.announcements.made_by(person.person_id)
         rights = await desk.grants.held_by(person.person_id)
+        seen = await desk.acknowledgements.made_by(person.person_id)
+        places = await desk.manual_targets.kept_by(person.person_id)
         deeds = await desk.audit.done_by(person.person_id)
         return [
             *([self._texts("data.bound", chats=bound)] if bound else []),
             *([self._texts("data.announced", announcements=made)] if made else []),
             *([self._texts("data.granted", rights=rights)] if rights else []),
+            *([self._texts("data.acknowledged", times=seen)] if seen else []),
+            *([self._texts("data.responsible", places=places)] if places else []),
             *([self._texts("data.journal", deeds=deeds)] if deeds else []),
         ]
 

@@ -14,7 +14,7 @@ from school.rules.moments import Repeats, read_moment
 from school.rules.permissions import Action, Staff
 from school.rules.quoting import shorten
 from school.services.compose import Composer
-from school.services.launch import Launcher
+from school.services.launch import Launcher, progress_of
 from school.texts import Texts
 
 SHOWN = 8
@@ -142,7 +142,8 @@ class Planner:
             raise SchoolError("announce.no_chats")
         await self._launcher.launch(desk, found, targets)
         await desk.audit.add(person.person_id, "sent", found.id)
-        return [Letter(peer_id, self._texts("announce.sending", id=found.id, chats=len(targets.chats)))]
+        text = self._texts("announce.sending", id=found.id, chats=len(targets.chats))
+        return [Letter(peer_id, text, about=progress_of(found.id))]
 
     async def drop(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
         """It will not be sent. Raises `SchoolError`."""

@@ -14,8 +14,10 @@ class Relay:
         self._texts = texts
         self._staff = staff
 
-    async def recipients(self, desk: Desk) -> list[int]:
-        """Peers that get people's questions now."""
+    async def recipients(self, desk: Desk, ticket: Ticket | None = None) -> list[int]:
+        """Peers that get people's questions now; a reply to an announcement is for its author."""
+        if ticket is not None and ticket.recipient_id is not None:
+            return [ticket.recipient_id]
         chat = await desk.chats.staff_chat()
         return self.owners() if chat is None else [chat]
 
@@ -26,7 +28,7 @@ class Relay:
     async def pass_on(self, desk: Desk, ticket: Ticket) -> None:
         """Send the words that wait, unless others went less than a minute ago: then `pass_due` will."""
         due = ticket.passed_at is None or ticket.passed_at + PAUSE <= desk.now
-        if due and await self.recipients(desk):
+        if due and await self.recipients(desk, ticket):
             await self.pass_now(desk, ticket)
 
     async def pass_due(self, desk: Desk) -> bool:
@@ -40,7 +42,7 @@ class Relay:
         """Send the words that wait, or as many of them as fit into one letter."""
         words = load(await desk.tickets.waiting(ticket.id))
         text = await self._letter(desk, ticket, "\n\n".join(piece.text for piece in words))
-        for peer_id in await self.recipients(desk):
+        for peer_id in await self.recipients(desk, ticket):
             await desk.outbox.put(Letter(peer_id, text, about=str(Mark(Subject.WORDS, ticket.id))), desk.now)
         await desk.tickets.passed(ticket.id, words, desk.now)
 

@@ -32,6 +32,9 @@ CREATE TABLE new_announcements (
     series_id INTEGER,
     approved_by INTEGER,
     approved_at INTEGER,
+    -- when the bot stopped it because too many letters failed; it does so once
+    stopped_at INTEGER,
+    reminded_at INTEGER,
     written_at INTEGER NOT NULL,
     confirmed_at INTEGER,
     finished_at INTEGER
@@ -93,9 +96,32 @@ CREATE TABLE saved_audiences (
 CREATE TABLE acknowledgements (
     announcement_id INTEGER NOT NULL,
     person_id INTEGER NOT NULL,
+    -- where the button was pressed: a chat, or the person's own dialog
+    peer_id INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (announcement_id, person_id)
 ) WITHOUT ROWID;
+
+-- Letters that are to be changed or taken back; `old` ones were too old for that when it was asked.
+CREATE TABLE edits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    announcement_id INTEGER NOT NULL,
+    peer_id INTEGER NOT NULL,
+    cmid INTEGER NOT NULL,
+    what TEXT NOT NULL CHECK (what IN ('edit', 'delete')),
+    text TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'failed')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    reason TEXT,
+    made_at INTEGER NOT NULL
+);
+
+CREATE INDEX edits_waiting ON edits (id) WHERE state = 'waiting';
+
+-- A reply to an announcement goes to its author; NULL: to the staff.
+ALTER TABLE tickets ADD COLUMN recipient_id INTEGER;
+
+CREATE INDEX letters_of_announcements ON outbox (peer_id, cmid) WHERE lane > 0;
 
 -- Rights given in the chat; those of the settings are not here. `class_id`: only for this class.
 CREATE TABLE grants (

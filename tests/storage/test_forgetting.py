@@ -27,7 +27,9 @@ from storage.inbox import Arrival
 from .conftest import KEY, NOON, Outside
 from .letters import ANNA, CHAT, IVAN, announce, put, replies, rows
 
-NAMES_PEOPLE = re.compile(r"person|author|user|peer|owner|member|staff|(^|_)by$|(^|_)(from|to|who)(_|$)")
+NAMES_PEOPLE = re.compile(
+    r"responsible|recipient|person|author|user|peer|owner|member|staff|(^|_)by$|(^|_)(from|to|who)(_|$)"
+)
 
 NUMBERS = {"authors", "members"}
 """Columns that count people and name none."""
@@ -49,6 +51,7 @@ KEPT: dict[tuple[str, str], Kept] = {
         "state NOT IN ('draft', 'discarded')", "the school answers for what was announced in its name"
     ),
     ("announcements", "approved_by"): Kept("1", "the school answers for what was announced in its name"),
+    ("manual_targets", "responsible_id"): Kept("1", "the school has named who posts there; it names another"),
     ("grants", "given_by"): Kept("1", "the school must know who has given a right"),
     ("audit", "person_id"): Kept("1", "the journal of the school's staff is never changed"),
     ("chats", "bound_by"): Kept("1", "the school must know who has let announcements into a chat"),
@@ -86,11 +89,12 @@ async def live(store: Store, person: int) -> None:
     """Leave a trace in every table."""
     async with store.desk() as desk:
         await _in_tables(desk, person)
-    await announce(store, [CHAT + person], "Собрание", author=person)
+    number = await announce(store, [CHAT + person], "Собрание", author=person)
     await announce(store, [person], "Лично", author=person)
     async with store.desk() as desk:
         for letter in await desk.outbox.claim_announced(desk.now, 100):
             await desk.outbox.sent(letter.id, 1, desk.now)
+        await desk.announcements.approve(number, person, desk.now)
         await desk.announcements.write(person, "черновик", desk.now)
         await desk.outbox.put_notice(f"t{person}", person, CHAT, "Принято", desk.now)
     await put(store, (person, "ответ"), (person, "второй ответ"))
@@ -109,10 +113,13 @@ async def _in_tables(desk: Desk, person: int) -> None:
     await desk.members.join(person, seventh.id, Role.PARENT, desk.now)
     await desk.chats.bind(CHAT + person, person, desk.now)
     await desk.activity.add(tally([Said(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
-    ticket = await desk.tickets.open(person, desk.now)
+    ticket = await desk.tickets.open(person, desk.now, person)
     await desk.tickets.add(ticket.id, "Когда собрание?", desk.now)
     await desk.grants.give(Right(person, Rank.STAFF), person, desk.now, None)
     await desk.audit.add(person, "sent")
+    await desk.acknowledgements.add(1, person, person, desk.now)
+    await desk.edits.put(person, "edit", [(person, 1, "слова")], desk.now)
+    await desk.manual_targets.add(f"Канал {person}", person, desk.now)
     await desk.inbox.remember([Arrival(f"e{person}", person, (person, 1), "{}")], desk.now)
 
 
@@ -146,6 +153,7 @@ async def test_nobody_else_is_forgotten(store: Store, database: Database) -> Non
 
 UNSHOWN: dict[str, str] = {
     "seen_messages": "a message's number, without words, told of by nobody",
+    "edits": "a correction of an announcement on its way; gone after storage.replies_days",
     "inbox": "the request itself, being answered",
 }
 """Tables that «Мои данные» does not tell of, and why."""
@@ -189,9 +197,9 @@ async def test_who_was_silent_for_long_is_forgotten_and_nobody_else(
     async with store.desk() as desk:
         await desk.people.seen(IVAN, desk.now)
         assert await erase_all_silent(desk, desk.now - 100) == 1
-    appointed = Kept("1", "the school has named its class teachers")
+    appointed = Kept("1", "the school has named its class teachers and given its rights")
     for table, column in await columns(database):
-        kept = KEPT.get((table, column), appointed if table == "class_teachers" else Kept("0", ""))
+        kept = KEPT.get((table, column), appointed if table in ("class_teachers", "grants") else Kept("0", ""))
         assert not await naming(database, table, column, ANNA, but=kept.rows), f"{table}.{column} is not forgotten"
         assert await naming(database, table, column, IVAN)
 

@@ -11,6 +11,7 @@ import aiosqlite
 
 from bot.app import App, Surroundings, random_id
 from bot.content.loading import Content, load_content
+from bot.process import Process
 from bot.settings import (
     AnnouncementSettings,
     ContentSettings,
@@ -54,6 +55,11 @@ class School:
     @property
     def parent(self) -> Person:
         return self.vk.person(PARENT)
+
+    @property
+    def process(self) -> Process | None:
+        """The parts of the running bot."""
+        return self._app.process if self._app else None
 
     async def start(self) -> None:
         """Start the bot and wait until it listens; what makes it fail is raised."""
