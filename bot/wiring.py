@@ -48,6 +48,7 @@ from school.services.targets import Targeter
 from school.services.templates import Templates
 from school.services.trouble import Troubleshooter
 from school.services.undelivered import Undelivered
+from school.services.vouch import Voucher
 from school.texts import Texts
 
 
@@ -84,6 +85,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         acknowledger=acknowledger,
         corrector=Corrector(texts, acknowledger, launcher),
         places_by_hand=PlacesByHand(texts),
+        voucher=Voucher(texts, staff, zone),
         binder=Binder(texts),
         reporter=make_reporter(settings, texts, zone, staff),
         rememberer=Rememberer(texts, MyData(catalogue, texts, zone)),

@@ -12,6 +12,7 @@ from handlers import (
     questions,
     talk,
     teaching,
+    vouching,
     when,
 )
 from handlers.turn import Route
@@ -38,6 +39,7 @@ ROUTES: tuple[Route, ...] = (
     Route(when.awaits_question, asking.take_question),
     Route(when.awaits_new_answer, teaching.take_answer),
     Route(when.awaits_symptom, guiding.pasted),
+    Route(vouching.may_be_shown, vouching.check),
     Route(when.wordless, talk.wordless),
     Route(when.always, questions.free_text),
 )

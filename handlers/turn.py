@@ -39,6 +39,7 @@ from school.services.rights import Granter
 from school.services.templates import Templates
 from school.services.trouble import Troubleshooter
 from school.services.undelivered import Undelivered
+from school.services.vouch import Voucher
 from school.texts import Texts
 
 CHAT_BASE = 2_000_000_000
@@ -107,6 +108,7 @@ class Services:
     acknowledger: Acknowledger
     corrector: Corrector
     places_by_hand: PlacesByHand
+    voucher: Voucher
     binder: Binder
     reporter: Reporter
     rememberer: Rememberer

@@ -17,6 +17,9 @@ _WORD = re.compile(r"\w+")
 ALIKE = 0.6
 """From this share of common words on, a text is an altered announcement rather than another one."""
 
+_SHARED = 0.4
+"""Share of different words in common below which texts are not compared word by word."""
+
 MOST_SHOWN = 5
 SHORTEST = 40
 """Characters: below, too little is said to recognise an announcement by its words alone."""
@@ -76,3 +79,14 @@ def changes(theirs: str, ours: str) -> list[Change]:
 def _words(text: str) -> list[str]:
     bare = _CODE.sub(" ", text).lower().replace("ё", "е")
     return _WORD.findall(bare)[:3000]
+
+
+def nearest(theirs: str, ours: Sequence[str]) -> int | None:
+    """The place of the text most alike, if one is alike at all."""
+    words = set(_words(theirs))
+    if not words:
+        return None
+    shared = [(len(words & (own := set(_words(text)))) / max(len(words | own), 1), n) for n, text in enumerate(ours)]
+    likely = sorted((one for one in shared if one[0] >= _SHARED), reverse=True)[:5]
+    likeliest = max(((likeness(theirs, ours[n]), n) for _, n in likely), default=(0.0, -1))
+    return likeliest[1] if likeliest[0] >= ALIKE else None

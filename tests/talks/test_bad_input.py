@@ -59,7 +59,7 @@ async def test_a_forwarded_message_without_words(school: School) -> None:
     cmid = await school.parent.says("меню")
     await school.parent.hears()
     await school.parent.says("", forward_cmids=[cmid])
-    assert "Пересланные" in (await school.parent.hears()).text
+    assert "такого нет" in (await school.parent.hears()).text
 
 
 async def test_an_edited_message_is_not_answered_again(school: School) -> None:
