@@ -18,6 +18,7 @@ from bot.collector import Collector
 from bot.content.loading import Content
 from bot.drawing import Drawer
 from bot.editing import Editor
+from bot.examiner import Examiner
 from bot.housekeeping import Housekeeper
 from bot.instance import sole_instance
 from bot.listener import Listener
@@ -164,6 +165,7 @@ class App:
             illustrator=illustrator,
             porter=porter,
             editor=Editor(store, Changer(api), After(texts, Deliverer(texts)), sender.wake),
+            examiner=Examiner(store, api, community.group_id, services.staff, services.doctor, sender.wake),
             wall=WallPoster(store, api, community.group_id, sender.wake),
             timekeeper=Timekeeper(store, services.planner, services.places_by_hand, replied),
             statistician=Statistician(store, api, routine, zone, settings.statistics.people_days, replied),

@@ -8,6 +8,7 @@ from loguru import logger
 from bot.carrying import Porter
 from bot.collector import Collector
 from bot.editing import Editor
+from bot.examiner import Examiner
 from bot.housekeeping import Housekeeper
 from bot.listener import Listener
 from bot.nursery import Nursery
@@ -49,6 +50,7 @@ class Process:
     timekeeper: Timekeeper
     editor: Editor
     wall: WallPoster
+    examiner: Examiner
     statistician: Statistician
     _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -70,10 +72,19 @@ class Process:
         self.waker.every(60, self.statistician.work)
         self.waker.every(1, self.wall.post)
         self.waker.every(10, self.timekeeper.remind)
+        self.waker.every(60, self.examiner.examine)
+        self.nursery.start(self._look_at_chats())
         self.waker.daily(4, 30, self.housekeeper.clean)
         self.waker.daily(4, 40, self.statistician.nightly)
         self.waker.daily(8, 5, self.statistician.work)
         self.waker.start()
+
+    async def _look_at_chats(self) -> None:
+        """As the bot starts; when that fails, in an hour."""
+        try:
+            await self.examiner.examine()
+        except Exception as error:
+            logger.error("chats are not examined: {}", type(error).__name__)
 
     async def stored(self) -> None:
         """New events are in the inbox."""

@@ -25,6 +25,7 @@ from school.services.classes import Classes
 from school.services.compose import Composer, Rules
 from school.services.correct import Corrector
 from school.services.deliver import Deliverer
+from school.services.doctor import Doctor
 from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
@@ -65,8 +66,8 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     places, shower = Places(texts, zone), Shower(catalogue, texts)
     guide, classes = Guide(catalogue, texts, shower, places), Classes(texts, staff, places)
     rules = Rules(quiet, zone, tuple(settings.announcements.hosts))
-    targeter = Targeter()
-    composer, launcher = Composer(texts, staff, targeter, rules), Launcher(texts, targeter)
+    targeter, doctor = Targeter(), Doctor(texts, zone)
+    composer, launcher = Composer(texts, staff, targeter, rules, doctor), Launcher(texts, targeter)
     own, deliverer = settings.announcements, Deliverer(texts)
     acknowledger = Acknowledger(texts, staff, zone, deliverer)
     return Services(
@@ -85,6 +86,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         acknowledger=acknowledger,
         corrector=Corrector(texts, acknowledger, launcher),
         places_by_hand=PlacesByHand(texts),
+        doctor=doctor,
         voucher=Voucher(texts, staff, zone),
         binder=Binder(texts),
         reporter=make_reporter(settings, texts, zone, staff),

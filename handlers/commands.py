@@ -4,7 +4,19 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import announcing, asking, attending, chats, classes, delivering, rights, statistics, talk, teaching
+from handlers import (
+    announcing,
+    asking,
+    attending,
+    chats,
+    classes,
+    delivering,
+    doctoring,
+    rights,
+    statistics,
+    talk,
+    teaching,
+)
 from handlers.turn import Turn
 from school.model import Letter, Reply
 from school.rules.permissions import Action
@@ -89,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("status", "статус"), delivering.status, Place.PRIVATE, Action.SEE_STATUS),
     Command(("correct", "исправить"), delivering.correct, Place.PRIVATE, Action.SEE_STATUS),
     Command(("recall", "отозвать"), delivering.recall, Place.PRIVATE, Action.SEE_STATUS),
+    Command(("doctor", "доктор"), doctoring.doctor, Place.PRIVATE, Action.SEE_DOCTOR),
     Command(("manual", "каналы"), delivering.places, Place.PRIVATE, Action.MANAGE_TARGETS),
     Command(("planned", "план"), announcing.planned, Place.PRIVATE, Action.ANNOUNCE),
     Command(("bind", "привязать"), chats.bind, Place.CHAT, Action.BIND_CHAT),

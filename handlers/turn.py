@@ -22,6 +22,7 @@ from school.services.bystand import Bystander
 from school.services.classes import Classes
 from school.services.compose import Composer
 from school.services.correct import Corrector
+from school.services.doctor import Doctor
 from school.services.dropoff import DropOff
 from school.services.guide import Guide
 from school.services.handoff import Handoff
@@ -109,6 +110,7 @@ class Services:
     corrector: Corrector
     places_by_hand: PlacesByHand
     voucher: Voucher
+    doctor: Doctor
     binder: Binder
     reporter: Reporter
     rememberer: Rememberer

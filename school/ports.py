@@ -7,6 +7,7 @@ from typing import Protocol
 
 from school.announcing import Announcement, Fate, ManualTarget, Posting, SentFile, State
 from school.auditing import Deed, Granted, Rank, Right
+from school.examining import Look
 from school.figures import ChatFacts, Gap, Sent, Series
 from school.model import (
     Chat,
@@ -400,6 +401,13 @@ class Edits(Protocol):
         """Delete what is to be done in a person's dialog."""
 
 
+class Health(Protocol):
+    """How bound chats were last shown."""
+
+    async def all(self) -> dict[int, Look]:
+        """The looks by chat."""
+
+
 class Grants(Protocol):
     """Rights given in the chat."""
 
@@ -551,6 +559,10 @@ class Desk(Protocol):
     @property
     def edits(self) -> Edits:
         """Letters that are to be changed."""
+
+    @property
+    def health(self) -> Health:
+        """How bound chats were last shown."""
 
     @property
     def audit(self) -> Audit:

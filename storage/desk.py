@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.edits import Edits
 from storage.flow_weeks import FlowWeeks
 from storage.grants import Grants
+from storage.health import Health
 from storage.inbox import Inbox
 from storage.manual_targets import ManualTargets, Postings
 from storage.members import Members
@@ -59,6 +60,7 @@ class Desk:
     postings: Postings
     acknowledgements: Acknowledgements
     edits: Edits
+    health: Health
 
 
 class Store:
@@ -111,4 +113,5 @@ class Store:
             Postings(connection),
             Acknowledgements(connection),
             Edits(connection),
+            Health(connection),
         )

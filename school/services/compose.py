@@ -18,6 +18,7 @@ from school.rules.moments import Repeats, read_moment, read_until
 from school.rules.permissions import Action, Staff
 from school.rules.quiet_hours import QuietHours
 from school.rules.splitting import split_text
+from school.services.doctor import Doctor
 from school.services.rights import refusal
 from school.services.targets import Targeter
 from school.texts import Texts
@@ -55,11 +56,12 @@ def awaited(awaits: str | None) -> str | None:
 class Composer:
     """One live draft an author. Every change is a new version, and shows the preview anew."""
 
-    def __init__(self, texts: Texts, staff: Staff, targeter: Targeter, rules: Rules) -> None:
+    def __init__(self, texts: Texts, staff: Staff, targeter: Targeter, rules: Rules, doctor: Doctor) -> None:
         self._texts = texts
         self._staff = staff
         self._targeter = targeter
         self._rules = rules
+        self._doctor = doctor
         self._take: dict[str, Callable[[Announcement, str, datetime], Announcement]] = {
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
         }  # fmt: skip
@@ -158,9 +160,11 @@ class Composer:
             empty = self._texts("announce.no_chats") if not draft.audience else self._nobody(draft)
             return [*pieces, Letter(peer_id, empty, self._edits(None))]
         remarks = await self.remarks(desk, draft)
+        grave = await self._doctor.grave(desk, {chat.chat_id for chat in targets.chats})
+        ailing = [self._texts("announce.ailing", chats=grave)] if grave else []
         lines = [
             self._texts("announce.preview", chats=len(targets.chats), titles=self._titles(targets), parts=len(pieces)),
-            *self._more(targets), "", *self._settings(desk, draft, targets), *self._remarked(remarks),
+            *self._more(targets), *ailing, "", *self._settings(desk, draft, targets), *self._remarked(remarks),
         ]  # fmt: skip
         send = actions.make(actions.SEND, draft.id, draft.version)
         label = self._texts("button.send_anyway" if remarks else "button.send")

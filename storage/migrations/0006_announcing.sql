@@ -134,6 +134,17 @@ CREATE TABLE grants (
     PRIMARY KEY (person_id, rank, class_id)
 ) WITHOUT ROWID;
 
+-- How VK last showed a bound chat; NULL: it did not show it to the bot.
+CREATE TABLE chat_health (
+    chat_id INTEGER PRIMARY KEY,
+    looked_at INTEGER NOT NULL,
+    here INTEGER NOT NULL CHECK (here IN (0, 1)),
+    writes INTEGER NOT NULL CHECK (writes IN (0, 1)),
+    admin INTEGER CHECK (admin IN (0, 1)),
+    management INTEGER CHECK (management IN (0, 1)),
+    reason TEXT
+);
+
 -- Who did what with announcements and rights. Rows are only added.
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
