@@ -87,31 +87,37 @@ class Store:
             yield self._desk(connection)
 
     def _desk(self, connection: aiosqlite.Connection) -> Desk:
-        now = self._now()
-        return Desk(
-            now,
-            People(connection),
-            Chats(connection),
-            Announcements(connection),
-            Outbox(connection, self._random_ids),
-            Tickets(connection),
-            Reviews(connection),
-            Activity(connection, self._hashed, self._teachers),
-            Inbox(connection),
-            Positions(connection),
-            Consents(connection),
-            Paths(connection),
-            Classes(connection),
-            Members(connection, self._random_ids),
-            FlowWeeks(connection),
-            Statistics(connection),
-            Notes(connection),
-            Closing(connection),
-            Grants(connection),
-            Audit(connection, now),
-            ManualTargets(connection),
-            Postings(connection),
-            Acknowledgements(connection),
-            Edits(connection),
-            Health(connection),
-        )
+        return desk_at(connection, self._now(), self._random_ids, self._hashed, self._teachers)
+
+
+def desk_at(
+    connection: aiosqlite.Connection, now: int, random_ids: RandomIds, hashed: AuthorHash, teachers: frozenset[int]
+) -> Desk:
+    """All tables over one connection."""
+    return Desk(
+        now,
+        People(connection),
+        Chats(connection),
+        Announcements(connection),
+        Outbox(connection, random_ids),
+        Tickets(connection),
+        Reviews(connection),
+        Activity(connection, hashed, teachers),
+        Inbox(connection),
+        Positions(connection),
+        Consents(connection),
+        Paths(connection),
+        Classes(connection),
+        Members(connection, random_ids),
+        FlowWeeks(connection),
+        Statistics(connection),
+        Notes(connection),
+        Closing(connection),
+        Grants(connection),
+        Audit(connection, now),
+        ManualTargets(connection),
+        Postings(connection),
+        Acknowledgements(connection),
+        Edits(connection),
+        Health(connection),
+    )

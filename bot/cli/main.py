@@ -35,6 +35,11 @@ def _parser() -> argparse.ArgumentParser:
     report = _add(commands, "report", "отчёт за месяц: книга XLSX, картинка и таблицы CSV", _report)
     report.add_argument("--month", help="месяц, например 2026-10; иначе прошлый")
     report.add_argument("--out", type=Path, default=Path("data"), help="папка для файлов")
+    rehearse = _add(
+        commands, "rehearse", "прорепетировать объявление на копии школы: сколько займёт, что не дойдёт", _rehearse
+    )
+    rehearse.add_argument("--text", default="Проверка рассылки.", help="текст объявления")
+    rehearse.add_argument("--to", default="", help="кому, как в боте: «родители 5-х классов»; иначе всем чатам")
     return parser
 
 
@@ -102,3 +107,9 @@ def _report(options: argparse.Namespace) -> int:
     from bot.cli.report import report  # noqa: PLC0415
 
     return report(config_path(options), options.month, options.out)
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    from bot.cli.rehearse import rehearse  # noqa: PLC0415
+
+    return rehearse(config_path(options), options.text, options.to)

@@ -1,0 +1,165 @@
+"""`python -m bot rehearse`: an announcement against an emulated copy of the school; VK is not touched.
+
+The copy has the same chats, with what is known to ail them, and the same number of people; nobody's name or word.
+"""
+
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+from pydantic import SecretStr
+
+from bot.cli.main import complain
+from bot.content.loading import Content, load_content
+from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings, load_settings
+from school.announcing import Targets
+from school.errors import ContentError, SchoolError
+from school.model import ChatState
+from school.services.deliver import Deliverer
+from school.services.launch import Launcher
+from school.services.targets import Targeter
+from storage.activity import author_hash
+from storage.database import Database
+from storage.desk import Store, desk_at
+from storage.errors import StorageError
+from storage.reading import open_for_reading
+
+AUTHOR = 1
+TOKEN = "rehearsal"
+PATIENCE = 900.0
+"""Seconds after which a rehearsal is given up."""
+
+_STATES = {ChatState.MOVED: "moved_to_max", ChatState.READ_ONLY: "read_only", ChatState.GONE: "deleted"}
+"""States of chats in the emulator's words."""
+
+_ABSENT = (ChatState.NO_ACCESS, ChatState.LEFT)
+
+
+def rehearse(config: Path | None, text: str, to: str) -> int:
+    """Exit status: 0 rehearsed, 78 something must be put right first."""
+    try:
+        settings = load_settings(config)
+        content = load_content(settings.content.path, settings.content.values, settings.content.local)
+        return asyncio.run(_rehearse(settings, content, text, to))
+    except (SettingsError, ContentError, StorageError) as error:
+        return complain(error)
+    except SchoolError as error:
+        return complain(content.texts(error.key, **error.values))
+
+
+async def _rehearse(settings: Settings, content: Content, text: str, to: str) -> int:
+    targets = await _targets(settings, to)
+    chats, people = len(targets.chats) + len(targets.skipped_chats), len(targets.people)
+    if not chats + people:
+        return complain(content.texts("audience.nobody", audience=to or "все"))
+    print(f"Репетиция: чатов {chats}, людей {people}. Настоящий VK не тронут.")
+    with tempfile.TemporaryDirectory() as folder:
+        async with _emulated(targets) as api_url:
+            path = Path(folder) / "rehearsal.sqlite3"
+            seconds, store = await _played(_settings(settings, api_url, path), content, targets, text)
+            await _tell(store, content, targets, seconds)
+    return 0
+
+
+async def _targets(settings: Settings, to: str) -> Targets:
+    """Whom the audience is now, from the school's database, which is only read."""
+    async with open_for_reading(settings.storage.path) as connection:
+        desk = desk_at(connection, int(time.time()), lambda: 1, author_hash(b""), frozenset())
+        return await Targeter().resolve(desk, to)
+
+
+@asynccontextmanager
+async def _emulated(targets: Targets) -> AsyncIterator[str]:
+    """A process with an emulated VK that holds a copy of the targets; the address of its methods."""
+    command = (sys.executable, "-m", "vk_emulator", "serve", "--port", "0")
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    try:
+        if process.stdout is None:
+            raise OSError("no output")
+        page = (await process.stdout.readline()).decode().partition(": ")[2].strip()
+        await asyncio.to_thread(_post, f"{page}control/seed", _seed(targets))
+        yield f"{page}method/"
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+def _post(url: str, body: dict[str, Any]) -> None:
+    request = Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urlopen(request, timeout=30):
+        pass
+
+
+def _seed(targets: Targets) -> dict[str, Any]:
+    """The copy: numbers and states, no names and no titles."""
+    people = [{"id": person, "first_name": "—", "allows_messages": True} for person in (AUTHOR, *targets.people)]
+    chats = [
+        {
+            "id": chat.chat_id - 2_000_000_000, "title": "—", "members": [AUTHOR],
+            "state": _STATES.get(chat.state, "normal"),
+            "bot": {"present": chat.state not in _ABSENT, "admin": False, "sees_all": True},
+        }
+        for chat in (*targets.chats, *targets.skipped_chats)
+    ]  # fmt: skip
+    community = {"id": 1, "name": "—", "screen_name": "rehearsal", "token": TOKEN}
+    events = ["message_new", "message_event", "message_allow", "message_deny", "message_reply"]
+    return {"community": community, "longpoll": {"events": events}, "users": people, "chats": chats}
+
+
+async def _played(settings: Settings, content: Content, targets: Targets, text: str) -> tuple[float, Store]:
+    """Let the real bot send it from a database of its own; seconds until the last letter was settled."""
+    from bot.app import App, random_id  # noqa: PLC0415 - imports vkbottle
+
+    database = await Database.open(settings.storage.path)
+    store = Store(database, lambda: int(time.time()), random_id, author_hash(b""))
+    everybody = Targets((*targets.chats, *targets.skipped_chats), targets.people)
+    async with store.desk() as desk:
+        for chat in everybody.chats:
+            await desk.chats.bind(chat.chat_id, AUTHOR, desk.now)
+        draft = await desk.announcements.write(AUTHOR, text, desk.now)
+        await desk.announcements.confirm(draft, desk.now)
+        await Launcher(content.texts, Targeter()).launch(desk, draft, everybody)
+    await database.close()
+    app = App(settings, content)
+    began, running = time.monotonic(), asyncio.create_task(app.run())
+    await asyncio.wait({running, asyncio.create_task(app.ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    database = await Database.open(settings.storage.path)
+    store = Store(database, lambda: int(time.time()), random_id, author_hash(b""))
+    while not running.done() and time.monotonic() - began < PATIENCE:
+        async with store.desk() as desk:
+            if not (await desk.outbox.count(1)).waiting:
+                break
+        await asyncio.sleep(0.2)
+    seconds = time.monotonic() - began
+    app.stop()
+    await running
+    return seconds, store
+
+
+def _settings(settings: Settings, api_url: str, path: Path) -> Settings:
+    vk = VkSettings(token=SecretStr(TOKEN), api_url=api_url, longpoll_wait_seconds=1)
+    quiet = AnnouncementSettings(quiet_hours="00:00-00:00")
+    return Settings(
+        vk=vk, school=settings.school, storage=StorageSettings(path=path), announcements=quiet, content=settings.content
+    )
+
+
+async def _tell(store: Store, content: Content, targets: Targets, seconds: float) -> None:
+    titles = {chat.chat_id: chat.title for chat in (*targets.chats, *targets.skipped_chats)}
+    deliverer = Deliverer(content.texts)
+    async with store.desk() as desk:
+        count = await desk.outbox.count(1)
+        failed = await desk.outbox.not_reached(1)
+    print(f"Займёт около {seconds:.0f} с. Дойдёт: {count.sent} из {count.total}.")
+    for target in failed:
+        title = titles.get(target.peer_id) or content.texts("chat.untitled", id=target.peer_id)
+        print(f"— {title}: {deliverer.reason(target.reason)}")
+    if targets.skipped_people:
+        print(f"— людей, которым нельзя писать: {targets.skipped_people}; им не пытались.")

@@ -1,0 +1,39 @@
+"""A rehearsal runs the real bot against a copy of the school and tells what would fail."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.content.loading import load_content
+from tests.talks.school import PARENTS_5A, PARENTS_7B, open_school
+
+
+async def prepared(folder: Path) -> Path:
+    """A school with two bound chats, one of which was moved; its settings."""
+    async with open_school(load_content(Path("content")), folder) as school:
+        await school.binds(PARENTS_5A, PARENTS_7B)
+        await school.vk.chat(PARENTS_7B, "state", state="moved_to_max")
+        await school.admin.says("/объявление Проба")
+        await school.admin.hears_all(2)
+        await school.admin.presses("Отправить")
+        await school.admin.hears_all(2)
+    config = folder / "config.toml"
+    config.write_text(f'[storage]\npath = "{folder / "school.sqlite3"}"\n', encoding="utf-8")
+    return config
+
+
+def rehearse(config: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", "rehearse", "--config", str(config), *more]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+async def test_it_tells_the_time_and_what_will_fail(tmp_path: Path) -> None:
+    config = await prepared(tmp_path)
+    told = rehearse(config, "--text", "Уроки начнутся в 9:00")
+    assert told.returncode == 0, told.stderr
+    assert "чатов 2, людей 0" in told.stdout and "Дойдёт: 1 из 2" in told.stdout
+    assert "7Б, родители: чат перенесён в MAX" in told.stdout
+    nobody = rehearse(config, "--to", "родители 11-х классов")
+    assert nobody.returncode == 78 and "не нашлось ни одного адресата" in nobody.stderr
+    unclear = rehearse(config, "--to", "соседи")
+    assert unclear.returncode == 78 and "Не понял, кому" in unclear.stderr
