@@ -50,12 +50,17 @@ class Editor:
     async def _progress(self) -> None:
         async with self._store.desk() as desk:
             running = [(await self._after.progress(desk, one), one.id) for one in await desk.announcements.leaving()]
+            leaving = {number for _, number in running}
             places = {number: await desk.outbox.place_of(f"progress:{number}:0") for _, number in running}
+            for number in self._shown.keys() - places.keys():
+                places[number] = await desk.outbox.place_of(f"progress:{number}:0")
+                running.append((self._after.over(number), number))
         for letter, number in running:
             place = places[number]
             if letter and place and self._shown.get(number) != letter.text:
                 await self._changer.edit_one(*place, letter.text, letter.buttons)
                 self._shown[number] = letter.text
+        self._shown = {number: text for number, text in self._shown.items() if number in leaving}
 
     async def _batch(self, edits: Sequence[Edit]) -> float:
         """Seconds to wait before the next one."""

@@ -28,6 +28,10 @@ class After:
                            total=count.total, failed=count.failed + count.unknown)  # fmt: skip
         return Letter(one.author_id, text, buttons)
 
+    def over(self, announcement_id: int) -> Letter:
+        """The last word in place of the progress."""
+        return Letter(0, self._texts("sending.over", id=announcement_id))
+
     def withdrawn(self) -> str:
         """What stands in place of a letter that could not be deleted."""
         return self._texts("correcting.withdrawn")

@@ -77,7 +77,8 @@ class Deliverer:
         text = self._texts("report.done", id=announcement.id, sent=count.sent, total=count.total)
         failed = await desk.outbox.not_reached(announcement.id)
         for target in failed[:FAILED_SHOWN]:
-            title = target.title or self._texts("chat.untitled", id=target.peer_id)
+            key = "chat.untitled" if target.peer_id > CHAT_BASE else "chat.person"
+            title = target.title or self._texts(key, id=target.peer_id)
             text += "\n" + self._texts("report.failed", title=title, reason=self.reason(target.reason))
         if len(failed) > FAILED_SHOWN:
             text += "\n" + self._texts("report.more", number=len(failed) - FAILED_SHOWN)

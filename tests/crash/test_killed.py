@@ -77,7 +77,7 @@ class Storm:
         for number in range(ANNOUNCEMENTS):
             await asyncio.sleep(self._chance.uniform(0, KILLS * 0.3))
             await admin.says(f"/объявление Объявление номер {number}")
-            await self._until(admin, "Отправить?")
+            await self._until(admin, "Кому: все")
             await admin.presses("Отправить", wait=False)
             await self._until(admin, f"Объявление № {number + 1} отправляю")
 
@@ -164,7 +164,7 @@ def _expected(questions: list[str]) -> list[str]:
 async def _check_announcements(vk: Emulator) -> None:
     """Every chat has every announcement exactly once, and the author one report for each."""
     for chat in CHATS:
-        heard = [m["text"] for m in await vk.transcript(chat) if m["out"]]
+        heard = [m["text"].partition("\n\n")[0] for m in await vk.transcript(chat) if m["out"]]
         for number in range(ANNOUNCEMENTS):
             assert heard.count(f"Объявление номер {number}") == 1, (chat, number)
     reports = [m["text"] for m in await vk.transcript(ADMIN) if m["out"] and "доставлено" in m["text"]]

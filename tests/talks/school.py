@@ -115,6 +115,12 @@ class School:
         async with aiosqlite.connect(self.database) as connection, connection.execute(query, values) as cursor:
             return list(await cursor.fetchall())
 
+    async def write(self, query: str, values: list[tuple[Any, ...]]) -> None:
+        """Put into the database what would take long to be said."""
+        async with aiosqlite.connect(self.database, timeout=30) as connection:
+            await connection.executemany(query, values)
+            await connection.commit()
+
     async def one(self, query: str, *values: Any) -> Any:
         """One value of the database."""
         return (await self.rows(query, *values))[0][0]
