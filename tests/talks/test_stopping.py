@@ -45,7 +45,10 @@ async def test_it_stops_when_many_of_the_first_fail_and_goes_on_when_told(school
         await school.vk.user(who, state="privacy")
     await sends(school)
     asked = await school.admin.hears()
-    assert "остановил: не доставлено 10 из первых 50" in asked.text and "10: не позволяют настройки приватности" in asked.text
+    assert (
+        "остановил: не доставлено 10 из первых 50" in asked.text
+        and "10: не позволяют настройки приватности" in asked.text
+    )
     assert await reached(school) == 40
     await school.admin.presses(button(asked, "Продолжить"), cmid=asked.cmid)
     assert "продолжается" in (await school.admin.hears()).text
