@@ -401,6 +401,22 @@ class Edits(Protocol):
         """Delete what is to be done in a person's dialog."""
 
 
+class SavedAudiences(Protocol):
+    """Audiences with a name."""
+
+    async def save(self, name: str, audience: str, now: int) -> None:
+        """Saved again, the new one counts."""
+
+    async def get(self, name: str) -> str | None:
+        """The audience of that name."""
+
+    async def names(self) -> list[str]:
+        """All names."""
+
+    async def drop(self, name: str) -> bool:
+        """False when there was none of that name."""
+
+
 class Health(Protocol):
     """How bound chats were last shown."""
 
@@ -563,6 +579,10 @@ class Desk(Protocol):
     @property
     def health(self) -> Health:
         """How bound chats were last shown."""
+
+    @property
+    def saved_audiences(self) -> SavedAudiences:
+        """Audiences with a name."""
 
     @property
     def audit(self) -> Audit:

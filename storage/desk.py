@@ -28,6 +28,7 @@ from storage.paths import Paths
 from storage.people import People
 from storage.positions import Positions
 from storage.reviews import Reviews
+from storage.saved_audiences import SavedAudiences
 from storage.statistics import Statistics
 from storage.tickets import Tickets
 
@@ -61,6 +62,7 @@ class Desk:
     acknowledgements: Acknowledgements
     edits: Edits
     health: Health
+    saved_audiences: SavedAudiences
 
 
 class Store:
@@ -120,4 +122,5 @@ def desk_at(
         Acknowledgements(connection),
         Edits(connection),
         Health(connection),
+        SavedAudiences(connection),
     )

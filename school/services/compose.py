@@ -1,5 +1,6 @@
 """Writing an announcement: the draft, what may be set on it, and the preview."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -26,6 +27,9 @@ from school.texts import Texts
 AWAITS = "announce"
 FIELDS = ("text", "audience", "when", "until", "files", "template")
 """What the author may be asked for, one at a time."""
+
+_SAVES = re.compile(r"сохранить как «?([\w -]{2,40})»?", re.IGNORECASE)
+_DROPS = re.compile(r"удалить аудиторию «?([\w -]{2,40})»?", re.IGNORECASE)
 
 EXAMPLES = 3
 DAY = 24 * 3600
@@ -69,19 +73,35 @@ class Composer:
     async def ask(self, desk: Desk, peer_id: int, person: Person, field: str) -> list[Letter]:
         """Ask for a field of the draft."""
         await desk.people.save(replace(person, awaits=awaiting(field)), desk.now)
+        names = await desk.saved_audiences.names() if field == "audience" else []
+        saved = "\n" + self._texts("audience.saved_ones", names=", ".join(names)) if names else ""
         back = link(self._texts("button.show_draft"), actions.ANNOUNCE)
         drop = link(self._texts("button.discard"), actions.DISCARD)
         begun = await desk.announcements.draft_of(person.person_id)
-        return [Letter(peer_id, self._texts(f"announce.ask_{field}"), column(*([back] if begun else []), drop))]
+        text = self._texts(f"announce.ask_{field}") + saved
+        return [Letter(peer_id, text, column(*([back] if begun else []), drop))]
 
     async def take(self, desk: Desk, peer_id: int, person: Person, field: str, words: str) -> list[Letter]:
         """Words for a field. Raises `SchoolError` when they make no sense; they are still asked for then."""
         if field == "text":
             return await self.write(desk, peer_id, person, words)
         draft = await self._draft(desk, person)
+        if field == "audience" and (name := _SAVES.fullmatch(words.strip())):
+            return await self._save_audience(desk, peer_id, draft, name.group(1))
+        if field == "audience" and (name := _DROPS.fullmatch(words.strip())):
+            dropped = await desk.saved_audiences.drop(name.group(1))
+            return [Letter(peer_id, self._texts("audience.dropped" if dropped else "audience.no_such"))]
+        if field == "audience":
+            words = await desk.saved_audiences.get(words.strip()) or words
         changed = self._take[field](draft, words.strip(), self.local(desk.now))
         await self.resolve(desk, changed)
         return await self.change(desk, peer_id, person, changed)
+
+    async def _save_audience(self, desk: Desk, peer_id: int, draft: Announcement, name: str) -> list[Letter]:
+        """«Сохранить как Началка»: the audience of the draft gets a name; the question stays open."""
+        await desk.saved_audiences.save(name, draft.audience, desk.now)
+        audience = Audience.parse(draft.audience).to_text()
+        return [Letter(peer_id, self._texts("audience.saved", name=name, audience=audience))]
 
     async def write(self, desk: Desk, peer_id: int, person: Person, text: str) -> list[Letter]:
         """Take the text. Raises `SchoolError` for an empty one."""

@@ -238,7 +238,7 @@ async def test_chats_are_listed_and_one_that_is_gone_is_unbound_by_its_number(sc
     await school.admin.hears_all(2)
     await school.admin.says("/чаты")
     listed = (await school.admin.hears()).text
-    assert "1 — 5А, родители\n2 — 7Б, родители (чата больше нет)" in listed
+    assert "1 — 5А, родители: родители 5А\n2 — 7Б, родители (чата больше нет): родители 7Б" in listed
     await school.admin.says("/отвязать 2")
     assert "«7Б, родители» больше не получает" in (await school.admin.hears()).text
     await school.admin.says("/отвязать что-нибудь")

@@ -269,3 +269,34 @@ async def test_nonsense_is_told_and_asked_again(
         preview = await drafted(school.admin)
         assert told in await refused(school.admin, preview, label, words)
         assert await said_in(school, PARENTS_5A) == [0]
+
+
+async def test_an_audience_is_saved_and_used_by_name(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    preview = await sets(school.admin, await drafted(school.admin), "Кому", "родители 5-х классов")
+    assert "«Пятые классы» — родители 5-х классов" in await refused(
+        school.admin, preview, "Кому", "сохранить как Пятые классы"
+    )
+    await school.admin.says("все")
+    preview = await shown(school.admin)
+    assert "в 2 чата" in preview.text
+    preview = await sets(school.admin, preview, "Кому", "пятые классы")
+    assert "Кому: родители 5-х классов" in preview.text
+    await school.admin.presses(button(preview, "Кому"), cmid=preview.cmid)
+    assert "Сохранённые: пятые классы" in (await school.admin.hears()).text
+    await school.admin.says("удалить аудиторию пятые классы")
+    assert "больше нет" in (await school.admin.hears()).text
+
+
+async def test_a_chat_is_bound_for_a_purpose_and_a_class(school: School) -> None:
+    await school.admin.says("/классы 9В")
+    await school.admin.hears()
+    there = school.admin.in_chat(PARENTS_5A)
+    await there.says("/привязать")
+    assert "Для кого: родители 5А" in (await there.hears()).text
+    await there.says("/привязать ученики 9В")
+    assert "Для кого: ученики 9В" in (await there.hears()).text
+    await there.says("/привязать ученики 9Я")
+    assert "9Я" in (await there.hears()).text
+    preview = await sets(school.admin, await drafted(school.admin), "Кому", "ученики 9В")
+    assert "— 5А, родители" in preview.text
