@@ -21,7 +21,7 @@ def draw(request: Mapping[str, Any]) -> Figure:
         top = _TOP - number * _ROW
         figure.text(0.05, top, day["title"], fontsize=PLAIN, weight="bold", color=INK, va="top")
         _write(figure, top, day["lines"], request["colour"])
-        height = top - _ROW + 0.025
+        height = top - _ROW + 0.016
         figure.add_artist(Line2D([0.05, 0.95], [height, height], color=PALE, linewidth=1))
     return figure
 
