@@ -21,6 +21,7 @@ from school.services.bind import Binder
 from school.services.board import Board
 from school.services.by_hand import PlacesByHand
 from school.services.bystand import Bystander
+from school.services.choosing import Chooser
 from school.services.classes import Classes
 from school.services.compose import Composer, Rules
 from school.services.correct import Corrector
@@ -80,6 +81,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         guide=guide,
         announcer=Announcer(texts, staff, composer, launcher, own.approval, own.emergency_needs_second),
         composer=composer,
+        chooser=Chooser(texts),
         planner=Planner(texts, staff, composer, launcher, own.late_minutes, settings.statistics.colour),
         templates=Templates(texts, composer),
         attaching=Attaching(texts, composer),

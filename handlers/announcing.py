@@ -52,6 +52,19 @@ async def edit(turn: Turn) -> Reply:
     return Reply(tuple(await turn.services.composer.ask(*_about(turn), field)))
 
 
+async def audience(turn: Turn) -> Reply:
+    """A button that stands for words of an audience."""
+    require(turn, Action.ANNOUNCE)
+    return Reply(tuple(await turn.services.composer.take(*_about(turn), "audience", *_arguments(turn))))
+
+
+async def grades(turn: Turn) -> Reply:
+    """Of which grades."""
+    require(turn, Action.ANNOUNCE)
+    chooser, (who,) = turn.services.chooser, _arguments(turn)
+    return Reply(tuple(await chooser.grades(turn.desk, turn.said.peer_id, who)))
+
+
 async def template(turn: Turn) -> Reply:
     """A template is chosen."""
     require(turn, Action.ANNOUNCE)

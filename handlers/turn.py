@@ -19,6 +19,7 @@ from school.services.bind import Binder
 from school.services.board import Board
 from school.services.by_hand import PlacesByHand
 from school.services.bystand import Bystander
+from school.services.choosing import Chooser
 from school.services.classes import Classes
 from school.services.compose import Composer
 from school.services.correct import Corrector
@@ -103,6 +104,7 @@ class Services:
     guide: Guide
     announcer: Announcer
     composer: Composer
+    chooser: Chooser
     planner: Planner
     templates: Templates
     attaching: Attaching

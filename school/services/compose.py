@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from school import actions
-from school.actions import column, link
+from school.actions import link
 from school.announcing import Announcement, Targets, Urgency
 from school.errors import SchoolError
 from school.model import Button, Colour, Keyboard, Letter, Person
@@ -19,6 +19,7 @@ from school.rules.moments import Repeats, read_moment, read_until
 from school.rules.permissions import Action, Staff
 from school.rules.quiet_hours import QuietHours
 from school.rules.splitting import split_text
+from school.services.choosing import Chooser
 from school.services.doctor import Doctor
 from school.services.rights import refusal
 from school.services.targets import Targeter
@@ -66,6 +67,7 @@ class Composer:
         self._targeter = targeter
         self._rules = rules
         self._doctor = doctor
+        self._chooser = Chooser(texts)
         self._take: dict[str, Callable[[Announcement, str, datetime], Announcement]] = {
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
         }  # fmt: skip
@@ -79,7 +81,8 @@ class Composer:
         drop = link(self._texts("button.discard"), actions.DISCARD)
         begun = await desk.announcements.draft_of(person.person_id)
         text = self._texts(f"announce.ask_{field}") + saved
-        return [Letter(peer_id, text, column(*([back] if begun else []), drop))]
+        choice = await self._chooser.first(desk) if field == "audience" else ()
+        return [Letter(peer_id, text, (*choice, *(((back,),) if begun else ()), (drop,)))]
 
     async def take(self, desk: Desk, peer_id: int, person: Person, field: str, words: str) -> list[Letter]:
         """Words for a field. Raises `SchoolError` when they make no sense; they are still asked for then."""

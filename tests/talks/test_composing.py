@@ -300,3 +300,18 @@ async def test_a_chat_is_bound_for_a_purpose_and_a_class(school: School) -> None
     assert "9Я" in (await there.hears()).text
     preview = await sets(school.admin, await drafted(school.admin), "Кому", "ученики 9В")
     assert "— 5А, родители" in preview.text
+
+
+async def test_an_audience_is_chosen_by_buttons(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    await school.admin.says("/классы 5А 7Б")
+    await school.admin.hears()
+    preview = await drafted(school.admin)
+    await school.admin.presses(button(preview, "Кому"), cmid=preview.cmid)
+    who = await school.admin.hears()
+    await school.admin.presses(button(who, "Родители"), cmid=who.cmid)
+    grades = await school.admin.hears()
+    await school.admin.presses(button(grades, "7-е"), cmid=grades.cmid)
+    assert "Кому: родители 7-х классов" in (await shown(school.admin)).text
+    await school.admin.presses(button(who, "Все чаты"), cmid=who.cmid)
+    assert "в 2 чата" in (await shown(school.admin)).text
