@@ -56,7 +56,7 @@ async def test_a_passing_trouble_delays_one_answer_and_doubles_none(school: Scho
 async def test_replies_overtake_announcements(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     await school.vk.faults.error(9, "messages.send", times=None, peer_id=PARENTS_7B)
-    await school.admin.says("/объявление Собрание")
+    await school.admin.says("/объявление Линейка")
     await school.admin.hears_all(2)
     await school.admin.presses("Отправить")
     await school.admin.hears()
@@ -64,7 +64,7 @@ async def test_replies_overtake_announcements(school: School) -> None:
     await school.parent.says("меню")
     await school.parent.hears()
     assert time.monotonic() - before < 5
-    assert len([m for m in await school.vk.transcript(PARENTS_5A) if "Собрание" in m["text"]]) == 1
+    assert len([m for m in await school.vk.transcript(PARENTS_5A) if "Линейка" in m["text"]]) == 1
 
 
 async def test_a_person_who_forbade_messages_does_not_hold_up_the_others(school: School) -> None:
@@ -100,7 +100,7 @@ async def test_an_unlisted_code_is_not_repeated_and_is_told_once(school: School)
 async def test_many_letters_go_in_few_requests(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     after = (await school.vk.calls())[-1]["n"]
-    await school.admin.says("/объявление Собрание")
+    await school.admin.says("/объявление Линейка")
     await school.admin.hears_all(2)
     await school.admin.presses("Отправить")
     await school.admin.hears_all(2)

@@ -62,7 +62,7 @@ async def test_a_broken_poll_is_asked_again(school: School, kind: str) -> None:
 
 async def test_a_press_is_answered_once_however_often_it_is_delivered(school: School) -> None:
     await school.binds(PARENTS_5A)
-    await school.admin.says("/объявление Собрание в 18:00")
+    await school.admin.says("/объявление Уроки с 9:00")
     await school.admin.hears_all(2)
     await school.admin.presses("Отправить")
     await school.vk.longpoll.repeat(last=5)
