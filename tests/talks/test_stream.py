@@ -68,7 +68,7 @@ async def test_a_press_is_answered_once_however_often_it_is_delivered(school: Sc
     await school.vk.longpoll.repeat(last=5)
     await school.admin.hears_all(2)
     await school.admin.hears_nothing()
-    assert len([m for m in await school.vk.transcript(PARENTS_5A) if "Собрание" in m["text"]]) == 1
+    assert len([m for m in await school.vk.transcript(PARENTS_5A) if "Уроки с 9:00" in m["text"]]) == 1
 
 
 async def test_a_second_bot_on_the_same_database_refuses(school: School) -> None:
