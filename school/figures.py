@@ -19,6 +19,8 @@ class ChatFacts:
     members: int | None = None
     last_day: date | None = None
     """The last day on which somebody wrote."""
+    purpose: str | None = None
+    class_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Sent:
     targets: int
     delivered: int
     failed: int
+    acknowledged: int | None = None
+    """None when nobody was asked to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,10 @@ class Statistics(Reading):
             "SELECT chat_id, title, state, first_seen_at, sees_all_since, "
             "(SELECT members FROM chat_members AS m WHERE m.chat_id = chats.chat_id ORDER BY day DESC LIMIT 1), "
             "(SELECT day FROM chat_days AS d WHERE d.chat_id = chats.chat_id AND messages > 0 ORDER BY day DESC "
-            "LIMIT 1) FROM chats ORDER BY title, chat_id"
+            "LIMIT 1), purpose, (SELECT grade || letter FROM classes WHERE classes.id = class_id "
+            "AND archived_at IS NULL) FROM chats ORDER BY title, chat_id"
         )
-        return [
-            ChatFacts(chat, title, ChatState(state), seen, all_since, members, date.fromisoformat(day) if day else None)
-            for chat, title, state, seen, all_since, members, day in await self._all(query)
-        ]
+        return [_facts(*row) for row in await self._all(query)]
 
     async def series(self, first: date, last: date, chats: Collection[int] = ()) -> Series:
         """Counts by days and the heat map of a period."""
@@ -157,7 +155,8 @@ class Statistics(Reading):
         """Announcements confirmed in a stretch of UTC seconds and the fate of their letters."""
         query = (
             "SELECT a.id, confirmed_at, count(DISTINCT peer_id), sum(o.state = 'sent'), "
-            "sum(o.state IN ('failed', 'unknown')) FROM announcements AS a JOIN outbox AS o ON o.lane = a.id "
+            "sum(o.state IN ('failed', 'unknown')), CASE WHEN wants_ack THEN (SELECT count(*) FROM acknowledgements "
+            "WHERE announcement_id = a.id) END FROM announcements AS a JOIN outbox AS o ON o.lane = a.id "
             "WHERE confirmed_at >= ? AND confirmed_at < ? GROUP BY a.id ORDER BY confirmed_at"
         )
         return [Sent(*row) for row in await self._all(query, begin, end)]
@@ -234,3 +233,11 @@ def _from(what: str, chats: Collection[int]) -> str:
 
 def _values(chats: Collection[int], first: date, last: date) -> tuple[str, str, str]:
     return json.dumps(sorted(chats) or [SCHOOL]), first.isoformat(), last.isoformat()
+
+
+def _facts(
+    chat: int, title: str, state: str, seen: int, all_since: int | None, members: int | None, day: str | None,
+    purpose: str | None, class_name: str | None,
+) -> ChatFacts:  # fmt: skip
+    last = date.fromisoformat(day) if day else None
+    return ChatFacts(chat, title, ChatState(state), seen, all_since, members, last, purpose, class_name)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class Purpose(StrEnum):
@@ -38,12 +39,14 @@ _WORDS = (
 )
 
 
-def kind_of(title: str) -> ChatKind:
-    """A class chat without a word for its people is just the class's."""
+def kind_of(title: str, purpose: str | None = None, class_name: str | None = None) -> ChatKind:
+    """What a chat was bound for; else what its title says: without a word for its people it is just the class's."""
+    if purpose is not None:
+        return ChatKind(Purpose(purpose), class_name)
     written = class_in(title)
-    for purpose, word in _WORDS:
+    for said, word in _WORDS:
         if word.search(title):
-            return ChatKind(purpose, written)
+            return ChatKind(said, written)
     return ChatKind(Purpose.CLASS if written else Purpose.OTHER, written)
 
 
@@ -51,3 +54,24 @@ def class_in(text: str) -> str | None:
     """The first class named in a text, as «5А»."""
     found = _CLASS.search(text) or _CLASS.search(text.upper())
     return f"{found.group(1)}{found.group(2)}" if found else None
+
+
+class Kinded(Protocol):
+    """What a kind is read from."""
+
+    @property
+    def title(self) -> str:
+        """As the messenger has it."""
+
+    @property
+    def purpose(self) -> str | None:
+        """What it was bound for."""
+
+    @property
+    def class_name(self) -> str | None:
+        """The class it was bound for."""
+
+
+def kind_of_chat(chat: Kinded) -> ChatKind:
+    """What the chat was bound for, else what its title says."""
+    return kind_of(chat.title, chat.purpose, chat.class_name)

@@ -4,11 +4,10 @@ from school.errors import SchoolError
 from school.model import Chat, ChatState, Letter, Person
 from school.ports import Desk
 from school.rules.audience import Audience
-from school.rules.chat_kinds import kind_of
+from school.rules.chat_kinds import kind_of, kind_of_chat
 from school.rules.quoting import harmless, shorten
 from school.rules.splitting import split_text
 from school.services.deliver import CHAT_BASE
-from school.services.targets import kind_of_chat
 from school.texts import Texts
 
 TITLE_LENGTH = 100

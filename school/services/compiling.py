@@ -9,7 +9,7 @@ from typing import Any
 
 from school.figures import ChatFacts, Overview, Scope
 from school.ports import Statistics
-from school.rules.chat_kinds import ChatKind, kind_of
+from school.rules.chat_kinds import ChatKind, kind_of_chat
 from school.rules.measuring import SMALLEST_GROUP, change, is_small, median_of, share
 from school.rules.periods import KINDS, Period
 from school.services.overview import Overviews
@@ -125,7 +125,7 @@ class Compiler:
         return self._table("chats", _CHAT_COLUMNS, [[row[name] for name in _CHAT_COLUMNS] for row in rows])
 
     def _chat(self, chat: ChatFacts, found: _Read) -> dict[str, Any]:
-        kind, counts = kind_of(chat.title), found.totals.get(chat.chat_id, {})
+        kind, counts = kind_of_chat(chat), found.totals.get(chat.chat_id, {})
         messages, repeated = counts.get("messages", 0), counts.get("repeated", 0)
         before = found.before.get(chat.chat_id, {}).get("messages", 0)
         authors, members = found.authors.get(chat.chat_id), found.members.get(chat.chat_id)
@@ -157,7 +157,7 @@ class Compiler:
         others = [
             found.totals.get(other.chat_id, {}).get("messages", 0)
             for other in found.chats
-            if other.chat_id != chat.chat_id and kind_of(other.title).purpose is kind.purpose
+            if other.chat_id != chat.chat_id and kind_of_chat(other).purpose is kind.purpose
         ]
         return float(median(others)) if len(others) > 1 else None
 
@@ -168,7 +168,7 @@ class Compiler:
     def _classes(self, found: _Read) -> Table:
         sums: dict[str, list[int]] = {}
         for chat in found.chats:
-            name = kind_of(chat.title).class_name
+            name = kind_of_chat(chat).class_name
             if name:
                 counts = found.totals.get(chat.chat_id, {})
                 row = sums.setdefault(name, [0, 0, 0, 0, 0])
@@ -181,10 +181,14 @@ class Compiler:
     async def _announcements(self, read: Statistics, period: Period) -> Table:
         begin, end = bounds(period.first, period.last, self._overviews.zone)
         rows = [
-            [one.announcement_id, self._moment(one.confirmed_at), one.targets, one.delivered, one.failed]
+            [
+                one.announcement_id, self._moment(one.confirmed_at), one.targets, one.delivered, one.failed,
+                "" if one.acknowledged is None else one.acknowledged,
+            ]
             for one in await read.announcements(begin, end)
-        ]
-        return self._table("announcements", ("number", "moment", "targets", "delivered", "failed"), rows)
+        ]  # fmt: skip
+        columns = ("number", "moment", "targets", "delivered", "failed", "acknowledged")
+        return self._table("announcements", columns, rows)
 
     async def _bot(self, read: Statistics, period: Period) -> Table:
         counted = with_mean_wait(await read.bot(period.first, period.last))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from school.figures import ChatFacts, Overview, Scope, Series
 from school.ports import Statistics
-from school.rules.chat_kinds import kind_of
+from school.rules.chat_kinds import kind_of_chat
 from school.rules.measuring import median_of, share
 from school.rules.periods import Period
 from school.rules.quiet_hours import QuietHours
@@ -75,7 +75,7 @@ def _typical(scope: Scope, chats: list[ChatFacts], totals: Mapping[int, int]) ->
     """The median of other chats of the same purpose, when there are at least two."""
     if len(scope.chats) != 1:
         return None
-    purpose = kind_of(scope.chats[0].title).purpose
-    others = [chat for chat in chats if kind_of(chat.title).purpose is purpose and chat.chat_id != scope.ids[0]]
+    purpose = kind_of_chat(scope.chats[0]).purpose
+    others = [chat for chat in chats if kind_of_chat(chat).purpose is purpose and chat.chat_id != scope.ids[0]]
     counted = [totals.get(chat.chat_id, 0) for chat in others]
     return median(counted) if len(counted) > 1 else None

@@ -5,7 +5,7 @@ from datetime import date
 
 from school.errors import SchoolError
 from school.figures import ChatFacts, Scope
-from school.rules.chat_kinds import class_in, kind_of
+from school.rules.chat_kinds import class_in, kind_of_chat
 from school.rules.periods import Period, read_period, whole
 from school.rules.permissions import Action, Staff
 from school.services.rights import refusal
@@ -76,7 +76,7 @@ class Scopes:
         name = class_in(words)
         if name is None or len("".join(filter(str.isalnum, words))) > len(name):
             return None
-        own = tuple(chat for chat in chats if kind_of(chat.title).class_name == name)
+        own = tuple(chat for chat in chats if kind_of_chat(chat).class_name == name)
         return Scope(f"class-{name}", self._texts("stats.class", name=name), own) if own else None
 
     def _by_title(self, words: str, chats: Sequence[ChatFacts]) -> Scope | None:
@@ -97,7 +97,7 @@ class Scopes:
         return known | {name for name, who in self._class_teachers.items() if person_id in who}
 
     def _allowed(self, scope: Scope, person_id: int, own: frozenset[str]) -> Scope:
-        classes = {kind_of(chat.title).class_name for chat in scope.chats}
+        classes = {kind_of_chat(chat).class_name for chat in scope.chats}
         if self._sees_all(person_id) or (classes and classes <= own):
             return scope
         raise refusal(self._texts, Action.SEE_STATS)

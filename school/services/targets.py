@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from school.announcing import ManualTarget, Targets
 from school.errors import SchoolError
-from school.model import Chat, ChatState, Role
+from school.model import ChatState, Role
 from school.ports import Desk
 from school.rules.audience import Audience, Group, Step
-from school.rules.chat_kinds import ChatKind, Purpose, kind_of
+from school.rules.chat_kinds import ChatKind, Purpose, kind_of_chat
 
 _ROLES: dict[Purpose | None, tuple[Role, ...]] = {
     None: tuple(Role),
@@ -18,14 +18,6 @@ _ROLES: dict[Purpose | None, tuple[Role, ...]] = {
     Purpose.MANAGEMENT: (Role.ADMIN,),
 }
 _FINISHED = {Step.ANY: None, Step.LINKED: True, Step.NOT_LINKED: False}
-
-
-def kind_of_chat(chat: Chat) -> ChatKind:
-    """What it was bound for; else what its title says."""
-    said = kind_of(chat.title)
-    if chat.purpose is None:
-        return said
-    return ChatKind(Purpose(chat.purpose), chat.class_name)
 
 
 class Targeter:

@@ -168,3 +168,17 @@ async def test_no_text_and_no_person_is_stored(school: School) -> None:
     for file in school.database.parent.iterdir():
         assert "совершенно секретно".encode() not in file.read_bytes(), file
     assert await school.one("SELECT typeof(author) FROM chat_authors LIMIT 1") == "blob"
+
+
+async def test_a_chat_is_counted_to_the_class_it_was_bound_for(school: School) -> None:
+    for words in ("/классы 9В", f"/классрук 9В @id{TEACHER_5A}"):
+        await school.admin.says(words)
+        await school.admin.hears()
+    there = school.admin.in_chat(PARENTS_7B)
+    await there.says("/привязать родители 9В")
+    await there.hears()
+    teacher = school.vk.person(TEACHER_5A)
+    await teacher.says("/статистика 9В")
+    assert "Класс 9В" in (await teacher.hears(timeout=20)).text
+    await teacher.says("/статистика 7Б")
+    assert "Класс 7Б" not in (await teacher.hears(timeout=20)).text
