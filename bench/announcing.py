@@ -17,7 +17,6 @@ from bot.app import random_id
 from bot.content.loading import load_content
 from school.announcing import Targets
 from school.services.launch import Launcher
-from school.services.targets import Targeter
 from storage.activity import author_hash
 from storage.database import Database
 from storage.desk import Store
@@ -67,10 +66,10 @@ async def _fill_outbox(path: Path, letters: int) -> None:
     store = Store(database, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
     async with store.desk() as desk:
         draft = await desk.announcements.write(AUTHOR, TEXT, desk.now)
-        await desk.announcements.confirm(draft, desk.now)
+        await desk.announcements.confirm(draft)
         people = tuple(range(crowd.FIRST, crowd.FIRST + letters))
         texts = load_content(Path("content")).texts
-        await Launcher(texts, Targeter()).launch(desk, draft, Targets(people=people))
+        await Launcher(texts).launch(desk, draft, Targets(people=people))
     await database.close()
 
 

@@ -23,7 +23,7 @@ from school.services.by_hand import PlacesByHand
 from school.services.bystand import Bystander
 from school.services.choosing import Chooser
 from school.services.classes import Classes
-from school.services.compose import Composer, Rules
+from school.services.compose import Composer
 from school.services.correct import Corrector
 from school.services.deliver import Deliverer
 from school.services.doctor import Doctor
@@ -39,6 +39,7 @@ from school.services.my_data import MyData
 from school.services.new_year import NewYear
 from school.services.places import Places
 from school.services.plan import Planner
+from school.services.preview import Previewer
 from school.services.relay import Relay
 from school.services.remember import Rememberer
 from school.services.remind import Reminders
@@ -48,6 +49,7 @@ from school.services.routine import Routine
 from school.services.showing import Shower
 from school.services.targets import Targeter
 from school.services.templates import Templates
+from school.services.timing import Timing
 from school.services.trouble import Troubleshooter
 from school.services.undelivered import Undelivered
 from school.services.vouch import Voucher
@@ -59,17 +61,19 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     texts, catalogue = content.texts, content.catalogue
     staff = Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
-    menu = Menu(catalogue, texts)
+    menu = Menu(catalogue, texts, staff)
     engine = Engine(catalogue.topics, content.knowledge)
     local = LocalFolder(settings.content.local, datetime.now(zone).date())
     relay = Relay(texts, staff)
     handoff = Handoff(texts, relay, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
     places, shower = Places(texts, zone), Shower(catalogue, texts)
     guide, classes = Guide(catalogue, texts, shower, places), Classes(texts, staff, places)
-    rules = Rules(quiet, zone, tuple(settings.announcements.hosts))
-    targeter, doctor = Targeter(), Doctor(texts, zone)
-    composer, launcher = Composer(texts, staff, targeter, rules, doctor), Launcher(texts, targeter)
     own, deliverer = settings.announcements, Deliverer(texts)
+    timing = Timing(texts, zone, quiet, own.late_minutes * 60)
+    targeter, doctor, launcher = Targeter(), Doctor(texts, zone), Launcher(texts)
+    previewer = Previewer(texts, timing, launcher, doctor, tuple(own.hosts))
+    composer = Composer(texts, staff, targeter, timing, previewer)
+    planner = Planner(texts, staff, composer, launcher, timing, settings.statistics.colour)
     acknowledger = Acknowledger(texts, staff, zone, deliverer)
     return Services(
         texts=texts,
@@ -79,10 +83,12 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         learner=Learner(catalogue, engine, texts, local),
         answerer=Answerer(catalogue, engine, texts, menu, zone, settings.school.owners),
         guide=guide,
-        announcer=Announcer(texts, staff, composer, launcher, own.approval, own.emergency_needs_second),
+        announcer=Announcer(
+            texts, staff, composer, previewer, planner, timing, own.approval, own.emergency_needs_second
+        ),
         composer=composer,
         chooser=Chooser(texts),
-        planner=Planner(texts, staff, composer, launcher, own.late_minutes, settings.statistics.colour),
+        planner=planner,
         templates=Templates(texts, composer),
         attaching=Attaching(texts, composer),
         acknowledger=acknowledger,

@@ -1,5 +1,7 @@
 """Writing, confirming, planning and approving announcements, in the private dialog of staff."""
 
+from dataclasses import replace
+
 from handlers.rights import require
 from handlers.turn import Turn
 from school import actions
@@ -10,7 +12,7 @@ from school.rules.permissions import Action
 from school.services.compose import FIELDS, awaited
 from school.services.plan import AWAITS_MOVE
 
-MOST_CHARACTERS = 30_000
+_TWO, _LONG = 2, 15
 
 
 async def begin(turn: Turn, text: str) -> Reply:
@@ -43,7 +45,7 @@ async def edit(turn: Turn) -> Reply:
     """A button under the preview that sets something."""
     require(turn, Action.ANNOUNCE)
     (field,) = _arguments(turn)
-    if field in ("ack", "urgency"):
+    if field in ("ack", "urgency", "no_files"):
         return Reply(tuple(await turn.services.composer.toggle(*_about(turn), field)))
     if field == "template":
         return Reply(tuple(turn.services.templates.choose(turn.said.peer_id)))
@@ -83,8 +85,10 @@ async def draft_news(turn: Turn) -> Reply:
 async def confirm(turn: Turn) -> Reply:
     """«Отправить» under a preview."""
     require(turn, Action.ANNOUNCE)
-    draft_id, version = _numbers(turn, 2)
-    return await turn.services.announcer.confirm(*_about(turn), draft_id, version)
+    *numbers, seen = _arguments(turn)
+    if len(numbers) != _TWO or not all(number.isdecimal() and len(number) < _LONG for number in numbers):
+        raise SchoolError("menu.old_button")
+    return await turn.services.announcer.confirm(*_about(turn), int(numbers[0]), int(numbers[1]), seen)
 
 
 async def discard(turn: Turn) -> Reply:
@@ -119,7 +123,10 @@ async def planned(turn: Turn, rest: str) -> Reply:
 
 
 async def one_planned(turn: Turn) -> Reply:
-    """One of what is planned."""
+    """One of what is planned; all of it for a button without a number."""
+    if not _arguments(turn):
+        require(turn, Action.ANNOUNCE)
+        return await planned(turn, "")
     return await _of_plan(turn, "one")
 
 
@@ -141,11 +148,20 @@ async def drop(turn: Turn) -> Reply:
 async def take_about(turn: Turn) -> Reply:
     """Words about one announcement: a new time, or the remark with which it goes back."""
     what, number = _awaited_about(turn)
-    if what == AWAITS_MOVE:
-        require(turn, Action.ANNOUNCE)
-        return Reply(tuple(await turn.services.planner.move(*_about(turn), number, turn.said.text)))
-    require(turn, Action.APPROVE)
-    return Reply(tuple(await turn.services.announcer.send_back(*_about(turn), number, turn.said.text)))
+    does = turn.services.planner.move if what == AWAITS_MOVE else turn.services.announcer.send_back
+    try:
+        require(turn, Action.ANNOUNCE if what == AWAITS_MOVE else Action.APPROVE)
+        return Reply(tuple(await does(*_about(turn), number, turn.said.text)))
+    except SchoolError as error:
+        if error.key.startswith("moment."):
+            raise
+        return await _no_more(turn, error)
+
+
+async def _no_more(turn: Turn, error: SchoolError) -> Reply:
+    """What was asked for is of no use any more: the question is closed, or every message would be taken for it."""
+    await turn.desk.people.save(replace(turn.person, awaits=None), turn.desk.now)
+    return Reply((Letter(turn.said.peer_id, turn.services.texts(error.key, **error.values)),))
 
 
 async def take_blank(turn: Turn) -> Reply:
@@ -161,8 +177,6 @@ async def _of_plan(turn: Turn, what: str) -> Reply:
 
 
 async def _write(turn: Turn, text: str) -> Reply:
-    if len(text) > MOST_CHARACTERS:
-        raise SchoolError("announce.too_long", most=MOST_CHARACTERS, length=len(text))
     if turn.said.files:
         await turn.services.composer.write(*_about(turn), text)
         return await _with_files(turn, "files")
@@ -191,6 +205,6 @@ def _arguments(turn: Turn) -> list[str]:
 
 def _numbers(turn: Turn, count: int) -> list[int]:
     arguments = _arguments(turn)
-    if len(arguments) != count or not all(argument.isdecimal() and len(argument) < 15 for argument in arguments):
+    if len(arguments) != count or not all(argument.isdecimal() and len(argument) < _LONG for argument in arguments):
         raise SchoolError("menu.old_button")
     return [int(argument) for argument in arguments]

@@ -71,7 +71,7 @@ async def bot(turn: Turn) -> Reply:
     if not services.bystander.is_silent(turn.person, turn.desk.now):
         return Reply(tuple(services.menu.show(peer)))
     await services.bystander.step_in(turn.desk, turn.person)
-    return Reply((Letter(peer, services.texts("handoff.bot"), services.menu.main(), stays=True),))
+    return Reply((Letter(peer, services.texts("handoff.bot"), services.menu.main(peer), stays=True),))
 
 
 async def overhear(turn: Turn) -> Reply:

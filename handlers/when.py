@@ -88,8 +88,8 @@ def awaits_question(turn: Turn) -> bool:
 
 
 def awaits_announcement(turn: Turn) -> bool:
-    """The bot has asked for the text of an announcement, or for another field of it."""
-    return awaited(turn.person.awaits) is not None
+    """The bot has asked for a field of an announcement; whoever has lost the right meanwhile just talks."""
+    return awaited(turn.person.awaits) is not None and turn.services.announcer.may(turn.person.person_id)
 
 
 def awaits_about(turn: Turn) -> bool:
@@ -99,7 +99,8 @@ def awaits_about(turn: Turn) -> bool:
 
 def awaits_blank(turn: Turn) -> bool:
     """The bot has asked for a word of a template."""
-    return turn.person.awaits == AWAITS_BLANK and not wordless(turn)
+    asked = turn.person.awaits == AWAITS_BLANK and not wordless(turn)
+    return asked and turn.services.announcer.may(turn.person.person_id)
 
 
 def awaits_symptom(turn: Turn) -> bool:

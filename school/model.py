@@ -50,7 +50,7 @@ class Letter:
 
     `about` marks what the letter is about, for those who reply to it (`school.rules.handoff.Mark`);
     `enclosure` asks for a picture or a file that is made before the letter leaves: JSON with plain data, so that making
-    it can be repeated (see `reports.worker`).
+    it can be repeated (see `reports.worker`); `attachment` is what the messenger calls files it has already.
     """
 
     peer_id: int
@@ -59,6 +59,7 @@ class Letter:
     stays: bool = False
     about: str | None = None
     enclosure: str = ""
+    attachment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

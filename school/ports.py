@@ -103,7 +103,7 @@ class Announcements(Protocol):
     async def write(self, author_id: int, text: str, now: int) -> Announcement:
         """Start a draft or write its next version."""
 
-    async def confirm(self, draft: Announcement, now: int) -> bool:
+    async def confirm(self, draft: Announcement) -> bool:
         """True when this very version was live."""
 
     async def change(self, draft: Announcement, now: int) -> Announcement:
@@ -118,7 +118,7 @@ class Announcements(Protocol):
     async def approve(self, announcement_id: int, by: int, now: int) -> None:
         """A second person agrees."""
 
-    async def occurrence(self, of: Announcement, now: int) -> Announcement:
+    async def occurrence(self, of: Announcement) -> Announcement:
         """One announcement of a series, about to leave."""
 
     async def launched(self, announcement_id: int, tail: str, now: int) -> None:
@@ -129,6 +129,9 @@ class Announcements(Protocol):
 
     async def note_file(self, announcement_id: int, file: SentFile) -> None:
         """A file of a draft, to be uploaded."""
+
+    async def drop_files(self, announcement_id: int) -> None:
+        """None of the files that are still to be uploaded will be."""
 
     async def files_waiting(self, announcement_id: int) -> int:
         """How many files of a draft are still to be uploaded."""
@@ -142,7 +145,7 @@ class Announcements(Protocol):
     async def correct(self, announcement_id: int, text: str) -> None:
         """Other words; the tail stays."""
 
-    async def planned(self, until: int | None = None) -> list[Announcement]:
+    async def planned(self) -> list[Announcement]:
         """Those that wait for their time, or for a second person."""
 
     async def due(self, now: int) -> list[Announcement]:

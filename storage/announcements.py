@@ -13,6 +13,8 @@ _COLUMNS = (
     "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at"
 )
 
+_STILL_HERE = "(state IN ('planned', 'approval') OR state = 'asking' AND confirmed_at IS NULL)"
+
 _DROP_FILES = (
     "DELETE FROM draft_files WHERE announcement_id IN "
     "(SELECT id FROM announcements WHERE author_id = ? AND state = 'draft')"
@@ -74,14 +76,14 @@ class Announcements:
             "UPDATE announcements SET approved_by = ?, approved_at = ? WHERE id = ?", (by, now, announcement_id)
         )
 
-    async def occurrence(self, of: Announcement, now: int) -> Announcement:
+    async def occurrence(self, of: Announcement) -> Announcement:
         """One announcement of a series, about to leave."""
         cursor = await self._connection.execute(
             "INSERT INTO announcements (author_id, text, state, urgency, wants_ack, audience, attachments, send_at, "
-            "series_id, approved_by, approved_at, written_at, confirmed_at) SELECT author_id, text, 'planned', "
-            "urgency, wants_ack, audience, attachments, send_at, id, approved_by, approved_at, written_at, ? "
+            "series_id, approved_by, approved_at, written_at) SELECT author_id, text, 'planned', "
+            "urgency, wants_ack, audience, attachments, send_at, id, approved_by, approved_at, written_at "
             "FROM announcements WHERE id = ?",
-            (now, of.id),
+            (of.id,),
         )
         return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id)
 
@@ -123,6 +125,10 @@ class Announcements:
         """It is uploaded, or will not be."""
         await self._connection.execute("DELETE FROM draft_files WHERE id = ?", (file_id,))
 
+    async def drop_files(self, announcement_id: int) -> None:
+        """None of the files that are still to be uploaded will be."""
+        await self._connection.execute("DELETE FROM draft_files WHERE announcement_id = ?", (announcement_id,))
+
     async def stop(self, announcement_id: int, now: int) -> bool:
         """Too many letters fail: it waits for a word. True once in its life."""
         cursor = await self._connection.execute(
@@ -148,10 +154,9 @@ class Announcements:
         """Those whose letters are made and not all settled."""
         return await self._several("state IN ('confirmed', 'paused') ORDER BY id")
 
-    async def planned(self, until: int | None = None) -> list[Announcement]:
-        """Those that wait for their time, or for a second person; `until` leaves out later ones."""
-        where = "state IN ('planned', 'approval') AND (?1 IS NULL OR send_at <= ?1) ORDER BY send_at, id"
-        return await self._several(where, until)
+    async def planned(self) -> list[Announcement]:
+        """Those that wait for their time, for a second person or for their author's word, and have not left."""
+        return await self._several(f"{_STILL_HERE} ORDER BY send_at, id")
 
     async def due(self, now: int) -> list[Announcement]:
         """Those whose time has come."""
@@ -162,12 +167,12 @@ class Announcements:
         where = "confirmed_at >= ? AND state IN ('confirmed', 'paused', 'asking', 'finished', 'cancelled') "
         return await self._several(where + "ORDER BY id DESC LIMIT ?", since, most)
 
-    async def confirm(self, draft: Announcement, now: int) -> bool:
+    async def confirm(self, draft: Announcement) -> bool:
         """Make the draft an announcement; False when it is no longer the live version."""
         cursor = await self._connection.execute(
-            "UPDATE announcements SET state = 'confirmed', confirmed_at = ? "
+            "UPDATE announcements SET state = 'confirmed' "
             "WHERE id = ? AND author_id = ? AND version = ? AND state = 'draft'",
-            (now, draft.id, draft.author_id, draft.version),
+            (draft.id, draft.author_id, draft.version),
         )
         return cursor.rowcount > 0
 

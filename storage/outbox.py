@@ -83,10 +83,13 @@ class Outbox:
     async def put(self, letter: Letter, now: int) -> None:
         """Store a reply."""
         await self._connection.execute(
-            "INSERT INTO outbox (peer_id, text, buttons, stays, about, random_id, not_before, written_at) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
-            (letter.peer_id, letter.text, _dump(letter.buttons), letter.stays, letter.about, self._random_ids(), now),
-        )
+            "INSERT INTO outbox (peer_id, text, buttons, stays, about, random_id, not_before, written_at, attachment) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
+            (
+                letter.peer_id, letter.text, _dump(letter.buttons), letter.stays, letter.about, self._random_ids(), now,
+                letter.attachment or None,
+            ),
+        )  # fmt: skip
         if letter.enclosure:
             await self._connection.execute(
                 "UPDATE outbox SET enclosure = ? WHERE id = last_insert_rowid()", (letter.enclosure,)

@@ -124,8 +124,8 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
         for chat in everybody.chats:
             await desk.chats.bind(chat.chat_id, AUTHOR, desk.now)
         draft = await desk.announcements.write(AUTHOR, text, desk.now)
-        await desk.announcements.confirm(draft, desk.now)
-        await Launcher(content.texts, Targeter()).launch(desk, draft, everybody)
+        await desk.announcements.confirm(draft)
+        await Launcher(content.texts).launch(desk, draft, everybody)
     await database.close()
     app = App(settings, content)
     began, running = time.monotonic(), asyncio.create_task(app.run())

@@ -88,7 +88,7 @@ def _dates(of: Subject) -> Iterable[Remark]:
         meant = _meant(day, month, found[3] or found[5], of.now.date())
         if meant is None:
             yield Remark("no_such_date", {"date": written})
-        elif meant < of.now.date():
+        elif meant < (of.leaves_at or of.now).date():
             yield Remark("past", {"date": written})
         elif (named := _weekday_near(of.text, found.start(), found.end())) is not None and named != meant.weekday():
             yield Remark("weekday", {"date": written, "weekday": WEEKDAYS[meant.weekday()]})

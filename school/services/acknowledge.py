@@ -36,8 +36,11 @@ class Acknowledger:
     async def press(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> Reply:
         """The button under an announcement; the answer is a notice. Anybody may press, once."""
         announcement = await desk.announcements.get(announcement_id)
-        if announcement is None or not announcement.wants_ack or announcement.confirmed_at is None:
-            return Reply(notice=self._texts("ack.not_asked"))
+        if announcement is None or not announcement.wants_ack:
+            shown = await desk.announcements.draft(announcement_id)
+            return Reply(notice=self._texts("ack.preview" if shown else "ack.not_asked"))
+        if announcement.confirmed_at is None:
+            return Reply(notice=self._texts("ack.preview"))
         new = await desk.acknowledgements.add(announcement_id, person.person_id, peer_id, desk.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from school import actions
 from school.actions import column, link
-from school.announcing import Announcement, State, Urgency
+from school.announcing import Announcement, State, Targets, Urgency
 from school.errors import SchoolError
-from school.model import Button, Colour, Letter, Person, Reply
+from school.model import Letter, Person, Reply
 from school.ports import Desk
 from school.rules.permissions import Action, Staff
-from school.rules.splitting import split_text
 from school.services.compose import Composer, awaited, awaiting
-from school.services.launch import Launcher, progress_of
-from school.services.rights import refusal
+from school.services.plan import Planner
+from school.services.preview import Previewer, seal
+from school.services.timing import Timing
 from school.texts import Texts
 
 RETURN = "return"
@@ -22,41 +22,36 @@ class Announcer:
     """Nothing is sent without a press under the very version that was shown."""
 
     def __init__(
-        self, texts: Texts, staff: Staff, composer: Composer, launcher: Launcher, approval: str, second: bool
-    ) -> None:
+        self, texts: Texts, staff: Staff, composer: Composer, previewer: Previewer, planner: Planner, timing: Timing,
+        approval: str, second: bool,
+    ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
         self._composer = composer
-        self._launcher = launcher
+        self._previewer = previewer
+        self._planner = planner
+        self._timing = timing
         self._approval = approval
         self._second = second
 
-    async def confirm(self, desk: Desk, peer_id: int, person: Person, draft_id: int, version: int) -> Reply:
-        """Raises `SchoolError` when it is not the version shown, nobody would get it, or it would be useless."""
+    async def confirm(
+        self, desk: Desk, peer_id: int, person: Person, draft_id: int, version: int, seen: str = "0"
+    ) -> Reply:
+        """`seen` names the remarks that were shown: when there are others by now, the preview is shown anew.
+
+        Raises `SchoolError` when it is not the version shown, nobody would get it, or it would be useless.
+        """
         draft = await desk.announcements.draft_of(person.person_id)
         if draft is None or (draft.id, draft.version) != (draft_id, version):
             raise SchoolError("announce.old_preview")
-        await self._check(desk, draft)
-        await desk.announcements.confirm(draft, desk.now)
+        targets = await self._check(desk, draft)
+        if seal(await self._previewer.remarks(desk, draft)) not in ("0", seen):
+            changed = Letter(peer_id, self._texts("announce.changed"))
+            return Reply((changed, *await self._previewer.show(desk, peer_id, draft, targets)))
+        await desk.announcements.confirm(draft)
         if self._needs_second(draft):
-            return await self._ask_second(desk, peer_id, draft)
-        return await self.release(desk, peer_id, person.person_id, draft, State.CONFIRMED)
-
-    async def release(self, desk: Desk, peer_id: int, by: int, announcement: Announcement, before: State) -> Reply:
-        """Let it go, now or at its time. `before` is the state it is in."""
-        leaves = self._composer.leaves_at(announcement, desk.now)
-        targets = await self._composer.resolve(desk, announcement)
-        if leaves > desk.now or announcement.repeats:
-            await desk.announcements.move(announcement.id, before, State.PLANNED)
-            await desk.announcements.schedule(announcement.id, leaves, announcement.repeats)
-            await desk.audit.add(by, "planned", announcement.id, f"{self._composer.local(leaves):%d.%m.%Y %H:%M}")
-            return self._planned(peer_id, replace(announcement, send_at=leaves), len(targets.chats), desk)
-        await self._launcher.launch(desk, announcement, targets)
-        await desk.audit.add(by, "sent", announcement.id)
-        text = self._texts("announce.sending", id=announcement.id, chats=len(targets.chats))
-        return Reply(
-            (Letter(peer_id, text, about=progress_of(announcement.id)),), notice=self._texts("announce.notice")
-        )
+            return await self._ask_second(desk, peer_id, draft, targets)
+        return await self._planner.release(desk, peer_id, person.person_id, draft, State.CONFIRMED)
 
     async def decide(self, desk: Desk, peer_id: int, person: Person, announcement_id: int, agrees: bool) -> Reply:
         """«Одобрить» or «Вернуть» by a second person. Raises `SchoolError` when it is decided, or their own."""
@@ -68,14 +63,30 @@ class Announcer:
         if not agrees:
             await desk.people.save(replace(person, awaits=f"{RETURN}:{announcement_id}"), desk.now)
             return Reply((Letter(peer_id, self._texts("approval.ask_remark", id=announcement_id)),))
-        await desk.announcements.approve(announcement_id, person.person_id, desk.now)
-        await desk.audit.add(person.person_id, "approved", announcement_id)
-        author = announcement.author_id
-        told = Letter(author, self._texts("approval.approved", id=announcement_id))
-        await desk.outbox.put(told, desk.now)
-        reply = await self.release(desk, author, author, announcement, State.APPROVAL)
-        done = Letter(peer_id, self._texts("approval.done", id=announcement_id))
-        return Reply((*reply.letters, done), notice=self._texts("announce.notice"))
+        try:
+            await self._may_leave(desk, announcement)
+        except SchoolError as error:
+            return await self._impossible(desk, peer_id, announcement, error)
+        return await self._approve(desk, peer_id, person, announcement)
+
+    async def _approve(self, desk: Desk, peer_id: int, person: Person, announcement: Announcement) -> Reply:
+        """What has waited too long for it goes back to its author, who decides."""
+        await desk.announcements.approve(announcement.id, person.person_id, desk.now)
+        await desk.audit.add(person.person_id, "approved", announcement.id)
+        author, notice = announcement.author_id, self._texts("announce.notice")
+        if late := self._planner.why_ask(announcement, desk.now):
+            await self._planner.ask_author(desk, announcement, State.APPROVAL, late)
+            return Reply((Letter(peer_id, self._texts("approval.too_late", id=announcement.id)),), notice=notice)
+        await desk.outbox.put(Letter(author, self._texts("approval.approved", id=announcement.id)), desk.now)
+        reply = await self._planner.release(desk, author, author, announcement, State.APPROVAL)
+        done = Letter(peer_id, self._texts("approval.done", id=announcement.id))
+        return Reply((*reply.letters, done), notice=notice)
+
+    async def _impossible(self, desk: Desk, peer_id: int, announcement: Announcement, why: SchoolError) -> Reply:
+        """Its author may no longer, or nobody would get it: it ends here, and both are told."""
+        await desk.announcements.move(announcement.id, State.APPROVAL, State.CANCELLED)
+        text = self._texts("plan.ended", id=announcement.id, reason=self._texts(why.key, **why.values))
+        return Reply((Letter(announcement.author_id, text), Letter(peer_id, text)))
 
     async def send_back(
         self, desk: Desk, peer_id: int, person: Person, announcement_id: int, remark: str
@@ -116,44 +127,46 @@ class Announcer:
         """Whether the person may announce."""
         return self._staff.may(person_id, Action.ANNOUNCE)
 
-    async def _check(self, desk: Desk, draft: Announcement) -> None:
-        needed = {Urgency.URGENT: Action.SEND_URGENT, Urgency.EMERGENCY: Action.SEND_EMERGENCY}.get(draft.urgency)
-        if needed and not self._staff.may(draft.author_id, needed):
-            raise refusal(self._texts, needed)
+    async def _check(self, desk: Desk, draft: Announcement) -> Targets:
+        """Whether it may leave as it was shown. Raises `SchoolError`."""
+        targets = await self._may_leave(desk, draft)
         if await desk.announcements.files_waiting(draft.id):
             raise SchoolError("announce.files_waiting")
-        if not (await self._composer.resolve(desk, draft)).total:
+        if self._timing.is_late(draft, desk.now):
+            raise SchoolError("announce.passed", when=self._timing.short(draft.send_at or 0))
+        if self._timing.is_useless(draft, desk.now):
+            until = self._timing.short(draft.useful_until or 0)
+            when = self._timing.short(self._timing.leaves_at(draft, desk.now))
+            raise SchoolError("announce.useless", until=until, when=when)
+        return targets
+
+    async def _may_leave(self, desk: Desk, one: Announcement) -> Targets:
+        """Whether its author may send it, and to whom. Raises `SchoolError`."""
+        needed = {Urgency.URGENT: Action.SEND_URGENT, Urgency.EMERGENCY: Action.SEND_EMERGENCY}.get(one.urgency)
+        for action in (Action.ANNOUNCE, needed):
+            if action and not self._staff.may(one.author_id, action):
+                raise SchoolError("plan.lost_right")
+        targets = await self._composer.resolve(desk, one)
+        if not targets.total:
             raise SchoolError("announce.no_chats")
-        leaves = self._composer.leaves_at(draft, desk.now)
-        if draft.useful_until and leaves >= draft.useful_until:
-            until, when = self._composer.local(draft.useful_until), self._composer.local(leaves)
-            raise SchoolError("announce.useless", until=f"{until:%d.%m %H:%M}", when=f"{when:%d.%m %H:%M}")
+        if one.repeats and self._timing.next_of_series(one, desk.now) is None:
+            raise SchoolError("plan.series_over", id=one.id)
+        return targets
 
     def _needs_second(self, draft: Announcement) -> bool:
         urgent = draft.urgency is not Urgency.ORDINARY
         emergency = draft.urgency is Urgency.EMERGENCY and self._second
         return emergency or self._approval == "all" or (self._approval == "urgent" and urgent)
 
-    async def _ask_second(self, desk: Desk, peer_id: int, draft: Announcement) -> Reply:
+    async def _ask_second(self, desk: Desk, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
         """Everybody who may approve is asked; the first answer counts. Raises `SchoolError` when there is nobody."""
         others = [one for one in self._staff.holders(Action.APPROVE) if one != draft.author_id]
         if not others:
             raise SchoolError("approval.nobody")
         await desk.announcements.move(draft.id, State.CONFIRMED, State.APPROVAL)
         await desk.audit.add(draft.author_id, "asked_approval", draft.id)
-        yes = Button(self._texts("button.approve"), actions.make(actions.APPROVE, draft.id), Colour.POSITIVE, True)
-        no = Button(self._texts("button.return"), actions.make(actions.SEND_BACK, draft.id), instant=True)
-        values = {"id": draft.id, "author": draft.author_id, "when": self._composer.when(draft, desk.now)}
-        ask = self._texts("approval.ask", **values, urgency=self._texts(f"urgency.{draft.urgency}"))
         for person_id in others:
-            for piece in split_text(draft.text):
-                await desk.outbox.put(Letter(person_id, piece), desk.now)
-            await desk.outbox.put(Letter(person_id, ask, ((yes, no),)), desk.now)
+            for letter in await self._previewer.for_approval(desk, person_id, draft, targets):
+                await desk.outbox.put(letter, desk.now)
         text = self._texts("approval.waits", id=draft.id, people=len(others))
         return Reply((Letter(peer_id, text),), notice=self._texts("announce.notice"))
-
-    def _planned(self, peer_id: int, planned: Announcement, chats: int, desk: Desk) -> Reply:
-        when = self._composer.when(planned, desk.now)
-        text = self._texts("announce.scheduled", id=planned.id, chats=chats, time=when)
-        recall = link(self._texts("button.recall"), actions.RECALL, planned.id)
-        return Reply((Letter(peer_id, text, column(recall)),), notice=self._texts("announce.notice"))

@@ -195,7 +195,7 @@ class Answerer:
     def _small_talk(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
         key = f"smalltalk.{understood.kind}"
         text = self._texts(key if key in self._texts else "smalltalk.chat")
-        return [Letter(peer_id, text, self._menu.main(), stays=True)]
+        return [Letter(peer_id, text, self._menu.main(peer_id), stays=True)]
 
     def _danger(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
         """The people to turn to, at once; no menu and no buttons to look through."""

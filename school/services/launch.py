@@ -1,5 +1,7 @@
 """From a confirmed announcement to letters in the outbox and posts to be made."""
 
+from dataclasses import replace
+
 from school import actions
 from school.announcing import Announcement, Targets
 from school.model import Button, Colour, Keyboard, Letter
@@ -7,16 +9,14 @@ from school.ports import Desk
 from school.rules.authenticity import code_of
 from school.rules.handoff import Mark, Subject
 from school.rules.splitting import split_text
-from school.services.targets import Targeter
 from school.texts import Texts
 
 
 class Launcher:
     """Makes the letters; the outbox holds that each target gets each piece once."""
 
-    def __init__(self, texts: Texts, targeter: Targeter) -> None:
+    def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._targeter = targeter
 
     async def launch(self, desk: Desk, announcement: Announcement, targets: Targets) -> None:
         """Letters for chats and people, a post for the wall, and the text for those who post by hand."""
@@ -30,7 +30,19 @@ class Launcher:
         )
         if targets.wall:
             await desk.postings.put(announcement.id, "wall", 0, desk.now)
-        await self._by_hand(desk, announcement, targets, pieces)
+        await self._by_hand(desk, announcement, targets)
+
+    def letters(self, peer_id: int, announcement: Announcement) -> list[Letter]:
+        """As a target gets it: pictures and files with the first piece, buttons under the last."""
+        pieces = split_text(announcement.text + self.tail(announcement))
+        last, attachment = len(pieces) - 1, ",".join(announcement.attachments)
+        return [
+            Letter(
+                peer_id, piece, self.buttons(announcement) if part == last else (),
+                attachment=attachment if part == 0 else "",
+            )
+            for part, piece in enumerate(pieces)
+        ]  # fmt: skip
 
     def tail(self, announcement: Announcement) -> str:
         """The code by which anybody can check that it is the school's."""
@@ -43,14 +55,14 @@ class Launcher:
         action = actions.make(actions.ACK, announcement.id)
         return ((Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True),),)
 
-    async def _by_hand(self, desk: Desk, announcement: Announcement, targets: Targets, pieces: list[str]) -> None:
+    async def _by_hand(self, desk: Desk, announcement: Announcement, targets: Targets) -> None:
         for target in targets.manual:
             await desk.postings.put(announcement.id, "manual", target.id, desk.now)
             ask = self._texts("manual.ask", title=target.title, id=announcement.id)
             posted = actions.make(actions.POSTED, announcement.id, target.id)
             button = Button(self._texts("button.posted"), posted, Colour.POSITIVE, instant=True)
-            for piece in pieces:
-                await desk.outbox.put(Letter(target.responsible_id, piece), desk.now)
+            for letter in self.letters(target.responsible_id, replace(announcement, wants_ack=False)):
+                await desk.outbox.put(letter, desk.now)
             await desk.outbox.put(Letter(target.responsible_id, ask, ((button,),)), desk.now)
 
 

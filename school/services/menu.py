@@ -4,6 +4,7 @@ from school import actions
 from school.actions import column, link, pairs
 from school.answers.wording import for_role
 from school.model import Button, Catalogue, Colour, Keyboard, Letter, Person
+from school.rules.permissions import Action, Staff
 from school.texts import Texts
 
 PAGE = 5
@@ -13,21 +14,27 @@ PAGE = 5
 class Menu:
     """What can be reached by buttons alone."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts) -> None:
+    def __init__(self, catalogue: Catalogue, texts: Texts, staff: Staff) -> None:
+        self._staff = staff
         self._catalogue = catalogue
         self._texts = texts
 
     def welcome(self, peer_id: int, school: str) -> list[Letter]:
         """The first letter a person gets."""
-        return [Letter(peer_id, self._texts("menu.welcome", school=school), self.main(), stays=True)]
+        return [Letter(peer_id, self._texts("menu.welcome", school=school), self.main(peer_id), stays=True)]
 
     def show(self, peer_id: int) -> list[Letter]:
         """The menu, under the input field."""
-        return [Letter(peer_id, self._texts("menu.main"), self.main(), stays=True)]
+        return [Letter(peer_id, self._texts("menu.main"), self.main(peer_id), stays=True)]
 
-    def main(self) -> Keyboard:
-        """The buttons that are always there."""
+    def main(self, peer_id: int) -> Keyboard:
+        """The buttons that are always there; for those who announce, two more."""
+        writes = (
+            link(self._texts("button.announce"), actions.ANNOUNCE),
+            link(self._texts("button.plan"), actions.PLANNED),
+        )
         return (
+            *((writes,) if self._staff.may(peer_id, Action.ANNOUNCE) else ()),
             (link(self._texts("button.guide"), actions.GUIDE, colour=Colour.PRIMARY),),
             (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN)),
             (link(self._texts("button.my_data"), actions.MY_DATA),),

@@ -24,7 +24,7 @@ async def announce(
     """A confirmed announcement with its letters; its number."""
     async with store.desk() as desk:
         draft = await desk.announcements.write(author, "\n\n".join(pieces), desk.now)
-        await desk.announcements.confirm(draft, desk.now)
+        await desk.announcements.confirm(draft)
         await desk.outbox.put_announcement(draft.id, pieces, peers, not_before or desk.now, desk.now)
         return draft.id
 

@@ -21,7 +21,7 @@ async def write(store: Store, text: str, author: int = ANNA) -> Announcement:
 
 async def confirm(store: Store, draft: Announcement) -> bool:
     async with store.desk() as desk:
-        return await desk.announcements.confirm(draft, desk.now)
+        return await desk.announcements.confirm(draft)
 
 
 async def live(store: Store, author: int = ANNA) -> Announcement | None:

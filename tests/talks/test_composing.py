@@ -31,7 +31,7 @@ WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novo
 
 async def drafted(person: Person, text: str = NEWS) -> HeardMessage:
     await person.says(f"/объявление {text}")
-    assert (await person.hears()).text == text
+    assert (await person.hears()).text.startswith(f"{text}\n\nКод школы: №")
     return await person.hears()
 
 
@@ -153,7 +153,7 @@ async def test_a_template_is_filled_in_word_by_word(school: School) -> None:
         assert f"«{blank}»" in (await school.admin.hears()).text
         await school.admin.says(words)
     text = "Уважаемые родители! Приглашаем на собрание 27 ноября в 18:00, место: актовый зал."
-    assert (await school.admin.hears()).text == text
+    assert (await school.admin.hears()).text.startswith(f"{text}\n\nКод школы")
 
 
 async def test_a_class_teacher_writes_to_the_own_class_alone(school: School) -> None:
@@ -315,3 +315,112 @@ async def test_an_audience_is_chosen_by_buttons(school: School) -> None:
     assert "Кому: родители 7-х классов" in (await shown(school.admin)).text
     await school.admin.presses(button(who, "Все чаты"), cmid=who.cmid)
     assert "в 2 чата" in (await shown(school.admin)).text
+
+
+async def test_the_preview_is_what_arrives(school: School, shelf: str) -> None:
+    await school.binds(PARENTS_5A)
+    preview = await drafted(school.admin)
+    await school.admin.presses(button(preview, "Отметка"), cmid=preview.cmid)
+    preview = await shown(school.admin)
+    await school.admin.presses(button(preview, "Вложения"), cmid=preview.cmid)
+    await school.admin.hears()
+    await school.admin.says("", attachments=[paper(f"{shelf}plan")])
+    await school.admin.hears()
+    seen = await school.admin.hears()
+    assert seen.labels() == ["Ознакомлен(а)"] and [one["type"] for one in seen.attachments] == ["doc"]
+    notice = await school.admin.presses("Ознакомлен(а)", cmid=seen.cmid)
+    assert notice and "предпросмотр" in notice["text"]
+    preview = await school.admin.hears()
+    await school.admin.presses(button(preview, "Отправить"), cmid=preview.cmid)
+    await school.admin.hears_all(2)
+    [arrived] = [m for m in await school.vk.transcript(PARENTS_5A) if m["out"] and NEWS in m["text"]]
+    assert arrived["text"] == seen.text and arrived["attachments"] == seen.attachments
+    assert "Ознакомлен(а)" in str(arrived["keyboard"])
+
+
+def paper(url: str) -> dict[str, object]:
+    return {"type": "doc", "doc": {"id": 2, "title": "план.pdf", "size": 10, "url": url}}
+
+
+async def test_files_are_taken_out_again(school: School, shelf: str) -> None:
+    await school.binds(PARENTS_5A)
+    preview = await drafted(school.admin)
+    await school.admin.presses(button(preview, "Вложения"), cmid=preview.cmid)
+    assert "Убрать вложения" not in (await school.admin.hears()).labels()
+    await school.admin.says("", attachments=[paper(f"{shelf}plan")])
+    await school.admin.hears()
+    preview = await shown(school.admin)
+    assert "Вложений: 1" in preview.text
+    await school.admin.presses(button(preview, "Вложения"), cmid=preview.cmid)
+    await school.admin.presses(button(await school.admin.hears(), "Убрать вложения"))
+    assert "Вложений: 0" in (await shown(school.admin)).text
+
+
+async def test_what_somebody_else_sent_meanwhile_is_shown_before_it_is_sent_again(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    preview, deputy = await drafted(school.admin), school.vk.person(DEPUTY)
+    await drafted(deputy)
+    await deputy.presses("Отправить")
+    await deputy.hears_all(2)
+    await school.admin.presses(button(preview, "Отправить"), cmid=preview.cmid)
+    assert "замечаний прибавилось" in (await school.admin.hears()).text
+    again = await shown(school.admin)
+    assert "такой же текст уже отправлен" in again.text
+    assert await said_in(school, PARENTS_5A) == [1]
+    await school.admin.presses(button(again, "Всё равно отправить"), cmid=again.cmid)
+    await school.admin.hears_all(2)
+    assert await said_in(school, PARENTS_5A) == [2]
+
+
+async def test_what_is_planned_already_is_told_and_is_not_yet_the_schools(content: Content, tmp_path: Path) -> None:
+    async with open_school(content, tmp_path, FixedClock(WEDNESDAY)) as school:
+        await school.binds(PARENTS_5A)
+        await sets(school.admin, await drafted(school.admin), "Когда", "завтра 8:00")
+        await school.admin.presses("Отправить")
+        await school.admin.hears()
+        await school.parent.says(f"Это от школы? {NEWS}")
+        assert "Отправлено школой" not in (await school.parent.hears()).text
+        again = await drafted(school.vk.person(DEPUTY))
+        assert "такой же текст уже ждёт отправки: объявление № 1, 26.11 08:00" in again.text
+
+
+async def test_a_text_is_gone_on_with(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    preview = await drafted(school.admin)
+    await school.admin.presses(button(preview, "Текст"), cmid=preview.cmid)
+    assert "начните сообщение с «+»" in (await school.admin.hears()).text
+    await school.admin.says("+ Учебники взять с собой.")
+    assert (await school.admin.hears()).text.startswith(f"{NEWS}\nУчебники взять с собой.")
+
+
+async def test_an_endless_text_is_refused_and_the_draft_kept(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    preview = await drafted(school.admin)
+    line = "слово " * 600
+    for _ in range(8):
+        await school.admin.presses(button(preview, "Текст"), cmid=preview.cmid)
+        await school.admin.hears()
+        await school.admin.says(f"+ {line}")
+        while not (heard := await school.admin.hears()).labels():
+            pass
+        preview = heard
+    await school.admin.presses(button(preview, "Текст"), cmid=preview.cmid)
+    await school.admin.hears()
+    await school.admin.says(f"+ {line}")
+    assert "можно не больше 30000" in (await school.admin.hears()).text
+    assert await school.one("SELECT length(text) > 28000 FROM announcements") == 1
+
+
+async def test_who_announces_has_it_in_the_menu_and_parents_have_not(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await school.parent.says("меню")
+    assert "Объявление" not in (await school.parent.hears()).labels()
+    await school.admin.says("меню")
+    menu = await school.admin.hears()
+    assert {"Объявление", "План отправки"} <= set(menu.labels())
+    await school.admin.presses("План отправки")
+    assert "Ничего не запланировано" in (await school.admin.hears()).text
+    await school.admin.presses("Объявление")
+    assert "Пришлите текст" in (await school.admin.hears()).text
+    await school.admin.says(NEWS)
+    assert (await school.admin.hears()).text.startswith(NEWS)

@@ -1,4 +1,4 @@
-"""What is planned leaves at its time, once; late within a limit; recurring; approved where that is set."""
+"""What is planned leaves at its time, once; late within a limit; recurring."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.loading import Content
-from tests.talks.school import ADMIN, DEPUTY, HEAD, PARENTS_5A, School, button, open_school
-from tests.talks.test_composing import NEWS, drafted, said_in, sets, shown
+from tests.talks.school import PARENTS_5A, School, button, open_school
+from tests.talks.test_composing import drafted, said_in, sets, shown
 from vk_emulator import FixedClock, HeardMessage
 
 WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novosibirsk
@@ -109,61 +109,3 @@ async def test_quiet_hours_hold_the_ordinary_and_not_the_urgent(noon: School, cl
     await shown(noon.admin)
     await noon.admin.presses("Отправить")
     assert "отправляю" in (await noon.admin.hears()).text
-
-
-async def approving(content: Content, tmp_path: Path, clock: FixedClock) -> AsyncIterator[School]:
-    async with open_school(content, tmp_path, clock, announcements={"approval": "all"}) as school:
-        await school.binds(PARENTS_5A)
-        yield school
-
-
-async def test_a_second_person_approves_once(content: Content, tmp_path: Path, clock: FixedClock) -> None:
-    async for school in approving(content, tmp_path, clock):
-        deputy = school.vk.person(DEPUTY)
-        await drafted(deputy)
-        await deputy.presses("Отправить")
-        assert "ждёт одобрения" in (await deputy.hears()).text
-        assert await said_in(school, PARENTS_5A) == [0]
-        assert (await school.admin.hears()).text == NEWS
-        ask = await school.admin.hears()
-        await school.admin.presses(button(ask, "Одобрить"), cmid=ask.cmid)
-        assert "одобрено" in (await school.admin.hears()).text
-        texts = [message.text for message in await deputy.hears_all(3)]
-        assert any("одобрено" in text for text in texts) and any("доставлено 1 из 1" in text for text in texts)
-        await school.admin.presses(button(ask, "Одобрить"), cmid=ask.cmid)
-        assert "уже решено" in (await school.admin.hears()).text
-        assert await said_in(school, PARENTS_5A) == [1]
-
-
-async def test_what_is_returned_comes_back_with_the_remark(content: Content, tmp_path: Path, clock: FixedClock) -> None:
-    async for school in approving(content, tmp_path, clock):
-        deputy = school.vk.person(DEPUTY)
-        await drafted(deputy)
-        await deputy.presses("Отправить")
-        await deputy.hears()
-        ask = await shown(school.admin)
-        await school.admin.presses(button(ask, "Вернуть"), cmid=ask.cmid)
-        await school.admin.hears()
-        await school.admin.says("Укажите кабинет")
-        assert "Передал" in (await school.admin.hears()).text
-        back = await deputy.hears()
-        assert "вернули: Укажите кабинет" in back.text
-        await deputy.presses(button(back, "Исправить"), cmid=back.cmid)
-        assert (await deputy.hears()).text == NEWS
-        assert await said_in(school, PARENTS_5A) == [0]
-
-
-async def test_nobody_approves_their_own(content: Content, tmp_path: Path, clock: FixedClock) -> None:
-    async for school in approving(content, tmp_path, clock):
-        await school.vk.person(HEAD).allows()
-        await school.admin.says(f"/право @id{HEAD} директор")
-        await school.admin.hears()
-        await drafted(school.admin)
-        await school.admin.presses("Отправить")
-        assert "спросил 1 человека" in (await school.admin.hears()).text
-        await school.admin.says("x", payload={"a": "approve:1"})
-        assert "одобряет другой человек" in (await school.admin.hears()).text
-        await school.vk.person(DEPUTY).says("x", payload={"a": "approve:1"})
-        assert "для сотрудников" in (await school.vk.person(DEPUTY).hears()).text
-        assert await said_in(school, PARENTS_5A) == [0]
-        assert ADMIN
