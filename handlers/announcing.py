@@ -12,7 +12,7 @@ from school.rules.permissions import Action
 from school.services.compose import FIELDS, awaited
 from school.services.plan import AWAITS_MOVE
 
-_TWO, _LONG = 2, 15
+_LONGEST_NUMBER = 14
 
 
 async def begin(turn: Turn, text: str) -> Reply:
@@ -45,7 +45,9 @@ async def edit(turn: Turn) -> Reply:
     """A button under the preview that sets something."""
     require(turn, Action.ANNOUNCE)
     (field,) = _arguments(turn)
-    if field in ("ack", "urgency", "no_files"):
+    if field == "no_files":
+        return Reply(tuple(await turn.services.attaching.remove(*_about(turn))))
+    if field in ("ack", "urgency"):
         return Reply(tuple(await turn.services.composer.toggle(*_about(turn), field)))
     if field == "template":
         return Reply(tuple(turn.services.templates.choose(turn.said.peer_id)))
@@ -86,9 +88,8 @@ async def confirm(turn: Turn) -> Reply:
     """«Отправить» under a preview."""
     require(turn, Action.ANNOUNCE)
     *numbers, seen = _arguments(turn)
-    if len(numbers) != _TWO or not all(number.isdecimal() and len(number) < _LONG for number in numbers):
-        raise SchoolError("menu.old_button")
-    return await turn.services.announcer.confirm(*_about(turn), int(numbers[0]), int(numbers[1]), seen)
+    draft_id, version = map(_number, numbers)
+    return await turn.services.announcer.confirm(*_about(turn), draft_id, version, seen)
 
 
 async def discard(turn: Turn) -> Reply:
@@ -99,21 +100,21 @@ async def discard(turn: Turn) -> Reply:
 async def again(turn: Turn) -> Reply:
     """«Исправить и показать снова» under what came back."""
     require(turn, Action.ANNOUNCE)
-    (number,) = _numbers(turn, 1)
+    number = _number(*_arguments(turn))
     return Reply(tuple(await turn.services.announcer.again(*_about(turn), number)))
 
 
 async def approve(turn: Turn) -> Reply:
     """«Одобрить»."""
     require(turn, Action.APPROVE)
-    (number,) = _numbers(turn, 1)
+    number = _number(*_arguments(turn))
     return await turn.services.announcer.decide(*_about(turn), number, True)
 
 
 async def send_back(turn: Turn) -> Reply:
     """«Вернуть»: a remark is asked for."""
     require(turn, Action.APPROVE)
-    (number,) = _numbers(turn, 1)
+    number = _number(*_arguments(turn))
     return await turn.services.announcer.decide(*_about(turn), number, False)
 
 
@@ -172,7 +173,7 @@ async def take_blank(turn: Turn) -> Reply:
 
 async def _of_plan(turn: Turn, what: str) -> Reply:
     require(turn, Action.ANNOUNCE)
-    (number,) = _numbers(turn, 1)
+    number = _number(*_arguments(turn))
     return Reply(tuple(await getattr(turn.services.planner, what)(*_about(turn), number)))
 
 
@@ -203,8 +204,7 @@ def _arguments(turn: Turn) -> list[str]:
     return actions.split(turn.said.action or "")[1]
 
 
-def _numbers(turn: Turn, count: int) -> list[int]:
-    arguments = _arguments(turn)
-    if len(arguments) != count or not all(argument.isdecimal() and len(argument) < _LONG for argument in arguments):
+def _number(argument: str) -> int:
+    if not argument.isdecimal() or len(argument) > _LONGEST_NUMBER:
         raise SchoolError("menu.old_button")
-    return [int(argument) for argument in arguments]
+    return int(argument)

@@ -15,7 +15,6 @@ from school.model import (
     DeliveryCount,
     Doubt,
     FailedTarget,
-    Keyboard,
     Letter,
     Person,
     Ticket,
@@ -177,10 +176,9 @@ class Outbox(Protocol):
         """Store a reply."""
 
     async def put_announcement(
-        self, announcement_id: int, pieces: Sequence[str], peers: Iterable[int], not_before: int, now: int,
-        buttons: Keyboard = (), attachment: str = "",
-    ) -> None:  # fmt: skip
-        """Store a letter for each piece and target."""
+        self, announcement_id: int, letters: Sequence[Letter], peers: Iterable[int], not_before: int, now: int
+    ) -> None:
+        """Store each letter for each target."""
 
     async def cancel(self, announcement_id: int, now: int) -> int:
         """Stop what has not left yet."""

@@ -104,16 +104,14 @@ class Outbox:
         )
 
     async def put_announcement(
-        self, announcement_id: int, pieces: Sequence[str], peers: Iterable[int], not_before: int, now: int,
-        buttons: Keyboard = (), attachment: str = "",
-    ) -> None:  # fmt: skip
-        """A letter for each piece and target. All targets of a piece share its `random_id`, so that one call
-        can carry them all; the text of an announcement of one piece is read from the announcement. Pictures and
-        files go with the first piece, buttons under the last."""
-        targets, last = list(peers), len(pieces) - 1
-        for part, piece in enumerate(pieces):
+        self, announcement_id: int, letters: Sequence[Letter], peers: Iterable[int], not_before: int, now: int
+    ) -> None:
+        """Each letter to each target. All targets of a letter share its `random_id`, so that one call can carry
+        them all; the text of an announcement of one letter is read from the announcement."""
+        targets = list(peers)
+        for part, letter in enumerate(letters):
             random_id = self._random_ids()
-            text = piece if len(pieces) > 1 else None
+            text = letter.text if len(letters) > 1 else None
             await self._connection.executemany(
                 "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at, buttons, "
                 "attachment) "
@@ -127,8 +125,8 @@ class Outbox:
                         random_id,
                         not_before,
                         now,
-                        _dump(buttons) if part == last else None,
-                        attachment or None if part == 0 else None,
+                        _dump(letter.buttons),
+                        letter.attachment or None,
                     )
                     for peer in targets
                 ],

@@ -39,14 +39,12 @@ _WORDS = (
 )
 
 
-def kind_of(title: str, purpose: str | None = None, class_name: str | None = None) -> ChatKind:
-    """What a chat was bound for; else what its title says: without a word for its people it is just the class's."""
-    if purpose is not None:
-        return ChatKind(Purpose(purpose), class_name)
+def kind_of(title: str) -> ChatKind:
+    """A class chat without a word for its people is just the class's."""
     written = class_in(title)
-    for said, word in _WORDS:
+    for purpose, word in _WORDS:
         if word.search(title):
-            return ChatKind(said, written)
+            return ChatKind(purpose, written)
     return ChatKind(Purpose.CLASS if written else Purpose.OTHER, written)
 
 
@@ -74,4 +72,6 @@ class Kinded(Protocol):
 
 def kind_of_chat(chat: Kinded) -> ChatKind:
     """What the chat was bound for, else what its title says."""
-    return kind_of(chat.title, chat.purpose, chat.class_name)
+    if chat.purpose is None:
+        return kind_of(chat.title)
+    return ChatKind(Purpose(chat.purpose), chat.class_name)

@@ -34,9 +34,7 @@ class Announcer:
         self._approval = approval
         self._second = second
 
-    async def confirm(
-        self, desk: Desk, peer_id: int, person: Person, draft_id: int, version: int, seen: str = "0"
-    ) -> Reply:
+    async def confirm(self, desk: Desk, peer_id: int, person: Person, draft_id: int, version: int, seen: str) -> Reply:
         """`seen` names the remarks that were shown: when there are others by now, the preview is shown anew.
 
         Raises `SchoolError` when it is not the version shown, nobody would get it, or it would be useless.

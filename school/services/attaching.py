@@ -42,6 +42,14 @@ class Attaching:
         await desk.people.save(replace(person, awaits=None), desk.now)
         return [Letter(peer_id, self._texts("announce.files_taken", files=len(files)))]
 
+    async def remove(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
+        """«Убрать вложения», also those still to be uploaded. Raises `SchoolError` when there is no draft."""
+        draft = await desk.announcements.draft_of(person.person_id)
+        if draft is None:
+            raise SchoolError("announce.old_preview")
+        await desk.announcements.drop_files(draft.id)
+        return await self._composer.change(desk, peer_id, person, replace(draft, attachments=()))
+
     async def attached(self, desk: Desk, announcement_id: int) -> list[Letter]:
         """All files of a draft are uploaded: the author sees it as it is now."""
         draft = await desk.announcements.draft(announcement_id)

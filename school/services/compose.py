@@ -123,11 +123,8 @@ class Composer:
         return await self._shown(desk, peer_id, person, await desk.announcements.change(draft, desk.now))
 
     async def toggle(self, desk: Desk, peer_id: int, person: Person, what: str) -> list[Letter]:
-        """«Нужна отметка» on and off; the urgency goes round; without files. Raises `NotAllowed`."""
+        """«Нужна отметка» on and off; the urgency goes round. Raises `NotAllowed`."""
         draft = await self._draft(desk, person)
-        if what == "no_files":
-            await desk.announcements.drop_files(draft.id)
-            return await self.change(desk, peer_id, person, replace(draft, attachments=()))
         if what == "ack":
             return await self.change(desk, peer_id, person, replace(draft, wants_ack=not draft.wants_ack))
         order = [level for level in Urgency if self._may(person, level)]

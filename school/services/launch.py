@@ -20,14 +20,10 @@ class Launcher:
 
     async def launch(self, desk: Desk, announcement: Announcement, targets: Targets) -> None:
         """Letters for chats and people, a post for the wall, and the text for those who post by hand."""
-        tail = self.tail(announcement)
         peers = [chat.chat_id for chat in targets.chats] + list(targets.people)
-        pieces = split_text(announcement.text + tail)
-        attachment = ",".join(announcement.attachments)
-        await desk.announcements.launched(announcement.id, tail, desk.now)
-        await desk.outbox.put_announcement(
-            announcement.id, pieces, peers, desk.now, desk.now, self.buttons(announcement), attachment
-        )
+        await desk.announcements.launched(announcement.id, self.tail(announcement), desk.now)
+        letters = self.letters(0, announcement)
+        await desk.outbox.put_announcement(announcement.id, letters, peers, desk.now, desk.now)
         if targets.wall:
             await desk.postings.put(announcement.id, "wall", 0, desk.now)
         await self._by_hand(desk, announcement, targets)

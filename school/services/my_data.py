@@ -36,7 +36,7 @@ class MyData:
             return []
         role = self._texts(f"role.{person.role or 'unknown'}")
         lines = [self._texts("data.person", id=person.person_id, role=role, date=self._date(seen))]
-        return lines + ([self._texts("data.awaits", what=person.awaits)] if person.awaits else [])
+        return lines + ([self._texts("data.awaits")] if person.awaits else [])
 
     async def _consent(self, desk: Desk, person: Person) -> list[str]:
         given = await desk.consents.get(person.person_id)
@@ -48,13 +48,13 @@ class MyData:
 
     def _path(self, path: Path) -> str:
         flow = self._catalogue.flows.get(path.flow)
-        title = flow.title if flow else path.flow
-        step = linking.current(flow, path.trail).title if flow else path.trail[-1]
+        if flow is None:
+            return self._texts("data.old_path", date=self._date(path.moved_at))
         symptom = self._catalogue.symptoms.get(path.symptom or "")
         return self._texts(
             "data.path",
-            flow=title,
-            step=step,
+            flow=flow.title,
+            step=linking.current(flow, path.trail).title,
             date=self._date(path.moved_at),
             done=self._texts("data.done") if path.finished_at else "",
             skipped=self._texts("data.skipped", steps=len(path.skipped)) if path.skipped else "",

@@ -25,7 +25,8 @@ async def announce(
     async with store.desk() as desk:
         draft = await desk.announcements.write(author, "\n\n".join(pieces), desk.now)
         await desk.announcements.confirm(draft)
-        await desk.outbox.put_announcement(draft.id, pieces, peers, not_before or desk.now, desk.now)
+        letters = [Letter(0, piece) for piece in pieces]
+        await desk.outbox.put_announcement(draft.id, letters, peers, not_before or desk.now, desk.now)
         return draft.id
 
 

@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from school.announcing import Announcement, State
+from school.model import Letter
 from storage.database import Database
 from storage.desk import Store
 
-from .letters import ANNA, IVAN, rows
+from .letters import ANNA, CHAT, IVAN, announce, rows
 
 
 async def write(store: Store, text: str, author: int = ANNA) -> Announcement:
@@ -139,3 +140,20 @@ async def test_only_what_is_live_is_confirmed(store: Store, todo: list[str]) -> 
             assert await confirm(store, chosen) == (alive and chosen == drafts[-1])
             alive = alive and chosen != drafts[-1]
     assert (await live(store) is not None) == alive
+
+
+async def test_the_report_counts_who_acknowledged_where_it_was_asked(store: Store) -> None:
+    plain = await announce(store, [CHAT, IVAN], "раз")
+    async with store.desk() as desk:
+        draft = await desk.announcements.write(ANNA, "два", desk.now)
+        asking = await desk.announcements.change(replace(draft, wants_ack=True), desk.now)
+        await desk.announcements.confirm(asking)
+        await desk.outbox.put_announcement(asking.id, [Letter(0, "два")], [CHAT], desk.now, desk.now)
+        for number in (plain, asking.id):
+            await desk.announcements.launched(number, "", desk.now)
+        for person in (ANNA, IVAN, ANNA):
+            await desk.acknowledgements.add(asking.id, person, CHAT, desk.now)
+        found = await desk.statistics.announcements(desk.now - 1, desk.now + 1)
+    assert [(one.announcement_id, one.targets, one.acknowledged) for one in found] == [
+        (plain, 2, None), (asking.id, 1, 2),
+    ]  # fmt: skip

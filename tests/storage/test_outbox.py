@@ -129,7 +129,7 @@ async def test_an_announcement_has_one_letter_a_target_and_piece(store: Store, d
     number = await announce(store, [CHAT], "раз", "два")
     with pytest.raises(sqlite3.IntegrityError):
         async with store.desk() as desk:
-            await desk.outbox.put_announcement(number, ["раз"], [OTHER_CHAT, CHAT], NOON, NOON)
+            await desk.outbox.put_announcement(number, [Letter(0, "раз")], [OTHER_CHAT, CHAT], NOON, NOON)
     assert await rows(database, "SELECT count(*) FROM outbox") == [(2,)]
 
 

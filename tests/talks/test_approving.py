@@ -210,3 +210,36 @@ async def test_an_emergency_needs_a_second_person_where_that_is_set(
         await deputy.hears()
         await school.admin.hears_all(2)
         assert await said_in(school, PARENTS_5A) == [1]
+
+
+@pytest.mark.parametrize(
+    ("hours", "told", "planned"),
+    [(30, "ближайшее 27.11 08:00", 1), (72, "повторения кончились", 0)],
+)
+async def test_a_series_approved_late_begins_with_its_next_time_or_ends(
+    content: Content, tmp_path: Path, clock: FixedClock, hours: int, told: str, planned: int
+) -> None:
+    async for school in approving(content, tmp_path, clock):
+        ask = await handed_in(school, ("Когда", "каждый четверг и пятницу 8:00 до 27.11"))
+        clock.advance(hours * HOUR)
+        await school.admin.presses(button(ask, "Одобрить"), cmid=ask.cmid)
+        await school.admin.hears()
+        heard = [message.text for message in await school.vk.person(DEPUTY).hears_all(1 + planned)]
+        assert any(told in text for text in heard), heard
+        assert await school.one("SELECT count(*) FROM announcements WHERE state = 'planned'") == planned
+
+
+async def test_a_mark_under_what_is_still_looked_at_does_not_count(
+    content: Content, tmp_path: Path, clock: FixedClock
+) -> None:
+    async for school in approving(content, tmp_path, clock):
+        deputy = school.vk.person(DEPUTY)
+        preview = await drafted(deputy)
+        await deputy.presses(button(preview, "Отметка"), cmid=preview.cmid)
+        await shown(deputy)
+        await deputy.presses("Отправить")
+        await deputy.hears()
+        seen = await school.admin.hears()
+        notice = await school.admin.presses("Ознакомлен(а)", cmid=seen.cmid)
+        assert notice and "предпросмотр" in notice["text"]
+        assert await school.one("SELECT count(*) FROM acknowledgements") == 0

@@ -424,3 +424,37 @@ async def test_who_announces_has_it_in_the_menu_and_parents_have_not(school: Sch
     assert "Пришлите текст" in (await school.admin.hears()).text
     await school.admin.says(NEWS)
     assert (await school.admin.hears()).text.startswith(NEWS)
+
+
+async def test_who_lost_the_right_while_writing_is_answered_like_anybody(school: School) -> None:
+    await school.parent.allows()
+    await school.admin.says(f"/право @id{PARENT} завуч")
+    await school.parent.hears()
+    await school.parent.says("/объявление")
+    await school.parent.hears()
+    await school.admin.says(f"/снять @id{PARENT}")
+    await school.admin.hears_all(2)
+    await school.parent.says("привет")
+    assert "для сотрудников" not in (await school.parent.hears()).text
+    assert await school.one("SELECT count(*) FROM announcements") == 0
+
+
+async def test_a_time_that_passed_while_the_draft_lay_is_not_taken_for_now(content: Content, tmp_path: Path) -> None:
+    clock = FixedClock(WEDNESDAY)
+    async with open_school(content, tmp_path, clock) as school:
+        await school.binds(PARENTS_5A)
+        preview = await sets(school.admin, await drafted(school.admin), "Когда", "завтра 8:00")
+        clock.advance(30 * 3600)
+        await school.admin.presses(button(preview, "Отправить"), cmid=preview.cmid)
+        assert "26.11 08:00, уже прошло" in (await school.admin.hears()).text
+        assert await said_in(school, PARENTS_5A) == [0]
+
+
+async def test_what_was_taken_back_may_be_sent_again_without_a_remark(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await drafted(school.admin)
+    await school.admin.presses("Отправить")
+    await school.admin.hears_all(2)
+    await school.admin.says("/отозвать 1")
+    await school.admin.hears_all(2)
+    assert "такой же текст" not in (await drafted(school.admin)).text

@@ -109,3 +109,18 @@ async def test_quiet_hours_hold_the_ordinary_and_not_the_urgent(noon: School, cl
     await shown(noon.admin)
     await noon.admin.presses("Отправить")
     assert "отправляю" in (await noon.admin.hears()).text
+
+
+async def test_tomorrow_said_in_quiet_hours_is_another_day_when_it_leaves(noon: School, clock: FixedClock) -> None:
+    clock.advance(10 * HOUR)
+    await noon.admin.says("/объявление Завтра уроки начнутся в 9:00.")
+    preview = await shown(noon.admin)
+    assert "написано «завтра», а объявление уйдёт 26.11" in preview.text
+
+
+async def test_a_date_that_will_have_passed_is_remarked(noon: School) -> None:
+    await noon.admin.says("/объявление Сдача учебников 27.11 с 9:00.")
+    preview = await shown(noon.admin)
+    assert "уже прошла" not in preview.text
+    preview = await sets(noon.admin, preview, "Когда", "28.11 09:00")
+    assert "дата «27.11» уже прошла" in preview.text
