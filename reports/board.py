@@ -9,13 +9,17 @@ from matplotlib.figure import Figure
 
 from reports.style import INK, PALE, SMALL, bare, new_figure, note_lines, shades, write_notes
 
+SHORT = 4
+"""Letters of a name of a class; names of roles are longer."""
+
 
 def draw(request: Mapping[str, Any]) -> Figure:
     """The map; a class too small to be told is grey."""
     figure = new_figure(request)
     bottom = 0.08 + 0.028 * note_lines(request)
-    axes = figure.add_axes((0.12, bottom, 0.84, 0.8 - bottom))
     rows, columns, cells = request["rows"], request["columns"], request["cells"]
+    left = 0.12 if max(map(len, rows)) <= SHORT else 0.2
+    axes = figure.add_axes((left, bottom, 0.96 - left, 0.8 - bottom))
     axes.set_facecolor(PALE)
     shown = [[nan if tenth is None else tenth for tenth in row] for row in cells]
     axes.pcolormesh(shown, cmap=shades(request["colour"]), vmin=0, vmax=10, edgecolors="white", linewidth=1.5)

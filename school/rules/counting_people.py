@@ -9,8 +9,13 @@ def told(number: int, exact: bool) -> str:
     return str(number) if exact or number >= SMALLEST else f"<{SMALLEST}"
 
 
-def share(number: int, of: int) -> int | None:
-    """Tenths of a group, 0 to 10; None when the group is too small to be told. A small part of it counts as none."""
+def share(number: int, of: int, exact: bool = False) -> int | None:
+    """Tenths of a group, 0 to 10; None when the group is too small to be told. A small part of it counts as none.
+
+    `exact`: to who knows them all anyway.
+    """
+    if exact and of:
+        return round(10 * number / of)
     if of < SMALLEST:
         return None
     return round(10 * number / of) if number >= SMALLEST else 0

@@ -37,14 +37,15 @@ class Board:
         """`/class`: who came, what is done, who is stuck where with what. Raises `NotAllowed`, `SchoolError`."""
         found, exact = await self._classes.mine(desk, person, name)
         standings = await desk.paths.standings(found.id)
-        parts = [self._texts("board.class_head", name=found.name)]
-        for role in CLASS_ROLES:
-            parts += self._role(desk, [one for one in standings if one.role is role], exact)
+        head = self._texts("board.class_head", name=found.name)
         if not standings:
-            parts.append(self._texts("board.nobody"))
+            return [Letter(peer_id, f"{head}\n\n{self._texts('board.nobody', name=found.name)}")]
+        groups = [[one for one in standings if one.role is role] for role in CLASS_ROLES]
+        parts = [head, *(part for group in groups for part in self._role(desk, group, exact))]
         nudge = link(self._texts("button.nudge"), actions.NUDGE, found.id)
         *first, last = split_text("\n\n".join(parts))
-        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, column(nudge))]
+        picture = self._class_picture(found, [group for group in groups if group], exact)
+        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, column(nudge), enclosure=picture)]
 
     async def all(self, desk: Desk, peer_id: int) -> list[Letter]:
         """`/board`: a line a class, coloured by how many have come to each mark."""
@@ -61,22 +62,37 @@ class Board:
     def _picture(self, classes: list[SchoolClass], standings: list[Standing]) -> str:
         """The same as a heat map."""
         cells = [self.heat([one for one in standings if one.class_id == known.id]) for known in classes]
-        picture = {
-            "kind": "board",
-            "title": self._texts("board.picture.title"),
-            "subtitle": self._texts("board.picture.subtitle"),
-            "notes": [self._texts("board.picture.note")],
-            "colour": self._colour,
-            "rows": [one.name for one in classes],
-            "columns": [self._texts(f"board.mark.{mark}") for mark in MARKS],
-            "cells": cells,
-            "labels": [[_label(tenth) for tenth in row] for row in cells],
-        }
+        return self._drawn(
+            title=self._texts("board.picture.title"),
+            subtitle=self._texts("board.picture.subtitle"),
+            notes=[self._texts("board.picture.note")],
+            rows=[one.name for one in classes],
+            cells=cells,
+            labels=[[_label(tenth) for tenth in row] for row in cells],
+        )
+
+    def _class_picture(self, known: SchoolClass, groups: list[list[Standing]], exact: bool) -> str:
+        """A row a role; to the class teacher every number, to others no small one."""
+        reached = [[_reached(group, mark) for mark in MARKS] for group in groups]
+        came = [told(len(group), exact) for group in groups]
+        roles = [self._texts(f"board.role.{group[0].role}") for group in groups]
+        return self._drawn(
+            title=self._texts("board.picture.class", name=known.name),
+            subtitle=self._texts("board.picture.people"),
+            notes=[self._texts("board.picture.class_note")],
+            rows=[f"{role}\n{number}" for role, number in zip(roles, came, strict=True)],
+            cells=[self.heat(group, exact) for group in groups],
+            labels=[[told(number, exact) for number in row] for row in reached],
+        )
+
+    def _drawn(self, **what: object) -> str:
+        columns = [self._texts(f"board.mark.{mark}") for mark in MARKS]
+        picture = {"kind": "board", "colour": self._colour, "columns": columns, **what}
         return json.dumps({"picture": picture}, ensure_ascii=False)
 
-    def heat(self, standings: list[Standing]) -> list[int | None]:
-        """Tenths of a class that have come to each mark; None where the class is too small to be told."""
-        return [share(_reached(standings, mark), len(standings)) for mark in MARKS]
+    def heat(self, standings: list[Standing], exact: bool = False) -> list[int | None]:
+        """Tenths of a group that have come to each mark; None where it is too small to be told."""
+        return [share(_reached(standings, mark), len(standings), exact) for mark in MARKS]
 
     def _heat(self, one: SchoolClass, standings: list[Standing]) -> str:
         cells = "".join(UNTOLD if tenth is None else HEAT[tenth] for tenth in self.heat(standings))

@@ -34,3 +34,8 @@ def test_a_share_is_in_tenths(data: st.DataObject) -> None:
     of = data.draw(st.integers(SMALLEST, 2000))
     tenths = share(data.draw(st.integers(0, of)), of)
     assert tenths is not None and 0 <= tenths <= 10
+
+
+def test_who_knows_them_all_is_told_the_share_of_a_small_group() -> None:
+    assert [share(number, 4, exact=True) for number in (0, 1, 4)] == [0, 2, 10]
+    assert share(0, 0, exact=True) is None
