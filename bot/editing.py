@@ -64,7 +64,7 @@ class Editor:
 
     async def _batch(self, edits: Sequence[Edit]) -> float:
         """Seconds to wait before the next one."""
-        buttons = {edit.announcement_id: self._buttons(edit) for edit in edits}
+        buttons = [self._buttons(edit) for edit in edits]
         try:
             told = await self._changer.change(edits, buttons)
         except (VkError, VkUnclear, VkUnreachable) as error:

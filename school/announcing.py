@@ -137,6 +137,17 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Other words for a letter that stands somewhere; what it carries besides them stays only if it is named."""
+
+    peer_id: int
+    cmid: int
+    text: str = ""
+    with_files: bool = True
+    with_buttons: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A letter that is to be changed (`edit`) or taken back (`delete`)."""
 

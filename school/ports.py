@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from school.announcing import Announcement, Fate, ManualTarget, Posting, SentFile, State
+from school.announcing import Announcement, Change, Fate, ManualTarget, Posting, SentFile, State
 from school.auditing import Deed, Granted, Rank, Right
 from school.examining import Look
 from school.figures import ChatFacts, Gap, Sent, Series
@@ -194,6 +194,12 @@ class Outbox(Protocol):
 
     async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
         """Letters that stand somewhere, as (peer, cmid, part, when they were sent)."""
+
+    async def is_sending(self, announcement_id: int) -> bool:
+        """Whether a letter is on its way, with the words it had."""
+
+    async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
+        """Other words for what has not left."""
 
     async def count(self, announcement_id: int) -> DeliveryCount:
         """How the letters stand."""
@@ -392,8 +398,8 @@ class Acknowledgements(Protocol):
 class Edits(Protocol):
     """Letters that are to be changed or taken back."""
 
-    async def put(self, announcement_id: int, what: str, letters: Iterable[tuple[int, int, str]], now: int) -> None:
-        """Letters as (peer, cmid, text)."""
+    async def put(self, announcement_id: int, what: str, changes: Iterable[Change], now: int) -> None:
+        """What was asked for before and is not done is dropped."""
 
     async def outcome(self, announcement_id: int) -> dict[str, int]:
         """How those asked for last have ended."""

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import astuple
 from typing import Any
 
 import aiosqlite
 
-from school.announcing import Edit
+from school.announcing import Change, Edit
 
 
 class Edits:
@@ -15,24 +16,25 @@ class Edits:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def put(self, announcement_id: int, what: str, letters: Iterable[tuple[int, int, str]], now: int) -> None:
-        """Letters as (peer, cmid, text); what was asked for before and is not done is dropped."""
+    async def put(self, announcement_id: int, what: str, changes: Iterable[Change], now: int) -> None:
+        """What was asked for before and is not done is dropped."""
         await self._connection.execute(
             "UPDATE edits SET state = 'failed', reason = 'replaced', text = '' "
             "WHERE announcement_id = ? AND state = 'waiting'",
             (announcement_id,),
         )
         await self._connection.executemany(
-            "INSERT INTO edits (announcement_id, what, peer_id, cmid, text, made_at) VALUES (?, ?, ?, ?, ?, ?)",
-            [(announcement_id, what, peer, cmid, text, now) for peer, cmid, text in letters],
+            "INSERT INTO edits (announcement_id, what, made_at, peer_id, cmid, text, with_files, with_buttons) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(announcement_id, what, now, *astuple(change)) for change in changes],
         )
 
     async def waiting(self, most: int) -> list[Edit]:
         """What is to be done, in the order in which it was asked."""
         query = (
-            "SELECT edits.id, announcement_id, peer_id, cmid, what, edits.text, attempts, attachments, wants_ack "
-            "FROM edits JOIN announcements ON announcements.id = announcement_id WHERE edits.state = 'waiting' "
-            "ORDER BY attempts, edits.id LIMIT ?"
+            "SELECT edits.id, announcement_id, peer_id, cmid, what, edits.text, attempts, "
+            "iif(with_files, attachments, '[]'), wants_ack AND with_buttons FROM edits JOIN announcements "
+            "ON announcements.id = announcement_id WHERE edits.state = 'waiting' ORDER BY attempts, edits.id LIMIT ?"
         )
         async with self._connection.execute(query, (most,)) as cursor:
             return [_edit(row) for row in await cursor.fetchall()]
@@ -46,9 +48,10 @@ class Edits:
         )
 
     async def instead(self, edit_id: int, text: str) -> None:
-        """It can't be taken back: its words are replaced."""
+        """It can't be taken back: other words take the place of all it carries."""
         await self._connection.execute(
-            "UPDATE edits SET what = 'edit', text = ?, attempts = 0 WHERE id = ?", (text, edit_id)
+            "UPDATE edits SET what = 'edit', text = ?, attempts = 0, with_files = 0, with_buttons = 0 WHERE id = ?",
+            (text, edit_id),
         )
 
     async def tried(self, edit_id: int) -> None:

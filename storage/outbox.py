@@ -196,6 +196,20 @@ class Outbox:
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             return [(peer, cmid, part, at) for peer, cmid, part, at in await cursor.fetchall()]
 
+    async def is_sending(self, announcement_id: int) -> bool:
+        """Whether a letter is on its way, with the words it had."""
+        query = "SELECT 1 FROM outbox WHERE lane = ? AND state = 'sending' LIMIT 1"
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return await cursor.fetchone() is not None
+
+    async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
+        """Other words for what has not left. A single letter has none of its own: see `put_announcement`."""
+        if len(texts) > 1:
+            await self._connection.executemany(
+                "UPDATE outbox SET text = ? WHERE lane = ? AND part = ? AND state = 'due'",
+                [(text, announcement_id, part) for part, text in enumerate(texts)],
+            )
+
     async def place_of(self, about: str) -> tuple[int, int] | None:
         """Where the newest letter so marked stands, as (peer, cmid)."""
         query = "SELECT peer_id, cmid FROM outbox WHERE about = ? AND cmid IS NOT NULL ORDER BY id DESC LIMIT 1"

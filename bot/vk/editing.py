@@ -30,9 +30,9 @@ class Changer:
     def __init__(self, api: CommunityApi) -> None:
         self._api = api
 
-    async def change(self, edits: Sequence[Edit], buttons: dict[int, Keyboard]) -> list[str]:
+    async def change(self, edits: Sequence[Edit], buttons: Sequence[Keyboard]) -> list[str]:
         """`DONE`, `AGAIN` or a reason for each. Raises like any call; nothing is known then."""
-        code = "return [" + ",".join(_call(edit, buttons.get(edit.announcement_id, ())) for edit in edits) + "];"
+        code = "return [" + ",".join(map(_call, edits, buttons)) + "];"
         answer = await self._api.request("execute", {"code": code})
         items, errors = answer["response"], iter(answer.get("execute_errors") or [])
         if not isinstance(items, list) or len(items) != len(edits):

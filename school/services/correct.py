@@ -1,16 +1,20 @@
 """After sending: pause, go on, stop; correct the words everywhere; take an announcement back."""
 
+from dataclasses import replace
+
 from school import actions
 from school.actions import column, link
-from school.announcing import State
+from school.announcing import Announcement, Change, State
 from school.errors import SchoolError
 from school.model import Keyboard, Letter, Person
 from school.ports import Desk
 from school.rules.quoting import shorten
-from school.rules.splitting import split_text
 from school.services.acknowledge import Acknowledger
 from school.services.launch import Launcher
 from school.texts import Texts
+
+INSTEAD = "=>"
+"""Between the words that were wrong and those that are right."""
 
 MINUTE = 60
 """Seconds in which an announcement is taken back without being asked again."""
@@ -52,22 +56,36 @@ class Corrector:
         return [Letter(peer_id, self._texts("sending.stopped", id=announcement_id, letters=stopped), column(undo))]
 
     async def correct(self, desk: Desk, peer_id: int, person: Person, announcement_id: int, text: str) -> list[Letter]:
-        """New words in every letter; who had acknowledged is told. Raises `SchoolError`."""
+        """New words in every letter, all or «old => new»; who had acknowledged is told. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(desk, person, announcement_id)
         arrived = await desk.outbox.arrived(announcement_id)
-        pieces = split_text(text.strip() + self._launcher.tail(found))
-        if not text.strip():
-            raise SchoolError("announce.no_text")
-        if found.state is State.CANCELLED or len(pieces) > 1 or any(part for _, _, part, _ in arrived):
-            raise SchoolError("correcting.too_long")
-        await desk.announcements.correct(announcement_id, text.strip())
-        letters = [(peer, cmid, pieces[0]) for peer, cmid, _, _ in arrived]
-        await desk.edits.put(announcement_id, "edit", letters, desk.now)
+        text = _new_words(found.text, text.strip())
+        letters = await self._corrected(desk, found, text)
+        changes = [
+            Change(peer, cmid, letters[part].text, part == 0, part == len(letters) - 1)
+            for peer, cmid, part, _ in arrived
+        ]
+        await desk.announcements.correct(announcement_id, text)
+        await desk.outbox.reword(announcement_id, [letter.text for letter in letters])
+        await desk.edits.put(announcement_id, "edit", changes, desk.now)
         await desk.audit.add(person.person_id, "corrected", announcement_id)
-        told = self._texts("correcting.told", id=announcement_id, look=shorten(text.strip(), 300))
+        told = self._texts("correcting.told", id=announcement_id, look=shorten(text, 300))
         for who, _, _ in await desk.acknowledgements.of(announcement_id):
             await desk.outbox.put(Letter(who, told), desk.now)
         return [Letter(peer_id, self._texts("correcting.begun", id=announcement_id, letters=len(arrived)))]
+
+    async def _corrected(self, desk: Desk, found: Announcement, text: str) -> list[Letter]:
+        """The new words as letters, as many as the old ones, none of which is just being sent."""
+        if not text:
+            raise SchoolError("announce.no_text")
+        if found.state is State.CANCELLED:
+            raise SchoolError("correcting.recalled_before")
+        if await desk.outbox.is_sending(found.id):
+            raise SchoolError("correcting.leaving", id=found.id)
+        before, after = self._launcher.letters(0, found), self._launcher.letters(0, replace(found, text=text))
+        if len(before) != len(after):
+            raise SchoolError("correcting.other_length", before=len(before), after=len(after))
+        return after
 
     async def undo(self, desk: Desk, peer_id: int, person: Person, announcement_id: int, sure: bool) -> list[Letter]:
         """Stop what has not left, take back what has. After a minute it is asked once more. Raises `SchoolError`."""
@@ -81,7 +99,7 @@ class Corrector:
         await desk.postings.cancel(announcement_id, desk.now)
         await desk.announcements.move(announcement_id, found.state, State.CANCELLED)
         arrived = await desk.outbox.arrived(announcement_id)
-        await desk.edits.put(announcement_id, "delete", [(peer, cmid, "") for peer, cmid, _, _ in arrived], desk.now)
+        await desk.edits.put(announcement_id, "delete", [Change(peer, cmid) for peer, cmid, _, _ in arrived], desk.now)
         await desk.audit.add(person.person_id, "recalled", announcement_id)
         by_hand = [one.title for one in await desk.postings.of(announcement_id) if one.state == "done"]
         text = self._texts("correcting.recalling", id=announcement_id, letters=len(arrived))
@@ -98,3 +116,13 @@ class Corrector:
     def _go_on(self, announcement_id: int) -> Keyboard:
         go_on = link(self._texts("button.go_on"), actions.GO_ON, announcement_id)
         return column(go_on, link(self._texts("button.stop"), actions.STOP, announcement_id))
+
+
+def _new_words(text: str, said: str) -> str:
+    """What is said, or the old text with one place put right. Raises `SchoolError`."""
+    wrong, instead, right = (part.strip() for part in said.partition(INSTEAD))
+    if not instead or not wrong:
+        return said
+    if (times := text.count(wrong)) != 1:
+        raise SchoolError("correcting.many_places" if times else "correcting.no_place", place=shorten(wrong, 100))
+    return text.replace(wrong, right)

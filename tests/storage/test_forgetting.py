@@ -13,6 +13,7 @@ import aiosqlite
 import pytest
 
 from bot.content.loading import load_content
+from school.announcing import Change
 from school.auditing import Rank, Right
 from school.model import Letter, Person, Role
 from school.progress import Path as Way
@@ -118,7 +119,7 @@ async def _in_tables(desk: Desk, person: int) -> None:
     await desk.grants.give(Right(person, Rank.STAFF), person, desk.now, None)
     await desk.audit.add(person, "sent")
     await desk.acknowledgements.add(1, person, person, desk.now)
-    await desk.edits.put(person, "edit", [(person, 1, "слова")], desk.now)
+    await desk.edits.put(person, "edit", [Change(person, 1, "слова")], desk.now)
     await desk.manual_targets.add(f"Канал {person}", person, desk.now)
     await desk.inbox.remember([Arrival(f"e{person}", person, (person, 1), "{}")], desk.now)
 

@@ -5,10 +5,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.content.loading import Content, load_content
 from bot.log import set_up_log
 from tests.talks.school import School, open_school
+
+PICTURE = Path(__file__).parents[2] / "docs/pictures/page.png"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,3 +29,18 @@ def content() -> Content:
 async def school(content: Content, tmp_path: Path) -> AsyncIterator[School]:
     async with open_school(content, tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+async def shelf() -> AsyncIterator[str]:
+    """Where the author's files lie: an address that gives a picture, or a paper."""
+
+    async def give(request: web.Request) -> web.Response:
+        if request.path == "/gone":
+            raise web.HTTPNotFound
+        return web.Response(body=b"%PDF-1.4 plan" if request.path == "/plan" else PICTURE.read_bytes())
+
+    application = web.Application()
+    application.router.add_get("/{name}", give)
+    async with TestServer(application) as server:
+        yield str(server.make_url("/"))

@@ -1,12 +1,9 @@
 """An announcement is put together by buttons and words, with all that may be set on it."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from bot.content.loading import Content
 from tests.talks.school import (
@@ -24,7 +21,6 @@ from tests.talks.school import (
 )
 from vk_emulator import FixedClock, HeardMessage, Person
 
-PICTURE = (Path(__file__).parents[2] / "docs/pictures/page.png").read_bytes()
 NEWS = "В пятницу уроки начнутся в 9:00."
 WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novosibirsk
 
@@ -213,21 +209,6 @@ async def test_a_file_that_is_gone_is_told(school: School, shelf: str) -> None:
     await school.admin.says("", attachments=[paper])
     await school.admin.hears()
     assert "«план.pdf» загрузить не удалось" in (await school.admin.hears(timeout=20)).text
-
-
-@pytest.fixture
-async def shelf() -> AsyncIterator[str]:
-    """Where the author's files lie: an address that gives a picture, or a paper."""
-
-    async def give(request: web.Request) -> web.Response:
-        if request.path == "/gone":
-            raise web.HTTPNotFound
-        return web.Response(body=b"%PDF-1.4 plan" if request.path == "/plan" else PICTURE)
-
-    application = web.Application()
-    application.router.add_get("/{name}", give)
-    async with TestServer(application) as server:
-        yield str(server.make_url("/"))
 
 
 @pytest.mark.parametrize(
