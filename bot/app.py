@@ -23,6 +23,7 @@ from bot.housekeeping import Housekeeper
 from bot.instance import sole_instance
 from bot.listener import Listener
 from bot.nursery import Nursery
+from bot.opening import LinkOpener
 from bot.planner import Timekeeper
 from bot.process import Process
 from bot.reminder import Reminder
@@ -140,8 +141,11 @@ class App:
         uploads = Uploads(api, pictures)
         porter = Porter(store, uploads, pictures, services.attaching, sender.wake)
 
+        opener = LinkOpener(store, pictures, services.dead_links, sender.wake)
+
         def replied() -> None:
             illustrator.wake()
+            opener.wake()
             porter.wake()
             sender.wake()
 
@@ -164,6 +168,7 @@ class App:
             waker=Waker(zone),
             illustrator=illustrator,
             porter=porter,
+            opener=opener,
             editor=Editor(store, Changer(api), After(texts, Deliverer(texts)), sender.wake),
             examiner=Examiner(store, api, community.group_id, services.staff, services.doctor, sender.wake),
             wall=WallPoster(store, api, community.group_id, sender.wake),

@@ -24,4 +24,5 @@ class Housekeeper:
             await desk.reviews.purge(desk.now - self._keep.review_days * DAY)
             await desk.grants.purge(desk.now)
             await desk.edits.purge(desk.now - self._keep.replies_days * DAY)
+            await desk.links.purge(desk.now - DAY)
             await erase_all_silent(desk, desk.now - self._keep.person_days * DAY)

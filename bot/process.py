@@ -12,6 +12,7 @@ from bot.examiner import Examiner
 from bot.housekeeping import Housekeeper
 from bot.listener import Listener
 from bot.nursery import Nursery
+from bot.opening import LinkOpener
 from bot.planner import Timekeeper
 from bot.reminder import Reminder
 from bot.reporting import Illustrator
@@ -47,6 +48,7 @@ class Process:
     waker: Waker
     illustrator: Illustrator
     porter: Porter
+    opener: LinkOpener
     timekeeper: Timekeeper
     editor: Editor
     wall: WallPoster
@@ -60,7 +62,7 @@ class Process:
         await self.sender.recover()
         await self.workers.fetch()
         for work in (
-            self.illustrator.run(), self.porter.run(), self.timekeeper.run(),
+            self.illustrator.run(), self.porter.run(), self.opener.run(), self.timekeeper.run(),
             self.editor.run(), self.editor.show_progress(),
             self.sender.run(), self.collector.run(), self.token_watch.run(), self._listen(), self.sweep(),
         ):  # fmt: skip

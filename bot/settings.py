@@ -113,6 +113,7 @@ class AnnouncementSettings(_Section):
     emergency_needs_second: bool = False
     late_minutes: int = Field(60, ge=1, le=1440)
     hosts: frozenset[str] = frozenset()
+    open_links: bool = True
 
 
 class StatisticsSettings(_Section):

@@ -25,6 +25,7 @@ from school.services.choosing import Chooser
 from school.services.classes import Classes
 from school.services.compose import Composer
 from school.services.correct import Corrector
+from school.services.dead_links import DeadLinks
 from school.services.deliver import Deliverer
 from school.services.doctor import Doctor
 from school.services.dropoff import DropOff
@@ -71,7 +72,8 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     own, deliverer = settings.announcements, Deliverer(texts)
     timing = Timing(texts, zone, quiet, own.late_minutes * 60)
     targeter, doctor, launcher = Targeter(), Doctor(texts, zone), Launcher(texts)
-    previewer = Previewer(texts, timing, launcher, doctor, tuple(own.hosts))
+    dead_links = DeadLinks(texts, own.open_links)
+    previewer = Previewer(texts, timing, launcher, doctor, dead_links, tuple(own.hosts))
     composer = Composer(texts, staff, targeter, timing, previewer)
     planner = Planner(texts, staff, composer, launcher, timing, settings.statistics.colour)
     acknowledger = Acknowledger(texts, staff, zone, deliverer)
@@ -94,6 +96,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         acknowledger=acknowledger,
         corrector=Corrector(texts, acknowledger, launcher),
         places_by_hand=PlacesByHand(texts),
+        dead_links=dead_links,
         doctor=doctor,
         voucher=Voucher(texts, staff, zone),
         binder=Binder(texts),

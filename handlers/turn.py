@@ -23,6 +23,7 @@ from school.services.choosing import Chooser
 from school.services.classes import Classes
 from school.services.compose import Composer
 from school.services.correct import Corrector
+from school.services.dead_links import DeadLinks
 from school.services.doctor import Doctor
 from school.services.dropoff import DropOff
 from school.services.guide import Guide
@@ -111,6 +112,7 @@ class Services:
     acknowledger: Acknowledger
     corrector: Corrector
     places_by_hand: PlacesByHand
+    dead_links: DeadLinks
     voucher: Voucher
     doctor: Doctor
     binder: Binder

@@ -144,6 +144,9 @@ class Announcements(Protocol):
     async def correct(self, announcement_id: int, text: str) -> None:
         """Other words; the tail stays."""
 
+    async def written_with(self, words: str, since: int) -> list[Announcement]:
+        """Those written since a moment whose text contains the words, drafts too, each series once."""
+
     async def planned(self) -> list[Announcement]:
         """Those that wait for their time, or for a second person."""
 
@@ -395,6 +398,19 @@ class Acknowledgements(Protocol):
         """Delete those of a person."""
 
 
+class Links(Protocol):
+    """Links in announcements, and whether they open."""
+
+    async def ask(self, links: Iterable[str], now: int) -> None:
+        """They are to be looked at, unless that was done lately."""
+
+    async def found(self, link: str, fault: str | None, now: int) -> bool:
+        """What was seen; True when it is a fault that was not known."""
+
+    async def fault(self, link: str) -> str | None:
+        """Why it does not open, when that is known."""
+
+
 class Edits(Protocol):
     """Letters that are to be changed or taken back."""
 
@@ -582,6 +598,10 @@ class Desk(Protocol):
     @property
     def edits(self) -> Edits:
         """Letters that are to be changed."""
+
+    @property
+    def links(self) -> Links:
+        """Links of announcements."""
 
     @property
     def health(self) -> Health:

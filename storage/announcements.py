@@ -150,6 +150,11 @@ class Announcements:
         """Other words; the tail stays."""
         await self._connection.execute("UPDATE announcements SET text = ? WHERE id = ?", (text, announcement_id))
 
+    async def written_with(self, words: str, since: int) -> list[Announcement]:
+        """Those written since a moment whose text contains the words, drafts too, each series once."""
+        live = "state NOT IN ('cancelled', 'discarded') AND series_id IS NULL"
+        return await self._several(f"{live} AND written_at >= ? AND instr(text, ?) ORDER BY id", since, words)
+
     async def leaving(self) -> list[Announcement]:
         """Those whose letters are made and not all settled."""
         return await self._several("state IN ('confirmed', 'paused') ORDER BY id")
@@ -211,7 +216,7 @@ class Announcements:
             "DELETE FROM announcements WHERE author_id = ? AND state IN ('draft', 'discarded')", (author_id,)
         )
 
-    async def _several(self, where: str, *values: int | None) -> list[Announcement]:
+    async def _several(self, where: str, *values: int | str | None) -> list[Announcement]:
         query = f"SELECT {_COLUMNS} FROM announcements WHERE {where}"  # noqa: S608
         async with self._connection.execute(query, values) as cursor:
             return [_announcement(row) for row in await cursor.fetchall()]

@@ -20,6 +20,7 @@ from storage.flow_weeks import FlowWeeks
 from storage.grants import Grants
 from storage.health import Health
 from storage.inbox import Inbox
+from storage.links import Links
 from storage.manual_targets import ManualTargets, Postings
 from storage.members import Members
 from storage.notes import Notes
@@ -63,6 +64,7 @@ class Desk:
     edits: Edits
     health: Health
     saved_audiences: SavedAudiences
+    links: Links
 
 
 class Store:
@@ -123,4 +125,5 @@ def desk_at(
         Edits(connection),
         Health(connection),
         SavedAudiences(connection),
+        Links(connection),
     )

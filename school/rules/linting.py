@@ -38,7 +38,8 @@ _FULL_NAME = re.compile(r"\b[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]{2,}\s+[А-�
 _CAPITALS = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _ALL = re.compile(r"[@*](?:all|everyone|online|все|всем)\b", re.IGNORECASE)
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>«»\"']+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|рф|org|net|me)(?:/[^\s<>«»\"']*)?",
+    r"(?:https?://|www\.)[^\s<>«»\"'|\]]+|(?<![@.\w-])[\w-]+(?:\.[\w-]+)*\.(?:ru|com|рф|org|net|me)\b(?!@)"
+    r"(?:/[^\s<>«»\"'|\]]*)?",
     re.IGNORECASE,
 )
 _MOST_CAPITALS = 3

@@ -10,6 +10,7 @@ from school.ports import Desk
 from school.rules.audience import Audience
 from school.rules.authenticity import is_whole
 from school.rules.linting import Remark, lint
+from school.services.dead_links import DeadLinks
 from school.services.doctor import Doctor
 from school.services.launch import Launcher
 from school.services.timing import Timing
@@ -25,17 +26,20 @@ class Previewer:
     """For its author before it is sent, and for the second person who is to approve it."""
 
     def __init__(
-        self, texts: Texts, timing: Timing, launcher: Launcher, doctor: Doctor, hosts: tuple[str, ...] = ()
-    ) -> None:
+        self, texts: Texts, timing: Timing, launcher: Launcher, doctor: Doctor, dead_links: DeadLinks,
+        hosts: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         self._texts = texts
         self._timing = timing
         self._launcher = launcher
         self._doctor = doctor
+        self._dead_links = dead_links
         self._hosts = hosts
 
     async def show(self, desk: Desk, peer_id: int, draft: Announcement, targets: Targets) -> list[Letter]:
         """To the author: letters, what is set, remarks, and everything that can be changed."""
         pieces = self._launcher.letters(peer_id, draft)
+        await self._dead_links.ask(desk, draft.text)
         if not targets.total:
             empty = self._texts("announce.no_chats") if not draft.audience else self._nobody(draft)
             return [*pieces, Letter(peer_id, empty, self._edits(None))]
@@ -54,10 +58,10 @@ class Previewer:
         return [*self._launcher.letters(peer_id, one), Letter(peer_id, f"{text}\n\n{ask}", ((yes, no),))]
 
     async def remarks(self, desk: Desk, draft: Announcement) -> list[Remark]:
-        """What the linter says, and whether the same text was sent lately or is about to be."""
+        """What the linter says, which links lead nowhere, and whether the same text was or is to be sent."""
         leaves = self._timing.local(self._timing.leaves_at(draft, desk.now))
         found = list(lint(draft.text, self._timing.local(desk.now), leaves, self._hosts))
-        return [*found, *await self._twins(desk, draft)]
+        return [*found, *await self._dead_links.remarks(desk, draft.text), *await self._twins(desk, draft)]
 
     async def _twins(self, desk: Desk, draft: Announcement) -> list[Remark]:
         for other in await desk.announcements.planned():

@@ -12,6 +12,7 @@ from bot.content.loading import Content, load_content
 from bot.log import set_up_log
 from tests.talks.school import School, open_school
 
+REFUSALS = {"/gone": web.HTTPNotFound, "/shy": web.HTTPForbidden, "/ill": web.HTTPBadGateway}
 PICTURE = Path(__file__).parents[2] / "docs/pictures/page.png"
 
 
@@ -36,8 +37,8 @@ async def shelf() -> AsyncIterator[str]:
     """Where the author's files lie: an address that gives a picture, or a paper."""
 
     async def give(request: web.Request) -> web.Response:
-        if request.path == "/gone":
-            raise web.HTTPNotFound
+        if refusal := REFUSALS.get(request.path):
+            raise refusal
         return web.Response(body=b"%PDF-1.4 plan" if request.path == "/plan" else PICTURE.read_bytes())
 
     application = web.Application()
