@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from school import actions
 from school.actions import column, link
-from school.announcing import Announcement
+from school.announcing import Announcement, Fate
 from school.errors import NotAllowed, SchoolError
 from school.model import Button, Colour, Letter, Person, Reply
 from school.ports import Desk
@@ -20,8 +21,21 @@ from school.texts import Texts
 PAUSE = 12 * 3600
 """Seconds between two reminders to those who are missing."""
 
+SHOWN = 20
+"""Chats in a message, those with the fewest presses; all of them are in the table."""
+
 NAMED = 30
 """People named in a message; all of them are in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class InChat:
+    """How many of a chat have pressed; `members` are all who are in it, 0 when VK has not told."""
+
+    chat_id: int
+    title: str
+    made: int
+    members: int
 
 
 class Acknowledger:
@@ -99,16 +113,13 @@ class Acknowledger:
     async def table(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
         """What became of every target."""
         found = await self.may_see(desk, person, announcement_id)
-        rows = [
-            [fate.title or f"id{fate.peer_id}", self._texts(f"status.state.{fate.state}"),
-             self._deliverer.reason(fate.reason) if fate.reason else "",
-             f"{self._local(fate.settled_at):%d.%m.%Y %H:%M}" if fate.settled_at else ""]
-            for fate in await desk.outbox.fates(found.id)
-        ]  # fmt: skip
+        chats = {chat.chat_id: chat for chat in await self._in_chats(desk, found)} if found.wants_ack else {}
+        rows = [[*self._row(fate), *_presses(chats.get(fate.peer_id))] for fate in await desk.outbox.fates(found.id)]
         rows += [
-            [one.title or self._texts("report.wall"), self._texts(f"status.posting.{one.state}"), one.reason or "", ""]
+            [one.title or self._texts("report.wall"), self._texts(f"status.posting.{one.state}"), one.reason or "",
+             "", "", ""]
             for one in await desk.postings.of(found.id)
-        ]
+        ]  # fmt: skip
         head, file = self._texts("status.table_head").split("|"), self._texts("status.file", id=found.id)
         return [self._table(peer_id, {"file": file, "head": head, "rows": rows})]
 
@@ -125,20 +136,42 @@ class Acknowledger:
     async def _acknowledged(self, desk: Desk, found: Announcement) -> list[str]:
         made = await desk.acknowledgements.of(found.id)
         missing = await self._missing(desk, found)
-        titles = {fate.peer_id: fate.title for fate in await desk.outbox.fates(found.id)}
-        in_chats = Counter(peer for _, peer, _ in made if peer > CHAT_BASE)
+        chats = await self._in_chats(desk, found)
         lines = [self._texts("status.acknowledged", people=len(made), missing=len(missing))]
-        lines += [f"— {titles.get(chat) or chat}: {number}" for chat, number in in_chats.most_common()]
+        lines += [self._texts("status.in_chat" if chat.members else "status.in_chat_of_some", title=chat.title,
+                              made=chat.made, members=chat.members) for chat in chats[:SHOWN]]  # fmt: skip
+        if len(chats) > SHOWN:
+            lines.append(self._texts("announce.and_more", chats=len(chats) - SHOWN))
         if missing:
             named = ", ".join(f"[id{one}|id{one}]" for one in missing[:NAMED])
             lines.append(self._texts("status.missing", people=named))
         return lines
+
+    async def _in_chats(self, desk: Desk, found: Announcement) -> list[InChat]:
+        """Chats it has reached, first those where the fewest have pressed."""
+        pressed = Counter(peer for _, peer, _ in await desk.acknowledgements.of(found.id) if peer > CHAT_BASE)
+        members = await desk.statistics.members_on(self._local(desk.now).date())
+        fates = [fate for fate in await desk.outbox.fates(found.id) if fate.peer_id > CHAT_BASE]
+        reached = [fate for fate in fates if fate.state == "sent" or pressed[fate.peer_id]]
+        chats = [
+            InChat(fate.peer_id, fate.title or self._texts("chat.untitled", id=fate.peer_id), pressed[fate.peer_id],
+                   members.get(fate.peer_id, 0))
+            for fate in reached
+        ]  # fmt: skip
+        return sorted(chats, key=lambda chat: (chat.made / (chat.members or 100), chat.title))
 
     async def _missing(self, desk: Desk, found: Announcement) -> list[int]:
         """Who got it personally and has not pressed. Of chats it is not known who is in them."""
         made = {who for who, _, _ in await desk.acknowledgements.of(found.id)}
         fates = await desk.outbox.fates(found.id)
         return [f.peer_id for f in fates if f.peer_id < CHAT_BASE and f.state == "sent" and f.peer_id not in made]
+
+    def _row(self, fate: Fate) -> list[str]:
+        return [
+            fate.title or f"id{fate.peer_id}", self._texts(f"status.state.{fate.state}"),
+            self._deliverer.reason(fate.reason) if fate.reason else "",
+            f"{self._local(fate.settled_at):%d.%m.%Y %H:%M}" if fate.settled_at else "",
+        ]  # fmt: skip
 
     def _posting(self, title: str, state: str) -> str:
         return f"— {title or self._texts('report.wall')}: {self._texts(f'status.posting.{state}')}"
@@ -149,3 +182,7 @@ class Acknowledger:
 
     def _local(self, at: int) -> datetime:
         return datetime.fromtimestamp(at, UTC).astimezone(self._zone)
+
+
+def _presses(chat: InChat | None) -> list[int | str]:
+    return [chat.made, chat.members or ""] if chat else ["", ""]

@@ -64,6 +64,18 @@ async def test_anybody_acknowledges_once_and_the_author_sees_how_many(school: Sc
     assert "доставлено 2 из 2" in status and "Ознакомились: 2 человека" in status and "5А, родители: 2" in status
 
 
+async def test_the_chat_that_lags_is_seen_first(school: School, clock: FixedClock) -> None:
+    await school.write(
+        "INSERT OR REPLACE INTO chat_members (chat_id, day, members) VALUES (?, '2026-11-24', ?)", [(PARENTS_5A, 26)]
+    )
+    await sends(school, ack=True)
+    cmid = (await news_in(school, PARENTS_5A))["cmid"]
+    await school.parent.in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+    await school.admin.says("/статус 1")
+    status = (await school.admin.hears()).text
+    assert status.index("7Б, родители: 0") < status.index("5А, родители: 1 из 26 участников")
+
+
 async def test_only_the_missing_are_reminded_and_not_again_at_once(school: School, clock: FixedClock) -> None:
     await parents(school, PARENT, OTHER_PARENT)
     await sends(school, ack=True, audience="родители лично")
