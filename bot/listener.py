@@ -1,12 +1,14 @@
-"""One long-poll answer is one transaction: events, counters and the position."""
+"""A long-poll answer, or all that wait, is one transaction: events, counters and the position."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
 from zoneinfo import ZoneInfo
 
 from loguru import logger
 
 from bot.vk.events import Event, Reader
+from bot.vk.gathering import Gathering
 from bot.vk.longpoll import Batch, LongPoll
 from school.rules.counting import tally
 from storage.desk import Desk, Store
@@ -33,16 +35,18 @@ class Listener:
             position = await desk.positions.get()
         if position:
             self.listening.set()
-        async for batch in self._longpoll.listen(position.ts if position else None):
-            await self._keep(batch)
-            self.listening.set()
-            if batch.updates:
-                await stored()
-            if batch.lost:
-                lost()
+        answers = self._longpoll.listen(position.ts if position else None)
+        async with aclosing(Gathering(answers).batches()) as batches:
+            async for batch in batches:
+                await self._keep(batch)
+                self.listening.set()
+                if batch.updates:
+                    await stored()
+                if batch.lost:
+                    lost()
 
     async def _keep(self, batch: Batch) -> None:
-        """One answer, wholly or not at all."""
+        """Wholly or not at all."""
         events = [self._reader.read(raw) for raw in batch.updates]
         async with self._store.desk() as desk:
             if batch.lost:

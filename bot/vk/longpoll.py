@@ -38,7 +38,7 @@ class _Server:
 
 
 class LongPoll:
-    """Yields batches forever. The next poll starts only when the consumer asks for it, after it has stored the last."""
+    """Yields batches forever. The next poll starts when the consumer asks for it; storing is the consumer's matter."""
 
     def __init__(self, api: CommunityApi, session: aiohttp.ClientSession, group_id: int, wait: int) -> None:
         self._api = api
