@@ -32,6 +32,7 @@ from bot.routine import Statistician
 from bot.sender import Sender
 from bot.settings import Settings, SettingsError
 from bot.settling import Settler
+from bot.steady import Steady
 from bot.sweeper import Sweeper
 from bot.titles import Titles
 from bot.token_watch import PAUSE, TokenWatch
@@ -173,5 +174,6 @@ class App:
             examiner=Examiner(store, api, community.group_id, services.staff, services.doctor, sender.wake),
             wall=WallPoster(store, api, community.group_id, sender.wake),
             timekeeper=Timekeeper(store, services.planner, services.places_by_hand, replied),
+            steady=Steady(store, alarm, replied),
             statistician=Statistician(store, api, routine, zone, settings.statistics.people_days, replied),
         )

@@ -18,6 +18,7 @@ from bot.reminder import Reminder
 from bot.reporting import Illustrator
 from bot.routine import Statistician
 from bot.sender import Sender
+from bot.steady import Steady
 from bot.sweeper import Sweeper
 from bot.titles import Titles
 from bot.token_watch import TokenWatch
@@ -54,19 +55,19 @@ class Process:
     wall: WallPoster
     examiner: Examiner
     statistician: Statistician
+    steady: Steady
     _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def start(self) -> None:
         """First what an earlier run has left, then the news."""
         await self.housekeeper.clean()
         await self.sender.recover()
-        await self.workers.fetch()
         for work in (
-            self.illustrator.run(), self.porter.run(), self.opener.run(), self.timekeeper.run(),
-            self.editor.run(), self.editor.show_progress(),
-            self.sender.run(), self.collector.run(), self.token_watch.run(), self._listen(), self.sweep(),
+            self.illustrator.run, self.porter.run, self.opener.run, self.timekeeper.run, self.editor.run,
+            self.editor.show_progress, self.sender.run, self.collector.run, self.token_watch.run, self._listen,
+            self.sweep,
         ):  # fmt: skip
-            self.nursery.start(work)
+            self.nursery.start(self.steady.run(work))
         self.waker.every(5, self.sweep)
         self.waker.every(60, self.titles.learn_all)
         self.waker.every(60, self.reminder.remind)
@@ -95,7 +96,7 @@ class Process:
 
     def lost(self) -> None:
         """The messenger has dropped events: read what people wrote meanwhile."""
-        self.nursery.start(self.sweep())
+        self.nursery.start(self.steady.run(self.sweep))
 
     async def sweep(self) -> None:
         """Sweep gaps, if there are any; when VK does not let us, the next time."""
@@ -114,6 +115,7 @@ class Process:
 
     async def _listen(self) -> None:
         """Listen on. A refused token is asked about once more before it is believed."""
+        await self.workers.fetch()  # what an earlier run has left, or was stored before a trouble ended the listening
         while True:
             try:
                 await self.listener.run(self.stored, self.lost)

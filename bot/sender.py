@@ -1,6 +1,7 @@
 """Letters leave here: claimed, carried, settled; replies before announcements, at the platform's rate."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Sequence
 
 from loguru import logger
@@ -98,10 +99,20 @@ class Sender:
             await self._try_to_carry(letters)
         except Exception as error:
             logger.error("a batch of {} letters broke down: {}", len(letters), type(error).__name__)
+            await self._give_back(letters)
+
+    async def _give_back(self, letters: Sequence[QueuedLetter]) -> None:
+        """However long the database can't be used: nobody else knows of these letters until the next start."""
+        while True:
             await asyncio.sleep(IDLE)
-            async with self._store.desk() as desk:
-                for letter in letters:
-                    await desk.outbox.give_back(letter.id, desk.now)
+            try:
+                async with self._store.desk() as desk:
+                    for letter in letters:
+                        await desk.outbox.give_back(letter.id, desk.now)
+            except sqlite3.OperationalError as error:
+                logger.error("letters are not given back yet: {}", error)
+            else:
+                return
 
     async def _try_to_carry(self, letters: list[QueuedLetter]) -> None:
         doubtful = await self._doubtful(letters)

@@ -1,6 +1,7 @@
 """Events on their turn: one person's in order, people side by side, each in one transaction."""
 
 import asyncio
+import sqlite3
 import traceback
 from collections import deque
 from collections.abc import Callable
@@ -105,7 +106,7 @@ class Workers:
                 turn = Turn(said, person, desk, self._services, mark)
                 reply = introduced(turn, await arrive(turn) or await self._dispatcher.dispatch(turn))
                 await self._finish(desk, waiting, said, reply)
-        except _NotYet:
+        except (_NotYet, sqlite3.OperationalError):
             raise
         except SchoolError as error:
             text = self._services.texts(error.key, **error.values)

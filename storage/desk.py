@@ -84,6 +84,10 @@ class Store:
         self._hashed = hashed
         self._teachers = teachers
 
+    def now(self) -> int:
+        """The moment, UTC seconds."""
+        return self._now()
+
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
         """A desk and its transaction: what is done at it happens wholly or not at all."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiosqlite
 
-from storage.errors import BrokenDatabase, StorageError
+from storage.errors import StorageError, explain
 
 
 class Reading:
@@ -37,10 +37,8 @@ async def open_for_reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
             await found.execute("BEGIN")
             await found.execute("SELECT 1 FROM chat_days LIMIT 1")
             yield found
-    except sqlite3.OperationalError as error:
-        raise StorageError(f"Базой данных {path} нельзя пользоваться ({error}).") from error
-    except sqlite3.DatabaseError as error:
-        raise BrokenDatabase(f"Файл {path} повреждён или не является базой данных ({error}).") from error
+    except sqlite3.Error as error:
+        raise explain(path, error) from error
 
 
 def _address(path: Path) -> str:

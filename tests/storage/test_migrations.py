@@ -96,6 +96,22 @@ async def test_a_file_of_garbage_is_told_from_a_database(path: Path) -> None:
     assert str(path) in str(caught.value)
 
 
+async def test_a_damage_in_the_middle_is_found_at_the_start(path: Path) -> None:
+    """Not in the middle of a broadcast, when the page is first read."""
+    async with opened(path) as database, database.transaction() as connection:
+        await connection.executemany(
+            "INSERT INTO seen_events (event_id, seen_at) VALUES (?, 1)", [(f"{n:040}",) for n in range(5000)]
+        )
+    body = bytearray(path.read_bytes())
+    middle = len(body) // 2 // 4096 * 4096
+    body[middle : middle + 4096] = b"\x55" * 4096
+    path.write_bytes(body)
+    with pytest.raises(BrokenDatabase, match="python -m bot restore") as caught:
+        await Database.open(path)
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == body, "it may still be saved by somebody"
+
+
 async def test_an_empty_file_is_a_new_database(path: Path) -> None:
     with NamedTemporaryFile(dir=path.parent) as empty:
         async with opened(Path(empty.name)) as database:
