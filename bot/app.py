@@ -167,6 +167,7 @@ class App:
             token_watch=watch,
             reminder=Reminder(store, services.reminders, sender.wake),
             waker=Waker(zone),
+            drawer=drawer,
             illustrator=illustrator,
             porter=porter,
             opener=opener,

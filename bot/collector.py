@@ -7,6 +7,7 @@ from loguru import logger
 
 from school.services.relay import Relay
 from storage.desk import Store
+from storage.errors import Unavailable
 
 INTERVAL = 2.0
 """Seconds between two looks; the words and their minutes stand in the tables, so a restart loses none."""
@@ -25,6 +26,8 @@ class Collector:
         while True:
             try:
                 await self._look()
+            except Unavailable:
+                raise
             except Exception as error:
                 logger.error("waiting words were not passed on: {}", type(error).__name__)
             await asyncio.sleep(INTERVAL)

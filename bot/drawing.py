@@ -14,8 +14,9 @@ import reports
 PATIENCE = 60.0
 """Seconds for one task; a large yearly workbook takes a few."""
 
-IDLE = 600.0
-"""Seconds without a task after which the process, some 100 MB, is let go."""
+AHEAD = 20.0
+"""Seconds between two looks whether the process is there. It is started before it is needed: importing matplotlib takes
+up to two seconds on a small server. It costs 80 MB."""
 
 _FOLDER = Path(reports.__file__).parent.parent
 
@@ -25,14 +26,13 @@ class DrawingFailed(Exception):
 
 
 class Drawer:
-    """One task at a time; the process is started by the first task, and again after it has died."""
+    """One task at a time; the process is started before the first task, or by it, and again after it has died."""
 
-    def __init__(self, patience: float = PATIENCE, idle: float = IDLE) -> None:
+    def __init__(self, patience: float = PATIENCE, ahead: float = AHEAD) -> None:
         self._patience = patience
-        self._idle = idle
+        self._ahead = ahead
         self._turn = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
-        self._rest: asyncio.TimerHandle | None = None
 
     async def draw(self, task: Mapping[str, Any]) -> dict[str, bytes]:
         """The files of a task by name. Raises `DrawingFailed`."""
@@ -47,17 +47,22 @@ class Drawer:
             except BaseException:
                 await self._end()
                 raise
-            self._rest_later()
             return files
+
+    async def keep_ready(self) -> None:
+        """Start the process when there is none, again and again, until cancelled."""
+        while True:
+            await asyncio.sleep(self._ahead)
+            if not self._is_running():
+                with contextlib.suppress(DrawingFailed):
+                    await self.draw({"ready": True})
 
     async def close(self) -> None:
         """Let the process go."""
-        if self._rest:
-            self._rest.cancel()
         await self._end()
 
     async def _running(self) -> asyncio.subprocess.Process:
-        if self._process is None or self._process.returncode is not None:
+        if not self._is_running() or self._process is None:
             path = os.pathsep.join(filter(None, (str(_FOLDER), os.environ.get("PYTHONPATH", ""))))
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "reports.worker", env={**_harmless_environment(), "PYTHONPATH": path},
@@ -65,17 +70,8 @@ class Drawer:
             )  # fmt: skip
         return self._process
 
-    def _rest_later(self) -> None:
-        if self._rest:
-            self._rest.cancel()
-        loop = asyncio.get_running_loop()
-        self._rest = loop.call_later(self._idle, self._let_go)
-
-    def _let_go(self) -> None:
-        """The next task starts another process."""
-        if self._process and self._process.returncode is None:
-            self._process.terminate()
-        self._process = None
+    def _is_running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
 
     async def _end(self) -> None:
         process, self._process = self._process, None

@@ -8,6 +8,7 @@ from loguru import logger
 from school.services.by_hand import PlacesByHand
 from school.services.plan import Planner
 from storage.desk import Store
+from storage.errors import Unavailable
 
 LOOK_EVERY = 2.0
 """Seconds; a look costs one query."""
@@ -23,13 +24,15 @@ class Timekeeper:
         self._sent = sent
 
     async def run(self) -> None:
-        """Look until cancelled. One that fails (a full disk) is looked at again."""
+        """Look until cancelled. What fails is looked at again."""
         while True:
             try:
                 async with self._store.desk() as desk:
                     worked = await self._planner.work(desk)
                 if worked:
                     self._sent()
+            except Unavailable:
+                raise
             except Exception as error:
                 logger.error("planned announcements wait: {}", type(error).__name__)
             await asyncio.sleep(LOOK_EVERY)

@@ -7,6 +7,7 @@ from loguru import logger
 
 from bot.carrying import Porter
 from bot.collector import Collector
+from bot.drawing import Drawer
 from bot.editing import Editor
 from bot.examiner import Examiner
 from bot.housekeeping import Housekeeper
@@ -47,6 +48,7 @@ class Process:
     token_watch: TokenWatch
     reminder: Reminder
     waker: Waker
+    drawer: Drawer
     illustrator: Illustrator
     porter: Porter
     opener: LinkOpener
@@ -68,6 +70,7 @@ class Process:
             self.sweep,
         ):  # fmt: skip
             self.nursery.start(self.steady.run(work))
+        self.nursery.start(self.drawer.keep_ready())
         self.waker.every(5, self.sweep)
         self.waker.every(60, self.titles.learn_all)
         self.waker.every(60, self.reminder.remind)

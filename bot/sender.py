@@ -1,7 +1,6 @@
 """Letters leave here: claimed, carried, settled; replies before announcements, at the platform's rate."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Sequence
 
 from loguru import logger
@@ -11,6 +10,7 @@ from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.sending import MOST_DIFFERENT, MOST_EQUAL, Carrier, Outcome
 from school.rules.delivery import PATIENCE, Trouble, may_repeat
 from storage.desk import Desk, Store
+from storage.errors import Unavailable
 from storage.outbox import QueuedLetter
 
 IN_FLIGHT = 4
@@ -109,8 +109,8 @@ class Sender:
                 async with self._store.desk() as desk:
                     for letter in letters:
                         await desk.outbox.give_back(letter.id, desk.now)
-            except sqlite3.OperationalError as error:
-                logger.error("letters are not given back yet: {}", error)
+            except Unavailable as error:
+                logger.error("letters are not given back yet: {}", error.reason)
             else:
                 return
 

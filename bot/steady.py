@@ -5,19 +5,16 @@ again as soon as a transaction succeeds.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable
 
 from loguru import logger
 
 from bot.alarm import Alarm
 from storage.desk import Store
+from storage.errors import Unavailable
 
 AGAIN_AFTER = 5.0
 """Seconds between two tries."""
-
-_REASONS = {"locked": "locked", "full": "full", "readonly": "readonly", "read-only": "readonly"}
-"""Words of SQLite's messages (sqlite.org/rescode.html) and the phrases `alarm.storage_…`."""
 
 
 class Steady:
@@ -35,9 +32,9 @@ class Steady:
         while True:
             try:
                 return await work()
-            except sqlite3.OperationalError as error:
-                logger.error("the database can't be used: {}", error)
-                await self._until_usable(_reason(error))
+            except Unavailable as error:
+                logger.error("the database can't be used: {}", error.reason)
+                await self._until_usable(error.reason)
 
     async def _until_usable(self, reason: str) -> None:
         self._trouble = self._trouble or (reason, self._store.now())
@@ -45,8 +42,8 @@ class Steady:
             await asyncio.sleep(AGAIN_AFTER)
             try:
                 await self._tell()
-            except sqlite3.OperationalError as error:
-                logger.error("the database still can't be used: {}", error)
+            except Unavailable as error:
+                logger.error("the database still can't be used: {}", error.reason)
                 continue
             self._wake_sender()
             return
@@ -58,7 +55,3 @@ class Steady:
                 reason, since = self._trouble
                 await self._alarm.tell(desk, f"storage_{reason}", minutes=max(1, round((desk.now - since) / 60)))
         self._trouble = None
-
-
-def _reason(error: sqlite3.OperationalError) -> str:
-    return next((reason for words, reason in _REASONS.items() if words in str(error)), "broken")

@@ -1,7 +1,6 @@
 """Events on their turn: one person's in order, people side by side, each in one transaction."""
 
 import asyncio
-import sqlite3
 import traceback
 from collections import deque
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from school.errors import SchoolError
 from school.model import Letter, Reply
 from school.rules.handoff import Mark
 from storage.desk import Desk, Store
+from storage.errors import Unavailable
 from storage.inbox import Waiting
 
 AT_ONCE = 16
@@ -106,7 +106,7 @@ class Workers:
                 turn = Turn(said, person, desk, self._services, mark)
                 reply = introduced(turn, await arrive(turn) or await self._dispatcher.dispatch(turn))
                 await self._finish(desk, waiting, said, reply)
-        except (_NotYet, sqlite3.OperationalError):
+        except (_NotYet, Unavailable):
             raise
         except SchoolError as error:
             text = self._services.texts(error.key, **error.values)

@@ -9,7 +9,7 @@ from typing import Any
 
 import aiosqlite
 
-from storage.errors import StorageError, explain
+from storage.errors import StorageError, explain, explain_opening
 from storage.migrating import migrate, read_migrations
 
 _PRAGMAS = (
@@ -25,8 +25,9 @@ _PRAGMAS = (
 class Database:
     """The bot's database. Everything happens inside `transaction()`."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -42,7 +43,7 @@ class Database:
         except BaseException:
             await connection.close()
             raise
-        return cls(connection)
+        return cls(connection, path)
 
     async def close(self) -> None:
         """Wait for the running transaction, then close the file."""
@@ -54,16 +55,26 @@ class Database:
         """One transaction: committed at the end of the block, rolled back when it raises or is cancelled.
 
         A cancelled task can't leave the transaction open: BEGIN, COMMIT and ROLLBACK always run to their end
-        before the next writer gets its turn.
+        before the next writer gets its turn. What SQLite can't do raises a `StorageError`, what is wrong with our SQL
+        the error of sqlite3.
         """
-        async with self._turn:
-            try:
-                await _to_the_end(self._run("BEGIN IMMEDIATE"))
+        try:
+            async with self._turn, self._begun():
                 yield self._connection
-            except BaseException:
-                await _to_the_end(self._roll_back())
-                raise
-            await _to_the_end(self._commit())
+        except sqlite3.Error as error:
+            if told := explain(self._path, error):
+                raise told from error
+            raise
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[None]:
+        try:
+            await _to_the_end(self._run("BEGIN IMMEDIATE"))
+            yield
+        except BaseException:
+            await _to_the_end(self._roll_back())
+            raise
+        await _to_the_end(self._commit())
 
     async def _run(self, sql: str) -> None:
         await self._connection.execute(sql)
@@ -105,11 +116,13 @@ async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:
         await _check(connection)
         await migrate(connection, read_migrations())
     except sqlite3.Error as error:
-        raise explain(path, error) from error
+        raise explain_opening(path, error) from error
 
 
 async def _check(connection: aiosqlite.Connection) -> None:
     """A damaged page is found now, with a copy at hand, not in the middle of a broadcast. Raises `DatabaseError`."""
     found = list(await connection.execute_fetchall("PRAGMA quick_check(1)"))
     if found and found[0][0] != "ok":
-        raise sqlite3.DatabaseError(str(found[0][0]).splitlines()[-1])
+        damaged = sqlite3.DatabaseError(str(found[0][0]).splitlines()[-1])
+        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise damaged

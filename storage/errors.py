@@ -16,16 +16,47 @@ class BrokenDatabase(StorageError):
     """The file is not a database, or is damaged."""
 
 
-def explain(path: Path, error: sqlite3.Error) -> StorageError:
-    """What SQLite says, and what to do: the file is sound and can't be used now, or it is damaged."""
-    if not isinstance(error, sqlite3.OperationalError):
+class Unavailable(StorageError):
+    """The file is sound and can't be used for now; `reason` is `locked`, `full`, `readonly` or `broken`."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+_FOR_NOW = {
+    sqlite3.SQLITE_BUSY: "locked", sqlite3.SQLITE_LOCKED: "locked", sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "readonly", sqlite3.SQLITE_PERM: "readonly", sqlite3.SQLITE_IOERR: "broken",
+    sqlite3.SQLITE_CANTOPEN: "broken", sqlite3.SQLITE_NOMEM: "broken",
+}  # fmt: skip
+_FOR_GOOD = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""SQLite's codes (sqlite.org/rescode.html): those of the surroundings, and those of the file itself."""
+
+
+def explain(path: Path, error: sqlite3.Error) -> StorageError | None:
+    """What SQLite says, and what to do; None for a mistake in the program."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _FOR_GOOD:
         return BrokenDatabase(
             f"Файл {path} повреждён или не является базой данных ({error}). Остановите бота и верните базу "
             "из резервной копии: python -m bot restore КОПИЯ (копии делает make backup). Потом запустите бота снова."
         )
-    if "locked" in str(error):
-        return StorageError(f"База данных {path} занята другой программой. Закройте её и запустите бота снова.")
-    return StorageError(
+    if code not in _FOR_NOW:
+        return None
+    if _FOR_NOW[code] == "locked":
+        return Unavailable(
+            f"База данных {path} занята другой программой. Закройте её и запустите бота снова.", "locked"
+        )
+    return Unavailable(_unusable(path, error), _FOR_NOW[code])
+
+
+def explain_opening(path: Path, error: sqlite3.Error) -> StorageError:
+    """The same for a file that is just opened: what our SQL can't do with it is the file's fault."""
+    return explain(path, error) or StorageError(_unusable(path, error))
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> str:
+    return (
         f"Базой данных {path} нельзя пользоваться ({error}). "
-        "Проверьте права на файл и папку и свободное место на диске."
+        "Проверьте, что это база бота, права на файл и папку и свободное место на диске."
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiosqlite
 
-from storage.errors import StorageError, explain
+from storage.errors import StorageError, explain_opening
 
 
 class Reading:
@@ -38,7 +38,7 @@ async def open_for_reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
             await found.execute("SELECT 1 FROM chat_days LIMIT 1")
             yield found
     except sqlite3.Error as error:
-        raise explain(path, error) from error
+        raise explain_opening(path, error) from error
 
 
 def _address(path: Path) -> str:

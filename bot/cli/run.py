@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import signal
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from bot.instance import AlreadyRunning
 from bot.log import set_up_log
 from bot.settings import SettingsError, load_settings
 from school.errors import ContentError
-from storage.errors import StorageError, explain
+from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -43,9 +42,6 @@ def run(config: Path | None) -> int:
         return complain(error)
     except VkError as error:
         return complain(explain_refusal(error))
-    except sqlite3.DatabaseError as error:
-        logger.error("the database can't be used: {}", error)
-        return complain(explain(settings.storage.path, error))
     except Exception as error:
         logger.error("the bot has ended: {}", type(error).__name__)
         return complain(f"Бот остановлен неожиданной ошибкой {type(error).__name__}, см. журнал.", FAILED)
