@@ -362,8 +362,8 @@ class Statistics(Protocol):
     async def bot(self, first: date, last: date) -> dict[str, int]:
         """What the bot did."""
 
-    async def linking(self) -> dict[tuple[str, str, bool], int]:
-        """People by class, role and whether they have finished linking."""
+    async def linking(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """By (class, role): people who have begun to link their profiles, and who have."""
 
     async def classes_of(self, person_id: int) -> frozenset[str]:
         """The classes of which somebody is the class teacher."""

@@ -182,14 +182,17 @@ class Statistics(Reading):
         )
         return names, await self._all(query, first.isoformat(), last.isoformat())
 
-    async def linking(self) -> dict[tuple[str, str, bool], int]:
-        """How many people are on a path of linking: (class, role, whether finished); without a class it is empty."""
+    async def linking(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """By (class, role): how many people have begun to link their profiles, and how many of them have. The class is
+        empty for those who have told none."""
+        linked = "CASE WHEN ' ' || marks || ' ' LIKE '% linked %' THEN paths.person_id END"
         query = (
-            "SELECT coalesce(grade || letter, ''), paths.role, finished_at IS NOT NULL, "
-            "count(DISTINCT paths.person_id) FROM paths LEFT JOIN members ON members.person_id = paths.person_id "
-            "LEFT JOIN classes ON classes.id = class_id AND archived_at IS NULL GROUP BY 1, 2, 3"
+            "SELECT coalesce(grade || letter, ''), paths.role, count(DISTINCT paths.person_id), "  # noqa: S608
+            f"count(DISTINCT {linked}) FROM paths LEFT JOIN members ON members.person_id = paths.person_id "
+            "AND members.role = iif(paths.role = 'class_teacher', 'teacher', paths.role) "
+            "LEFT JOIN classes ON classes.id = class_id AND archived_at IS NULL GROUP BY 1, 2"
         )
-        return {(name, role, bool(finished)): people for name, role, finished, people in await self._all(query)}
+        return {(name, role): (begun, done) for name, role, begun, done in await self._all(query)}
 
     async def classes_of(self, person_id: int) -> frozenset[str]:
         """The classes of which somebody is the class teacher."""

@@ -199,11 +199,10 @@ class Compiler:
     async def _linking(self, read: Statistics) -> Table:
         """Groups under five are not told."""
         rows = [
-            [name, self._texts(f"role.{role}"), self._texts(f"book.linked.{'done' if done else 'under_way'}"),
-             self._people(people)]
-            for (name, role, done), people in sorted((await read.linking()).items())
-        ]  # fmt: skip
-        return self._table("linking", ("class", "role", "state", "people"), rows)
+            [name or self._texts("book.no_class"), self._texts(f"role.{role}"), self._people(begun), self._people(done)]
+            for (name, role), (begun, done) in sorted((await read.linking()).items())
+        ]
+        return self._table("linking", ("class", "role", "begun", "linked"), rows)
 
     async def _quality(self, read: Statistics, found: _Read, now: int) -> Table:
         """Since when each chat is seen, and what was lost."""
@@ -234,10 +233,10 @@ class Compiler:
     def _title(self, chat: ChatFacts) -> str:
         return chat.title or self._texts("chat.untitled", id=chat.chat_id % 1_000_000_000)
 
-    def _people(self, number: int | None) -> str:
+    def _people(self, number: int | None) -> str | int:
         if number is None:
             return ""
-        return f"< {SMALLEST_GROUP}" if is_small(number) else str(number)
+        return f"< {SMALLEST_GROUP}" if is_small(number) else number
 
     def _percent(self, part: float | None) -> str:
         return "" if part is None else f"{part * 100:.1f} %".replace(".", ",")
