@@ -4,7 +4,9 @@ Tables: chat_authors, author_counts, and `authors` in chat_hours and school_hour
 chats together.
 """
 
+import json
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import blake2b
 
 import aiosqlite
@@ -14,13 +16,17 @@ from school.rules.periods import starts
 
 AuthorHash = Callable[[int], bytes]
 
+PEOPLE = 10_000
+"""Whose hashes are remembered: more than a school has who write."""
+
 _ENDS = {
     "day": "batch.day",
     "week": "date(batch.week, '+6 days')",
     "month": "date(batch.month, '+1 month', '-1 day')",
     "quarter": "date(batch.quarter, '+3 months', '-1 day')",
 }
-_HOURS = "json_each('[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23]')"
+_HOURS = "json_each(:hours)"
+"""Only those in which somebody of the batch wrote: mostly one or two, not all twenty-four for every author."""
 
 # The authors of a batch with the first days of the weeks … they wrote in; `fresh` are the hours of the day in which
 # they were not seen before, one bit each.
@@ -78,7 +84,12 @@ _STEPS = (
 
 def author_hash(key: bytes) -> AuthorHash:
     """A keyed hash of person ids: distinct authors can be counted, but not named without the key."""
-    return lambda person_id: blake2b(str(person_id).encode(), key=key, digest_size=12).digest()
+
+    @lru_cache(PEOPLE)
+    def hashed(person_id: int) -> bytes:
+        return blake2b(str(person_id).encode(), key=key, digest_size=12).digest()
+
+    return hashed
 
 
 class Authors:
@@ -97,8 +108,9 @@ class Authors:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             self._rows(tally),
         )
+        hours = {"hours": json.dumps(sorted({hour for _, _, hour in tally.hours}))}
         for step in _STEPS:
-            await self._connection.execute(step)
+            await self._connection.execute(step, hours if ":hours" in step else ())
 
     async def forget(self, person_id: int) -> None:
         """Delete the rows of one author; the counts stay."""

@@ -84,10 +84,11 @@ class Reader:
                 self._words(message, peer, author, cmid), files=sent_files(message), forwarded=forwarded(message)
             )
             return Event(event_id, "message_new", author, place, words)
-        return self._in_chat(event_id, message, place)
+        return self._in_chat(event_id, message, place, peer, author)
 
-    def _in_chat(self, event_id: str, message: dict[str, Any], place: tuple[int, int] | None) -> Event:
-        peer, author = _number(message.get("peer_id")), _number(message.get("from_id"))
+    def _in_chat(
+        self, event_id: str, message: dict[str, Any], place: tuple[int, int] | None, peer: int, author: int
+    ) -> Event:
         action = message.get("action")
         if isinstance(action, dict):
             incoming = self._service(action, peer, author)

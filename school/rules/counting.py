@@ -71,11 +71,12 @@ def tally(messages: Iterable[Said], zone: ZoneInfo, now: int = 0) -> Tally:
 def _count_message(result: Tally, said: Said, day: date, hour: int) -> None:
     author = said.chat_id, day, said.author_id
     result.hours[said.chat_id, day, hour] += 1
-    result.authors[author] += 1
+    result.authors[author] = result.authors.get(author, 0) + 1  # most are new, and a Counter is slow to miss
     result.author_hours[author] |= 1 << hour
     result.moments.append((said.chat_id, said.at, said.author_id))
     if said.phrase:
-        result.phrases[said.chat_id, day, said.phrase] += 1
+        phrase = said.chat_id, day, said.phrase
+        result.phrases[phrase] = result.phrases.get(phrase, 0) + 1
 
 
 def _hours_of(zone: ZoneInfo) -> Callable[[int], tuple[date, int]]:
