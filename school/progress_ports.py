@@ -78,6 +78,10 @@ class Classes(Protocol):
     async def teachers(self, class_id: int) -> list[int]:
         """Who are the class's teachers."""
 
+    async def all_teachers(self, finished: bool | None) -> list[tuple[int, str, bool]]:
+        """The class teachers of this year, as (person, class like «7А», can be written to); `finished` chooses by
+        whether they have gone through linking."""
+
     async def taught_by(self, person_id: int) -> list[SchoolClass]:
         """The classes of a class teacher."""
 

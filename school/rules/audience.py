@@ -87,10 +87,12 @@ _NAMES: dict[Purpose | None, str] = {
     Purpose.TEACHERS: "учителя",
     Purpose.CLASS: "общие чаты",
     Purpose.OTHER: "прочие чаты",
+    Purpose.CLASS_TEACHERS: "классные руководители",
 }
 _WORDS: tuple[tuple[Purpose, re.Pattern[str]], ...] = tuple(
     (purpose, re.compile(pattern))
     for purpose, pattern in (
+        (Purpose.CLASS_TEACHERS, r"\b(?:классн\w+ руководител\w*|классрук\w*)"),
         (Purpose.PARENTS_COUNCIL, r"\bродительск\w+ (?:актив\w*|комитет\w*)"),
         (Purpose.PUPILS_COUNCIL, r"\b(?:ученическ\w+ актив\w*|актив\w* (?:учеников|учащихся)|совет\w* учащихся)"),
         (Purpose.MANAGEMENT, r"\b(?:руководств\w*|администраци\w*|заместител\w*|завуч\w*)\b"),
@@ -102,6 +104,18 @@ _WORDS: tuple[tuple[Purpose, re.Pattern[str]], ...] = tuple(
         (Purpose.OTHER, r"\bпрочи\w+ чат\w*"),
     )
 )
+_GRADES = {
+    "перво": "1", "второ": "2", "третье": "3", "четверо": "4", "пяти": "5", "шести": "6", "семи": "7", "восьми": "8",
+    "девяти": "9", "десяти": "10", "одиннадцати": "11",
+}  # fmt: skip
+_SAID_SHORTER: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:начальн\w+ (?:школ\w+|класс\w*)|началк\w*)"), " 1-4 классов "),
+    (re.compile(r"\bстарш\w+ (?:школ\w+|класс\w*)"), " 10-11 классов "),
+    (re.compile(r"\bстаршеклассни(?:к|ц)\w*"), " ученики 10-11 классов "),
+    *((re.compile(rf"\b{word}классни(?:к|ц)\w*"), f" ученики {grade} классов ") for word, grade in _GRADES.items()),
+)
+"""Words for several classes, and what they mean."""
+
 _MINUS = re.compile(r"\s*\b(?:кроме|за исключением|исключая)\b\s*", re.IGNORECASE)
 _PLACE = re.compile(r"«([^«»,;]{3,})»")
 _WALL = re.compile(r"\b(?:(?:на )?стен[аеу])(?: сообщества)?\b")
@@ -111,7 +125,7 @@ _LINKED = re.compile(r"\b(?:кто )?(?:уже )?связал\w*(?: профил
 _RANGE = re.compile(r"\b(1[01]|[1-9])\s*[-–]\s*(1[01]|[1-9])(?:-?\s?(?:х|е|ые|ых))?\s*класс\w*")
 _GRADE = re.compile(r"\b(1[01]|[1-9])(?:\s?-\s?(?:х|е|ые|ых|й|го|м)|(?:х|ые|ых))?(?:\s+класс\w*|(?<=\D)(?!\w))")
 _CLASS = re.compile(r"\b(1[01]|[1-9])\s?-?\s?[«\"]?([а-яё])[»\"]?(?!\w)")
-_FILLER = re.compile(r"\b(?:все|всем|всех|вся|всей|школ[аеуы]|класс\w*|для|чат\w*|и|в|во|на|кто)\b|[\s.:!()-]")
+_FILLER = re.compile(r"\b(?:все|всем|всех|вся|всей|школ[аеуы]|класс\w*|для|чат\w*|и|в|во|на|кто|котор\w+)\b|[\s.:!()-]")
 _PARTS = re.compile(r"[;+\n]")
 
 
@@ -119,6 +133,8 @@ def _read(text: str) -> tuple[tuple[Group, ...], bool, tuple[str, ...]]:
     """Groups, wall, places. Parts between semicolons are read apart; a comma may go on with the group before it."""
     places = tuple(dict.fromkeys(" ".join(place.split()) for place in _PLACE.findall(text)))
     rest, wall = _WALL.subn(" ", _PLACE.sub(" ", text).lower())
+    for shorter, meant in _SAID_SHORTER:
+        rest = shorter.sub(meant, rest)
     groups = [group for part in _PARTS.split(rest) for group in _part(part)]
     return tuple(dict.fromkeys(groups)), bool(wall), places
 
@@ -154,10 +170,11 @@ def _phrase(phrase: str) -> Group:
         rest, found = pattern.subn(" ", rest)
         purposes += [purpose] if found else []
     classes, rest = _classes(rest)
+    step = Step.NOT_LINKED if unlinked else Step.LINKED if linked else Step.ANY
     if len(purposes) > 1 or _FILLER.sub("", rest):
         raise SchoolError("audience.unclear", words=" ".join(phrase.split()))
-    step = Step.NOT_LINKED if unlinked else Step.LINKED if linked else Step.ANY
-    return Group(purposes[0] if purposes else None, classes, bool(direct or step), step)
+    people = direct or step or purposes == [Purpose.CLASS_TEACHERS]
+    return Group(purposes[0] if purposes else None, classes, bool(people), step)
 
 
 def _classes(text: str) -> tuple[tuple[Classes, ...], str]:
@@ -180,7 +197,7 @@ def _classes(text: str) -> tuple[tuple[Classes, ...], str]:
 
 def _written(group: Group) -> str:
     words = [_NAMES[group.purpose] if group.purpose or group.step or group.direct or not group.classes else ""]
-    words += ["лично"] if group.direct and not group.step else []
+    words += ["лично"] if group.direct and not group.step and group.purpose is not Purpose.CLASS_TEACHERS else []
     words += [f"кто {group.step}"] if group.step else []
     words += [", ".join(map(str, group.classes))]
     return " ".join(word for word in words if word)

@@ -18,6 +18,8 @@ class Purpose(StrEnum):
     TEACHERS = "teachers"
     CLASS = "class"
     OTHER = "other"
+    CLASS_TEACHERS = "class_teachers"
+    """People alone, never a chat: those the school has appointed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,13 @@ class Previewer:
         grave = await self._doctor.grave(desk, {chat.chat_id for chat in targets.chats})
         ailing = [self._texts("announce.ailing", chats=grave)] if grave else []
         parts = len(self._launcher.letters(0, draft))
-        chats = len(targets.chats)
+        shown = self._texts("announce.preview_elsewhere", parts=parts)
+        if targets.chats:
+            titles = self._titles(targets)
+            shown = self._texts("announce.preview", chats=len(targets.chats), titles=titles, parts=parts)
         lines = [
-            self._texts("announce.preview", chats=chats, titles=self._titles(targets), parts=parts),
-            *self._more(targets), *ailing, "", *self._settings(desk, draft, targets, parts), *self._remarked(remarks),
+            shown, *self._more(targets), *ailing, "", *self._settings(desk, draft, targets, parts),
+            *self._remarked(remarks),
         ]  # fmt: skip
         return "\n".join(lines)
 

@@ -49,7 +49,10 @@ class Targeter:
         return {person: ok for found in more for person, ok in found.items() if person not in gone}
 
     async def _members(self, desk: Desk, group: Group) -> dict[int, bool]:
-        rows = await desk.members.chosen(_ROLES.get(group.purpose, ()), _FINISHED[group.step])
+        if group.purpose is Purpose.CLASS_TEACHERS:
+            rows = await desk.classes.all_teachers(_FINISHED[group.step])
+        else:
+            rows = await desk.members.chosen(_ROLES.get(group.purpose, ()), _FINISHED[group.step])
         return {person: ok for person, name, ok in rows if group.holds_class(name or None)}
 
     async def _places(self, desk: Desk, titles: Iterable[str]) -> tuple[ManualTarget, ...]:

@@ -28,6 +28,13 @@ P = Purpose
         ("10А", (Group(None, (Classes(10, "А"),)),)),
         ("родители 7А, кто не связал", (Group(P.PARENTS, (Classes(7, "А"),), True, Step.NOT_LINKED),)),
         ("родители 7А кто не связал", (Group(P.PARENTS, (Classes(7, "А"),), True, Step.NOT_LINKED),)),
+        ("родители 7А, которые не связали", (Group(P.PARENTS, (Classes(7, "А"),), True, Step.NOT_LINKED),)),
+        ("классные руководители", (Group(P.CLASS_TEACHERS, (), True),)),
+        ("классные руководители, кто не связал", (Group(P.CLASS_TEACHERS, (), True, Step.NOT_LINKED),)),
+        ("классрукам 5-х классов, 7А", (Group(P.CLASS_TEACHERS, (Classes(5), Classes(7, "А")), True),)),
+        ("родители начальной школы", (Group(P.PARENTS, tuple(map(Classes, (1, 2, 3, 4)))),)),
+        ("пятиклассникам", (Group(P.PUPILS, (Classes(5),)),)),
+        ("старшеклассники, 9А", (Group(P.PUPILS, (Classes(10), Classes(11), Classes(9, "А"))),)),
         ("родители лично 11 классы", (Group(P.PARENTS, (Classes(11),), True),)),
     ],
 )
@@ -40,7 +47,17 @@ def test_exclusions_wall_and_places() -> None:
     assert (read.minus, read.wall, read.places) == ((Group(None, (Classes(5, "В"),)),), True, ("Канал школы",))
 
 
-@pytest.mark.parametrize("words", ["соседи", "родители Пети", "ученики родители", "12А ученики", "x" * 501])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "соседи",
+        "родители Пети",
+        "ученики родители",
+        "12А ученики",
+        "x" * 501,
+        "учителя классные руководители",
+    ],
+)
 def test_what_is_unclear_is_named(words: str) -> None:
     with pytest.raises(SchoolError) as refused:
         Audience.parse(words)
@@ -53,7 +70,11 @@ groups = st.builds(
     st.sampled_from([P.PARENTS, P.PUPILS, P.STAFF, P.PARENTS_COUNCIL, P.MANAGEMENT, P.CLASS]),
     st.lists(classes, max_size=3), st.booleans(), st.sampled_from(Step),
 )  # fmt: skip
-several = st.lists(groups, min_size=1, max_size=3, unique=True).map(tuple)
+appointed = st.builds(
+    lambda of, step: Group(P.CLASS_TEACHERS, tuple(dict.fromkeys(of)), True, step),
+    st.lists(classes, max_size=3), st.sampled_from(Step),
+)  # fmt: skip
+several = st.lists(groups | appointed, min_size=1, max_size=3, unique=True).map(tuple)
 audiences = st.builds(Audience, several, st.just(()) | several, st.booleans(), st.lists(
     st.sampled_from(["Канал школы", "Сферум 5А"]), max_size=2, unique=True).map(tuple))  # fmt: skip
 

@@ -439,3 +439,22 @@ async def test_what_was_taken_back_may_be_sent_again_without_a_remark(school: Sc
     await school.admin.says("/отозвать 1")
     await school.admin.hears_all(2)
     assert "такой же текст" not in (await drafted(school.admin)).text
+
+
+async def test_class_teachers_are_written_to_in_person(school: School) -> None:
+    """Those whom the school has appointed, by class; not who says so of themselves."""
+    await school.binds(PARENTS_5A)
+    for words in ("/классы 5А 7Б", f"/классрук 5А @id{TEACHER_5A}", f"/классрук 7Б @id{DEPUTY}"):
+        await school.admin.says(words)
+        await school.admin.hears()
+    await school.vk.person(TEACHER_5A).allows()
+    await school.parent.says("x", payload={"a": "consent:yes:class_teacher"})
+    await school.parent.hears()
+    preview = await sets(school.admin, await drafted(school.admin), "Кому", "классрукам 5-х классов")
+    assert "в чаты не уйдёт" in preview.text and "Лично: 1 человек" in preview.text
+    assert "Кому: классные руководители 5-х классов" in preview.text
+    await school.admin.presses(button(preview, "Отправить"), cmid=preview.cmid)
+    await school.admin.hears_all(2)
+    assert NEWS in (await school.vk.person(TEACHER_5A).hears()).text
+    await school.vk.person(DEPUTY).hears_nothing()
+    assert await said_in(school, PARENTS_5A) == [0]
