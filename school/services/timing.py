@@ -70,7 +70,9 @@ class Timing:
         if one.repeats is None:
             return self.short(one.send_at)
         repeats = Repeats.from_text(one.repeats)
+        named = {tuple(range(7)): "every_day", tuple(range(5)): "workdays"}.get(tuple(sorted(repeats.days)))
         days = ", ".join(self.texts(f"weekday.{day}") for day in sorted(repeats.days))
+        days = self.texts(f"announce.{named}") if named else self.texts("announce.on_days", days=days)
         end = f" до {repeats.until:%d.%m.%Y}" if repeats.until else ""
         first = self.short(one.send_at)
         return self.texts("announce.repeats", days=days, time=f"{repeats.at:%H:%M}", end=end, first=first)

@@ -60,3 +60,14 @@ def test_quiet_hours_hold_the_ordinary_alone(timing: Timing) -> None:
         one = Announcement(1, 1, 1, "", urgency=urgency)
         assert timing.is_held(one, night) is held
         assert (timing.leaves_at(one, night) == night) is not held
+
+
+@pytest.mark.parametrize(
+    ("written_as", "told"),
+    [
+        ("каждый день 8:00", "каждый день в 08:00"), ("по будням 7:45", "по будням в 07:45"),
+        ("каждый понедельник 8:00 до 25.12", "по пн в 08:00 до 25.12.2026"),
+    ],
+)  # fmt: skip
+def test_a_series_is_told_in_short_words(timing: Timing, written_as: str, told: str) -> None:
+    assert timing.words(written(written_as)).startswith(told)
