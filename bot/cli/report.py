@@ -67,7 +67,7 @@ async def _write(settings: Settings, month: str | None, out: Path, step: Callabl
 def _period(month: str | None, today: date) -> Period:
     period = read_period(month or "month-1", today)
     if period is None:
-        raise SchoolError("stats.no_such_date")
+        raise SchoolError("stats.unknown_period")
     return period
 
 

@@ -12,16 +12,23 @@ LONGEST = 1100
 """Days of the longest period that is told: three years."""
 
 _WORDS = {
-    "сегодня": "day", "день": "day", "вчера": "day-1", "неделя": "week", "неделю": "week", "месяц": "month",
-    "квартал": "quarter", "год": "year",
+    "сегодня": "day", "день": "day", "вчера": "day-1", "позавчера": "day-2", "неделя": "week", "неделю": "week",
+    "месяц": "month", "квартал": "quarter", "год": "year",
 }  # fmt: skip
 _MONTHS = (
     "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
 )  # fmt: skip
-_DATE = r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)\.(\d{4})"
-_RANGE = re.compile(rf"(?:{_DATE})\s*(?:[-–—_]|по|до)\s*(?:{_DATE})")
+_DATE = r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)(?:\.(\d{4}))?"
+_DAY = re.compile(_DATE)
+_RANGE = re.compile(rf"(?:с\s+)?(?:{_DATE})\s*(?:[-–—_]|по|до)\s*(?:{_DATE})")
+_YEAR = re.compile(r"(?:за )?(\d{4})(?: год\w*)?")
+_LATELY = re.compile(r"(?:за )?(?:последни\w+ )?(\d{1,4}) (д(?:ень|ня|ней)|недел\w*|месяц\w*|год\w*|лет)")
+_LONG = {"д": 1, "н": 7, "м": 30, "г": 365, "л": 365}
+"""Days by the first letter of their word."""
+
 _TOKEN = re.compile(r"(day|week|month|quarter|year)(?:-(\d{1,4}))?")
-_MONTH = re.compile(r"(\d{4})-(\d\d?)")
+_MONTH = re.compile(r"(\d{4})-(\d\d?)|(\d\d?)\.(\d{4})")
+_NAMED = re.compile(r"([а-я]+)(?: (\d{4}))?(?: г(?:од\w*|\.)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def starts(day: date) -> dict[str, date]:
 def read_period(text: str, today: date) -> Period | None:
     """What is written, in words, dates or as in a button; None when nothing is. Raises `SchoolError` for nonsense."""
     words = text.lower().strip()
-    found = _range(words) or _token(words, today) or _month(words, today) or _in_words(words, today)
+    found = next((period for read in _READERS if (period := read(words, today))), None)
     if found is None:
         return None
     if found.first > found.last:
@@ -80,21 +87,54 @@ def read_period(text: str, today: date) -> Period | None:
     return found
 
 
-def _range(words: str) -> Period | None:
+def _range(words: str, today: date) -> Period | None:
     match = _RANGE.fullmatch(words)
     if not match:
         return None
-    first, last = _date(match.groups()[:6]), _date(match.groups()[6:])
+    first, last = _date(match.groups()[:6], today), _date(match.groups()[6:], today)
     same = next((kind for kind in KINDS if first <= last and whole(kind, first) == Period(first, last, kind)), None)
     return Period(first, last, same or "range")
 
 
-def _date(parts: tuple[str | None, ...]) -> date:
+def _date(parts: tuple[str | None, ...], today: date) -> date:
+    """Without a year, the last such day."""
     year, month, day = parts[:3] if parts[0] else (parts[5], parts[4], parts[3])
     try:
-        return date(int(year or 0), int(month or 0), int(day or 0))
+        if year:
+            return date(int(year), int(month or 0), int(day or 0))
+        this = date(today.year, int(month or 0), int(day or 0))
+        return this if this <= today else this.replace(year=today.year - 1)
     except ValueError:
         raise SchoolError("stats.no_such_date") from None
+
+
+def _day(words: str, today: date) -> Period | None:
+    match = _DAY.fullmatch(words)
+    return whole("day", _date(match.groups(), today)) if match else None
+
+
+def _year(words: str, today: date) -> Period | None:
+    match = _YEAR.fullmatch(words)
+    return whole("year", _date((match[1], "1", "1"), today)) if match else None
+
+
+def _school_year(words: str, today: date) -> Period | None:
+    """From September to August; «прошлый» is the one before."""
+    if not re.fullmatch(r"(?:за )?(?:(?:эт|прошл|текущ)\w+ )?учебн\w+ год\w*", words):
+        return None
+    first = today.year - (today.month < 9) - ("прошл" in words)
+    return Period(date(first, 9, 1), date(first + 1, 8, 31))
+
+
+def _lately(words: str, today: date) -> Period | None:
+    """So many days up to today."""
+    match = _LATELY.fullmatch(words)
+    if not match or not int(match[1]):
+        return None
+    days = int(match[1]) * _LONG[match[2][0]]
+    if days > LONGEST:
+        raise SchoolError("stats.too_long", years=LONGEST // 365)
+    return Period(today - timedelta(days=days - 1), today)
 
 
 def _token(words: str, today: date) -> Period | None:
@@ -110,13 +150,15 @@ def _token(words: str, today: date) -> Period | None:
 
 
 def _month(words: str, today: date) -> Period | None:
-    match = _MONTH.fullmatch(words)
-    if match:
-        return whole("month", _date((match.group(1), match.group(2), "1", None, None, None)))
-    name = next((n for n, root in enumerate(_MONTHS, 1) if re.fullmatch(rf"{root}(?:я|ь|т|й|а|е)?", words)), None)
-    if name is None:
+    if match := _MONTH.fullmatch(words):
+        year, month = (match[1], match[2]) if match[1] else (match[4], match[3])
+        return whole("month", _date((year, month, "1"), today))
+    named = _NAMED.fullmatch(words.removeprefix("за "))
+    ends = r"(?:я|ь|т|й|а|е)?"
+    name = next((n for n, root in enumerate(_MONTHS, 1) if named and re.fullmatch(root + ends, named[1])), None)
+    if name is None or named is None:
         return None
-    return whole("month", date(today.year - (name > today.month), name, 1))
+    return whole("month", date(int(named[2] or today.year - (name > today.month)), name, 1))
 
 
 def _in_words(words: str, today: date) -> Period | None:
@@ -127,6 +169,9 @@ def _in_words(words: str, today: date) -> Period | None:
     return _token(f"{token}-1" if past and "-" not in token else token, today)
 
 
+_READERS: tuple[Callable[[str, date], Period | None], ...] = (
+    _range, _token, _day, _year, _school_year, _lately, _month, _in_words,
+)  # fmt: skip
 _LONGER = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 _FIRST: dict[str, Callable[[date], date]] = {
     "day": lambda day: day,

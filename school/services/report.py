@@ -47,7 +47,7 @@ class Reporter:
         """`/stats [period]` in a chat: its own totals, for everybody there."""
         period = read_period(words, self.today(desk)) if words else whole(USUAL, self.today(desk))
         if period is None:
-            period = whole(USUAL, self.today(desk))
+            raise SchoolError("stats.unknown_period")
         scope = self._scopes.here(chat_id, await desk.statistics.chats())
         return [await self._letter(desk, chat_id, scope, period, VIEWS[0])]
 
@@ -70,7 +70,7 @@ class Reporter:
         today = self.today(desk)
         period = read_period(words, today) if words else whole("month", today).previous()
         if period is None:
-            raise SchoolError("stats.no_such_date")
+            raise SchoolError("stats.unknown_period")
         return [self.report_letter(peer_id, period, today)]
 
     def report_letter(self, peer_id: int, period: Period, today: date) -> Letter:

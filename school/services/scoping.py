@@ -26,8 +26,10 @@ class Scopes:
         """What of a command names chats, and the period; without one, the usual one."""
         parts = words.split()
         for start in range(len(parts)):
-            period = read_period(" ".join(parts[start:]), today)
-            if period:
+            rest = " ".join(parts[start:])
+            if start and rest.isdecimal():
+                break  # the number of a chat, or of the year in its title
+            if period := read_period(rest, today):
                 return " ".join(parts[:start]), period
         return " ".join(parts), whole(usual, today)
 

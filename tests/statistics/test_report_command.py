@@ -49,7 +49,12 @@ def test_a_month_becomes_files(config: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("month", "told"), [("2099-01", "ещё не наступил"), ("октябрьбрь", "Такой даты нет"), ("2026-13", "Такой даты нет")]
+    ("month", "told"),
+    [
+        ("2099-01", "ещё не наступил"),
+        ("октябрьбрь", "Не понял, за какой срок"),
+        ("2026-13", "Такой даты в календаре нет"),
+    ],
 )
 def test_a_wrong_month_is_explained(
     config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], month: str, told: str
