@@ -14,12 +14,12 @@ from bench.bots import DATABASE, NAIVE, OURS, module, running, until
 from bench.sizes import Sizes
 from bench.table import Row
 from bot.app import random_id
-from bot.content.loading import load_content
-from school.announcing import Targets
-from school.services.launch import Launcher
-from storage.activity import author_hash
+from bot.content.reading.loading import load_content
+from school.announcements.launch import Launcher
+from school.announcements.model import Targets
 from storage.database import Database
-from storage.desk import Store
+from storage.statistics.counters import author_hash
+from storage.unit_of_work import Store
 from vk_emulator import Emulator
 
 TEXT = "Завтра, 26 ноября, уроки начинаются в 9:00."

@@ -4,13 +4,13 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from bench.evaluate import Judged, Question, judge
-from bot.content.answers import read_knowledge
-from bot.content.building import make_trainer
-from bot.content.calibrating import FOLDS, folds
-from school.answers.engine import Engine
-from school.answers.model import NOT
-from school.model import Topic
+from bench.judging import Judged, Question, judge
+from bot.content.building.build import make_trainer
+from bot.content.building.calibrating import FOLDS, folds
+from bot.content.reading.answers import read_knowledge
+from school.answers.engine.engine import Engine
+from school.answers.engine.model import NOT
+from school.catalogue.model import Topic
 
 
 def judged_by_folds(folder: Path, topics: dict[str, Topic], count: int = FOLDS, most: int = FOLDS) -> list[Judged]:

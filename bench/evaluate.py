@@ -11,60 +11,19 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.content.answers import make_engine
-from bot.content.loading import load_content
-from school.answers.engine import Engine
-from school.answers.understood import Decision, Understood
-from school.model import Role, Topic
+from bench.judging import Judged, Question, judge
+from bot.content.reading.answers import make_engine
+from bot.content.reading.loading import load_content
+from school.answers.engine.understood import Decision
+from school.catalogue.model import Topic
 
 HERE = Path(__file__).parents[1]
 CONTENT = HERE / "content"
 MEASURED = HERE.parent / "shared" / "faq" / "questions.dev.jsonl"
 PLOT = HERE / "docs" / "pictures" / "coverage.png"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A labelled question. `topics` are the acceptable ones; a `topicless` one is not to be answered at once,
-    though it may be near some topics."""
-
-    text: str
-    topics: frozenset[str]
-    topicless: bool
-    role: str
-    style: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A question and what was made of it."""
-
-    question: Question
-    understood: Understood
-
-    @property
-    def first(self) -> bool:
-        """Whether the first suggestion is right."""
-        return bool(self.question.topics & {s.topic for s in self.understood.suggestions[:1]})
-
-    @property
-    def within(self) -> bool:
-        """Whether one of three is right."""
-        return bool(self.question.topics & {s.topic for s in self.understood.suggestions[:3]})
-
-    @property
-    def answered(self) -> bool:
-        """Whether it is answered without asking back."""
-        return self.understood.decision is Decision.ANSWER
-
-    @property
-    def wrong(self) -> bool:
-        """Whether it is answered with a topic that is not acceptable."""
-        return self.answered and self.understood.topic not in self.question.topics
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,14 +50,6 @@ def read_questions(path: Path) -> list[Question]:
     """The labelled file."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [_question(line) for line in lines]
-
-
-def judge(engine: Engine, questions: Sequence[Question], with_role: bool = True) -> list[Judged]:
-    """Ask everything."""
-    roles = set(Role)
-    return [
-        Judged(q, engine.understand(q.text, Role(q.role) if with_role and q.role in roles else None)) for q in questions
-    ]
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, float]:

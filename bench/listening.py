@@ -16,12 +16,12 @@ from vkbottle.bot import Bot, Message
 from bench.sizes import Sizes
 from bench.table import Row
 from bot.app import random_id
-from bot.listener import Listener
-from bot.vk.events import Community, Reader
+from bot.vk.event_parser import Community, Reader
 from bot.vk.longpoll import Batch, LongPoll
-from storage.activity import author_hash
+from bot.workers.event_listener import Listener
 from storage.database import Database
-from storage.desk import Store
+from storage.statistics.counters import author_hash
+from storage.unit_of_work import Store
 
 BATCH = 100
 """Events in one answer of the long poll."""

@@ -12,12 +12,12 @@ from zlib import crc32
 
 import numpy as np
 
-from bot.content.answers import read_lexicon
-from bot.content.not_topics import read_not_topics
-from bot.content.topics import read_groups, read_topics
-from bot.content.training import Trainer, examples
-from school.answers.meanings import Meanings
-from school.answers.morphology import Dictionary
+from bot.content.building.training import Trainer, examples
+from bot.content.reading.answers import read_lexicon
+from bot.content.reading.not_topics import read_not_topics
+from bot.content.reading.topics import read_groups, read_topics
+from school.answers.engine.meanings import Meanings
+from school.answers.engine.morphology import Dictionary
 
 FORMS, LEMMAS, SIZE = 300_000, 40_000, 96
 TARGET = Path(__file__).parents[1] / "content" / "meanings.bin"

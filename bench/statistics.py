@@ -18,21 +18,21 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from bot.cli.run import keep_for_good
-from bot.content.loading import load_content
-from bot.listener import Listener
+from bot.content.reading.loading import load_content
+from bot.services import make_reporter
 from bot.settings import Settings
-from bot.vk.events import Community, Reader
+from bot.vk.event_parser import Community, Reader
 from bot.vk.longpoll import Batch, LongPoll
-from bot.wiring import make_reporter
-from reports.workbook import as_xlsx
-from school.figures import Scope
-from school.rules.periods import whole
-from school.services.compiling import Compiler
-from storage.authors import author_hash
+from bot.workers.event_listener import Listener
+from render.workbook import as_xlsx
+from school.calendar.periods import whole
+from school.statistics.model import Scope
+from school.statistics.monthly_report import Compiler
 from storage.database import Database
-from storage.desk import Store
-from storage.reading import open_for_reading
-from storage.statistics import Statistics
+from storage.read_only import open_for_reading
+from storage.statistics.authors import author_hash
+from storage.statistics.queries import Statistics
+from storage.unit_of_work import Store
 
 CHATS, DAYS, MESSAGES, KEPT = 200, 3 * 365, 10_000_000, 180
 TODAY = date(2026, 11, 25)

@@ -11,49 +11,49 @@ from zoneinfo import ZoneInfo
 
 from loguru import logger
 
-from bot.alarm import Alarm
-from bot.author_key import author_key
-from bot.carrying import Porter
-from bot.collector import Collector
-from bot.content.loading import Content
-from bot.drawing import Drawer
-from bot.editing import Editor
-from bot.examiner import Examiner
-from bot.housekeeping import Housekeeper
-from bot.instance import sole_instance
-from bot.listener import Listener
-from bot.nursery import Nursery
-from bot.opening import LinkOpener
-from bot.planner import Timekeeper
+from bot.content.reading.loading import Content
+from bot.jobs.chat_health import Examiner
+from bot.jobs.chat_titles import Titles
+from bot.jobs.gap_recovery import Sweeper
+from bot.jobs.linking_reminders import Reminder
+from bot.jobs.retention import Housekeeper
+from bot.jobs.statistics import Statistician
+from bot.jobs.token_check import PAUSE, TokenWatch
 from bot.process import Process
-from bot.reminder import Reminder
-from bot.reporting import Illustrator, Reports
-from bot.routine import Statistician
-from bot.sender import Sender
+from bot.runtime.author_key import author_key
+from bot.runtime.nursery import Nursery
+from bot.runtime.owner_alerts import Alarm
+from bot.runtime.scheduler import Waker
+from bot.runtime.single_instance import sole_instance
+from bot.runtime.storage_guard import Steady
+from bot.services import make_routine, make_services
 from bot.settings import Settings, SettingsError
-from bot.settling import Settler
-from bot.steady import Steady
-from bot.sweeper import Sweeper
-from bot.titles import Titles
-from bot.token_watch import PAUSE, TokenWatch
 from bot.vk.api import CommunityApi, make_limiter, make_session
 from bot.vk.community import introduce
-from bot.vk.dispatch import Dispatcher
-from bot.vk.editing import Changer
-from bot.vk.events import Community, Reader
+from bot.vk.event_parser import Community, Reader
 from bot.vk.longpoll import LongPoll
-from bot.vk.sending import Carrier
+from bot.vk.message_edits import Changer
+from bot.vk.messages import Carrier
+from bot.vk.router import Dispatcher
 from bot.vk.uploads import Uploads
-from bot.waker import Waker
-from bot.wall import WallPoster
-from bot.wiring import make_routine, make_services
-from bot.workers import Workers
+from bot.workers.delivery_outcome import Settler
+from bot.workers.draft_files import Porter
+from bot.workers.enclosures import Illustrator, Reports
+from bot.workers.event_handler import Workers
+from bot.workers.event_listener import Listener
+from bot.workers.link_checker import LinkOpener
+from bot.workers.message_edits import Editor
+from bot.workers.render_process import Drawer
+from bot.workers.scheduled_announcements import Timekeeper
+from bot.workers.sender import Sender
+from bot.workers.ticket_forwarder import Collector
+from bot.workers.wall_posts import WallPoster
 from handlers import ROUTES
-from school.services.after import After
-from school.services.deliver import Deliverer
-from storage.activity import author_hash
+from school.announcements.delivery_summary import Deliverer
+from school.announcements.progress_message import After
 from storage.database import Database
-from storage.desk import Store
+from storage.statistics.counters import author_hash
+from storage.unit_of_work import Store
 
 
 def random_id() -> int:

@@ -5,28 +5,28 @@ from dataclasses import dataclass, field
 
 from loguru import logger
 
-from bot.carrying import Porter
-from bot.collector import Collector
-from bot.drawing import Drawer
-from bot.editing import Editor
-from bot.examiner import Examiner
-from bot.housekeeping import Housekeeper
-from bot.listener import Listener
-from bot.nursery import Nursery
-from bot.opening import LinkOpener
-from bot.planner import Timekeeper
-from bot.reminder import Reminder
-from bot.reporting import Illustrator
-from bot.routine import Statistician
-from bot.sender import Sender
-from bot.steady import Steady
-from bot.sweeper import Sweeper
-from bot.titles import Titles
-from bot.token_watch import TokenWatch
+from bot.jobs.chat_health import Examiner
+from bot.jobs.chat_titles import Titles
+from bot.jobs.gap_recovery import Sweeper
+from bot.jobs.linking_reminders import Reminder
+from bot.jobs.retention import Housekeeper
+from bot.jobs.statistics import Statistician
+from bot.jobs.token_check import TokenWatch
+from bot.runtime.nursery import Nursery
+from bot.runtime.scheduler import Waker
+from bot.runtime.storage_guard import Steady
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
-from bot.waker import Waker
-from bot.wall import WallPoster
-from bot.workers import Workers
+from bot.workers.draft_files import Porter
+from bot.workers.enclosures import Illustrator
+from bot.workers.event_handler import Workers
+from bot.workers.event_listener import Listener
+from bot.workers.link_checker import LinkOpener
+from bot.workers.message_edits import Editor
+from bot.workers.render_process import Drawer
+from bot.workers.scheduled_announcements import Timekeeper
+from bot.workers.sender import Sender
+from bot.workers.ticket_forwarder import Collector
+from bot.workers.wall_posts import WallPoster
 
 LAST_TURNS = 4.0
 LAST_LETTERS = 3.0

@@ -16,8 +16,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from school.rules.quiet_hours import QuietHours
-from school.rules.staff_hours import StaffHours
+from school.calendar.office_hours import StaffHours
+from school.calendar.quiet_hours import QuietHours
 
 PREFIX = "BOT_"
 

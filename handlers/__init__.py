@@ -1,45 +1,36 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import (
-    announcing,
-    asking,
-    attending,
-    chats,
-    commands,
-    delivering,
-    guiding,
-    presses,
-    questions,
-    talk,
-    teaching,
-    vouching,
-    when,
-)
+from handlers import buttons, commands, conditions
+from handlers.announcements import drafts, sent, verification
+from handlers.answers import menu, questions, review_queue
+from handlers.chats import chats
+from handlers.linking import guide
+from handlers.tickets import answering, asking
 from handlers.turn import Route
 
 ROUTES: tuple[Route, ...] = (
-    Route(when.allowed, talk.allowed),
-    Route(when.denied, talk.denied),
-    Route(when.human_wrote, asking.human_wrote),
-    Route(when.joined_chat, chats.joined),
-    Route(when.titled_chat, chats.titled),
-    Route(when.pressed, presses.by_action),
-    Route(when.commanded, commands.by_name),
-    Route(when.replied_to_ticket, attending.answer),
-    Route(when.only_replied, attending.not_a_ticket),
-    Route(when.in_chat, questions.in_chat),
-    Route(when.calls_back, presses.by_word),
-    Route(when.human_has_the_talk, asking.overhear),
-    Route(when.replied_to_answer, asking.follow_up),
-    Route(when.replied_to_announcement, delivering.reply_to_author),
-    Route(when.says_menu_word, presses.by_word),
-    Route(when.awaits_announcement, announcing.take),
-    Route(when.awaits_about, announcing.take_about),
-    Route(when.awaits_blank, announcing.take_blank),
-    Route(when.awaits_question, asking.take_question),
-    Route(when.awaits_new_answer, teaching.take_answer),
-    Route(when.awaits_symptom, guiding.pasted),
-    Route(vouching.may_be_shown, vouching.check),
-    Route(when.wordless, talk.wordless),
-    Route(when.always, questions.free_text),
+    Route(conditions.allowed, menu.allowed),
+    Route(conditions.denied, menu.denied),
+    Route(conditions.human_wrote, asking.human_wrote),
+    Route(conditions.joined_chat, chats.joined),
+    Route(conditions.titled_chat, chats.titled),
+    Route(conditions.pressed, buttons.by_action),
+    Route(conditions.commanded, commands.by_name),
+    Route(conditions.replied_to_ticket, answering.answer),
+    Route(conditions.only_replied, answering.not_a_ticket),
+    Route(conditions.in_chat, questions.in_chat),
+    Route(conditions.calls_back, buttons.by_word),
+    Route(conditions.human_has_the_talk, asking.overhear),
+    Route(conditions.replied_to_answer, asking.follow_up),
+    Route(conditions.replied_to_announcement, sent.reply_to_author),
+    Route(conditions.says_menu_word, buttons.by_word),
+    Route(conditions.awaits_announcement, drafts.take),
+    Route(conditions.awaits_about, drafts.take_about),
+    Route(conditions.awaits_blank, drafts.take_blank),
+    Route(conditions.awaits_question, asking.take_question),
+    Route(conditions.awaits_new_answer, review_queue.take_answer),
+    Route(conditions.awaits_symptom, guide.pasted),
+    Route(verification.may_be_shown, verification.check),
+    Route(conditions.wordless, menu.wordless),
+    Route(conditions.always, questions.free_text),
 )

@@ -4,23 +4,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import (
-    announcing,
-    asking,
-    attending,
-    chats,
-    classes,
-    delivering,
-    doctoring,
-    rights,
-    statistics,
-    talk,
-    teaching,
-)
+from handlers.access import rights
+from handlers.announcements import drafts, sent
+from handlers.answers import menu, review_queue
+from handlers.chats import chats, doctor
+from handlers.classes import classes
+from handlers.statistics import stats
+from handlers.tickets import answering, asking
 from handlers.turn import Turn
-from school.model import Letter, Reply
-from school.rules.permissions import Action
-from school.services.rights import refusal
+from school.access.grants import refusal
+from school.access.permissions import Action
+from school.messaging.model import Letter, Reply
 
 
 class Place(StrEnum):
@@ -65,11 +59,11 @@ def _unknown(turn: Turn) -> Reply:
 
 
 async def _start(turn: Turn, rest: str) -> Reply:
-    return await talk.start(turn)
+    return await menu.start(turn)
 
 
 async def _menu(turn: Turn, rest: str) -> Reply:
-    return await talk.menu(turn)
+    return await menu.menu(turn)
 
 
 async def _help(turn: Turn, rest: str) -> Reply:
@@ -84,7 +78,7 @@ async def _cancel(turn: Turn, rest: str) -> Reply:
 
 
 async def _my_data(turn: Turn, rest: str) -> Reply:
-    return await talk.my_data(turn)
+    return await menu.my_data(turn)
 
 
 async def _why(turn: Turn, rest: str) -> Reply:
@@ -97,20 +91,20 @@ COMMANDS: tuple[Command, ...] = (
     Command(("help", "помощь"), _help, Place.BOTH),
     Command(("mydata", "данные"), _my_data),
     Command(("cancel", "отмена"), _cancel),
-    Command(("announce", "объявление"), announcing.begin, Place.PRIVATE, Action.ANNOUNCE),
-    Command(("status", "статус"), delivering.status, Place.PRIVATE, Action.SEE_STATUS),
-    Command(("correct", "исправить"), delivering.correct, Place.PRIVATE, Action.SEE_STATUS),
-    Command(("recall", "отозвать"), delivering.recall, Place.PRIVATE, Action.SEE_STATUS),
-    Command(("doctor", "доктор"), doctoring.doctor, Place.PRIVATE, Action.SEE_DOCTOR),
-    Command(("manual", "каналы"), delivering.places, Place.PRIVATE, Action.MANAGE_TARGETS),
-    Command(("planned", "план"), announcing.planned, Place.PRIVATE, Action.ANNOUNCE),
+    Command(("announce", "объявление"), drafts.begin, Place.PRIVATE, Action.ANNOUNCE),
+    Command(("status", "статус"), sent.status, Place.PRIVATE, Action.SEE_STATUS),
+    Command(("correct", "исправить"), sent.correct, Place.PRIVATE, Action.SEE_STATUS),
+    Command(("recall", "отозвать"), sent.recall, Place.PRIVATE, Action.SEE_STATUS),
+    Command(("doctor", "доктор"), doctor.doctor, Place.PRIVATE, Action.SEE_DOCTOR),
+    Command(("manual", "каналы"), sent.places, Place.PRIVATE, Action.MANAGE_TARGETS),
+    Command(("planned", "план"), drafts.planned, Place.PRIVATE, Action.ANNOUNCE),
     Command(("bind", "привязать"), chats.bind, Place.CHAT, Action.BIND_CHAT),
     Command(("unbind", "отвязать"), chats.unbind, Place.BOTH, Action.BIND_CHAT),
     Command(("chats", "чаты"), chats.bound, Place.PRIVATE, Action.BIND_CHAT),
-    Command(("desk", "дежурный"), attending.choose_chat, Place.CHAT, Action.CHOOSE_STAFF_CHAT),
-    Command(("tickets", "тикеты"), attending.tickets, Place.BOTH, Action.ANSWER_TICKETS),
-    Command(("close", "закрыть"), attending.close, Place.BOTH, Action.ANSWER_TICKETS),
-    Command(("questions", "вопросы"), teaching.show, Place.PRIVATE, Action.TEACH),
+    Command(("desk", "дежурный"), answering.choose_chat, Place.CHAT, Action.CHOOSE_STAFF_CHAT),
+    Command(("tickets", "тикеты"), answering.tickets, Place.BOTH, Action.ANSWER_TICKETS),
+    Command(("close", "закрыть"), answering.close, Place.BOTH, Action.ANSWER_TICKETS),
+    Command(("questions", "вопросы"), review_queue.show, Place.PRIVATE, Action.TEACH),
     Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
     Command(("classes", "классы"), classes.classes, Place.PRIVATE, Action.MANAGE_CLASSES),
     Command(("classteacher", "классрук"), classes.class_teacher, Place.PRIVATE, Action.MANAGE_CLASSES),
@@ -122,8 +116,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("revoke", "снять"), rights.revoke, Place.PRIVATE, Action.GRANT),
     Command(("staff", "сотрудники"), rights.staff, Place.PRIVATE, Action.GRANT),
     Command(("audit", "журнал"), rights.audit, Place.PRIVATE, Action.SEE_AUDIT),
-    Command(("stats", "статистика"), statistics.stats, Place.BOTH),
-    Command(("report", "отчёт", "отчет"), statistics.report, Place.PRIVATE, Action.SEE_STATS),
+    Command(("stats", "статистика"), stats.stats, Place.BOTH),
+    Command(("report", "отчёт", "отчет"), stats.report, Place.PRIVATE, Action.SEE_STATS),
 )
 
 TABLE: dict[str, Command] = {name: command for command in COMMANDS for name in command.names}

@@ -10,7 +10,7 @@ from typing import Any
 import aiosqlite
 
 from storage.errors import StorageError, explain, explain_opening
-from storage.migrating import migrate, read_migrations
+from storage.migrate import migrate, read_migrations
 
 _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",

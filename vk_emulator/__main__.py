@@ -7,10 +7,10 @@ import signal
 import sys
 from pathlib import Path
 
-from .emulator import Emulator
-from .limits import CHAT_OFFSET, RATE_PER_SECOND
-from .state.section import SeedError
-from .terminal import talk
+from vk_emulator.emulator import Emulator
+from vk_emulator.limits import CHAT_OFFSET, RATE_PER_SECOND
+from vk_emulator.state.section import SeedError
+from vk_emulator.terminal import talk
 
 EXAMPLE = Path(__file__).parent / "seed_example.toml"
 

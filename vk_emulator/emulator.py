@@ -7,12 +7,12 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from .client.control import ControlClient
-from .client.remote import RemoteEmulator
-from .clock import Clock
-from .limits import LONGPOLL_BATCH, RATE_PER_SECOND
-from .state.world import Options, World
-from .web.app import build_app
+from vk_emulator.client.control import ControlClient
+from vk_emulator.client.remote import RemoteEmulator
+from vk_emulator.clock import Clock
+from vk_emulator.limits import LONGPOLL_BATCH, RATE_PER_SECOND
+from vk_emulator.state.world import Options, World
+from vk_emulator.web.app import build_app
 
 
 class Emulator(RemoteEmulator):

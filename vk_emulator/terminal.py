@@ -8,10 +8,10 @@ from typing import Any
 
 import aiohttp
 
-from .client.control import ControlClient, ControlRefusedError
-from .client.heard import Cursors
-from .client.person import Person
-from .terminal_lines import button_labels, shown_line
+from vk_emulator.client.control import ControlClient, ControlRefusedError
+from vk_emulator.client.heard import Cursors
+from vk_emulator.client.person import Person
+from vk_emulator.terminal_lines import button_labels, shown_line
 
 QUIT = ("/quit", "/exit", "/q")
 

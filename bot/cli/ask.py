@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
-from bot.cli.main import WRONG_SETUP, complain
-from bot.content.answers import make_engine
-from bot.content.loading import load_content
+from bot.cli.errors import WRONG_SETUP, complain
+from bot.content.reading.answers import make_engine
+from bot.content.reading.loading import load_content
 from bot.settings import SettingsError, load_settings
-from school.answers.engine import Engine
-from school.answers.understood import Decision, Understood
-from school.errors import ContentError
-from school.model import Catalogue, Role
+from school.answers.engine.engine import Engine
+from school.answers.engine.understood import Decision, Understood
+from school.catalogue.model import Catalogue
+from school.messaging.errors import ContentError
+from school.people.model import Role
 
 WRONG_USE = 64
 """EX_USAGE of sysexits: neither a question nor --jsonl."""

@@ -4,7 +4,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from bot.cli.main import complain
+from bot.cli.errors import complain
 from bot.settings import SettingsError, load_settings
 from storage.backup import back_up
 from storage.errors import StorageError

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.content import not_filled_in, summary
-from bot.cli.main import complain
-from bot.content.loading import load_content
-from bot.log import set_up_log
+from bot.cli.errors import complain
+from bot.content.reading.loading import load_content
+from bot.runtime.log import set_up_log
 from bot.settings import Settings, SettingsError, VkSettings, load_settings
-from school.errors import ContentError
+from school.messaging.errors import ContentError
 from storage.database import Database
 from storage.errors import StorageError
 
@@ -88,7 +88,7 @@ async def _database(path: Path) -> Finding:
 async def _community(vk: VkSettings) -> list[Finding]:
     if vk.token is None:
         return [Finding(False, "Ключ сообщества не задан (vk.token или BOT_VK__TOKEN): VK не проверен.")]
-    from bot.cli.refusals import explain_refusal  # noqa: PLC0415 - imports vkbottle, like those below
+    from bot.cli.errors import explain_refusal  # noqa: PLC0415 - imports vkbottle, like those below
     from bot.vk.api import CommunityApi, make_limiter, make_session, patiently  # noqa: PLC0415
     from bot.vk.community import community_of  # noqa: PLC0415
     from bot.vk.errors import VkError, VkUnclear, VkUnreachable  # noqa: PLC0415

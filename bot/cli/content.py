@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from bot.cli.main import complain
-from bot.content.building import build_model, stale_model
-from bot.content.loading import load_content
-from bot.content.phrasing_checks import check_phrasings
-from bot.content.topics import read_topics
+from bot.cli.errors import complain
+from bot.content.building.build import build_model, stale_model
+from bot.content.reading.loading import load_content
+from bot.content.reading.phrasing_checks import check_phrasings
+from bot.content.reading.topics import read_topics
 from bot.settings import SettingsError, load_settings
-from school.errors import ContentError
-from school.model import Catalogue
+from school.catalogue.model import Catalogue
+from school.messaging.errors import ContentError
 
 
 def check_content(config: Path | None, build: bool = False) -> int:

@@ -1,14 +1,10 @@
 """Commands and their options."""
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 CONFIG = Path("config.toml")
-
-WRONG_SETUP = 78
-"""EX_CONFIG of sysexits: starting again without a change is useless; see the unit file in the runbook."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,12 +55,6 @@ def config_path(options: argparse.Namespace) -> Path | None:
     """The file that was named, else the usual one if it is there; the environment alone may be enough."""
     named: Path | None = options.config
     return named or (CONFIG if CONFIG.is_file() else None)
-
-
-def complain(error: object, status: int = WRONG_SETUP) -> int:
-    """Say on standard error what is wrong."""
-    sys.stderr.write(f"{error}\n")
-    return status
 
 
 def _run(options: argparse.Namespace) -> int:

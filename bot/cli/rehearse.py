@@ -16,20 +16,20 @@ from urllib.request import Request, urlopen
 
 from pydantic import SecretStr
 
-from bot.cli.main import complain
-from bot.content.loading import Content, load_content
+from bot.cli.errors import complain
+from bot.content.reading.loading import Content, load_content
 from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings, load_settings
-from school.announcing import Targets
-from school.errors import ContentError, SchoolError
-from school.model import ChatState
-from school.services.deliver import Deliverer
-from school.services.launch import Launcher
-from school.services.targets import Targeter
-from storage.activity import author_hash
+from school.announcements.delivery_summary import Deliverer
+from school.announcements.launch import Launcher
+from school.announcements.model import Targets
+from school.announcements.targets import Targeter
+from school.chats.model import ChatState
+from school.messaging.errors import ContentError, SchoolError
 from storage.database import Database
-from storage.desk import Store, desk_at
 from storage.errors import StorageError
-from storage.reading import open_for_reading
+from storage.read_only import open_for_reading
+from storage.statistics.counters import author_hash
+from storage.unit_of_work import Store, desk_at
 
 AUTHOR = 1
 TOKEN = "rehearsal"

@@ -8,18 +8,18 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.cli.main import complain
-from bot.content.loading import load_content
-from bot.drawing import Drawer, DrawingFailed
-from bot.reporting import Reports
+from bot.cli.errors import complain
+from bot.content.reading.loading import load_content
+from bot.services import make_reporter
 from bot.settings import Settings, SettingsError, load_settings
-from bot.wiring import make_reporter
-from reports.tables import write_csv
-from school.errors import ContentError, SchoolError
-from school.rules.periods import Period, read_period
+from bot.workers.enclosures import Reports
+from bot.workers.render_process import Drawer, DrawingFailed
+from render.tables import write_csv
+from school.calendar.periods import Period, read_period
+from school.messaging.errors import ContentError, SchoolError
 from storage.errors import StorageError
-from storage.reading import open_for_reading
-from storage.statistics import Statistics
+from storage.read_only import open_for_reading
+from storage.statistics.queries import Statistics
 
 FAILED = 1
 _STEPS = 5

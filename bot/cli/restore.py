@@ -3,11 +3,11 @@
 import shutil
 from pathlib import Path
 
-from bot.cli.main import complain
-from bot.instance import AlreadyRunning, sole_instance
+from bot.cli.errors import complain
+from bot.runtime.single_instance import AlreadyRunning, sole_instance
 from bot.settings import SettingsError, load_settings
 from storage.errors import StorageError
-from storage.restoring import restore as put_in_place
+from storage.restore import restore as put_in_place
 
 
 def restore(config: Path | None, copy: Path) -> int:

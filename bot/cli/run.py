@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
-from bot.cli.main import complain
-from bot.content.loading import load_content
-from bot.instance import AlreadyRunning
-from bot.log import set_up_log
+from bot.cli.errors import complain
+from bot.content.reading.loading import load_content
+from bot.runtime.log import set_up_log
+from bot.runtime.single_instance import AlreadyRunning
 from bot.settings import SettingsError, load_settings
-from school.errors import ContentError
+from school.messaging.errors import ContentError
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(config: Path | None) -> int:
         return complain(error)
     set_up_log(settings.log.level)
     from bot.app import App  # noqa: PLC0415 - after the log is set up, or vkbottle sets up its own
-    from bot.cli.refusals import explain_refusal  # noqa: PLC0415
+    from bot.cli.errors import explain_refusal  # noqa: PLC0415
     from bot.vk.errors import VkError  # noqa: PLC0415
 
     app = App(settings, content)

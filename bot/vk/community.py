@@ -7,7 +7,7 @@ from loguru import logger
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
-from bot.vk.events import Community
+from bot.vk.event_parser import Community
 
 _LONGEST_PAUSE = 30.0
 _PASSING = (1, 6, 9, 10, 36)

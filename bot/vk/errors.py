@@ -5,7 +5,7 @@ Codes and texts: VKCOM/vk-api-schema errors.json and dev.vk.com (messages.send, 
 
 from dataclasses import dataclass
 
-from school.rules.delivery import Trouble
+from school.messaging.retry_policy import Trouble
 
 
 class VkError(Exception):

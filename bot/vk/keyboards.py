@@ -6,7 +6,7 @@ Limits (dev.vk.com, keyboard): inline 6 rows, 10 buttons; under the input field 
 
 import json
 
-from school.model import Button, Keyboard
+from school.messaging.model import Button, Keyboard
 
 
 def payload_of(button: Button) -> str:

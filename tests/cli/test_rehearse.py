@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.content.loading import load_content
+from bot.content.reading.loading import load_content
 from tests.talks.school import PARENTS_5A, PARENTS_7B, open_school
 
 

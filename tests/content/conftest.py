@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.loading import Content, Given, load_content
+from bot.content.reading.loading import Content, Given, load_content
 
 MENU = """\
 [[group]]

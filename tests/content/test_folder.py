@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from school.errors import ContentError
-
-from .conftest import FILES, Folder
-from .names import FLOW, MENU, PHRASES, TOPIC, VALUES
+from school.messaging.errors import ContentError
+from tests.content.conftest import FILES, Folder
+from tests.content.names import FLOW, MENU, PHRASES, TOPIC, VALUES
 
 
 @pytest.mark.parametrize("name", [MENU, VALUES, PHRASES])

@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-from bot.content.graph import draw_flows, write_graph
-from bot.content.loading import load_content
-
-from .conftest import Folder
+from bot.content.reading.graph import draw_flows, write_graph
+from bot.content.reading.loading import load_content
+from tests.content.conftest import Folder
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 import pytest
 
-from school.errors import ContentError
-
-from .conftest import Folder
-from .names import FLOW, MENU, PHRASES, TOPIC, VALUES
+from school.messaging.errors import ContentError
+from tests.content.conftest import Folder
+from tests.content.names import FLOW, MENU, PHRASES, TOPIC, VALUES
 
 
 class Mistake(NamedTuple):

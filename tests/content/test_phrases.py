@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.content.phrases import read_phrases
+from bot.content.reading.phrases import read_phrases
 from bot.vk.errors import meaning
-from school.model import Role
-from school.rules.delivery import Trouble
+from school.messaging.retry_policy import Trouble
+from school.people.model import Role
 
 HERE = Path(__file__).parents[2]
 FILE = HERE / "content" / "phrases.toml"

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from school.model import Choice, Role
-from school.rules import linking
-
-from .conftest import FILES, TOPIC, Folder
+from school.catalogue.model import Choice
+from school.linking import trails
+from school.people.model import Role
+from tests.content.conftest import FILES, TOPIC, Folder
 
 
 def test_a_topic_is_read(folder: Folder) -> None:
@@ -41,7 +41,7 @@ def test_a_flow_is_read(folder: Folder) -> None:
     first, _, last = flow.steps
     assert (first.next, first.done, first.choices) == ("link", "Готово", (Choice("Уже связан", "end"),))
     assert last.next is None
-    assert linking.current(flow, linking.start(flow)) == first
+    assert trails.current(flow, trails.start(flow)) == first
 
 
 def test_an_empty_label_of_the_forward_button_is_the_usual_one(folder: Folder) -> None:

@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.content.loading import Content, load_content
+from bot.content.reading.loading import Content, load_content
+from bot.services import make_services
 from bot.settings import Settings
 from bot.vk.keyboards import keyboard_json
-from bot.wiring import make_services
 from handlers.turn import Services
-from school.model import Letter, Person, Role
-from school.progress import Path
-from school.rules.splitting import LIMIT
+from school.linking.model import Path
+from school.messaging.model import Letter
+from school.messaging.splitting import LIMIT
+from school.people.model import Person, Role
 from vk_emulator.shapes.keyboard import read_keyboard
 
 HERE = File(__file__).parents[2]

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.loading import Content, load_content
-from school.errors import ContentError
-from school.model import Fixer
-
-from .conftest import Folder
+from bot.content.reading.loading import Content, load_content
+from school.catalogue.model import Fixer
+from school.messaging.errors import ContentError
+from tests.content.conftest import Folder
 
 SYMPTOMS = """\
 [[symptom]]

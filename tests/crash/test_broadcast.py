@@ -16,10 +16,10 @@ import pytest
 
 from bot.app import random_id
 from demo import stage
-from school.model import Person, Role
-from storage.activity import author_hash
+from school.people.model import Person, Role
 from storage.database import Database
-from storage.desk import Store
+from storage.statistics.counters import author_hash
+from storage.unit_of_work import Store
 from vk_emulator import Emulator
 
 ADMIN = 103

@@ -6,8 +6,8 @@ import subprocess
 import pytest
 
 from handlers.commands import COMMANDS, Command, Place
-from school.auditing import Rank
-from school.rules.permissions import ALLOWED
+from school.access.model import Rank
+from school.access.permissions import ALLOWED
 from tests.docs.papers import ROOT, read, rows
 
 ADMIN = read("docs/admin.ru.md")

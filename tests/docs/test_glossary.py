@@ -6,7 +6,7 @@ import pytest
 
 from tests.docs.papers import ROOT, files, read, rows
 
-HERE = ("bot", "handlers", "school", "storage", "reports", "demo", "vk_emulator")
+HERE = ("bot", "handlers", "school", "storage", "render", "demo", "vk_emulator")
 CODE = "\n".join(
     f"{path.name}\n{path.read_text(encoding='utf-8')}"
     for folder in HERE

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.content.phrases import read_phrases
+from bot.content.reading.phrases import read_phrases
 from tests.docs.papers import ROOT, read, rows
 
 ADMIN = read("docs/admin.ru.md")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from bot.content.loading import load_content
-from school.auditing import Rank
-from school.rules.permissions import ALLOWED, Action
+from bot.content.reading.loading import load_content
+from school.access.model import Rank
+from school.access.permissions import ALLOWED, Action
 from tests.docs.papers import ROOT, read, rows
 
 RANKS = [rank for rank in Rank if rank is not Rank.ANYONE]

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.cli.main import WRONG_SETUP
+from bot.cli.errors import WRONG_SETUP
 from bot.process import LAST_LETTERS, LAST_TURNS
 from tests.docs.papers import read
 

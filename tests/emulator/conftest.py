@@ -5,9 +5,8 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from tests.emulator.api import ANNA, IVAN, SEED, Caller, Poller
 from vk_emulator import Emulator, FixedClock, Person
-
-from .api import ANNA, IVAN, SEED, Caller, Poller
 
 NOON = 1_790_000_000.0
 

@@ -2,9 +2,8 @@
 
 import pytest
 
+from tests.emulator.api import ANNA, CHAT, DEAF_CHAT, IVAN, OLGA, Caller, Poller, keyboard
 from vk_emulator import Emulator, Person
-
-from .api import ANNA, CHAT, DEAF_CHAT, IVAN, OLGA, Caller, Poller, keyboard
 
 
 @pytest.mark.parametrize("text", ["/start", "[club1|Школа] привет", "@school1, привет", "эй @club1", "*club1 привет"])

@@ -8,9 +8,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.emulator.api import keyboard
 from vk_emulator import RemoteEmulator
-
-from .api import keyboard
 
 IVAN = 102
 

@@ -2,9 +2,8 @@
 
 import pytest
 
+from tests.emulator.api import ANNA, IVAN, MESSAGES_TOKEN, OLGA, Caller
 from vk_emulator import Emulator
-
-from .api import ANNA, IVAN, MESSAGES_TOKEN, OLGA, Caller
 
 
 async def test_own_community_without_an_id(bot: Caller) -> None:

@@ -6,10 +6,9 @@ import json
 import aiohttp
 import pytest
 
+from tests.emulator.api import CHAT, IVAN, OLGA, SEED, TOKEN, Caller, Poller, keyboard
 from vk_emulator import Emulator, Person, RemoteEmulator
 from vk_emulator.client.control import ControlRefusedError
-
-from .api import CHAT, IVAN, OLGA, SEED, TOKEN, Caller, Poller, keyboard
 
 
 async def test_state(vk: Emulator) -> None:

@@ -1,8 +1,7 @@
 """Reading, editing, deleting, marking: what a bot does with dialogs."""
 
+from tests.emulator.api import CHAT, IVAN, OLGA, PETR, Caller, Poller, keyboard
 from vk_emulator import Emulator, Person
-
-from .api import CHAT, IVAN, OLGA, PETR, Caller, Poller, keyboard
 
 
 async def test_history_is_newest_first_with_random_ids(bot: Caller, ivan: Person) -> None:

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
+from tests.emulator.api import IVAN, OLGA, PETR, Caller
 from vk_emulator import Emulator
-
-from .api import IVAN, OLGA, PETR, Caller
 
 
 def send(peer_id: int, text: str) -> str:

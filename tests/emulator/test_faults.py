@@ -5,9 +5,8 @@ import asyncio
 import aiohttp
 import pytest
 
+from tests.emulator.api import OLGA, PETR, Caller, Poller
 from vk_emulator import Emulator
-
-from .api import OLGA, PETR, Caller, Poller
 
 
 async def test_error_for_the_next_calls_of_a_method(vk: Emulator, bot: Caller) -> None:

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.emulator.api import CHAT, IVAN, OLGA, Caller, Poller, keyboard
 from vk_emulator import Emulator, Person
-
-from .api import CHAT, IVAN, OLGA, Caller, Poller, keyboard
 
 
 def button(**action: Any) -> dict[str, Any]:

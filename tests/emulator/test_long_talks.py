@@ -2,10 +2,9 @@
 
 import json
 
+from tests.emulator.api import ANNA, CHAT, IVAN, Caller
 from vk_emulator import Emulator, Person
 from vk_emulator.people.say import Speech, say
-
-from .api import ANNA, CHAT, IVAN, Caller
 
 LONG = 20_000
 

@@ -4,9 +4,8 @@ import asyncio
 
 import aiohttp
 
+from tests.emulator.api import ANNA, CHAT, IVAN, OLGA, SEED, Caller, Poller
 from vk_emulator import Emulator, Person
-
-from .api import ANNA, CHAT, IVAN, OLGA, SEED, Caller, Poller
 
 
 async def test_first_message_is_consent_and_then_the_message(poller: Poller, ivan: Person) -> None:

@@ -2,9 +2,8 @@
 
 import aiohttp
 
+from tests.emulator.api import ANNA, IVAN, MESSAGES_TOKEN, OLGA, SEED, TOKEN, Caller
 from vk_emulator import Emulator
-
-from .api import ANNA, IVAN, MESSAGES_TOKEN, OLGA, SEED, TOKEN, Caller
 
 
 async def test_bad_token_is_error_5_and_never_repeated_in_the_answer(bot: Caller) -> None:

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests.emulator.api import SEED
 from vk_emulator import SeedError
 from vk_emulator.state.seed import read_seed
-
-from .api import SEED
 
 EXAMPLE = Path(__file__).parents[2] / "vk_emulator" / "seed_example.toml"
 

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
+from tests.emulator.api import ANNA, CHAT, IVAN, OLGA, PETR, Caller, Poller, keyboard
 from vk_emulator import Emulator, Person
-
-from .api import ANNA, CHAT, IVAN, OLGA, PETR, Caller, Poller, keyboard
 
 
 async def test_answer_is_the_message_id_and_the_person_hears_it(vk: Emulator, bot: Caller) -> None:

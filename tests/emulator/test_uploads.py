@@ -6,9 +6,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.emulator.api import IVAN, OLGA, Caller
 from vk_emulator import Emulator
-
-from .api import IVAN, OLGA, Caller
 
 
 def png(width: int = 30, height: int = 20) -> bytes:

@@ -8,10 +8,9 @@ from vkbottle import API, AiohttpClient, Callback, Keyboard, PhotoMessageUploade
 from vkbottle.bot import Bot, Message, MessageEvent
 from vkbottle.dispatch.rules.base import PayloadRule
 
+from tests.emulator.api import CHAT
+from tests.emulator.test_uploads import png
 from vk_emulator import Emulator, Person
-
-from .api import CHAT
-from .test_uploads import png
 
 
 @pytest.fixture

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.emulator.api import CHAT, OLGA, SEED, TOKEN, Caller
 from vk_emulator import Emulator
 from vk_emulator.methods.api import Api
 from vk_emulator.methods.table import METHODS
 from vk_emulator.state.longpoll import EventLog
 from vk_emulator.state.world import Options, World
-
-from .api import CHAT, OLGA, SEED, TOKEN, Caller
 
 VALUES = st.one_of(
     st.sampled_from(["", "0", "1", "-1", "²", "--5", "1e9", "true", str(OLGA), str(CHAT), f"{OLGA},x", "{}", "[]"]),

@@ -8,13 +8,12 @@ import aiohttp
 import pytest_asyncio
 from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 
+from tests.emulator.api import Poller
+from tests.page.chromium import launch
+from tests.page.school import SEED
+from tests.page.scripted_bot import ScriptedBot
+from tests.page.visitor import SECONDS, Visitor
 from vk_emulator import Emulator
-
-from ..emulator.api import Poller
-from .chromium import launch
-from .school import SEED
-from .scripted_bot import ScriptedBot
-from .visitor import SECONDS, Visitor
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}

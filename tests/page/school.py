@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..emulator.api import TOKEN
+from tests.emulator.api import TOKEN
 
 ANNA, IVAN, OLGA = 101, 102, 103
 CLASS_CHAT, LAST_CHAT = 2_000_000_001, 2_000_000_015

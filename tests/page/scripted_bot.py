@@ -6,9 +6,8 @@ from typing import Any
 
 import aiohttp
 
+from tests.emulator.api import Caller, Poller
 from vk_emulator import Emulator
-
-from ..emulator.api import Caller, Poller
 
 
 class ScriptedBot(Caller):

@@ -5,10 +5,10 @@ import json
 import pytest
 from playwright.async_api import expect
 
-from ..emulator.api import keyboard, payload
-from .school import IVAN
-from .scripted_bot import ScriptedBot, until
-from .visitor import Visitor
+from tests.emulator.api import keyboard, payload
+from tests.page.school import IVAN
+from tests.page.scripted_bot import ScriptedBot, until
+from tests.page.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -3,12 +3,11 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.page.school import ANNA, CLASS_CHAT, IVAN
+from tests.page.scripted_bot import ScriptedBot
+from tests.page.visitor import Visitor
 from vk_emulator import Emulator
 from vk_emulator.people.say import Speech, say
-
-from .school import ANNA, CLASS_CHAT, IVAN
-from .scripted_bot import ScriptedBot
-from .visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -7,10 +7,10 @@ import aiohttp
 import pytest
 from playwright.async_api import Locator, expect
 
-from ..emulator.test_uploads import put
-from .school import IVAN
-from .scripted_bot import ScriptedBot
-from .visitor import Visitor
+from tests.emulator.test_uploads import put
+from tests.page.school import IVAN
+from tests.page.scripted_bot import ScriptedBot
+from tests.page.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

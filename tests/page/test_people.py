@@ -3,11 +3,10 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.page.school import BOT, CLASS_CHAT, IVAN, LAST_CHAT, OLGA
+from tests.page.scripted_bot import ScriptedBot
+from tests.page.visitor import Visitor
 from vk_emulator import Emulator
-
-from .school import BOT, CLASS_CHAT, IVAN, LAST_CHAT, OLGA
-from .scripted_bot import ScriptedBot
-from .visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

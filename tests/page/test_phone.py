@@ -3,10 +3,10 @@
 import pytest
 from playwright.async_api import expect
 
-from ..emulator.api import keyboard
-from .school import BOT
-from .scripted_bot import ScriptedBot
-from .visitor import Visitor
+from tests.emulator.api import keyboard
+from tests.page.school import BOT
+from tests.page.scripted_bot import ScriptedBot
+from tests.page.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

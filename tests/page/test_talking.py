@@ -3,11 +3,10 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.page.school import IVAN
+from tests.page.scripted_bot import ScriptedBot, until
+from tests.page.visitor import Visitor
 from vk_emulator import Emulator
-
-from .school import IVAN
-from .scripted_bot import ScriptedBot, until
-from .visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

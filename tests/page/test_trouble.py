@@ -5,11 +5,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import expect
 
+from tests.page.school import IVAN, SEED
+from tests.page.scripted_bot import ScriptedBot
+from tests.page.visitor import Visitor
 from vk_emulator import Emulator
-
-from .school import IVAN, SEED
-from .scripted_bot import ScriptedBot
-from .visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

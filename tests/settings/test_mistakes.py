@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.settings import SettingsError, load_settings
-
-from .conftest import Load
+from tests.settings.conftest import Load
 
 SECRET = "vk1.a.QwErTy"
 

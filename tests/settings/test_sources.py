@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import SettingsError, load_settings
-
-from .conftest import Load
+from tests.settings.conftest import Load
 
 
 def test_without_file_and_environment_there_are_defaults(load: Load) -> None:

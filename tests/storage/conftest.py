@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.activity import author_hash
 from storage.database import Database
-from storage.desk import Store
+from storage.statistics.counters import author_hash
+from storage.unit_of_work import Store
 
 NOON = 1_790_000_000
 KEY = b"a key of the school"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from school.model import Button, Letter
+from school.messaging.model import Button, Letter
 from storage.database import Database
-from storage.desk import Store
-from storage.outbox import QueuedLetter
+from storage.messaging.outbox import QueuedLetter
+from storage.unit_of_work import Store
 
 ANNA, IVAN, OLGA = 101, 102, 103
 CHAT, OTHER_CHAT = 2_000_000_001, 2_000_000_002

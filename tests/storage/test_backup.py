@@ -10,9 +10,8 @@ import pytest
 from storage.backup import back_up
 from storage.database import Database
 from storage.errors import BrokenDatabase, StorageError
-
-from .conftest import opened
-from .test_transactions import write_pair
+from tests.storage.conftest import opened
+from tests.storage.test_transactions import write_pair
 
 
 def stored(path: Path) -> list[tuple[int, int]]:

@@ -12,10 +12,9 @@ import pytest
 
 from storage.database import Database
 from storage.errors import BrokenDatabase, NewerDatabase, StorageError
-from storage.migrating import Migration, migrate, read_migrations, version_of
-
-from .conftest import opened
-from .letters import rows
+from storage.migrate import Migration, migrate, read_migrations, version_of
+from tests.storage.conftest import opened
+from tests.storage.letters import rows
 
 ONE = Migration(1, "CREATE TABLE one (a INTEGER);\n-- a remark; with a semicolon\nINSERT INTO one VALUES (1);\n")
 TWO = Migration(2, "CREATE TABLE two (a TEXT DEFAULT 'a;b');\nINSERT INTO two DEFAULT VALUES;")

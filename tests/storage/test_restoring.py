@@ -9,7 +9,7 @@ import pytest
 
 from storage.database import Database
 from storage.errors import StorageError
-from storage.restoring import restore
+from storage.restore import restore
 
 COPIED_AT = 1_790_000_000
 FAR_FUTURE = 4_000_000_000

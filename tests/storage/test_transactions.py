@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.database import Database
-
-from .conftest import opened
+from tests.storage.conftest import opened
 
 PAIR = "INSERT INTO seen_messages (peer_id, cmid, seen_at) VALUES (?, ?, 0)"
 

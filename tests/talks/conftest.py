@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.content.loading import Content, load_content
-from bot.log import set_up_log
+from bot.content.reading.loading import Content, load_content
+from bot.runtime.log import set_up_log
 from tests.talks.school import School, open_school
 
 REFUSALS = {"/gone": web.HTTPNotFound, "/shy": web.HTTPForbidden, "/ill": web.HTTPBadGateway}

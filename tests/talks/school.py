@@ -10,7 +10,7 @@ from typing import Any
 import aiosqlite
 
 from bot.app import App, Surroundings, random_id
-from bot.content.loading import Content, load_content
+from bot.content.reading.loading import Content, load_content
 from bot.process import Process
 from bot.settings import (
     AnnouncementSettings,

@@ -11,14 +11,13 @@ from aiolimiter import AsyncLimiter
 from pydantic import SecretStr
 
 from bot.vk.api import CommunityApi
-from bot.vk.sending import Carrier
-from storage.activity import author_hash
-from storage.desk import Store
+from bot.vk.messages import Carrier
+from storage.statistics.counters import author_hash
+from storage.unit_of_work import Store
 from tests.emulator.api import SEED, TOKEN
 from tests.storage.conftest import opened
+from tests.vk.raw import NOON
 from vk_emulator import Emulator
-
-from .raw import NOON
 
 
 @pytest.fixture

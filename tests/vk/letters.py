@@ -2,8 +2,8 @@
 
 from itertools import count
 
-from school.model import Keyboard
-from storage.outbox import QueuedLetter
+from school.messaging.model import Keyboard
+from storage.messaging.outbox import QueuedLetter
 from tests.emulator.api import ANNA, CHAT, DEAF_CHAT, IVAN, OLGA, PETR
 
 _ids = count(1)

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError
-from bot.vk.sending import Carrier
-from school.rules.delivery import Trouble
-from storage.outbox import QueuedLetter
-
-from .letters import CHAT, OLGA, PETR, letter
+from bot.vk.messages import Carrier
+from school.messaging.retry_policy import Trouble
+from storage.messaging.outbox import QueuedLetter
+from tests.vk.letters import CHAT, OLGA, PETR, letter
 
 jsons = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from([OLGA, PETR]),

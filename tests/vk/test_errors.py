@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
-from school.rules.delivery import Trouble
-from school.services.deliver import _CHAT_STATES, _PERSON_REASONS
+from school.announcements.delivery_summary import _CHAT_STATES, _PERSON_REASONS
+from school.messaging.retry_policy import Trouble
 
 CLASSES: dict[Trouble, tuple[int, ...]] = {
     Trouble.TRANSIENT: (1, 10, 36, 995),

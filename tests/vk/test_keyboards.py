@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.vk.events import Community, Reader
+from bot.vk.event_parser import Community, Reader
 from bot.vk.keyboards import keyboard_json, payload_of
-from school import actions
-from school.model import Button, Colour, Keyboard
+from school.messaging import actions
+from school.messaging.model import Button, Colour, Keyboard
+from tests.vk.raw import GROUP, message
 from vk_emulator.shapes.keyboard import read_keyboard
-
-from .raw import GROUP, message
 
 ids = st.text("abcdefghijklmnopqrstuvwxyz0123456789_", min_size=1, max_size=40)
 links = st.builds(actions.make, st.sampled_from(["step", "topic", "group"]), ids, ids, ids)

@@ -3,13 +3,12 @@
 import pytest
 
 from bot.vk.errors import VkError, VkUnclear
-from bot.vk.sending import Carrier
-from school.rules.delivery import Trouble
+from bot.vk.messages import Carrier
+from school.messaging.retry_policy import Trouble
+from tests.vk.conftest import carrier_to
+from tests.vk.letters import CHAT, OLGA, PETR, letter
+from tests.vk.test_messages import methods, said, texts
 from vk_emulator import Emulator
-
-from .conftest import carrier_to
-from .letters import CHAT, OLGA, PETR, letter
-from .test_sending import methods, said, texts
 
 BATCHES = {
     "one": lambda: [letter(OLGA)],

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.listener import keep
-from bot.vk.events import Community, Reader
-from handlers.turn import Incoming
-from storage.desk import Store
-
-from .raw import ANNA, CHAT, GROUP, NOON, event, in_chat, message, press, service
+from bot.vk.event_parser import Community, Reader
+from bot.workers.event_listener import keep
+from school.messaging.incoming import Incoming
+from storage.unit_of_work import Store
+from tests.vk.raw import ANNA, CHAT, GROUP, NOON, event, in_chat, message, press, service
 
 READER = Reader(Community(GROUP, "school218"))
 ZONE = ZoneInfo("Asia/Novosibirsk")

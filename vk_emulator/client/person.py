@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from .control import ControlClient
-from .heard import Cursors, HeardMessage, heard, shows
+from vk_emulator.client.control import ControlClient
+from vk_emulator.client.heard import Cursors, HeardMessage, heard, shows
 
 
 class Person:

@@ -3,9 +3,9 @@
 from types import TracebackType
 from typing import Any, Self
 
-from .control import ControlClient
-from .heard import Cursors
-from .person import Person
+from vk_emulator.client.control import ControlClient
+from vk_emulator.client.heard import Cursors
+from vk_emulator.client.person import Person
 
 
 class Faults:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from ..errors import VkError, invalid
-from ..limits import EVENT_ANSWER_SECONDS, SNACKBAR_LENGTH
-from ..state.model import Json
-from .content import json_object
-from .method import Request
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import EVENT_ANSWER_SECONDS, SNACKBAR_LENGTH
+from vk_emulator.methods.content import json_object
+from vk_emulator.methods.method import Request
+from vk_emulator.state.model import Json
 
 
 def answer_press(request: Request) -> int:

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from ..errors import VkError
-from ..limits import OLDEST_VERSION
-from ..numerals import whole
-from ..state.calls import Call
-from ..state.faults import Fault
-from ..state.model import Json, Token
-from ..state.world import World
-from . import execute
-from .method import Method, Request
-from .params import read
-from .peers import peers_of
-from .table import METHODS, USER_ONLY
+from vk_emulator.errors import VkError
+from vk_emulator.limits import OLDEST_VERSION
+from vk_emulator.methods import execute
+from vk_emulator.methods.method import Method, Request
+from vk_emulator.methods.params import read
+from vk_emulator.methods.peers import peers_of
+from vk_emulator.methods.table import METHODS, USER_ONLY
+from vk_emulator.numerals import whole
+from vk_emulator.state.calls import Call
+from vk_emulator.state.faults import Fault
+from vk_emulator.state.model import Json, Token
+from vk_emulator.state.world import World
 
 COMMON = ("v", "lang", "test_mode", "rps_delay")
 

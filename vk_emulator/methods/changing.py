@@ -1,14 +1,14 @@
 """messages.edit and messages.delete."""
 
-from ..errors import VkError, invalid
-from ..limits import DELETE_SECONDS, EDIT_SECONDS
-from ..shapes.message import message_json
-from ..state.model import Json, Message, is_chat
-from ..state.world import World
-from .content import read_content
-from .method import Request
-from .params import Args
-from .peers import reachable, writable
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import DELETE_SECONDS, EDIT_SECONDS
+from vk_emulator.methods.content import read_content
+from vk_emulator.methods.method import Request
+from vk_emulator.methods.params import Args
+from vk_emulator.methods.peers import reachable, writable
+from vk_emulator.shapes.message import message_json
+from vk_emulator.state.model import Json, Message, is_chat
+from vk_emulator.state.world import World
 
 
 def edit(request: Request) -> int:

@@ -1,13 +1,13 @@
 """What a bot can do with a chat: see members, pin, get the invite link."""
 
-from ..errors import invalid
-from ..shapes.message import message_json
-from ..shapes.user import people
-from ..state.model import Chat, Json, is_chat
-from ..state.world import World
-from .changing import chosen
-from .method import Request
-from .peers import administered, known_user
+from vk_emulator.errors import invalid
+from vk_emulator.methods.changing import chosen
+from vk_emulator.methods.method import Request
+from vk_emulator.methods.peers import administered, known_user
+from vk_emulator.shapes.message import message_json
+from vk_emulator.shapes.user import people
+from vk_emulator.state.model import Chat, Json, is_chat
+from vk_emulator.state.world import World
 
 
 def get_members(request: Request) -> Json:

@@ -1,6 +1,6 @@
 """Parameters that many methods share."""
 
-from .params import integer, text, texts
+from vk_emulator.methods.params import integer, text, texts
 
 PEER = integer("peer_id", required=True)
 GROUP = integer("group_id", minimum=0)

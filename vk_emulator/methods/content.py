@@ -3,13 +3,13 @@
 import json
 from dataclasses import dataclass, field
 
-from ..errors import VkError, invalid
-from ..limits import MESSAGE_LENGTH
-from ..shapes.attachments import read_attachments
-from ..shapes.keyboard import read_keyboard
-from ..state.model import Json
-from ..state.world import World
-from .params import Args
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import MESSAGE_LENGTH
+from vk_emulator.methods.params import Args
+from vk_emulator.shapes.attachments import read_attachments
+from vk_emulator.shapes.keyboard import read_keyboard
+from vk_emulator.state.model import Json
+from vk_emulator.state.world import World
 
 
 @dataclass

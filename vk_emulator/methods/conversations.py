@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from ..errors import VkError, invalid
-from ..limits import TYPING_SECONDS
-from ..shapes.conversation import conversation_json
-from ..shapes.message import message_json
-from ..shapes.user import people
-from ..state.dialog import Dialog
-from ..state.model import Json, is_chat
-from ..state.world import World
-from .method import Request
-from .peers import open_chat, reachable, writable
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import TYPING_SECONDS
+from vk_emulator.methods.method import Request
+from vk_emulator.methods.peers import open_chat, reachable, writable
+from vk_emulator.shapes.conversation import conversation_json
+from vk_emulator.shapes.message import message_json
+from vk_emulator.shapes.user import people
+from vk_emulator.state.dialog import Dialog
+from vk_emulator.state.model import Json, is_chat
+from vk_emulator.state.world import World
 
 FILTERS: dict[str, Callable[[Dialog], bool]] = {
     "all": lambda d: True,

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import VkError
-from ..limits import EXECUTE_CALLS
+from vk_emulator.errors import VkError
+from vk_emulator.limits import EXECUTE_CALLS
 
 CALL = re.compile(r"API\.([A-Za-z]+)\.([A-Za-z]+)\s*\(\s*")
 

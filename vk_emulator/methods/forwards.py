@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from ..errors import VkError, invalid
-from ..limits import FORWARDED
-from ..shapes.message import quoted_json
-from ..state.model import Json, Message
-from ..state.world import World
-from .content import Content, json_object
-from .params import Args
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import FORWARDED
+from vk_emulator.methods.content import Content, json_object
+from vk_emulator.methods.params import Args
+from vk_emulator.shapes.message import quoted_json
+from vk_emulator.state.model import Json, Message
+from vk_emulator.state.world import World
 
 
 def add_forwards(world: World, args: Args, content: Content, peers: list[int]) -> None:

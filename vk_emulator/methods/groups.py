@@ -1,12 +1,12 @@
 """groups.*: the community, its long poll, its token, its members."""
 
-from ..errors import VkError, invalid
-from ..limits import API_VERSION
-from ..shapes.user import group_json, user_json
-from ..state.longpoll_settings import EVENTS
-from ..state.model import Json
-from ..state.world import World
-from .method import Request
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import API_VERSION
+from vk_emulator.methods.method import Request
+from vk_emulator.shapes.user import group_json, user_json
+from vk_emulator.state.longpoll_settings import EVENTS
+from vk_emulator.state.model import Json
+from vk_emulator.state.world import World
 
 MASK = {
     "stories": 1,

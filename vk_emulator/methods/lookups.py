@@ -1,11 +1,11 @@
 """users.get and utils.*."""
 
-from ..errors import invalid
-from ..numerals import whole
-from ..shapes.user import user_json
-from ..state.model import Json
-from .method import Request
-from .recipients import by_screen_name
+from vk_emulator.errors import invalid
+from vk_emulator.methods.method import Request
+from vk_emulator.methods.recipients import by_screen_name
+from vk_emulator.numerals import whole
+from vk_emulator.shapes.user import user_json
+from vk_emulator.state.model import Json
 
 USERS = 1000
 

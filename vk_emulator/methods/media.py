@@ -5,12 +5,12 @@ The three steps: dev.vk.com upload pages. The files are kept by `web/upload.py`.
 
 import json
 
-from ..errors import VkError, invalid
-from ..state.model import Json
-from ..state.uploads import Stored
-from ..state.world import World
-from .method import Request
-from .peers import writable
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.methods.method import Request
+from vk_emulator.methods.peers import writable
+from vk_emulator.state.model import Json
+from vk_emulator.state.uploads import Stored
+from vk_emulator.state.world import World
 
 
 def photo_server(request: Request) -> Json:

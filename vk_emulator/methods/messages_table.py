@@ -1,11 +1,11 @@
 """messages.*: parameters as published (schema 5.199; newer ones from dev.vk.com), all behind one right."""
 
-from ..limits import ATTACHMENT_LENGTH, EVENT_DATA_LENGTH, PAYLOAD_LENGTH
-from . import answers, changing, chats, conversations, groups, reading
-from .common import FIELDS, GROUP, OFFSET, OWN_GROUP, PEER
-from .method import Method
-from .params import Param, flag, integer, integers, text
-from .send import send
+from vk_emulator.limits import ATTACHMENT_LENGTH, EVENT_DATA_LENGTH, PAYLOAD_LENGTH
+from vk_emulator.methods import answers, changing, chats, conversations, groups, reading
+from vk_emulator.methods.common import FIELDS, GROUP, OFFSET, OWN_GROUP, PEER
+from vk_emulator.methods.method import Method
+from vk_emulator.methods.params import Param, flag, integer, integers, text
+from vk_emulator.methods.send import send
 
 CMID = (
     integer("message_id", minimum=0),

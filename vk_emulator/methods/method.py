@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..state.model import Token
-from ..state.world import World
-from .params import Args, Param
+from vk_emulator.methods.params import Args, Param
+from vk_emulator.state.model import Token
+from vk_emulator.state.world import World
 
 Handler = Callable[["Request"], object]
 

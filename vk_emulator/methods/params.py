@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Literal
 
-from ..errors import invalid
-from ..numerals import whole
+from vk_emulator.errors import invalid
+from vk_emulator.numerals import whole
 
 Kind = Literal["int", "float", "str", "bool", "ints", "strs"]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from ..errors import VkError, invalid
-from ..limits import CHAT_OFFSET
-from ..numerals import whole
-from ..state.model import Chat, User, is_chat
-from ..state.world import World
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import CHAT_OFFSET
+from vk_emulator.numerals import whole
+from vk_emulator.state.model import Chat, User, is_chat
+from vk_emulator.state.world import World
 
 CHAT_ERRORS = {
     "read_only": 1012,

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from ..errors import invalid
-from ..shapes.conversation import conversation_json
-from ..shapes.message import message_json
-from ..shapes.user import people
-from ..state.model import Json, Message
-from ..state.world import World
-from .method import Request
-from .params import Args
-from .peers import reachable
+from vk_emulator.errors import invalid
+from vk_emulator.methods.method import Request
+from vk_emulator.methods.params import Args
+from vk_emulator.methods.peers import reachable
+from vk_emulator.shapes.conversation import conversation_json
+from vk_emulator.shapes.message import message_json
+from vk_emulator.shapes.user import people
+from vk_emulator.state.model import Json, Message
+from vk_emulator.state.world import World
 
 
 def get_history(request: Request) -> Json:

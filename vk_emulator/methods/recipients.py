@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from ..errors import VkError, invalid
-from ..limits import CHAT_OFFSET, PEER_IDS
-from ..numerals import whole
-from ..state.world import World
-from .params import Args
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import CHAT_OFFSET, PEER_IDS
+from vk_emulator.methods.params import Args
+from vk_emulator.numerals import whole
+from vk_emulator.state.world import World
 
 WAYS = ("peer_id", "peer_ids", "user_id", "user_ids", "chat_id", "domain")
 

@@ -3,15 +3,15 @@
 import json
 from copy import copy
 
-from ..errors import VkError, invalid
-from ..shapes.message import message_json
-from ..state.model import Json, Message
-from ..state.world import World
-from .content import Content, read_content
-from .forwards import add_forwards
-from .method import Request
-from .peers import writable
-from .recipients import read_recipients
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.methods.content import Content, read_content
+from vk_emulator.methods.forwards import add_forwards
+from vk_emulator.methods.method import Request
+from vk_emulator.methods.peers import writable
+from vk_emulator.methods.recipients import read_recipients
+from vk_emulator.shapes.message import message_json
+from vk_emulator.state.model import Json, Message
+from vk_emulator.state.world import World
 
 NAME = "messages.send"
 

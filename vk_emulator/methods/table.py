@@ -1,11 +1,11 @@
 """Every method the emulator knows, with its parameters as published (schema 5.199) and the right it needs."""
 
-from ..state.longpoll_settings import EVENTS
-from . import groups, lookups, media, wall
-from .common import ANY_GROUP, FIELDS, OFFSET, OWN_GROUP
-from .messages_table import MESSAGES
-from .method import Method
-from .params import flag, integer, integers, text, texts
+from vk_emulator.methods import groups, lookups, media, wall
+from vk_emulator.methods.common import ANY_GROUP, FIELDS, OFFSET, OWN_GROUP
+from vk_emulator.methods.messages_table import MESSAGES
+from vk_emulator.methods.method import Method
+from vk_emulator.methods.params import flag, integer, integers, text, texts
+from vk_emulator.state.longpoll_settings import EVENTS
 
 NAME_CASES = ("nom", "gen", "dat", "acc", "ins", "abl")
 

@@ -1,11 +1,11 @@
 """wall.post with a community token: text, links and existing media (observed since 2026)."""
 
-from ..errors import VkError, invalid
-from ..limits import WALL_GUID_SECONDS, WALL_POSTS_PER_DAY
-from ..shapes.attachments import read_attachments
-from ..state.model import Json
-from ..state.world import World
-from .method import Request
+from vk_emulator.errors import VkError, invalid
+from vk_emulator.limits import WALL_GUID_SECONDS, WALL_POSTS_PER_DAY
+from vk_emulator.methods.method import Request
+from vk_emulator.shapes.attachments import read_attachments
+from vk_emulator.state.model import Json
+from vk_emulator.state.world import World
 
 
 def post(request: Request) -> Json:

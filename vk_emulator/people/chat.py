@@ -6,10 +6,10 @@ Service messages and their `action` objects: published schema, messages_message_
 from collections.abc import Callable
 from typing import cast, get_args
 
-from ..state.model import Chat, ChatState, Json
-from ..state.world import World
-from .errors import ControlError, missing
-from .say import announce, person
+from vk_emulator.people.errors import ControlError, missing
+from vk_emulator.people.say import announce, person
+from vk_emulator.state.model import Chat, ChatState, Json
+from vk_emulator.state.world import World
 
 Ask = Json
 """The body of POST /control/chat."""

@@ -1,7 +1,7 @@
 """Consent to messages, membership, reading, and the states of a person."""
 
-from ..state.model import User
-from ..state.world import World
+from vk_emulator.state.model import User
+from vk_emulator.state.world import World
 
 
 def allow(world: World, user: User, key: str = "") -> None:

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from ..state.model import Json, is_chat
-from ..state.world import Press, World
-from .errors import ControlError, missing
-from .say import Speech, joined_chat, person, say
-from .visibility import mention
+from vk_emulator.people.errors import ControlError, missing
+from vk_emulator.people.say import Speech, joined_chat, person, say
+from vk_emulator.people.visibility import mention
+from vk_emulator.state.model import Json, is_chat
+from vk_emulator.state.world import Press, World
 
 
 def press(

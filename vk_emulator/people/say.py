@@ -4,13 +4,13 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..limits import PERSON_MESSAGE_LENGTH
-from ..shapes.message import CLIENT_INFO, message_json, quoted_json
-from ..state.model import Chat, Json, Message, User, is_chat
-from ..state.world import World
-from .consent import allow
-from .errors import ControlError, missing
-from .visibility import bot_sees
+from vk_emulator.limits import PERSON_MESSAGE_LENGTH
+from vk_emulator.people.consent import allow
+from vk_emulator.people.errors import ControlError, missing
+from vk_emulator.people.visibility import bot_sees
+from vk_emulator.shapes.message import CLIENT_INFO, message_json, quoted_json
+from vk_emulator.state.model import Chat, Json, Message, User, is_chat
+from vk_emulator.state.world import World
 
 
 @dataclass

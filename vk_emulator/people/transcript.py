@@ -1,8 +1,8 @@
 """What a person sees of a dialog: for the page, the terminal and the tests."""
 
-from ..state.dialog import Dialog
-from ..state.model import Json, Message
-from ..state.world import World
+from vk_emulator.state.dialog import Dialog
+from vk_emulator.state.model import Json, Message
+from vk_emulator.state.world import World
 
 
 def transcript(

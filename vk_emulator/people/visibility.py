@@ -2,8 +2,8 @@
 
 import re
 
-from ..state.model import Chat, Json
-from ..state.world import World
+from vk_emulator.state.model import Chat, Json
+from vk_emulator.state.world import World
 
 
 def bot_sees(world: World, chat: Chat, text: str, payload: str | None, reply: Json | None) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 
-from ..errors import invalid
-from ..limits import ATTACHMENTS
-from ..state.model import Json
-from ..state.uploads import Uploads
+from vk_emulator.errors import invalid
+from vk_emulator.limits import ATTACHMENTS
+from vk_emulator.state.model import Json
+from vk_emulator.state.uploads import Uploads
 
 TYPES = "photo|video|audio|doc|wall|market|poll|question|story|audio_message|graffiti|link"
 NAME = re.compile(rf"({TYPES})(-?\d+)_(\d+)(?:_(\w+))?")

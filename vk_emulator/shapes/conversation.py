@@ -1,9 +1,9 @@
 """Conversations as VK shows them (schema: messages_conversation; dev.vk.com conversation object)."""
 
-from ..limits import CHAT_OFFSET
-from ..state.model import Chat, Json, Message, User, is_chat
-from ..state.world import World
-from .message import message_json
+from vk_emulator.limits import CHAT_OFFSET
+from vk_emulator.shapes.message import message_json
+from vk_emulator.state.model import Chat, Json, Message, User, is_chat
+from vk_emulator.state.world import World
 
 REFUSALS = {"deleted": 18, "blacklisted": 900, "privacy": 902}
 

@@ -6,8 +6,8 @@ Limits: dev.vk.com keyboard page. VK's own wording after "Keyboard format is inv
 import json
 from typing import Any
 
-from ..errors import VkError
-from ..limits import (
+from vk_emulator.errors import VkError
+from vk_emulator.limits import (
     BUTTON_PAYLOAD_LENGTH,
     INLINE_BUTTONS,
     INLINE_ROWS,
@@ -16,7 +16,7 @@ from ..limits import (
     REPLY_ROWS,
     ROW_BUTTONS,
 )
-from ..state.model import Json
+from vk_emulator.state.model import Json
 
 NEEDED: dict[str, tuple[str, ...]] = {
     "text": ("label",),

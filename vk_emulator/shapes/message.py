@@ -1,6 +1,6 @@
 """Messages as VK shows them to bots (schema: messages_message)."""
 
-from ..state.model import Json, Message
+from vk_emulator.state.model import Json, Message
 
 CLIENT_INFO: Json = {
     "button_actions": ["text", "vkpay", "open_app", "location", "open_link", "callback", "open_photo"],

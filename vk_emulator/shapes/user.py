@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from ..state.model import Community, Json, User
-from ..state.world import World
+from vk_emulator.state.model import Community, Json, User
+from vk_emulator.state.world import World
 
 
 def user_json(user: User, fields: Iterable[str] = ()) -> Json:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
-from ..limits import CALLS_KEPT
-from .model import Json
+from vk_emulator.limits import CALLS_KEPT
+from vk_emulator.state.model import Json
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from .model import Json
+from vk_emulator.state.model import Json
 
 
 class Signal:

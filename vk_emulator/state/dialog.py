@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from ..limits import RANDOM_ID_MESSAGES, RANDOM_ID_SECONDS
-from .model import Json, Message, is_chat
+from vk_emulator.limits import RANDOM_ID_MESSAGES, RANDOM_ID_SECONDS
+from vk_emulator.state.model import Json, Message, is_chat
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from .changes import Signal
+from vk_emulator.state.changes import Signal
 
 KINDS = ("error", "slow", "lost_answer", "html", "drop", "silent")
 LONGPOLL = "longpoll"

@@ -7,11 +7,11 @@ import asyncio
 from collections import deque
 from random import Random
 
-from ..limits import LONGPOLL_BATCH, LONGPOLL_KEPT, LONGPOLL_WAIT
-from ..numerals import whole
-from .changes import Signal
-from .longpoll_settings import LongPollSettings
-from .model import Json
+from vk_emulator.limits import LONGPOLL_BATCH, LONGPOLL_KEPT, LONGPOLL_WAIT
+from vk_emulator.numerals import whole
+from vk_emulator.state.changes import Signal
+from vk_emulator.state.longpoll_settings import LongPollSettings
+from vk_emulator.state.model import Json
 
 
 class EventLog:

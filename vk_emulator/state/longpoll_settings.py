@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..limits import API_VERSION
+from vk_emulator.limits import API_VERSION
 
 EVENTS = tuple(
     [

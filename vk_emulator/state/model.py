@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..limits import CHAT_OFFSET
+from vk_emulator.limits import CHAT_OFFSET
 
 Json = dict[str, Any]
 

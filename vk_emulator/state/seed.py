@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from ..limits import API_VERSION, CHAT_OFFSET
-from .longpoll_settings import EVENTS, ON_BY_DEFAULT, LongPollSettings
-from .model import ALL_RIGHTS, Bot, Chat, ChatState, Community, Token, User, UserState
-from .section import Section, SeedError
+from vk_emulator.limits import API_VERSION, CHAT_OFFSET
+from vk_emulator.state.longpoll_settings import EVENTS, ON_BY_DEFAULT, LongPollSettings
+from vk_emulator.state.model import ALL_RIGHTS, Bot, Chat, ChatState, Community, Token, User, UserState
+from vk_emulator.state.section import Section, SeedError
 
 ROLES = ("moderator", "editor", "administrator", "creator")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from .model import Json
+from vk_emulator.state.model import Json
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,17 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from ..clock import Clock
-from ..limits import LONGPOLL_BATCH, RATE_PER_SECOND
-from .calls import CallLog
-from .changes import Changes
-from .dialog import Dialog
-from .faults import Faults
-from .longpoll import EventLog
-from .model import Json, Message, is_chat
-from .rates import RateLimit
-from .seed import Seed, read_seed
-from .uploads import Uploads
+from vk_emulator.clock import Clock
+from vk_emulator.limits import LONGPOLL_BATCH, RATE_PER_SECOND
+from vk_emulator.state.calls import CallLog
+from vk_emulator.state.changes import Changes
+from vk_emulator.state.dialog import Dialog
+from vk_emulator.state.faults import Faults
+from vk_emulator.state.longpoll import EventLog
+from vk_emulator.state.model import Json, Message, is_chat
+from vk_emulator.state.rates import RateLimit
+from vk_emulator.state.seed import Seed, read_seed
+from vk_emulator.state.uploads import Uploads
 
 
 @dataclass

@@ -4,7 +4,7 @@ import json
 
 from aiohttp import web
 
-from ..state.model import Json
+from vk_emulator.state.model import Json
 
 
 def answer(body: Json) -> web.Response:

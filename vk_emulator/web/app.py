@@ -3,15 +3,15 @@
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from ..limits import DOC_BYTES
-from ..methods.api import Api
-from ..people.errors import ControlError
-from ..state.world import World
-from . import control_people as people
-from . import control_views as views
-from . import control_world as world_control
-from . import longpoll, method, page, stream, upload
-from .keys import API, WORLD
+from vk_emulator.limits import DOC_BYTES
+from vk_emulator.methods.api import Api
+from vk_emulator.people.errors import ControlError
+from vk_emulator.state.world import World
+from vk_emulator.web import control_people as people
+from vk_emulator.web import control_views as views
+from vk_emulator.web import control_world as world_control
+from vk_emulator.web import longpoll, method, page, stream, upload
+from vk_emulator.web.keys import API, WORLD
 
 
 def build_app(world: World) -> web.Application:

@@ -4,9 +4,9 @@ from typing import Any
 
 from aiohttp import web
 
-from ..numerals import whole
-from ..people.errors import ControlError
-from ..state.model import Json
+from vk_emulator.numerals import whole
+from vk_emulator.people.errors import ControlError
+from vk_emulator.state.model import Json
 
 
 async def body(request: web.Request) -> Json:

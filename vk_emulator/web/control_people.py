@@ -2,16 +2,16 @@
 
 from aiohttp import web
 
-from ..errors import VkError
-from ..methods.content import Content
-from ..methods.send import deliver
-from ..people import chat, consent
-from ..people.errors import ControlError
-from ..people.press import press
-from ..people.say import Speech, as_payload, delete_own, edit_own, person, say
-from ..state.model import Json
-from . import asked
-from .keys import WORLD
+from vk_emulator.errors import VkError
+from vk_emulator.methods.content import Content
+from vk_emulator.methods.send import deliver
+from vk_emulator.people import chat, consent
+from vk_emulator.people.errors import ControlError
+from vk_emulator.people.press import press
+from vk_emulator.people.say import Speech, as_payload, delete_own, edit_own, person, say
+from vk_emulator.state.model import Json
+from vk_emulator.web import asked
+from vk_emulator.web.keys import WORLD
 
 
 async def post_say(request: web.Request) -> web.Response:

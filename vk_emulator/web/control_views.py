@@ -2,13 +2,13 @@
 
 from aiohttp import web
 
-from ..limits import CHAT_OFFSET
-from ..people.errors import ControlError, missing
-from ..people.transcript import heard, letters, single, transcript
-from ..state.model import Chat, Json, User
-from ..state.world import World
-from . import asked
-from .keys import WORLD
+from vk_emulator.limits import CHAT_OFFSET
+from vk_emulator.people.errors import ControlError, missing
+from vk_emulator.people.transcript import heard, letters, single, transcript
+from vk_emulator.state.model import Chat, Json, User
+from vk_emulator.state.world import World
+from vk_emulator.web import asked
+from vk_emulator.web.keys import WORLD
 
 
 async def get_state(request: web.Request) -> web.Response:

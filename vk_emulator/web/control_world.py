@@ -4,15 +4,15 @@ from typing import cast, get_args
 
 from aiohttp import web
 
-from ..people import consent
-from ..people.errors import ControlError
-from ..people.say import person
-from ..state.faults import KINDS, Fault
-from ..state.model import Json, UserState
-from ..state.section import SeedError
-from ..state.world import World
-from . import asked
-from .keys import WORLD
+from vk_emulator.people import consent
+from vk_emulator.people.errors import ControlError
+from vk_emulator.people.say import person
+from vk_emulator.state.faults import KINDS, Fault
+from vk_emulator.state.model import Json, UserState
+from vk_emulator.state.section import SeedError
+from vk_emulator.state.world import World
+from vk_emulator.web import asked
+from vk_emulator.web.keys import WORLD
 
 
 async def post_reset(request: web.Request) -> web.Response:

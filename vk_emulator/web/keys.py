@@ -2,8 +2,8 @@
 
 from aiohttp import web
 
-from ..methods.api import Api
-from ..state.world import World
+from vk_emulator.methods.api import Api
+from vk_emulator.state.world import World
 
 WORLD = web.AppKey("world", World)
 API = web.AppKey("api", Api)

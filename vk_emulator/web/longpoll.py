@@ -2,10 +2,10 @@
 
 from aiohttp import web
 
-from ..state.faults import LONGPOLL
-from .answer import answer
-from .broken import carry_out
-from .keys import WORLD
+from vk_emulator.state.faults import LONGPOLL
+from vk_emulator.web.answer import answer
+from vk_emulator.web.broken import carry_out
+from vk_emulator.web.keys import WORLD
 
 
 async def longpoll(request: web.Request) -> web.Response:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
-from ..errors import VkError
-from ..methods.api import error_json
-from .answer import answer
-from .broken import carry_out
-from .keys import API, WORLD
+from vk_emulator.errors import VkError
+from vk_emulator.methods.api import error_json
+from vk_emulator.web.answer import answer
+from vk_emulator.web.broken import carry_out
+from vk_emulator.web.keys import API, WORLD
 
 
 async def method(request: web.Request) -> web.Response:

@@ -5,7 +5,7 @@ import json
 
 from aiohttp import web
 
-from .keys import WORLD
+from vk_emulator.web.keys import WORLD
 
 PING_SECONDS = 15.0
 

@@ -4,11 +4,11 @@ import json
 
 from aiohttp import web
 
-from ..limits import DOC_BYTES, PHOTO_BYTES, PHOTO_SIDES
-from ..numerals import whole
-from ..state.uploads import Stored
-from .images import picture_size
-from .keys import WORLD
+from vk_emulator.limits import DOC_BYTES, PHOTO_BYTES, PHOTO_SIDES
+from vk_emulator.numerals import whole
+from vk_emulator.state.uploads import Stored
+from vk_emulator.web.images import picture_size
+from vk_emulator.web.keys import WORLD
 
 REFUSED_DOCS = (".mp3", ".exe", ".bat", ".cmd", ".msi", ".apk")
 INLINE = ("image/png", "image/jpeg", "image/gif", "application/pdf", "text/plain")

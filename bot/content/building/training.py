@@ -1,0 +1,148 @@
+"""Training the model when content is built. scikit-learn and scipy are needed here and nowhere else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from bot.content.reading.foreign import Foreign, Swapping
+from bot.content.reading.not_topics import NotTopic
+from school.answers.engine.feature_vector import Block, Weigher
+from school.answers.engine.features import piece_features, word_features
+from school.answers.engine.lexicon import Lexicon
+from school.answers.engine.meanings import Meanings
+from school.answers.engine.model import NOT, Levels, Model, phrasing_number
+from school.answers.engine.morphology import morphology
+from school.answers.engine.normalise import Normaliser, Words, count_words, trusted_words
+from school.answers.engine.packing import Array
+from school.catalogue.model import Topic
+
+AT_LEAST = 2
+"""Examples a feature must stand in: one seen once is mostly a typo's."""
+
+STRENGTH, ROUNDS = 20.0, 300
+"""Of logistic regression: the inverse of regularisation, and iterations at most."""
+
+MEANING = 0.7
+"""How much the meaning block weighs beside the two others, which are of length 1."""
+
+SWAPPED, SWAPPED_LONGEST = 0.3, 12
+"""How much a question made about something foreign counts, and words of the longest it is made of."""
+
+SWAPPED_LABEL = f"{NOT}near_misses"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A message and its class: a topic, or `!kind` of no topic."""
+
+    text: str
+    label: str
+
+
+def examples(topics: Mapping[str, Topic], not_topics: Iterable[NotTopic]) -> list[Example]:
+    """Everything people are known to write, in the order of names."""
+    found = [
+        Example(text, topic.id)
+        for topic in sorted(topics.values(), key=lambda topic: topic.id)
+        for text in (topic.title, *topic.phrasings)
+    ]
+    return found + [Example(text, NOT + kind.kind) for kind in not_topics for text in kind.messages]
+
+
+class Trainer:
+    """Reads the examples once; trains on all of them or on a part."""
+
+    def __init__(
+        self, given: Sequence[Example], lexicon: Lexicon, meanings: Meanings, foreign: Foreign | None = None
+    ) -> None:
+        self.labels = np.array([example.label for example in given])
+        self.classes = tuple(sorted(set(self.labels.tolist())))
+        self.given = given
+        self._meanings = meanings
+        self._senses = lexicon.senses()
+        self._vocabulary = trusted_words(count_words(example.text for example in given), morphology())
+        self._normalise = Normaliser(lexicon, self._vocabulary, morphology())
+        self._swapping = Swapping(foreign or Foreign(), morphology())
+        self.words = [self._normalise(example.text) for example in given]
+
+    def train(self, rows: Array, levels: Levels | None = None, fingerprint: str = "") -> Model:
+        """A model of some of the examples; every class must be among them."""
+        chosen = [self.words[row] for row in rows]
+        swapped = self._swapped(rows)
+        weigher = self._weigher(chosen)
+        labels = np.concatenate([self.labels[rows], np.full(len(swapped), SWAPPED_LABEL)])
+        counting = np.concatenate([np.ones(len(chosen)), np.full(len(swapped), SWAPPED)])
+        learnt = _fit(self._matrix(weigher, chosen + swapped), labels, counting)
+        return self._model(weigher, learnt, levels or Levels(), fingerprint, rows)
+
+    def scores(self, model: Model, rows: Array) -> Array:
+        """What a model scores for some of the examples: a row each, a column a class."""
+        weigher = Weigher(model.words, model.pieces, self._senses, self._meanings)
+        return np.array([model.score(weigher(self.words[row])) for row in rows])
+
+    def _swapped(self, rows: Array) -> list[Words]:
+        """Every second question about something foreign that can be made of these examples of topics."""
+        if SWAPPED_LABEL not in self.classes:
+            return []
+        spoken = (self.given[row] for row in rows)
+        texts = [each.text for each in spoken if not each.label.startswith(NOT)]
+        made = self._swapping(text for text in texts if len(text.split()) <= SWAPPED_LONGEST)
+        return [self._normalise(text) for text in made if crc32(text.encode()) % 2 == 0]
+
+    def _weigher(self, chosen: Sequence[Words]) -> Weigher:
+        words = Block.counted((word_features(each, self._senses) for each in chosen), AT_LEAST)
+        pieces = Block.counted(map(piece_features, chosen), AT_LEAST)
+        return Weigher(words, pieces, self._senses, self._meanings)
+
+    def _matrix(self, weigher: Weigher, chosen: Sequence[Words]) -> Any:
+        from scipy import sparse  # noqa: PLC0415 - not needed to run the bot
+
+        weighed = [weigher(each) for each in chosen]
+        words = _sparse([each.words for each in weighed], len(weigher.words.ids))
+        pieces = _sparse([each.pieces for each in weighed], len(weigher.pieces.ids))
+        meaning = sparse.csr_matrix(np.array([each.meaning for each in weighed]) * MEANING)
+        return sparse.hstack([words, pieces, meaning]).tocsr()
+
+    def _model(self, weigher: Weigher, learnt: Any, levels: Levels, fingerprint: str, rows: Array) -> Model:
+        weights = learnt.coef_.T.astype(np.float32)
+        first, second = len(weigher.words.ids), len(weigher.words.ids) + len(weigher.pieces.ids)
+        steps = np.maximum(np.abs(weights[:second]).max(axis=0), 1e-6) / 127
+        small = np.rint(weights[:second] / steps).astype(np.int8)
+        spoken = [self.given[row] for row in rows]
+        return Model(
+            classes=tuple(learnt.classes_.tolist()),
+            vocabulary=self._vocabulary,
+            words=weigher.words,
+            pieces=weigher.pieces,
+            word_weights=small[:first],
+            piece_weights=small[first:],
+            meaning_weights=(weights[second:] * MEANING).astype(np.float16).astype(np.float32),
+            steps=steps.astype(np.float32),
+            bias=learnt.intercept_.astype(np.float32),
+            learnt=np.array(sorted(phrasing_number(each.label, each.text) for each in spoken), np.uint64),
+            levels=levels,
+            fingerprint=fingerprint,
+        )
+
+
+def build(trainer: Trainer, levels: Levels, fingerprint: str) -> Model:
+    """The model of all examples."""
+    return trainer.train(np.arange(len(trainer.labels)), levels, fingerprint)
+
+
+def _fit(matrix: Any, labels: Array, counting: Array) -> Any:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - not needed to run the bot
+
+    return LogisticRegression(C=STRENGTH, max_iter=ROUNDS).fit(matrix, labels, sample_weight=counting)
+
+
+def _sparse(weighed: Sequence[tuple[Array, Array]], width: int) -> Any:
+    from scipy import sparse  # noqa: PLC0415 - not needed to run the bot
+
+    starts = np.cumsum([0, *(len(rows) for rows, _ in weighed)])
+    rows = np.concatenate([rows for rows, _ in weighed])
+    weights = np.concatenate([weights for _, weights in weighed])
+    return sparse.csr_matrix((weights, rows, starts), shape=(len(weighed), width))

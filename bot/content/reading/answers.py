@@ -1,0 +1,107 @@
+"""Reading what the engine knows besides topics: lexicon, words of danger, ambiguous words, meanings, the model."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from bot.content.reading.foreign import Foreign
+from bot.content.reading.model_file import learnt_phrasings, read_meanings, read_model
+from bot.content.reading.source import Fields, Source, read_toml
+from school.answers.engine.ambiguity import Ambiguous
+from school.answers.engine.danger import DangerWords
+from school.answers.engine.engine import Engine, Knowledge
+from school.answers.engine.lexicon import LONGEST, Lexicon
+from school.catalogue.model import Topic
+
+MOST_OFFERED = 3
+
+
+def read_knowledge(folder: Path, topics: dict[str, Topic]) -> Knowledge:
+    """Everything that is there; a file that is missing means there is none of it. Raises `ContentError`."""
+    model = read_model(folder)
+    return Knowledge(
+        read_lexicon(folder),
+        read_danger(folder),
+        read_ambiguous(folder, topics.keys()),
+        read_meanings(folder),
+        model,
+        learnt_phrasings(model, topics),
+    )
+
+
+def make_engine(folder: Path, topics: dict[str, Topic]) -> Engine:
+    """The engine over these topics with everything in the folder. Raises `ContentError`."""
+    return Engine(topics, read_knowledge(folder, topics))
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """`content/lexicon.toml`."""
+    if (source := _optional(folder / "lexicon.toml")) is None:
+        return Lexicon()
+    words = _words(source, "words")
+    for written in words:
+        if len(written.split()) > LONGEST:
+            raise source.wrong(f"«{written}»: слева не больше {LONGEST} слов.", written)
+    return Lexicon(words, _lists(source, "synonyms"))
+
+
+def read_danger(folder: Path) -> DangerWords:
+    """`content/danger.toml`."""
+    if (source := _optional(folder / "danger.toml")) is None:
+        return DangerWords()
+    return DangerWords(_lists(source, "patterns"), _lists(source, "unless").get("any", ()))
+
+
+def read_foreign(folder: Path) -> Foreign:
+    """`content/foreign.toml`."""
+    if (source := _optional(folder / "foreign.toml")) is None:
+        return Foreign()
+    fields = Fields(source, source.table)
+    foreign = Foreign(fields.texts("ours"), fields.texts("theirs"))
+    fields.nothing_else()
+    return foreign
+
+
+def read_ambiguous(folder: Path, topics: Collection[str]) -> tuple[Ambiguous, ...]:
+    """`content/ambiguous.toml`."""
+    if (source := _optional(folder / "ambiguous.toml")) is None:
+        return ()
+    return tuple(_ambiguous(source, table, topics) for table in Fields(source, source.table).tables("word"))
+
+
+def _ambiguous(source: Source, table: dict[str, object], topics: Collection[str]) -> Ambiguous:
+    fields = Fields(source, table, "[[word]]")
+    entry = Ambiguous(fields.texts("words"), fields.text("question"), fields.texts("topics"))
+    fields.nothing_else()
+    if not 1 <= len(entry.topics) <= MOST_OFFERED:
+        raise source.wrong(f"предложить можно от 1 до {MOST_OFFERED} тем.", entry.question)
+    for topic in entry.topics:
+        if topic not in topics:
+            raise source.wrong(f"темы «{topic}» нет.", topic)
+    return entry
+
+
+def _optional(path: Path) -> Source | None:
+    return read_toml(path) if path.exists() else None
+
+
+def _words(source: Source, name: str) -> dict[str, str]:
+    """A section of `"written" = "meant"`."""
+    table = _table(source, name)
+    for written, meant in table.items():
+        if not isinstance(meant, str) or not meant.strip():
+            raise source.wrong(f"«{written}»: справа ожидается строка в кавычках.", written)
+    return {written: str(meant) for written, meant in table.items()}
+
+
+def _lists(source: Source, name: str) -> dict[str, tuple[str, ...]]:
+    """A section of `key = ["…", "…"]`."""
+    fields = Fields(source, _table(source, name), f"[{name}]")
+    return {key: fields.texts(key) for key in _table(source, name)}
+
+
+def _table(source: Source, name: str) -> dict[str, Any]:
+    table = source.table.get(name, {})
+    if not isinstance(table, dict):
+        raise source.wrong(f"ожидается раздел [{name}].", name)
+    return table

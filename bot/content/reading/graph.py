@@ -1,0 +1,42 @@
+"""Flows drawn as Mermaid graphs, for `docs/`."""
+
+from pathlib import Path
+
+from school.catalogue.model import Catalogue, Flow, Step
+
+HEAD = """# Маршруты
+
+Нарисовано программой из `content/flows/*.toml` (`make content`), руками не правится. Сплошная стрелка — главная
+кнопка шага, пунктир — развилка. Под каждым шагом есть ещё «Не получилось», «Пропустить», «Назад», «Спросить человека»
+и «Меню».
+"""
+
+
+def draw_flows(catalogue: Catalogue) -> str:
+    """All flows as one page of Markdown."""
+    return "\n".join([HEAD, *(_section(flow) for flow in catalogue.flows.values())])
+
+
+def write_graph(catalogue: Catalogue, path: Path) -> bool:
+    """Write the page; whether it has changed."""
+    drawn = draw_flows(catalogue)
+    if path.exists() and path.read_text(encoding="utf-8") == drawn:
+        return False
+    path.write_text(drawn, encoding="utf-8")
+    return True
+
+
+def _section(flow: Flow) -> str:
+    lines = [line for step in flow.steps for line in _step(step)]
+    return "\n".join([f"## {flow.title}", "", "```mermaid", "flowchart TD", *lines, "```", ""])
+
+
+def _step(step: Step) -> list[str]:
+    """A node with its arrows; the last step leads to the end."""
+    ways = [f'    {step.id} -->|"{_quoted(step.done)}"| {step.next or "the_end(((Готово)))"}']
+    ways += [f'    {step.id} -.->|"{_quoted(choice.label)}"| {choice.to}' for choice in step.choices]
+    return [f'    {step.id}["{_quoted(step.title)}"]', *ways]
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', "#quot;")

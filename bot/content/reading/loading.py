@@ -1,0 +1,54 @@
+"""All of `content/` at once, with what the school has filled in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.content.reading.answers import read_knowledge
+from bot.content.reading.flows import read_flows
+from bot.content.reading.phrases import read_phrases
+from bot.content.reading.symptoms import read_symptoms
+from bot.content.reading.topics import check_links, read_groups, read_topics, read_values, with_local
+from school.answers.engine.engine import Knowledge
+from school.catalogue.model import Catalogue, SchoolValue
+from school.messaging.errors import ContentError
+from school.messaging.texts import Texts
+from school.people.model import Role
+
+Given = dict[str, str | dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the bot can say."""
+
+    catalogue: Catalogue
+    texts: Texts
+    knowledge: Knowledge
+
+
+def load_content(folder: Path, given: Given | None = None, local: Path | None = None) -> Content:
+    """Read and check everything, with what was taught in the chat. Raises `ContentError` with file, line and cure."""
+    groups = read_groups(folder)
+    values = read_values(folder)
+    topics = read_topics(folder, groups)
+    check_links(folder, topics, values)
+    topics = with_local(topics, local, groups) if local else topics
+    flows = read_flows(folder, topics.keys(), values.keys())
+    symptoms = read_symptoms(folder, flows, topics.keys(), values.keys())
+    filled = {key: _by_role(values, key, value) for key, value in (given or {}).items()}
+    catalogue = Catalogue(groups, topics, flows, values, filled, symptoms)
+    return Content(catalogue, read_phrases(folder), read_knowledge(folder, topics))
+
+
+def _by_role(values: dict[str, SchoolValue], key: str, value: str | dict[str, str]) -> dict[str, str]:
+    """A filled-in value by role; "" stands for everybody."""
+    if key not in values:
+        raise ContentError(f"настройка content.values.{key}: такого значения школы нет; список — в school_values.toml.")
+    if isinstance(value, str):
+        return {"": value}
+    if not values[key].per_role:
+        raise ContentError(f"настройка content.values.{key}: это значение одно для всех ролей, ожидается строка.")
+    for role in value:
+        if role not in set(Role):
+            raise ContentError(f"настройка content.values.{key}.{role}: такой роли нет; известны: {', '.join(Role)}.")
+    return dict(value)

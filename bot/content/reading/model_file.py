@@ -1,0 +1,72 @@
+"""The trained model among the content: `content/answers.model`, and the meanings of words it uses."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.content.reading.foreign import Foreign
+from bot.content.reading.not_topics import NotTopic
+from school.answers.engine.features import VERSION
+from school.answers.engine.lexicon import Lexicon
+from school.answers.engine.meanings import Meanings
+from school.answers.engine.model import Model, phrasing_number, unpack_model
+from school.answers.engine.packing import PackingError
+from school.catalogue.model import Topic
+from school.messaging.errors import ContentError
+
+MODEL, MEANINGS = "answers.model", "meanings.bin"
+STALE = "модель ответов устарела: выполните make content"
+
+
+def read_model(folder: Path) -> Model | None:
+    """The model, whether or not it is up to date; none when there is no file. Raises `ContentError`."""
+    path = folder / MODEL
+    if not path.exists():
+        return None
+    try:
+        return unpack_model(path.read_bytes())
+    except PackingError:
+        raise ContentError(f"{path}: файл повреждён; выполните make content.") from None
+
+
+def read_meanings(folder: Path) -> Meanings:
+    """The meanings of words; none when there is no file. Raises `ContentError`."""
+    path = folder / MEANINGS
+    if not path.exists():
+        return Meanings.none()
+    try:
+        return Meanings.unpack(path.read_bytes())
+    except PackingError:
+        raise ContentError(f"{path}: файл повреждён; верните его из поставки.") from None
+
+
+def check_model(folder: Path, fingerprint: str) -> str | None:
+    """What is wrong with the model, in Russian: it is missing or was made from other texts."""
+    model = read_model(folder)
+    return None if model and model.fingerprint == fingerprint else f"{folder / MODEL}: {STALE}."
+
+
+def fingerprint_of(
+    topics: Mapping[str, Topic], not_topics: Iterable[NotTopic], lexicon: Lexicon, foreign: Foreign, folder: Path
+) -> str:
+    """Changes with anything the model is learnt from."""
+    meanings = folder / MEANINGS
+    told: dict[str, Any] = {
+        "features": VERSION,
+        "topics": {topic.id: [topic.title, *topic.phrasings] for topic in topics.values()},
+        "not_topics": {kind.kind: list(kind.messages) for kind in not_topics},
+        "words": dict(lexicon.words),
+        "synonyms": {sense: list(lemmas) for sense, lemmas in lexicon.synonyms.items()},
+        "foreign": [*foreign.ours, "", *foreign.theirs],
+        "meanings": hashlib.sha256(meanings.read_bytes()).hexdigest() if meanings.exists() else "",
+    }
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def learnt_phrasings(model: Model | None, topics: Mapping[str, Topic]) -> frozenset[tuple[str, str]]:
+    """The phrasings of today's topics that the model has learnt."""
+    known = {int(number) for number in model.learnt} if model else set()
+    spoken = ((topic.id, phrasing) for topic in topics.values() for phrasing in topic.phrasings)
+    return frozenset(pair for pair in spoken if phrasing_number(*pair) in known)

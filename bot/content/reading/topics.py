@@ -1,0 +1,151 @@
+"""Reading topics and the menu.
+
+Files: `content/menu.toml`, `content/topics/<group>/<id>.md`, `content/phrasings/<id>.txt`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from bot.content.reading.checks import LABEL, check_id, check_values
+from bot.content.reading.source import Fields, Source, read_front_matter, read_text, read_toml
+from school.catalogue.model import Group, SchoolValue, Topic
+from school.messaging.errors import ContentError
+from school.people.model import Role
+
+MOST_GROUPS = 10
+"""Groups in the menu: VK shows ten buttons under a message."""
+
+
+def read_groups(folder: Path) -> tuple[Group, ...]:
+    """The groups in the order of the menu."""
+    source = read_toml(folder / "menu.toml")
+    fields = Fields(source, source.table)
+    groups = tuple(_group(source, table) for table in fields.tables("group"))
+    fields.nothing_else()
+    _check_groups(source, groups)
+    return groups
+
+
+def read_values(folder: Path) -> dict[str, SchoolValue]:
+    """What the school may fill in."""
+    source = read_toml(folder / "school_values.toml")
+    return {key: _value(source, key, table) for key, table in source.table.items()}
+
+
+def read_topics(folder: Path, groups: Iterable[Group]) -> dict[str, Topic]:
+    """All topics, by group and label of the button; each id once."""
+    order = {group.id: number for number, group in enumerate(groups)}
+    found: dict[str, tuple[Topic, Path]] = {}
+    for path in sorted((folder / "topics").rglob("*.md")):
+        topic = _topic(folder, path, order)
+        if topic.id in found:
+            raise ContentError(
+                f"{path}, строка 1: тема «{topic.id}» уже есть в {found[topic.id][1]}. Переименуйте одну."
+            )
+        found[topic.id] = topic, path
+    topics = sorted((topic for topic, _ in found.values()), key=lambda t: (order[t.group], t.button.casefold()))
+    return {topic.id: topic for topic in topics}
+
+
+def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -> dict[str, Topic]:
+    """The topics with the phrasings and topics of the local folder; a topic there replaces ours of the same id."""
+    merged = topics | read_topics(local, groups)
+    for path in sorted((local / "phrasings").glob("*.txt")):
+        if path.stem in topics:
+            topic = topics[path.stem]
+            merged[topic.id] = replace(topic, phrasings=(*topic.phrasings, *_phrasings(path)))
+    return merged
+
+
+def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, SchoolValue]) -> None:
+    """Related topics and school values exist; phrasings have their topic; no two buttons of a group are the same."""
+    buttons: dict[tuple[str, str], str] = {}
+    for topic in topics.values():
+        source = read_front_matter(folder / "topics" / topic.group / f"{topic.id}.md")
+        for related in topic.related:
+            if related not in topics:
+                raise source.wrong(f"темы «{related}» из related нет; исправьте или уберите.", related, "related =")
+        check_values(source, topic.answer, values)
+        if (other := buttons.setdefault((topic.group, topic.button), topic.id)) != topic.id:
+            raise source.wrong(f"такая же кнопка у темы «{other}»; назовите их по-разному.", "button =")
+    for path in sorted((folder / "phrasings").glob("*.txt")):
+        if path.stem not in topics:
+            raise ContentError(f"{path}, строка 1: темы «{path.stem}» нет; переименуйте файл или добавьте тему.")
+
+
+def _group(source: Source, table: dict[str, object]) -> Group:
+    fields = Fields(source, table, f'id = "{table["id"]}"' if "id" in table else "[[group]]")
+    group = Group(fields.text("id"), fields.text("title"), fields.text("button", most=LABEL), fields.text("intro"))
+    fields.nothing_else()
+    return group
+
+
+def _check_groups(source: Source, groups: tuple[Group, ...]) -> None:
+    ids = [group.id for group in groups]
+    for group_id in ids:
+        mark = f'id = "{group_id}"'
+        check_id(source, group_id, mark)
+        if ids.count(group_id) > 1:
+            raise source.wrong(f"раздел «{group_id}» описан дважды; уберите или переименуйте один.", mark)
+    if not 0 < len(ids) <= MOST_GROUPS:
+        raise source.wrong(f"разделов {len(ids)}, а в меню их бывает от 1 до {MOST_GROUPS}.")
+
+
+def _value(source: Source, key: str, table: object) -> SchoolValue:
+    if not isinstance(table, dict):
+        raise source.wrong(f"«{key}»: ожидается раздел [{key}].", key)
+    fields = Fields(source, table, f"[{key}]")
+    value = SchoolValue(
+        key,
+        fields.text("what"),
+        fields.text("fallback", ""),
+        fields.flag("required"),
+        fields.flag("per_role", False),
+    )
+    fields.nothing_else()
+    return value
+
+
+def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
+    source = read_front_matter(path)
+    group = path.parent.name
+    if group not in order or path.parent.parent != folder / "topics":
+        raise source.wrong(f"раздела «{group}» нет в menu.toml: перенесите файл в topics/раздел/ или добавьте раздел.")
+    if not source.body:
+        raise source.wrong("нет текста ответа: впишите его после второй строки +++.")
+    check_id(source, path.stem)
+    fields = Fields(source, source.table)
+    topic = Topic(
+        id=path.stem,
+        group=group,
+        title=fields.text("title"),
+        button=fields.text("button", most=LABEL),
+        audience=frozenset(_role(source, name) for name in fields.texts("audience")),
+        answer=source.body,
+        source=fields.texts("source"),
+        checked_on=fields.day("checked_on"),
+        certain=fields.flag("certain"),
+        related=fields.texts("related", []),
+        note=fields.text("note", ""),
+        valid_until=fields.day("valid_until") if "valid_until" in source.table else None,
+        phrasings=_phrasings(folder / "phrasings" / f"{path.stem}.txt"),
+    )
+    fields.nothing_else()
+    return topic
+
+
+def _role(source: Source, name: str) -> Role:
+    try:
+        return Role(name)
+    except ValueError:
+        known = ", ".join(Role)
+        raise source.wrong(f"роли «{name}» нет; известны: {known}.", "audience =") from None
+
+
+def _phrasings(path: Path) -> tuple[str, ...]:
+    """One phrasing a line; lines with # are remarks."""
+    if not path.exists():
+        return ()
+    lines = (line.strip() for line in read_text(path).splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))

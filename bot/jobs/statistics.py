@@ -1,0 +1,79 @@
+"""The hourly work on statistics: closing days, telling what is due, asking for members."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from loguru import logger
+
+from bot.vk.api import CommunityApi
+from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from school.messaging.quoting import harmless
+from school.statistics.digest import Routine
+from storage.unit_of_work import Store
+
+MOST = 100
+"""Conversations VK tells of in one call (messages.getConversationsById)."""
+
+
+class Statistician:
+    """Everything here may be repeated."""
+
+    def __init__(
+        self, store: Store, api: CommunityApi, routine: Routine, zone: ZoneInfo, people_days: int,
+        wake: Callable[[], None],
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._api = api
+        self._routine = routine
+        self._zone = zone
+        self._people_days = people_days
+        self._wake = wake
+
+    async def work(self) -> None:
+        """Count what can only be counted late, then tell what is due."""
+        async with self._store.desk() as desk:
+            await desk.closing.close(self._day_of(desk.now), self._day_of)
+        async with self._store.desk() as desk:
+            for letter in await self._routine.due(desk):
+                await desk.outbox.put(letter, desk.now)
+        self._wake()
+
+    async def begin(self) -> None:
+        """What was due while the bot was off; when that fails, the next hour."""
+        try:
+            await self.work()
+        except Exception as error:
+            logger.error("statistics are not up to date: {}", type(error).__name__)
+
+    async def nightly(self) -> None:
+        """Forget who wrote long ago; ask how many members the chats have."""
+        async with self._store.desk() as desk:
+            await desk.closing.purge_people(self._day_of(desk.now) - timedelta(days=self._people_days))
+        await self.count_members()
+
+    async def count_members(self) -> None:
+        """Members and titles of all chats, as far as VK tells them: to a bot that is no admin it may tell nothing."""
+        async with self._store.desk() as desk:
+            chats = [chat.chat_id for chat in await desk.chats.all()]
+        for start in range(0, len(chats), MOST):
+            ids = ",".join(map(str, chats[start : start + MOST]))
+            try:
+                answer = await self._api.call("messages.getConversationsById", peer_ids=ids)
+            except (VkError, VkUnclear, VkUnreachable) as error:
+                logger.warning("no members: {}", type(error).__name__)
+                return
+            await self._note(answer.get("items", []))
+
+    async def _note(self, conversations: list[dict[str, dict[str, object]]]) -> None:
+        settings = {int(str(c["peer"]["id"])): c.get("chat_settings") or {} for c in conversations}
+        members = {chat: one.get("members_count") for chat, one in settings.items()}
+        async with self._store.desk() as desk:
+            known = {chat: int(str(number)) for chat, number in members.items() if isinstance(number, int)}
+            await desk.notes.members(known, self._day_of(desk.now))
+            for chat, one in settings.items():
+                if one.get("title"):
+                    await desk.chats.entitle(chat, harmless(str(one["title"])))
+
+    def _day_of(self, at: int) -> date:
+        return datetime.fromtimestamp(at, UTC).astimezone(self._zone).date()

@@ -1,0 +1,57 @@
+"""Work that outlives a database which can't be used for a while: another program holds it, or the disk is full.
+
+Nothing can be stored then, so nothing is answered; VK keeps the events, the tables keep the rest, and both are taken up
+again as soon as a transaction succeeds.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from loguru import logger
+
+from bot.runtime.owner_alerts import Alarm
+from storage.errors import Unavailable
+from storage.unit_of_work import Store
+
+AGAIN_AFTER = 5.0
+"""Seconds between two tries."""
+
+
+class Steady:
+    """Starts work again where the tables stand, and tells the owners once it is over."""
+
+    def __init__(self, store: Store, alarm: Alarm, wake: Callable[[], None]) -> None:
+        self._store = store
+        self._alarm = alarm
+        self._wake_sender = wake
+        self._trouble: tuple[str, int] | None = None
+        """Its reason, and the moment in UTC seconds when it was first met."""
+
+    async def run(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Until the work ends by itself, is cancelled, or fails in another way."""
+        while True:
+            try:
+                return await work()
+            except Unavailable as error:
+                logger.error("the database can't be used: {}", error.reason)
+                await self._until_usable(error.reason)
+
+    async def _until_usable(self, reason: str) -> None:
+        self._trouble = self._trouble or (reason, self._store.now())
+        while True:
+            await asyncio.sleep(AGAIN_AFTER)
+            try:
+                await self._tell()
+            except Unavailable as error:
+                logger.error("the database still can't be used: {}", error.reason)
+                continue
+            self._wake_sender()
+            return
+
+    async def _tell(self) -> None:
+        """To the owners, once for all the work that was held up; that it can be stored ends the trouble."""
+        async with self._store.desk() as desk:
+            if self._trouble:
+                reason, since = self._trouble
+                await self._alarm.tell(desk, f"storage_{reason}", minutes=max(1, round((desk.now - since) / 60)))
+        self._trouble = None

@@ -1,0 +1,242 @@
+"""VK's raw events read as ours. Tolerant: an odd field never loses the message it stands in."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from hashlib import sha1
+from typing import Any
+
+from bot.vk.attachments import forwarded, sent_files
+from bot.vk.chat_activity import reacted, said_by_bot, said_in_chat
+from school.messaging.incoming import Incoming
+from school.messaging.peers import CHAT_BASE
+from school.statistics.counting import Said
+
+START_COMMAND = "start"
+UNKNOWN_ACTION = "?"
+
+LONGEST_REF = 64
+"""Characters of a deep link's `ref` that are read; ours are shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of the stream: its id, what it says if it asks for an answer, and what is counted."""
+
+    event_id: str
+    kind: str
+    person_id: int
+    message: tuple[int, int] | None = None
+    incoming: Incoming | None = None
+    said: Said | None = None
+    chat_id: int | None = None
+    plain: bool = False
+    """A chat message that has nothing to do with the bot: seeing it proves access to all messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """The community the token belongs to."""
+
+    group_id: int
+    screen_name: str
+
+    def mention(self) -> re.Pattern[str]:
+        """`[club1|…]`, `@club1` and the short name, with what separates them from the words."""
+        name = re.escape(self.screen_name or f"club{self.group_id}")
+        own = f"(?:club|public){self.group_id}"
+        return re.compile(rf"\s*(?:\[{own}\|[^\]]*\]|[@*](?:{own}|{name})\b)[\s,:]*", re.IGNORECASE)
+
+
+class Reader:
+    """Reads raw events for one community."""
+
+    def __init__(self, community: Community) -> None:
+        self._group_id = community.group_id
+        self._mention = community.mention()
+
+    def read(self, raw: dict[str, Any]) -> Event:
+        """The event; whatever it is, its id is remembered."""
+        kind = str(raw.get("type", ""))
+        thing = raw.get("object")
+        thing = thing if isinstance(thing, dict) else {}
+        event_id = _known_id(raw.get("event_id")) or _made_up_id(raw)
+        if kind == "message_new":
+            return self._message(event_id, thing.get("message", thing))
+        if kind == "message_event":
+            return self._press(event_id, thing)
+        if kind == "message_reply" and _number(thing.get("admin_author_id")) > 0:
+            return self._by_hand(event_id, thing)
+        if kind in ("message_allow", "message_deny"):
+            return self._permission(event_id, kind, thing)
+        return self._counted(event_id, kind, thing)
+
+    def _message(self, event_id: str, message: Any) -> Event:
+        message = message if isinstance(message, dict) else {}
+        peer, author = _number(message.get("peer_id")), _number(message.get("from_id"))
+        cmid = _number(message.get("conversation_message_id"))
+        place = (peer, cmid) if peer and cmid else None
+        if author <= 0 or not peer or message.get("out"):
+            other_bot = author < 0 and author != -self._group_id and peer > CHAT_BASE
+            said = said_in_chat(message, peer, author) if other_bot else None
+            return Event(event_id, "message_new", 0, place, said=said, chat_id=peer if said else None)
+        if peer < CHAT_BASE:
+            words = replace(
+                self._words(message, peer, author, cmid), files=sent_files(message), forwarded=forwarded(message)
+            )
+            return Event(event_id, "message_new", author, place, words)
+        return self._in_chat(event_id, message, place, peer, author)
+
+    def _in_chat(
+        self, event_id: str, message: dict[str, Any], place: tuple[int, int] | None, peer: int, author: int
+    ) -> Event:
+        action = message.get("action")
+        if isinstance(action, dict):
+            incoming = self._service(action, peer, author)
+            return Event(event_id, "message_new", author, place, incoming, said_in_chat(message, peer, author), peer)
+        if _is_others_talk(message):
+            said = said_in_chat(message, peer, author)
+            return Event(event_id, "message_new", author, place, said=said, chat_id=peer, plain=True)
+        words = self._words(message, peer, author, place[1] if place else 0)
+        asks = self._asks(message, words)
+        plain = not asks and not self._concerns_bot(message)
+        said, incoming = said_in_chat(message, peer, author), words if asks else _as_reply(words)
+        return Event(event_id, "message_new", author, place, incoming, said, peer, plain)
+
+    def _asks(self, message: dict[str, Any], words: Incoming) -> bool:
+        """Among many the bot is addressed by a command, a mention at the beginning, or a button."""
+        mentioned = self._mention.match(_text(message.get("text"))) is not None
+        return mentioned or words.action is not None or words.text.startswith("/")
+
+    def _concerns_bot(self, message: dict[str, Any]) -> bool:
+        """VK shows the bot every mention of it and every answer to it, whatever access it has."""
+        return self._answered(message) is not None or self._mention.search(_text(message.get("text"))) is not None
+
+    def _words(self, message: dict[str, Any], peer: int, author: int, cmid: int) -> Incoming:
+        text = _text(message.get("text"))
+        mention = self._mention.match(text)
+        words = text[mention.end() :] if mention else text
+        action = _action(message.get("payload"))
+        ref = _text(message.get("ref"))[:LONGEST_REF] or None
+        answered = self._answered(message)
+        reply_to = _number(answered.get("conversation_message_id")) if answered else 0
+        content = _content(message)
+        return Incoming(
+            "message", author, peer, cmid, words.strip(), action, content, reply_to=reply_to or None, ref=ref
+        )
+
+    def _answered(self, message: dict[str, Any]) -> dict[str, Any] | None:
+        """The bot's own letter to which a message is a reply (VKCOM/vk-api-schema, messages_message.reply_message)."""
+        answered = message.get("reply_message")
+        return answered if isinstance(answered, dict) and answered.get("from_id") == -self._group_id else None
+
+    def _by_hand(self, event_id: str, message: dict[str, Any]) -> Event:
+        """A human has written in the community's name: VK names them in `admin_author_id` (VKCOM/vk-api-schema,
+        messages_message). Only in a private dialog does that take the talk from the bot."""
+        peer, cmid = _number(message.get("peer_id")), _number(message.get("conversation_message_id"))
+        if not 0 < peer < CHAT_BASE:
+            return self._counted(event_id, "message_reply", message)
+        place = (peer, cmid) if cmid else None
+        return Event(event_id, "message_reply", peer, place, Incoming("human", peer, peer, cmid or None))
+
+    def _service(self, action: dict[str, Any], peer: int, author: int) -> Incoming | None:
+        kind = action.get("type")
+        if kind in ("chat_invite_user", "chat_invite_user_by_link") and action.get("member_id") == -self._group_id:
+            return Incoming("joined", author, peer)
+        if kind in ("chat_title_update", "chat_create") and isinstance(action.get("text"), str):
+            return Incoming("titled", author, peer, text=_text(action["text"]))
+        return None
+
+    def _press(self, event_id: str, thing: dict[str, Any]) -> Event:
+        person, peer = _number(thing.get("user_id")), _number(thing.get("peer_id"))
+        if person <= 0 or not peer:
+            return Event(event_id, "message_event", 0)
+        action = _action(thing.get("payload")) or UNKNOWN_ACTION
+        token = _text(thing.get("event_id"))
+        cmid = _number(thing.get("conversation_message_id"))
+        incoming = Incoming("press", person, peer, cmid or None, action=action, token=token)
+        return Event(event_id, "message_event", person, incoming=incoming)
+
+    def _counted(self, event_id: str, kind: str, thing: dict[str, Any]) -> Event:
+        """What asks for no answer and is counted all the same: the bot's own messages, and reactions."""
+        peer = _number(thing.get("peer_id"))
+        said = None
+        if peer > CHAT_BASE:
+            said = said_by_bot(thing, peer) if kind == "message_reply" else None
+            said = reacted(thing, peer) if kind == "message_reaction_event" else said
+        return Event(event_id, kind, 0, said=said, chat_id=peer if said else None)
+
+    def _permission(self, event_id: str, kind: str, thing: dict[str, Any]) -> Event:
+        person = _number(thing.get("user_id"))
+        if person <= 0:
+            return Event(event_id, kind, 0)
+        return Event(
+            event_id,
+            kind,
+            person,
+            incoming=Incoming("allowed" if kind == "message_allow" else "denied", person, person),
+        )
+
+
+def _as_reply(words: Incoming) -> Incoming | None:
+    """Among many, a reply to the bot's letter without another call: only the staff's are for the bot."""
+    return replace(words, kind="reply") if words.reply_to else None
+
+
+def _is_others_talk(message: dict[str, Any]) -> bool:
+    """Whether a chat message can't concern the bot, seen at a glance: nearly all of them are so, and only counted."""
+    text = message.get("text")
+    if _action(message.get("payload")) or message.get("reply_message") or not isinstance(text, str):
+        return False
+    return not (text.lstrip().startswith("/") or "@" in text or "*" in text or "[" in text)
+
+
+def _action(payload: Any) -> str | None:
+    """What a button does. Payloads arrive as text or object, from old versions, and forged."""
+    if payload in (None, "", {}, []):
+        return None
+    try:
+        value = json.loads(payload) if isinstance(payload, str) else payload
+    except (ValueError, RecursionError):
+        return UNKNOWN_ACTION
+    if not isinstance(value, dict):
+        return UNKNOWN_ACTION
+    if value.get("command") == "start":
+        return START_COMMAND
+    action = _text(value.get("a"))
+    return action if 0 < len(action) <= 255 else UNKNOWN_ACTION
+
+
+def _content(message: dict[str, Any]) -> str | None:
+    """What a message holds besides words."""
+    for attachment in _dicts(message.get("attachments")):
+        return _text(attachment.get("type")) or "other"
+    if _dicts(message.get("fwd_messages")):
+        return "forward"
+    return "reply" if isinstance(message.get("reply_message"), dict) else "geo" if message.get("geo") else None
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str:
+    """A text field, or nothing. Halves of surrogate pairs, which neither SQLite nor VK takes, become «?»."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
+
+
+def _number(value: Any) -> int:
+    """An integer field that fits into 64 bits, or 0."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63 else 0
+
+
+def _known_id(value: Any) -> str | None:
+    """The id VK has given: 40 hexadecimal digits in the long poll, a number in examples of its documents."""
+    written = str(value) if isinstance(value, str | int) and value else ""
+    return written if 0 < len(written) <= 100 and written.isascii() and written.isprintable() else None
+
+
+def _made_up_id(raw: dict[str, Any]) -> str:
+    """An id for an event without one: equal events get equal ids."""
+    said = json.dumps([raw.get("type"), raw.get("event_id"), raw.get("object")], sort_keys=True)
+    return sha1(said.encode(), usedforsecurity=False).hexdigest()

@@ -1,0 +1,151 @@
+"""Events on their turn: one person's in order, people side by side, each in one transaction."""
+
+import asyncio
+import traceback
+from collections import deque
+from collections.abc import Callable
+
+from loguru import logger
+
+from bot.vk.router import Dispatcher
+from handlers.linking.guide import arrive, introduced
+from handlers.turn import Services, Turn
+from school.messaging.errors import SchoolError
+from school.messaging.incoming import Incoming
+from school.messaging.model import Letter, Reply
+from school.messaging.subject import Mark
+from storage.errors import Unavailable
+from storage.messaging.inbox import Waiting
+from storage.unit_of_work import Desk, Store
+
+AT_ONCE = 16
+"""People served at once."""
+
+AGAIN_AFTER = 5.0
+"""Seconds after which a turn that could not be stored is tried again."""
+
+SOON = 0.2
+"""Seconds after which a turn that waits for the fate of a letter is tried again."""
+
+
+class _NotYet(Exception):
+    """A letter may be replied to before VK has told us where it stands."""
+
+
+class Workers:
+    """A queue per person; a person's task lives while there is something in the queue."""
+
+    def __init__(self, store: Store, dispatcher: Dispatcher, services: Services, replied: Callable[[], None]) -> None:
+        self._store = store
+        self._dispatcher = dispatcher
+        self._services = services
+        self._replied = replied
+        self._queues: dict[int, deque[Waiting]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._last = 0
+        self._closing = False
+
+    async def fetch(self) -> None:
+        """Queue everything stored since the last time."""
+        async with self._store.desk() as desk:
+            waiting = await desk.inbox.waiting(self._last)
+        for one in waiting:
+            self._last = one.id
+            self._queue(one)
+
+    async def drain(self, seconds: float) -> None:
+        """Finish the turns in hand; what has not begun stays in the inbox for the next start."""
+        self._closing = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _queue(self, waiting: Waiting) -> None:
+        queue = self._queues.get(waiting.person_id)
+        if queue is not None:
+            queue.append(waiting)
+            return
+        self._queues[waiting.person_id] = deque([waiting])
+        task = asyncio.create_task(self._serve(waiting.person_id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, person_id: int) -> None:
+        """All turns of one person, one after another."""
+        queue = self._queues[person_id]
+        while queue and not self._closing:
+            async with self._slots:
+                again_after = await self._take(queue[0])
+            if again_after:
+                await asyncio.sleep(again_after)
+            else:
+                queue.popleft()
+        del self._queues[person_id]
+
+    async def _take(self, waiting: Waiting) -> float:
+        """One turn. One that can't be taken (a full disk) stays in the inbox and is tried again after these seconds."""
+        try:
+            await self._turn(waiting)
+        except _NotYet:
+            return SOON
+        except Exception as error:
+            logger.error("event {} stays in the inbox: {}", waiting.id, type(error).__name__)
+            return AGAIN_AFTER
+        self._replied()
+        return 0
+
+    async def _turn(self, waiting: Waiting) -> None:
+        said = Incoming.from_json(waiting.body)
+        try:
+            async with self._store.desk() as desk:
+                person, mark = await desk.people.get(said.person_id), await _mark(desk, said)
+                await desk.people.seen(said.person_id, desk.now)
+                self._services.staff.learn(await desk.grants.alive(desk.now))
+                turn = Turn(said, person, desk, self._services, mark)
+                reply = introduced(turn, await arrive(turn) or await self._dispatcher.dispatch(turn))
+                await self._finish(desk, waiting, said, reply)
+        except (_NotYet, Unavailable):
+            raise
+        except SchoolError as error:
+            text = self._services.texts(error.key, **error.values)
+            async with self._store.desk() as desk:
+                await self._finish(desk, waiting, said, Reply((Letter(said.peer_id, text),)))
+        except Exception as error:
+            _log(waiting, error)
+            async with self._store.desk() as desk:
+                await self._apologise(desk, said)
+                await desk.inbox.fail(waiting, type(error).__name__)
+
+    async def _finish(self, desk: Desk, waiting: Waiting, said: Incoming, reply: Reply) -> None:
+        await _put(desk, said, reply)
+        await desk.inbox.done(waiting)
+
+    async def _apologise(self, desk: Desk, said: Incoming) -> None:
+        if said.kind in ("message", "reply", "press"):
+            await _put(desk, said, Reply((Letter(said.peer_id, self._services.texts("error.apology")),)))
+
+
+async def _mark(desk: Desk, said: Incoming) -> Mark | None:
+    """What the letter replied to is about. Raises `_NotYet` when one is on its way that may be the one."""
+    about = await desk.outbox.about(said.peer_id, said.reply_to) if said.reply_to else None
+    if said.reply_to and about is None and await desk.outbox.arriving(said.peer_id):
+        raise _NotYet
+    return Mark.read(about) if about else None
+
+
+async def _put(desk: Desk, said: Incoming, reply: Reply) -> None:
+    """The reply becomes letters; a press is always answered, or its spinner would turn on."""
+    if said.token:
+        await desk.outbox.put_notice(said.token, said.person_id, said.peer_id, reply.notice or "", desk.now)
+    for letter in reply.letters:
+        await desk.outbox.put(letter, desk.now)
+
+
+def _log(waiting: Waiting, error: Exception) -> None:
+    """Where it broke, without the message of the exception: it may quote what a person wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    logger.error("event {} failed: {} at {}", waiting.id, type(error).__name__, places)

@@ -1,0 +1,104 @@
+"""Links of announcements are opened, as a reader would, and the author hears of those that lead nowhere."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+import aiohttp
+from loguru import logger
+
+from school.announcements.dead_links import DeadLinks
+from storage.unit_of_work import Store
+
+IDLE = 5.0
+PATIENCE = 5.0
+"""Seconds a site has to answer; a slow one is not called dead."""
+
+MOST = 10
+GONE = frozenset({404, 410})
+"""Other answers say nothing of the page: many sites refuse programs (403, 429) or are ill for a while (5xx)."""
+
+_NO_SUCH_HOST = frozenset({socket.EAI_NONAME, socket.EAI_NODATA})  # type: ignore[attr-defined,unused-ignore]
+_SURE = "vk.com"
+"""A name that is found wherever names are found."""
+
+_AS = {"User-Agent": "Mozilla/5.0 (compatible; the assistant of a school looks whether a link opens)"}
+
+
+class LinkOpener:
+    """A few links at a time. What is to be opened stands in a table; after a crash it is opened again."""
+
+    def __init__(
+        self, store: Store, session: aiohttp.ClientSession, dead_links: DeadLinks, wake: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._session = session
+        self._dead_links = dead_links
+        self._wake_sender = wake
+        self._called = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be a link to open."""
+        self._called.set()
+
+    async def run(self) -> None:
+        """Serve until cancelled."""
+        while True:
+            self._called.clear()
+            async with self._store.desk() as desk:
+                links = await desk.links.waiting(MOST)
+            if links:
+                await self._open(links)
+            else:
+                await self._rest()
+
+    async def _open(self, links: list[str]) -> None:
+        faults = await asyncio.gather(*(self._fault(link) for link in links))
+        async with self._store.desk() as desk:
+            for link, fault in zip(links, faults, strict=True):
+                await self._dead_links.found(desk, link, fault)
+        self._wake_sender()
+
+    async def _fault(self, link: str) -> str | None:
+        """Key of a phrase; None when it opens or that can't be told."""
+        if "://" in link:
+            return await self._fault_of(link)
+        fault = await self._fault_of(f"https://{link}")
+        return fault and await self._fault_of(f"http://{link}")
+
+    async def _fault_of(self, address: str) -> str | None:
+        try:
+            async with (
+                asyncio.timeout(PATIENCE),
+                self._session.get(address, headers=_AS, allow_redirects=True) as answer,
+            ):
+                return "no_page" if answer.status in GONE else None
+        except aiohttp.InvalidURL:
+            return "no_address"
+        except aiohttp.ClientConnectorError as error:
+            return await _meaning(error.os_error)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            logger.debug("a link could not be judged: {}", type(error).__name__)
+            return None
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(IDLE):
+                await self._called.wait()
+        except TimeoutError:
+            return
+
+
+async def _meaning(error: OSError) -> str | None:
+    """A name nobody has, a door that is shut. That our own network fails says nothing of the link."""
+    if isinstance(error, socket.gaierror):
+        return "no_site" if error.errno in _NO_SUCH_HOST and await _names_are_found() else None
+    return "no_site" if isinstance(error, ConnectionRefusedError) else None
+
+
+async def _names_are_found() -> bool:
+    try:
+        await asyncio.get_running_loop().getaddrinfo(_SURE, 443)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,9 @@
+"""`/doctor`."""
+
+from handlers.turn import Turn
+from school.messaging.model import Reply
+
+
+async def doctor(turn: Turn, rest: str) -> Reply:
+    """What ails the bound chats."""
+    return Reply(tuple(await turn.services.doctor.show(turn.desk, turn.said.peer_id)))

@@ -1,0 +1,103 @@
+"""Classes, invitations, the board, the new year: commands of staff and class teachers, and their buttons."""
+
+from handlers.access.rights import PERSON, require
+from handlers.turn import Turn
+from school.access.permissions import Action
+from school.messaging import actions
+from school.messaging.errors import SchoolError
+from school.messaging.model import Reply
+from school.people.model import Role
+
+_ROLES = {"родител": Role.PARENT, "учени": Role.STUDENT, "учител": Role.TEACHER}
+"""Beginnings of words for roles."""
+
+REMOVE = "убрать"
+
+
+async def classes(turn: Turn, rest: str) -> Reply:
+    """`/classes`, `/classes 5А 5Б`, `/classes убрать 5А`."""
+    names, service, about = rest.split(), turn.services.classes, (turn.desk, turn.said.peer_id)
+    if not names:
+        return Reply(tuple(await service.show(*about)))
+    if names[0].lower() == REMOVE:
+        return Reply(tuple(await service.remove(*about, names[1:])))
+    return Reply(tuple(await service.add(*about, names)))
+
+
+async def class_teacher(turn: Turn, rest: str) -> Reply:
+    """`/classteacher 7А @id1`, `/classteacher 7А убрать @id1`."""
+    name, *words = rest.split(maxsplit=1)[:2] or [""]
+    removes = bool(words) and words[0].lower().startswith(REMOVE)
+    written = words[0].strip()[len(REMOVE) if removes else 0 :].strip() if words else ""
+    found = PERSON.fullmatch(written)
+    if found is None:
+        raise SchoolError("classes.how_to_appoint")
+    service = turn.services.classes
+    change = service.dismiss if removes else service.appoint
+    return Reply(tuple(await change(turn.desk, turn.said.peer_id, name, int(found.group(1)))))
+
+
+async def invite(turn: Turn, rest: str) -> Reply:
+    """`/invite 7А родитель`; without a role, for parents."""
+    name, _, written = rest.partition(" ")
+    roles = [role for word, role in _ROLES.items() if written.strip().lower().startswith(word)]
+    if not name or (written.strip() and not roles):
+        raise SchoolError("invite.how")
+    role = roles[0] if roles else Role.PARENT
+    inviter = turn.services.inviter
+    return Reply(tuple(await inviter.invite(turn.desk, turn.said.peer_id, turn.person, name, role)))
+
+
+async def one(turn: Turn, rest: str) -> Reply:
+    """`/class 7А`, for its teacher and for staff."""
+    return Reply(tuple(await turn.services.board.one(turn.desk, turn.said.peer_id, turn.person, rest.strip())))
+
+
+async def board(turn: Turn, rest: str) -> Reply:
+    """`/board`."""
+    return Reply(tuple(await turn.services.board.all(turn.desk, turn.said.peer_id)))
+
+
+async def nudge(turn: Turn) -> Reply:
+    """«Напомнить всем»."""
+    (class_id,) = _numbers(turn, 1)
+    return Reply(tuple(await turn.services.reminders.nudge(turn.desk, turn.said.peer_id, turn.person, class_id)))
+
+
+async def leave(turn: Turn) -> Reply:
+    """«Это не мой класс или роль»."""
+    (class_id,) = _numbers(turn, 1)
+    role = _arguments(turn)[1]
+    return Reply(tuple(await turn.services.inviter.leave(turn.desk, turn.said.peer_id, turn.person, class_id, role)))
+
+
+async def new_year(turn: Turn, rest: str) -> Reply:
+    """`/newyear`: what would be done."""
+    return Reply(tuple(await turn.services.new_year.preview(turn.desk, turn.said.peer_id)))
+
+
+async def move(turn: Turn) -> Reply:
+    """«Перевести классы»: the right is checked at the press."""
+    require(turn, Action.MANAGE_CLASSES)
+    (year,) = _numbers(turn, 1)
+    return Reply(tuple(await turn.services.new_year.move(turn.desk, turn.said.peer_id, year)))
+
+
+async def mine(turn: Turn) -> Reply:
+    """A class teacher says whether the class is still theirs."""
+    (class_id,) = _numbers(turn, 1)
+    stays = _arguments(turn)[1] == "yes"
+    new_year = turn.services.new_year
+    return Reply(tuple(await new_year.answer(turn.desk, turn.said.peer_id, turn.person, class_id, stays)))
+
+
+def _numbers(turn: Turn, count: int) -> list[int]:
+    """The first arguments of a button. Raises `SchoolError` for a forged one."""
+    written = _arguments(turn)[:count]
+    if not all(one.isdecimal() and one.isascii() and len(one) < 12 for one in written):
+        raise SchoolError("menu.old_button")
+    return [int(one) for one in written]
+
+
+def _arguments(turn: Turn) -> list[str]:
+    return actions.split(turn.said.action or "")[1]

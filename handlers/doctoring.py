@@ -1,9 +1,0 @@
-"""`/doctor`."""
-
-from handlers.turn import Turn
-from school.model import Reply
-
-
-async def doctor(turn: Turn, rest: str) -> Reply:
-    """What ails the bound chats."""
-    return Reply(tuple(await turn.services.doctor.show(turn.desk, turn.said.peer_id)))

@@ -1,1 +1,0 @@
-"""Pictures and spreadsheets from plain data. Runs in a process of its own: matplotlib is heavy to start and to hold."""

@@ -1,0 +1,112 @@
+"""Who may do what: one table."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from school.access.model import Rank, Right
+
+
+class Action(StrEnum):
+    """Everything that is not open to all."""
+
+    ANNOUNCE = "announce"
+    SEND_URGENT = "urgent"
+    SEND_EMERGENCY = "emergency"
+    APPROVE = "approve"
+    SEE_STATUS = "status"
+    MANAGE_OTHERS = "others"
+    MANAGE_TARGETS = "targets"
+    SEE_DOCTOR = "doctor"
+    SEE_AUDIT = "audit"
+    GRANT = "grant"
+    BIND_CHAT = "bind"
+    SEE_STATS = "stats"
+    SEE_WHY = "why"
+    TEACH = "teach"
+    SEE_OWN_CHAT_STATS = "stats_here"
+    MANAGE_CLASSES = "classes"
+    SEE_BOARD = "board"
+    ANSWER_TICKETS = "tickets"
+    CHOOSE_STAFF_CHAT = "staff_chat"
+
+
+_OWNERS = frozenset({Rank.OWNER})
+_MANAGERS = _OWNERS | {Rank.ADMIN, Rank.HEAD}
+_OFFICE = _MANAGERS | {Rank.DEPUTY, Rank.STAFF}
+_WRITERS = _OFFICE | {Rank.CLASS_TEACHER, Rank.WRITER}
+
+ALLOWED: dict[Action, frozenset[Rank]] = {
+    Action.ANNOUNCE: _WRITERS,
+    Action.SEND_URGENT: _OFFICE,
+    Action.SEND_EMERGENCY: _MANAGERS | {Rank.DEPUTY},
+    Action.APPROVE: _MANAGERS | {Rank.DEPUTY},
+    Action.SEE_STATUS: _WRITERS,
+    Action.MANAGE_OTHERS: _MANAGERS,
+    Action.MANAGE_TARGETS: _OFFICE,
+    Action.SEE_DOCTOR: _OFFICE,
+    Action.SEE_AUDIT: _MANAGERS,
+    Action.GRANT: _MANAGERS,
+    Action.BIND_CHAT: _OFFICE,
+    Action.SEE_STATS: _OFFICE,
+    Action.SEE_WHY: _OWNERS,
+    Action.TEACH: _OWNERS | {Rank.ADMIN},
+    Action.SEE_OWN_CHAT_STATS: _OFFICE,
+    Action.MANAGE_CLASSES: _OFFICE,
+    Action.SEE_BOARD: _OFFICE,
+    Action.ANSWER_TICKETS: _OFFICE,
+    Action.CHOOSE_STAFF_CHAT: _OFFICE,
+}
+
+GIVABLE = (Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.STAFF, Rank.WRITER)
+"""Ranks that are given in the chat."""
+
+_ORDER = tuple(Rank)
+
+
+class Staff:
+    """Who holds which rank: the people of the settings, and those who were given one."""
+
+    def __init__(self, owners: frozenset[int], staff: frozenset[int]) -> None:
+        self.owners = owners
+        self.staff = staff
+        self._given: dict[int, frozenset[Right]] = {}
+
+    def learn(self, rights: Iterable[Right]) -> None:
+        """The rights that hold now; those learnt before are forgotten."""
+        given: dict[int, set[Right]] = {}
+        for right in rights:
+            given.setdefault(right.person_id, set()).add(right)
+        self._given = {person: frozenset(theirs) for person, theirs in given.items()}
+
+    def ranks(self, person_id: int) -> frozenset[Rank]:
+        """Every rank the person holds, in whatever class."""
+        given = {right.rank for right in self._given.get(person_id, ())}
+        named = {Rank.OWNER} if person_id in self.owners else {Rank.STAFF} if person_id in self.staff else set()
+        return frozenset(given | named) or frozenset({Rank.ANYONE})
+
+    def rank(self, person_id: int) -> Rank:
+        """The highest rank the person has."""
+        return min(self.ranks(person_id), key=_ORDER.index)
+
+    def may(self, person_id: int, action: Action) -> bool:
+        """Whether one of the person's ranks is in the table's row."""
+        return not self.ranks(person_id).isdisjoint(ALLOWED[action])
+
+    def classes(self, person_id: int, action: Action) -> frozenset[int] | None:
+        """The classes to which the person's right is limited; None when it is not."""
+        theirs = [right for right in self._given.get(person_id, ()) if right.rank in ALLOWED[action]]
+        named = {Rank.OWNER, Rank.STAFF} & self.ranks(person_id) if person_id in self.owners | self.staff else set()
+        if named & ALLOWED[action] or any(right.class_id == 0 for right in theirs):
+            return None
+        return frozenset(right.class_id for right in theirs)
+
+    def holders(self, action: Action) -> list[int]:
+        """Everybody who may do it."""
+        known = self.owners | self.staff | self._given.keys()
+        return sorted(person for person in known if self.may(person, action))
+
+    def may_give(self, person_id: int, rank: Rank) -> bool:
+        """Nobody gives or takes a rank above their own."""
+        if not self.may(person_id, Action.GRANT) or rank not in GIVABLE:
+            return False
+        return _ORDER.index(self.rank(person_id)) <= _ORDER.index(rank)

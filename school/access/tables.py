@@ -1,0 +1,73 @@
+"""Tables of rights and of the audit log, as the use cases see them."""
+
+from typing import Protocol
+
+from school.access.model import Deed, Granted, Rank, Right
+from school.messaging.tables import Outbox
+
+
+class Grants(Protocol):
+    """Rights given in the chat."""
+
+    async def alive(self, now: int) -> list[Right]:
+        """The rights that hold now, those of class teachers among them."""
+
+    async def give(self, right: Right, by: int, now: int, expires_at: int | None) -> None:
+        """Given again, the new end counts."""
+
+    async def take(self, person_id: int, ranks: list[Rank]) -> int:
+        """How many were taken away."""
+
+    async def all(self, now: int) -> list[Granted]:
+        """What was given and has not ended."""
+
+    async def held_by(self, person_id: int) -> int:
+        """How many rights a person holds."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete what a person was given."""
+
+
+class Audit(Protocol):
+    """The journal; rows are only added."""
+
+    async def add(self, person_id: int, action: str, announcement_id: int | None = None, detail: str = "") -> None:
+        """Note a deed."""
+
+    async def last(self, most: int, announcement_id: int | None = None) -> list[Deed]:
+        """The latest deeds, newest first."""
+
+    async def done_by(self, person_id: int) -> int:
+        """How many deeds of a person are on record."""
+
+
+class Identified(Protocol):
+    """What has an id of ours."""
+
+    @property
+    def id(self) -> int: ...
+
+
+class ClassNames(Protocol):
+    """Classes by name, to limit a right to one of them."""
+
+    async def named(self, grade: int, letter: str) -> Identified | None: ...
+
+
+class Desk(Protocol):
+    """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
+
+    @property
+    def now(self) -> int: ...
+
+    @property
+    def audit(self) -> Audit: ...
+
+    @property
+    def classes(self) -> ClassNames: ...
+
+    @property
+    def grants(self) -> Grants: ...
+
+    @property
+    def outbox(self) -> Outbox: ...

@@ -1,0 +1,52 @@
+"""Links that lead nowhere: what the author of an announcement is told, before it is sent or after."""
+
+from school.announcements.linter import Remark, links
+from school.announcements.model import Announcement, State
+from school.announcements.tables import Desk
+from school.messaging import actions
+from school.messaging.actions import column, link
+from school.messaging.model import Keyboard, Letter
+from school.messaging.texts import Texts
+
+DAY = 24 * 3600
+
+
+class DeadLinks:
+    """Whether a link opens is seen by somebody else, while the author looks at the preview."""
+
+    def __init__(self, texts: Texts, opens: bool = True) -> None:
+        self._texts = texts
+        self._opens = opens
+
+    async def ask(self, desk: Desk, text: str) -> None:
+        """The links of a text are to be opened, where the settings let the bot do it."""
+        if self._opens:
+            await desk.links.ask(links(text), desk.now)
+
+    async def remarks(self, desk: Desk, text: str) -> list[Remark]:
+        """One for each link that is known to lead nowhere."""
+        faults = {one: await desk.links.fault(one) for one in links(text)}
+        return [
+            Remark("dead_link", {"link": one, "why": self._texts(f"link.{fault}")})
+            for one, fault in faults.items()
+            if fault
+        ]
+
+    async def found(self, desk: Desk, dead: str, fault: str | None) -> None:
+        """What was seen of a link; the authors are told of a fault that is new."""
+        if not await desk.links.found(dead, fault, desk.now):
+            return
+        why = self._texts(f"link.{fault}")
+        for one in await desk.announcements.written_with(dead, desk.now - DAY):
+            told = self._texts(f"link.{self._stage(one)}", link=dead, why=why, id=one.id)
+            await desk.outbox.put(Letter(one.author_id, told, self._buttons(one)), desk.now)
+
+    def _stage(self, one: Announcement) -> str:
+        if one.state is State.DRAFT:
+            return "dead_in_draft"
+        return "dead_in_plan" if one.state in (State.PLANNED, State.APPROVAL) else "dead_in_sent"
+
+    def _buttons(self, one: Announcement) -> Keyboard:
+        if one.state is not State.DRAFT:
+            return ()
+        return column(link(self._texts("button.show_draft"), actions.ANNOUNCE))

@@ -1,0 +1,137 @@
+"""What an announcement is: its urgency, its state, whom it is for, and where it goes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from school.chats.model import Chat
+
+
+class Urgency(StrEnum):
+    """Ordinary ones wait for the end of quiet hours; urgent ones need a right; emergencies override everything."""
+
+    ORDINARY = "ordinary"
+    URGENT = "urgent"
+    EMERGENCY = "emergency"
+
+
+class State(StrEnum):
+    """Where an announcement stands; see `storage/migrations/0006_announcing.sql` for the meaning of each."""
+
+    DRAFT = "draft"
+    APPROVAL = "approval"
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    PAUSED = "paused"
+    ASKING = "asking"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """An announcement in any state. A confirmation names the version that was shown.
+
+    `audience` and `repeats` are as `school.announcements.audience` and `school.calendar.moments` write them; an
+    empty audience is every bound chat. `attachments` are what the messenger calls pictures and files (VK:
+    `photo1_2_key`).
+    """
+
+    id: int
+    author_id: int
+    version: int
+    text: str
+    state: State = State.DRAFT
+    urgency: Urgency = Urgency.ORDINARY
+    wants_ack: bool = False
+    useful_until: int | None = None
+    audience: str = ""
+    attachments: tuple[str, ...] = ()
+    send_at: int | None = None
+    repeats: str | None = None
+    series_id: int | None = None
+    approved_by: int | None = None
+    approved_at: int | None = None
+    written_at: int = 0
+    confirmed_at: int | None = None
+    finished_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ManualTarget:
+    """A place without a programming interface, where `responsible_id` posts by hand."""
+
+    id: int
+    title: str
+    purpose: str
+    class_id: int | None
+    responsible_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where an announcement goes, resolved now. `skipped` are chats and people known to be out of reach."""
+
+    chats: tuple[Chat, ...] = ()
+    people: tuple[int, ...] = ()
+    manual: tuple[ManualTarget, ...] = ()
+    wall: bool = False
+    skipped_chats: tuple[Chat, ...] = ()
+    skipped_people: int = 0
+
+    @property
+    def total(self) -> int:
+        """Deliveries to be made."""
+        return len(self.chats) + len(self.people) + len(self.manual) + self.wall
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A post that is no letter: on the wall, or by hand at a place."""
+
+    announcement_id: int
+    kind: str
+    target_id: int
+    state: str
+    reason: str | None = None
+    title: str = ""
+    responsible_id: int = 0
+    post_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file of a draft that is still to be uploaded in the community's name."""
+
+    id: int
+    announcement_id: int
+    author_id: int
+    kind: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other words for a letter that stands somewhere; what it carries besides them stays only if it is named."""
+
+    peer_id: int
+    cmid: int
+    text: str = ""
+    with_files: bool = True
+    with_buttons: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A letter that is to be changed (`edit`) or taken back (`delete`)."""
+
+    id: int
+    announcement_id: int
+    peer_id: int
+    cmid: int
+    what: str
+    text: str
+    attempts: int
+    attachments: tuple[str, ...]
+    wants_ack: bool

@@ -1,0 +1,152 @@
+"""The preview of an announcement: the very letters that will be seen, whom they reach, and what may be wrong."""
+
+from hashlib import sha256
+
+from school.announcements.audience import Audience
+from school.announcements.authenticity import is_whole
+from school.announcements.dead_links import DeadLinks
+from school.announcements.launch import Launcher
+from school.announcements.linter import Remark, lint
+from school.announcements.model import Announcement, State, Targets
+from school.announcements.tables import Desk
+from school.announcements.timing import Timing
+from school.chats.doctor import Doctor
+from school.messaging import actions
+from school.messaging.actions import link
+from school.messaging.model import Button, Colour, Keyboard, Letter
+from school.messaging.texts import Texts
+
+EXAMPLES = 3
+DAY = 24 * 3600
+PEERS_A_REQUEST, REQUESTS_A_SECOND = 100, 20
+"""VK's rates for equal letters (facts of the platform: `peer_ids` of up to 100, 20 requests a second)."""
+
+
+class Previewer:
+    """For its author before it is sent, and for the second person who is to approve it."""
+
+    def __init__(
+        self, texts: Texts, timing: Timing, launcher: Launcher, doctor: Doctor, dead_links: DeadLinks,
+        hosts: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        self._texts = texts
+        self._timing = timing
+        self._launcher = launcher
+        self._doctor = doctor
+        self._dead_links = dead_links
+        self._hosts = hosts
+
+    async def show(self, desk: Desk, peer_id: int, draft: Announcement, targets: Targets) -> list[Letter]:
+        """To the author: letters, what is set, remarks, and everything that can be changed."""
+        pieces = self._launcher.letters(peer_id, draft)
+        await self._dead_links.ask(desk, draft.text)
+        if not targets.total:
+            empty = self._texts("announce.no_chats") if not draft.audience else self._nobody(draft)
+            return [*pieces, Letter(peer_id, empty, self._edits(None))]
+        remarks = await self.remarks(desk, draft)
+        send = actions.make(actions.SEND, draft.id, draft.version, seal(remarks))
+        label = self._texts("button.send_anyway" if remarks else "button.send")
+        text = await self.summary(desk, draft, targets, remarks)
+        return [*pieces, Letter(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True)))]
+
+    async def for_approval(self, desk: Desk, peer_id: int, one: Announcement, targets: Targets) -> list[Letter]:
+        """To a second person: the same, and two buttons."""
+        yes = Button(self._texts("button.approve"), actions.make(actions.APPROVE, one.id), Colour.POSITIVE, True)
+        no = Button(self._texts("button.return"), actions.make(actions.SEND_BACK, one.id), instant=True)
+        text = await self.summary(desk, one, targets, await self.remarks(desk, one))
+        ask = self._texts("approval.ask", id=one.id, author=one.author_id)
+        return [*self._launcher.letters(peer_id, one), Letter(peer_id, f"{text}\n\n{ask}", ((yes, no),))]
+
+    async def remarks(self, desk: Desk, draft: Announcement) -> list[Remark]:
+        """What the linter says, which links lead nowhere, and whether the same text was or is to be sent."""
+        leaves = self._timing.local(self._timing.leaves_at(draft, desk.now))
+        found = list(lint(draft.text, self._timing.local(desk.now), leaves, self._hosts))
+        return [*found, *await self._dead_links.remarks(desk, draft.text), *await self._twins(desk, draft)]
+
+    async def _twins(self, desk: Desk, draft: Announcement) -> list[Remark]:
+        for other in await desk.announcements.planned():
+            if other.id != draft.id and is_whole(draft.text, other.text):
+                return [Remark("twice_planned", {"id": other.id, "when": self._timing.words(other)})]
+        for other in await desk.announcements.recent(desk.now - DAY):
+            if other.state is not State.CANCELLED and is_whole(draft.text, other.text):
+                when = self._timing.short(other.confirmed_at or 0)
+                return [Remark("twice", {"id": other.id, "when": when})]
+        return []
+
+    async def summary(self, desk: Desk, draft: Announcement, targets: Targets, remarks: list[Remark]) -> str:
+        """Whom it reaches, what is set, and what may be wrong."""
+        grave = await self._doctor.grave(desk, {chat.chat_id for chat in targets.chats})
+        ailing = [self._texts("announce.ailing", chats=grave)] if grave else []
+        parts = len(self._launcher.letters(0, draft))
+        shown = self._texts("announce.preview_elsewhere", parts=parts)
+        if targets.chats:
+            titles = self._titles(targets)
+            shown = self._texts("announce.preview", chats=len(targets.chats), titles=titles, parts=parts)
+        lines = [
+            shown, *self._more(targets), *ailing, "", *self._settings(desk, draft, targets, parts),
+            *self._remarked(remarks),
+        ]  # fmt: skip
+        return "\n".join(lines)
+
+    def _nobody(self, draft: Announcement) -> str:
+        return self._texts("audience.nobody", audience=Audience.parse(draft.audience).to_text())
+
+    def _titles(self, targets: Targets) -> str:
+        titles = [chat.title or self._texts("chat.untitled", id=chat.chat_id) for chat in targets.chats]
+        more = [self._texts("announce.and_more", chats=len(titles) - EXAMPLES)] if len(titles) > EXAMPLES else []
+        return "\n".join([*(f"— {title}" for title in titles[:EXAMPLES]), *more])
+
+    def _more(self, targets: Targets) -> list[str]:
+        skipped = len(targets.skipped_chats) + targets.skipped_people
+        return [
+            *([self._texts("announce.people", people=len(targets.people))] if targets.people else []),
+            *(self._texts("announce.manual", title=place.title) for place in targets.manual),
+            *([self._texts("announce.wall")] if targets.wall else []),
+            *([self._texts("announce.skipped", skipped=skipped)] if skipped else []),
+        ]
+
+    def _settings(self, desk: Desk, draft: Announcement, targets: Targets, parts: int) -> list[str]:
+        requests = -(-len(targets.chats) // PEERS_A_REQUEST) - (-len(targets.people) // PEERS_A_REQUEST)
+        values = {
+            "audience": Audience.parse(draft.audience).to_text(), "when": self._timing.words(draft),
+            "urgency": self._texts(f"urgency.{draft.urgency}"), "files": len(draft.attachments),
+            "seconds": max(requests * parts // REQUESTS_A_SECOND, 1),
+            "ack": self._texts("announce.ack_on" if draft.wants_ack else "announce.ack_off"),
+        }  # fmt: skip
+        lines = [self._texts("announce.settings", **values)]
+        if draft.useful_until:
+            lines.append(self._texts("announce.until", until=self._timing.short(draft.useful_until)))
+        if self._timing.is_held(draft, desk.now):
+            leaves = self._timing.local(self._timing.leaves_at(draft, desk.now))
+            lines.append("\n" + self._texts("announce.quiet", time=f"{leaves:%H:%M}"))
+        return lines
+
+    def _remarked(self, remarks: list[Remark]) -> list[str]:
+        if not remarks:
+            return []
+        lines = [f"— {self._texts(f'lint.{remark.key}', **remark.values)}" for remark in remarks]
+        return ["", self._texts("announce.remarks"), *lines]
+
+    def _edits(self, send: Button | None) -> Keyboard:
+        """Everything that can be set; VK takes six rows and ten buttons."""
+
+        def edit(field: str) -> Button:
+            return link(self._texts(f"button.edit_{field}"), actions.EDIT, field)
+
+        rows = (
+            (edit("text"), edit("audience")), (edit("when"), edit("files")), (edit("urgency"), edit("ack")),
+            (edit("until"), edit("template")),
+        )  # fmt: skip
+        discard = Button(self._texts("button.discard"), actions.DISCARD, instant=True)
+        if send is None:
+            again = link(self._texts("button.show_draft"), actions.ANNOUNCE)
+            return ((again,), rows[0], (discard,))
+        return ((send,), *rows, (discard,))
+
+
+def seal(remarks: list[Remark]) -> str:
+    """Names the remarks that were shown, so that a press confirms these and no others."""
+    if not remarks:
+        return "0"
+    shown = sorted((remark.key, sorted(remark.values.items())) for remark in remarks)
+    return sha256(repr(shown).encode()).hexdigest()[:12]

@@ -1,0 +1,251 @@
+"""Tables of announcements, as the use cases see them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from school.access.tables import Audit, Grants
+from school.access.tables import Desk as AccessDesk
+from school.announcements.model import Announcement, Change, ManualTarget, Posting, State
+from school.chats.tables import Chats
+from school.chats.tables import Desk as ChatsDesk
+from school.classes.tables import Classes, Members
+from school.messaging.incoming import SentFile
+from school.messaging.tables import Outbox
+from school.people.tables import Notes, People
+
+
+class Announcements(Protocol):
+    """Announcements from draft to finished."""
+
+    async def draft_of(self, author_id: int) -> Announcement | None:
+        """The author's live draft."""
+
+    async def write(self, author_id: int, text: str, now: int) -> Announcement:
+        """Start a draft or write its next version."""
+
+    async def confirm(self, draft: Announcement) -> bool:
+        """True when this very version was live."""
+
+    async def change(self, draft: Announcement, now: int) -> Announcement:
+        """The next version of a draft."""
+
+    async def move(self, announcement_id: int, before: State, after: State) -> bool:
+        """False when it was not in the state before."""
+
+    async def schedule(self, announcement_id: int, send_at: int | None, repeats: str | None = None) -> None:
+        """When it leaves next."""
+
+    async def approve(self, announcement_id: int, by: int, now: int) -> None:
+        """A second person agrees."""
+
+    async def occurrence(self, of: Announcement) -> Announcement:
+        """One announcement of a series, about to leave."""
+
+    async def launched(self, announcement_id: int, tail: str, now: int) -> None:
+        """Its letters are made."""
+
+    async def draft(self, announcement_id: int) -> Announcement | None:
+        """A draft by its number."""
+
+    async def note_file(self, announcement_id: int, file: SentFile) -> None:
+        """A file of a draft, to be uploaded."""
+
+    async def drop_files(self, announcement_id: int) -> None:
+        """None of the files that are still to be uploaded will be."""
+
+    async def files_waiting(self, announcement_id: int) -> int:
+        """How many files of a draft are still to be uploaded."""
+
+    async def stop(self, announcement_id: int, now: int) -> bool:
+        """Too many letters fail; True once in its life."""
+
+    async def remind(self, announcement_id: int, now: int, pause: int) -> bool:
+        """False when the missing were reminded less than `pause` seconds ago."""
+
+    async def correct(self, announcement_id: int, text: str) -> None:
+        """Other words; the tail stays."""
+
+    async def written_with(self, words: str, since: int) -> list[Announcement]:
+        """Those written since a moment whose text contains the words, drafts too, each series once."""
+
+    async def planned(self) -> list[Announcement]:
+        """Those that wait for their time, or for a second person."""
+
+    async def due(self, now: int) -> list[Announcement]:
+        """Those whose time has come."""
+
+    async def recent(self, since: int, most: int = 500) -> list[Announcement]:
+        """Those that were made known since a moment, newest first."""
+
+    async def discard(self, author_id: int) -> bool:
+        """Drop the live draft."""
+
+    async def get(self, announcement_id: int) -> Announcement | None:
+        """A confirmed announcement."""
+
+    async def finish(self, announcement_id: int, now: int) -> bool:
+        """True the first time."""
+
+    async def made_by(self, author_id: int) -> int:
+        """How many announcements a person has confirmed."""
+
+    async def forget_drafts(self, author_id: int) -> None:
+        """Delete what a person was writing."""
+
+
+class Acknowledgements(Protocol):
+    """Who has pressed «Ознакомлен(а)»."""
+
+    async def add(self, announcement_id: int, person_id: int, peer_id: int, now: int) -> bool:
+        """False when the person had pressed before."""
+
+    async def of(self, announcement_id: int) -> list[tuple[int, int, int]]:
+        """Who has, as (person, where, when)."""
+
+    async def made_by(self, person_id: int) -> int:
+        """How many a person has made."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete those of a person."""
+
+
+class Links(Protocol):
+    """Links in announcements, and whether they open."""
+
+    async def ask(self, links: Iterable[str], now: int) -> None:
+        """They are to be looked at, unless that was done lately."""
+
+    async def found(self, link: str, fault: str | None, now: int) -> bool:
+        """What was seen; True when it is a fault that was not known."""
+
+    async def fault(self, link: str) -> str | None:
+        """Why it does not open, when that is known."""
+
+
+class Edits(Protocol):
+    """Letters that are to be changed or taken back."""
+
+    async def put(self, announcement_id: int, what: str, changes: Iterable[Change], now: int) -> None:
+        """What was asked for before and is not done is dropped."""
+
+    async def outcome(self, announcement_id: int) -> dict[str, int]:
+        """How those asked for last have ended."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete what is to be done in a person's dialog."""
+
+
+class SavedAudiences(Protocol):
+    """Audiences with a name."""
+
+    async def save(self, name: str, audience: str, now: int) -> None:
+        """Saved again, the new one counts."""
+
+    async def get(self, name: str) -> str | None:
+        """The audience of that name."""
+
+    async def names(self) -> list[str]:
+        """All names."""
+
+    async def drop(self, name: str) -> bool:
+        """False when there was none of that name."""
+
+
+class ManualTargets(Protocol):
+    """Places where people post by hand."""
+
+    async def all(self) -> list[ManualTarget]:
+        """The places that are in use."""
+
+    async def add(self, title: str, responsible_id: int, now: int) -> None:
+        """A new place, or another responsible person."""
+
+    async def remove(self, target_id: int, now: int) -> bool:
+        """False when it was not in use."""
+
+    async def kept_by(self, person_id: int) -> int:
+        """For how many places somebody is responsible."""
+
+
+class Postings(Protocol):
+    """Posts that are no letters."""
+
+    async def put(self, announcement_id: int, kind: str, target_id: int, now: int) -> None:
+        """It waits to be posted."""
+
+    async def settle(
+        self, announcement_id: int, kind: str, target_id: int, state: str, now: int, reason: str | None = None,
+        post_id: int | None = None,
+    ) -> bool:  # fmt: skip
+        """True the first time."""
+
+    async def of(self, announcement_id: int) -> list[Posting]:
+        """All posts of an announcement."""
+
+    async def overdue(self, made_before: int) -> list[Posting]:
+        """Posts by hand that were asked for earlier and are not done."""
+
+    async def cancel(self, announcement_id: int, now: int) -> int:
+        """How many were not posted yet."""
+
+
+class MemberCounts(Protocol):
+    """How many members chats have."""
+
+    async def members_on(self, day: date) -> dict[int, int]: ...
+
+
+class Desk(ChatsDesk, AccessDesk, Protocol):
+    """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
+
+    @property
+    def now(self) -> int: ...
+
+    @property
+    def acknowledgements(self) -> Acknowledgements: ...
+
+    @property
+    def announcements(self) -> Announcements: ...
+
+    @property
+    def audit(self) -> Audit: ...
+
+    @property
+    def chats(self) -> Chats: ...
+
+    @property
+    def classes(self) -> Classes: ...
+
+    @property
+    def edits(self) -> Edits: ...
+
+    @property
+    def grants(self) -> Grants: ...
+
+    @property
+    def links(self) -> Links: ...
+
+    @property
+    def manual_targets(self) -> ManualTargets: ...
+
+    @property
+    def members(self) -> Members: ...
+
+    @property
+    def notes(self) -> Notes: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def postings(self) -> Postings: ...
+
+    @property
+    def saved_audiences(self) -> SavedAudiences: ...
+
+    @property
+    def statistics(self) -> MemberCounts: ...

@@ -1,0 +1,86 @@
+"""Where an announcement goes, resolved at the moment it is asked."""
+
+from collections.abc import Iterable
+
+from school.announcements.audience import Audience, Group, Step
+from school.announcements.model import ManualTarget, Targets
+from school.announcements.tables import Desk
+from school.chats.model import ChatState
+from school.chats.purpose import ChatKind, Purpose, kind_of_chat
+from school.messaging.errors import SchoolError
+from school.people.model import Role
+
+_ROLES: dict[Purpose | None, tuple[Role, ...]] = {
+    None: tuple(Role),
+    Purpose.PARENTS: (Role.PARENT,),
+    Purpose.PUPILS: (Role.STUDENT,),
+    Purpose.STAFF: (Role.TEACHER, Role.CLASS_TEACHER, Role.ADMIN),
+    Purpose.TEACHERS: (Role.TEACHER, Role.CLASS_TEACHER),
+    Purpose.MANAGEMENT: (Role.ADMIN,),
+}
+_FINISHED = {Step.ANY: None, Step.LINKED: True, Step.NOT_LINKED: False}
+
+
+class Targeter:
+    """No chat and no person is named twice; those known to be out of reach are set apart."""
+
+    async def resolve(self, desk: Desk, text: str, only: frozenset[int] | None = None) -> Targets:
+        """The targets of an audience as it is stored; `only` are the ids of the classes its author may write to.
+
+        Raises `SchoolError` when the audience goes beyond them, or names a place that is not there.
+        """
+        audience = Audience.parse(text)
+        if only is not None:
+            await self._check_classes(desk, audience, only)
+        chats = [chat for chat in await desk.chats.bound() if _hits(audience, kind_of_chat(chat))]
+        people = await self._people(desk, audience)
+        return Targets(
+            chats=tuple(chat for chat in chats if chat.state is ChatState.OK),
+            people=tuple(person for person, reachable in people.items() if reachable),
+            manual=await self._places(desk, audience.places),
+            wall=audience.wall,
+            skipped_chats=tuple(chat for chat in chats if chat.state is not ChatState.OK),
+            skipped_people=sum(not reachable for reachable in people.values()),
+        )
+
+    async def _people(self, desk: Desk, audience: Audience) -> dict[int, bool]:
+        less = [await self._members(desk, group) for group in audience.minus if group.direct or group.classes]
+        more = [await self._members(desk, group) for group in audience.groups if group.direct]
+        gone = set().union(*less) if less else set()
+        return {person: ok for found in more for person, ok in found.items() if person not in gone}
+
+    async def _members(self, desk: Desk, group: Group) -> dict[int, bool]:
+        if group.purpose is Purpose.CLASS_TEACHERS:
+            rows = await desk.classes.all_teachers(_FINISHED[group.step])
+        else:
+            rows = await desk.members.chosen(_ROLES.get(group.purpose, ()), _FINISHED[group.step])
+        return {person: ok for person, name, ok in rows if group.holds_class(name or None)}
+
+    async def _places(self, desk: Desk, titles: Iterable[str]) -> tuple[ManualTarget, ...]:
+        known = {target.title.lower(): target for target in await desk.manual_targets.all()} if titles else {}
+        for title in titles:
+            if title.lower() not in known:
+                raise SchoolError("audience.unknown_place", title=title)
+        return tuple(dict.fromkeys(known[title.lower()] for title in titles))
+
+    async def _check_classes(self, desk: Desk, audience: Audience, only: frozenset[int]) -> None:
+        names = {one.name for one in await desk.classes.all() if one.id in only}
+        inside = all(group.classes and {str(one) for one in group.classes} <= names for group in audience.groups)
+        if audience.wall or audience.places or not inside:
+            raise SchoolError("audience.not_your_class", classes=", ".join(sorted(names)) or "—")
+
+
+def _hits(audience: Audience, kind: ChatKind) -> bool:
+    wanted = any(_matches(group, kind) for group in audience.groups if not group.direct)
+    return wanted and not any(_matches(group, kind) for group in audience.minus if not group.direct)
+
+
+def _matches(group: Group, kind: ChatKind) -> bool:
+    return group.holds_class(kind.class_name) and _fits(group, kind.purpose)
+
+
+def _fits(group: Group, purpose: Purpose) -> bool:
+    """«Учителя» without a class are all teachers."""
+    if group.purpose is Purpose.TEACHERS and not group.classes:
+        return purpose in (Purpose.TEACHERS, Purpose.STAFF)
+    return group.purpose in (None, purpose)

@@ -1,0 +1,78 @@
+"""When an announcement leaves, in the school's time, and whether that is still of use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from school.announcements.model import Announcement, Urgency
+from school.calendar.moments import Repeats
+from school.calendar.quiet_hours import QuietHours
+from school.messaging.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """`late` is how many seconds after its time something may still leave without a word of its author."""
+
+    texts: Texts
+    zone: ZoneInfo
+    quiet: QuietHours
+    late: int
+
+    def local(self, at: int) -> datetime:
+        """The school's clock."""
+        return datetime.fromtimestamp(at, UTC).astimezone(self.zone)
+
+    def leaves_at(self, one: Announcement, now: int) -> int:
+        """When it leaves, were it let go now: an ordinary one waits for the end of quiet hours."""
+        at = self.next_of_series(one, now) or max(one.send_at or now, now)
+        if one.urgency is not Urgency.ORDINARY:
+            return at
+        return max(int(self.quiet.allowed_from(self.local(at)).timestamp()), at)
+
+    def next_of_series(self, one: Announcement, now: int) -> int | None:
+        """The first time of a series that is still to come; None when it has ended, or is none."""
+        if one.repeats is None:
+            return None
+        if one.send_at is not None and one.send_at > now:
+            return one.send_at
+        following = Repeats.from_text(one.repeats).next_after(self.local(now))
+        return int(following.timestamp()) if following else None
+
+    def is_late(self, one: Announcement, now: int) -> bool:
+        """Its time has passed, longer ago than is overlooked; a series has a next time."""
+        return one.repeats is None and one.send_at is not None and now - one.send_at > self.late
+
+    def is_useless(self, one: Announcement, now: int) -> bool:
+        """It would leave when nobody needs it any more."""
+        return one.useful_until is not None and self.leaves_at(one, now) >= one.useful_until
+
+    def is_held(self, one: Announcement, now: int) -> bool:
+        """Quiet hours make it leave later than its author wants."""
+        return one.urgency is Urgency.ORDINARY and self.leaves_at(one, now) > max(one.send_at or now, now)
+
+    def times_before(self, one: Announcement, end: date) -> Iterator[datetime]:
+        """When it leaves before a day: once, or each time of a series."""
+        at = self.local(one.send_at) if one.send_at else None
+        while at is not None and at.date() < end:
+            yield at
+            at = Repeats.from_text(one.repeats).next_after(at) if one.repeats else None
+
+    def short(self, at: int) -> str:
+        """«27.11 08:00»."""
+        return f"{self.local(at):%d.%m %H:%M}"
+
+    def words(self, one: Announcement) -> str:
+        """When it leaves, in words."""
+        if one.send_at is None:
+            return self.texts("announce.at_once")
+        if one.repeats is None:
+            return self.short(one.send_at)
+        repeats = Repeats.from_text(one.repeats)
+        named = {tuple(range(7)): "every_day", tuple(range(5)): "workdays"}.get(tuple(sorted(repeats.days)))
+        days = ", ".join(self.texts(f"weekday.{day}") for day in sorted(repeats.days))
+        days = self.texts(f"announce.{named}") if named else self.texts("announce.on_days", days=days)
+        end = f" до {repeats.until:%d.%m.%Y}" if repeats.until else ""
+        first = self.short(one.send_at)
+        return self.texts("announce.repeats", days=days, time=f"{repeats.at:%H:%M}", end=end, first=first)

@@ -1,0 +1,271 @@
+"""Answering: the topics, and questions in people's own words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from school.answers.engine.engine import Engine
+from school.answers.engine.private import mask
+from school.answers.engine.understood import Decision, Understood
+from school.answers.menu import Menu
+from school.answers.question_spike import Storms
+from school.answers.recent_talk import Recollection, Recollections
+from school.answers.tables import Desk
+from school.catalogue.model import Catalogue, Topic
+from school.catalogue.wording import age_note, fill, for_role
+from school.messaging import actions
+from school.messaging.actions import column, link
+from school.messaging.model import Button, Colour, Keyboard, Letter, Reply
+from school.messaging.quoting import shorten
+from school.messaging.splitting import split_text
+from school.messaging.texts import Texts
+from school.people.model import Person
+
+MOST_RELATED = 2
+MOST_CHOICES = 3
+NEAR = 0.03
+"""Probability below which offering a topic would look silly."""
+
+_Telling = Callable[[int, Person, Understood], list[Letter]]
+
+
+class Answerer:
+    """Says what the catalogue knows, and admits what it does not."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        engine: Engine,
+        texts: Texts,
+        menu: Menu,
+        zone: ZoneInfo,
+        owners: Iterable[int] = (),
+    ) -> None:
+        self._catalogue = catalogue
+        self._engine = engine
+        self._texts = texts
+        self._menu = menu
+        self._talks = Recollections()
+        self._storms = Storms()
+        self._owners = sorted(owners)
+        self._zone = zone
+        self._tellings: dict[Decision, _Telling] = {
+            Decision.CHOOSE: self._choose,
+            Decision.REPHRASE: self._rephrase,
+            Decision.HUMAN: self._pass_on,
+            Decision.SMALLTALK: self._small_talk,
+            Decision.DANGER: self._danger,
+            Decision.PRIVATE: self._private,
+        }
+
+    def topic(self, peer_id: int, person: Person, topic_id: str, now: int) -> list[Letter]:
+        """The answer of a topic; one that is gone shows all groups."""
+        topic = self._catalogue.topics.get(topic_id)
+        if topic is None:
+            return [Letter(peer_id, self._texts("menu.old_button")), *self._menu.groups(peer_id)]
+        known = self._talks.of(person.person_id, now)
+        self._talks.keep(person.person_id, replace(known, topic=topic_id, rephrase=False), now)
+        *first, last = split_text(self._told(topic, person, now))
+        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, self._next(topic, person))]
+
+    async def question(self, desk: Desk, peer_id: int, person: Person, question: str) -> list[Letter]:
+        """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm."""
+        known = self._talks.of(person.person_id, desk.now)
+        understood = self._engine.understand(question, person.role, known.topic, known.rephrase)
+        self._remember(person, question, understood, known, desk.now)
+        await self._record(desk, question, understood)
+        storm = self._storm(person, understood, desk.now)
+        if understood.decision is Decision.ANSWER and understood.topic:
+            return [*self._answer(peer_id, person, understood, desk.now), *storm]
+        return [*self._tellings[understood.decision](peer_id, person, understood), *storm]
+
+    def alarm(self, peer_id: int, person: Person, text: str) -> list[Letter]:
+        """Whom to turn to, when a message tells of trouble; nothing otherwise. For talks the bot keeps out of."""
+        understood = self._engine.understand(text, person.role)
+        return self._danger(peer_id, person, understood) if understood.decision is Decision.DANGER else []
+
+    def last_question(self, person: Person, now: int) -> str:
+        """What the person asked last, if it was lately."""
+        return self._talks.of(person.person_id, now).question
+
+    async def helped(self, desk: Desk, topic_id: str) -> Reply:
+        """Thanks, in a notice: the talk stays as it is."""
+        if topic_id in self._catalogue.topics:
+            await desk.reviews.count_verdict(self._day(desk.now), topic_id, True)
+        return Reply(notice=self._texts("answer.helped"))
+
+    async def not_helped(self, desk: Desk, peer_id: int, person: Person, topic_id: str) -> Reply:
+        """Other ways; the question goes to the review queue."""
+        if topic_id in self._catalogue.topics:
+            await desk.reviews.count_verdict(self._day(desk.now), topic_id, False)
+        if question := self.last_question(person, desk.now):
+            await desk.reviews.note(_for_review(question), "not_helped", topic_id, desk.now)
+        letter = Letter(peer_id, self._texts("answer.not_helped"), self._to_people())
+        return Reply((letter,), notice=self._texts("answer.sorry"))
+
+    def why(self, peer_id: int, person: Person, question: str, now: int) -> list[Letter]:
+        """How a question is understood, and why; without a question, the last one asked."""
+        question = question or self._talks.of(person.person_id, now).question
+        if not question:
+            return [Letter(peer_id, self._texts("why.nothing"))]
+        return [Letter(peer_id, piece) for piece in split_text(self._explained(question, person))]
+
+    def _explained(self, question: str, person: Person) -> str:
+        understood = self._engine.understand(question, person.role)
+        best = understood.suggestions[0] if understood.suggestions else None
+        phrasing, closeness = self._engine.matched(question, best.topic) if best else ("", 0.0)
+        others = "\n".join(
+            self._texts("why.line", topic=self._title(topic), share=f"{share:.0%}")
+            for topic, share in understood.explanation.others
+        )
+        return self._texts(
+            "why.told",
+            decision=self._texts(f"why.decision.{understood.decision}"),
+            read_as=understood.explanation.read_as,
+            phrasing=phrasing,
+            closeness=f"{closeness:.0%}",
+            others=others,
+        )
+
+    def _title(self, topic_id: str) -> str:
+        """A topic's title; kinds of no topic are marked with `!` and stay as they are."""
+        topic = self._catalogue.topics.get(topic_id)
+        return topic.title if topic else topic_id
+
+    async def handed(self, desk: Desk, question: str) -> None:
+        """A question went to a person: worth a look in the review queue."""
+        await desk.reviews.note(_for_review(question), "handed", None, desk.now)
+
+    def as_news(self, topic_id: str) -> str | None:
+        """A topic's answer as the draft of an announcement."""
+        topic = self._catalogue.topics.get(topic_id)
+        return f"{topic.title}\n\n{fill(topic.answer, self._catalogue, None)}" if topic else None
+
+    def human(self, peer_id: int, person: Person, now: int) -> list[Letter]:
+        """Who can help in person."""
+        return self.topic(peer_id, person, "contact_human", now)
+
+    def _remember(self, person: Person, question: str, understood: Understood, known: Recollection, now: int) -> None:
+        """What is dangerous or private is not kept, not even in memory."""
+        if understood.decision in (Decision.DANGER, Decision.PRIVATE):
+            self._talks.forget(person.person_id)
+            return
+        asked_again = understood.decision in (Decision.REPHRASE, Decision.CHOOSE)
+        self._talks.keep(person.person_id, replace(known, question=question, rephrase=asked_again), now)
+
+    async def _record(self, desk: Desk, question: str, understood: Understood) -> None:
+        """Counts by topic; what was not understood and may be ours is kept for review, masked, without its author."""
+        day = self._day(desk.now)
+        if understood.decision is Decision.ANSWER and understood.topic:
+            await desk.reviews.count_told(day, understood.topic)
+        elif understood.decision in _UNANSWERED:
+            await desk.reviews.count_told(day, "")
+        if understood.decision in _FOR_REVIEW and understood.kind not in _NOT_OURS:
+            await desk.reviews.note(_for_review(question), "unknown", _likeliest(understood), desk.now)
+
+    def _storm(self, person: Person, understood: Understood, now: int) -> list[Letter]:
+        topic = self._catalogue.topics.get(_likeliest(understood) or "")
+        if understood.decision not in (Decision.ANSWER, Decision.CHOOSE) or topic is None:
+            return []
+        people = self._storms.notice(topic.id, person.person_id, now)
+        text = self._texts("alarm.storm", people=people, topic=topic.title)
+        button = link(self._texts("button.draft_news"), actions.DRAFT_NEWS, topic.id)
+        return [Letter(owner, text, column(button)) for owner in self._owners] if people else []
+
+    def _answer(self, peer_id: int, person: Person, understood: Understood, now: int) -> list[Letter]:
+        letters = self.topic(peer_id, person, understood.topic or "", now)
+        if understood.second:
+            also = self._topic_button(understood.second)
+            letters.append(Letter(peer_id, self._texts("answer.second"), column(also)))
+        return letters
+
+    def _choose(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        text = understood.asks or self._texts("answer.choose")
+        return [Letter(peer_id, text, self._choices(understood))]
+
+    def _rephrase(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        near = tuple(one for one in understood.suggestions if one.confidence >= NEAR)
+        text = self._texts("answer.rephrase") + (" " + self._texts("answer.maybe") if near else "")
+        return [Letter(peer_id, text, self._choices(replace(understood, suggestions=near)))]
+
+    def _pass_on(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        key = f"answer.elsewhere.{understood.kind}"
+        text = self._texts(key if key in self._texts else "answer.unknown")
+        return [Letter(peer_id, text, self._to_people())]
+
+    def _small_talk(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        key = f"smalltalk.{understood.kind}"
+        text = self._texts(key if key in self._texts else "smalltalk.chat")
+        return [Letter(peer_id, text, self._menu.main(peer_id), stays=True)]
+
+    def _danger(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        """The people to turn to, at once; no menu and no buttons to look through."""
+        key = f"danger.{understood.kind}"
+        text = self._texts(key if key in self._texts else "danger.other")
+        return [Letter(peer_id, text)]
+
+    def _private(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+        """A warning that repeats nothing."""
+        secret = {"code", "password"} & set(understood.kind.split(","))
+        return [Letter(peer_id, self._texts("private.secret" if secret else "private.data"), self._ways_out())]
+
+    def _told(self, topic: Topic, person: Person, now: int) -> str:
+        parts = [topic.title, fill(topic.answer, self._catalogue, person.role)]
+        if topic.source:
+            parts.append(self._texts("answer.source", source="; ".join(topic.source)))
+        if note := age_note(topic, self._day(now)):
+            valid = topic.valid_until or topic.checked_on
+            parts.append(self._texts(f"answer.{note}", date=f"{topic.checked_on:%d.%m.%Y}", until=f"{valid:%d.%m.%Y}"))
+        return "\n\n".join(parts)
+
+    def _day(self, now: int) -> date:
+        return datetime.fromtimestamp(now, UTC).astimezone(self._zone).date()
+
+    def _next(self, topic: Topic, person: Person) -> Keyboard:
+        related = [t for t in topic.related if for_role(self._catalogue.topics[t], person.role)][:MOST_RELATED]
+        verdict = (
+            Button(self._texts("button.helped"), actions.make(actions.HELPED, topic.id), instant=True),
+            Button(self._texts("button.not_helped"), actions.make(actions.NOT_HELPED, topic.id), instant=True),
+        )
+        return (*column(*(self._topic_button(topic_id) for topic_id in related)), verdict, self._ways())
+
+    def _choices(self, understood: Understood) -> Keyboard:
+        topics = [suggestion.topic for suggestion in understood.suggestions][:MOST_CHOICES]
+        return (*column(*(self._topic_button(topic_id) for topic_id in topics)), self._ways())
+
+    def _ways(self) -> tuple[Button, ...]:
+        return (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN))
+
+    def _ways_out(self) -> Keyboard:
+        return column(
+            link(self._texts("button.groups"), actions.GROUPS, colour=Colour.PRIMARY),
+            link(self._texts("button.guide"), actions.GUIDE),
+            link(self._texts("button.human"), actions.HUMAN),
+        )
+
+    def _to_people(self) -> Keyboard:
+        """Ways out, the first being to hand over the question just asked."""
+        pass_on = link(self._texts("button.pass_on"), actions.PASS_ON, colour=Colour.PRIMARY)
+        return column(pass_on, link(self._texts("button.groups"), actions.GROUPS), self._human())
+
+    def _human(self) -> Button:
+        return link(self._texts("button.human"), actions.HUMAN)
+
+    def _topic_button(self, topic_id: str) -> Button:
+        return link(shorten(self._catalogue.topics[topic_id].button, 40), actions.TOPIC, topic_id)
+
+
+_UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
+_FOR_REVIEW = (Decision.REPHRASE, Decision.HUMAN)
+_NOT_OURS = ("homework", "noise")
+LONGEST_REVIEW = 500
+
+
+def _for_review(question: str) -> str:
+    """Masked and cut: what is reviewed tells nothing of who has asked."""
+    return shorten(" ".join(mask(question).split()), LONGEST_REVIEW)
+
+
+def _likeliest(understood: Understood) -> str | None:
+    return understood.suggestions[0].topic if understood.suggestions else None

@@ -1,0 +1,28 @@
+"""Is somebody in danger? Words of distress, unless they stand in a lesson, a game or a joke."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from school.answers.engine.normalise import Words
+from school.answers.engine.patterns import Patterns
+
+
+@dataclass(frozen=True)
+class DangerWords:
+    """`content/danger.toml` as data: kind of danger → patterns; `unless` are signs that nobody is in danger."""
+
+    patterns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unless: Sequence[str] = ()
+
+
+class DangerRules:
+    """What the words alone say."""
+
+    def __init__(self, words: DangerWords) -> None:
+        self._kinds = {kind: Patterns(patterns) for kind, patterns in words.patterns.items()}
+        self._unless = Patterns(words.unless)
+
+    def kind(self, words: Words) -> str | None:
+        """The first kind of danger whose words are there, in the order of the file."""
+        found = next((kind for kind, patterns in self._kinds.items() if patterns.stands_in(words)), None)
+        return None if found and self._unless.stands_in(words) else found

@@ -1,0 +1,97 @@
+"""Answer, offer a choice, ask again, or pass on: the decision from everything that is known of a question."""
+
+from dataclasses import dataclass, replace
+
+from school.answers.engine.ambiguity import Ambiguous
+from school.answers.engine.model import Levels
+from school.answers.engine.private import Private
+from school.answers.engine.ranking import Ranked
+from school.answers.engine.understood import Decision, Explanation, Suggestion, Understood
+
+MOST = 3
+"""Suggestions that are offered."""
+
+TALK = ("smalltalk", "insults")
+CHATTY = 0.5
+"""Probability from which a message is small talk."""
+
+ELSEWHERE = ("school_life",)
+"""Kinds that a person of the school can answer and the bot can't."""
+
+SURELY_ELSEWHERE = 0.6
+NOT_DANGER = 0.85
+"""Probability of a mere turn of speech, or of a lesson, from which words of danger raise no alarm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a question."""
+
+    ranked: Ranked
+    private: tuple[Private, ...] = ()
+    danger: str | None = None
+    ambiguous: Ambiguous | None = None
+    rephrased: bool = False
+
+
+def judge(asked: Asked, levels: Levels) -> Understood:
+    """Danger comes before everything, then personal data, then politeness, then topics."""
+    suggestions = suggest(asked.ranked)
+    if danger := _danger(asked, levels):
+        return _told(Decision.DANGER, suggestions, danger, "слова беды")
+    if asked.private:
+        return _told(Decision.PRIVATE, suggestions, ",".join(asked.private), "личные данные")
+    if asked.ambiguous:
+        return _ambiguous(asked, asked.ambiguous)
+    if talk := _talk(asked.ranked):
+        return _told(Decision.SMALLTALK, suggestions, talk, "разговор, а не вопрос")
+    return _topic(asked, levels, suggestions)
+
+
+def suggest(ranked: Ranked) -> tuple[Suggestion, ...]:
+    """The likeliest topics."""
+    return tuple(Suggestion(topic, round(share, 4)) for topic, share in ranked.topics[:MOST])
+
+
+def _topic(asked: Asked, levels: Levels, suggestions: tuple[Suggestion, ...]) -> Understood:
+    kind = asked.ranked.kinds[0][0] if asked.ranked.kinds and asked.ranked.kinds[0][1] > _best(suggestions) else ""
+    if _best(suggestions) >= levels.answer:
+        topic = suggestions[0].topic
+        return Understood(Decision.ANSWER, topic, suggestions[0].confidence, suggestions)
+    if sum(suggestion.confidence for suggestion in suggestions) >= levels.choose:
+        return _told(Decision.CHOOSE, suggestions, kind, "близко несколько тем")
+    elsewhere = sum(asked.ranked.kind(name) for name in ELSEWHERE) >= SURELY_ELSEWHERE
+    if asked.rephrased or elsewhere:
+        return _told(Decision.HUMAN, suggestions, kind, "темы нет, нужен человек")
+    return _told(Decision.REPHRASE, suggestions, kind, "ни одна тема не близка")
+
+
+def _danger(asked: Asked, levels: Levels) -> str:
+    kinds = [(kind.split(".")[1], share) for kind, share in asked.ranked.kinds if kind.startswith("danger.")]
+    harmless = asked.ranked.kind("danger_not") + asked.ranked.kind("homework")
+    if asked.danger and harmless < NOT_DANGER:
+        return asked.danger
+    return kinds[0][0] if kinds and asked.ranked.kind("danger") >= levels.danger else ""
+
+
+def _talk(ranked: Ranked) -> str:
+    """The kind of small talk, when it is that."""
+    if sum(ranked.kind(name) for name in TALK) < CHATTY:
+        return ""
+    return next((kind.split(".")[-1] for kind, _ in ranked.kinds if kind.split(".")[0] in TALK), "")
+
+
+def _ambiguous(asked: Asked, ambiguous: Ambiguous) -> Understood:
+    shares = dict(asked.ranked.topics)
+    ordered = sorted(ambiguous.topics, key=lambda topic: -shares.get(topic, 0.0))
+    suggestions = tuple(Suggestion(topic, round(shares.get(topic, 0.0), 4)) for topic in ordered[:MOST])
+    told = _told(Decision.CHOOSE, suggestions, "vague", "слово с несколькими смыслами")
+    return replace(told, asks=ambiguous.question)
+
+
+def _told(decision: Decision, suggestions: tuple[Suggestion, ...], kind: str, reason: str) -> Understood:
+    return Understood(decision, None, _best(suggestions), suggestions, kind, explanation=Explanation(reason=reason))
+
+
+def _best(suggestions: tuple[Suggestion, ...]) -> float:
+    return suggestions[0].confidence if suggestions else 0.0

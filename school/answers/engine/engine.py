@@ -1,0 +1,165 @@
+"""The whole way from a person's message to what to do with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from school.answers.engine.ambiguity import Ambiguities, Ambiguous
+from school.answers.engine.danger import DangerRules, DangerWords
+from school.answers.engine.decision import Asked, judge
+from school.answers.engine.feature_vector import Weigher
+from school.answers.engine.features import bag_features
+from school.answers.engine.lexicon import Lexicon
+from school.answers.engine.meanings import Meanings
+from school.answers.engine.model import Model, no_model
+from school.answers.engine.morphology import Morphology, morphology
+from school.answers.engine.nearest import Nearest, likest
+from school.answers.engine.normalise import Normaliser, Words, count_words
+from school.answers.engine.packing import Array
+from school.answers.engine.private import find_private
+from school.answers.engine.ranking import Ranked, Ranker
+from school.answers.engine.sentences import questions, sentences
+from school.answers.engine.text_cleanup import shorten_middle
+from school.answers.engine.understood import Decision, Explanation, Understood
+from school.catalogue.model import Topic
+from school.people.model import Role
+
+LONG = 40
+"""Words from which a message is read by its sentences too."""
+
+GOES_ON = ("а", "и", "но", "тогда", "если", "еще")
+"""First words of a question that goes on with what was talked of; so does a question of few words."""
+
+MOST_QUESTIONS, MOST_PIECES, REPAIRS_IN_PIECE = 4, 12, 2
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the engine reads besides topics."""
+
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    danger: DangerWords = field(default_factory=DangerWords)
+    ambiguous: tuple[Ambiguous, ...] = ()
+    meanings: Meanings = field(default_factory=Meanings.none)
+    model: Model | None = None
+    learnt: frozenset[tuple[str, str]] = frozenset()
+    """(topic, phrasing) the model has learnt; other phrasings are compared directly."""
+
+
+class Engine:
+    """Understands questions. Deterministic; `learn` and `forget` take effect at once."""
+
+    def __init__(
+        self, topics: Mapping[str, Topic], knowledge: Knowledge, morphology_: Morphology | None = None
+    ) -> None:
+        self._topics = dict(topics)
+        self._model = knowledge.model or no_model(knowledge.meanings.size)
+        vocabulary = self._model.vocabulary or count_words(_texts(self._topics.values()))
+        self._normalise = Normaliser(knowledge.lexicon, vocabulary, morphology_ or morphology())
+        self._senses = knowledge.lexicon.senses()
+        self._weigh = Weigher(self._model.words, self._model.pieces, self._senses, knowledge.meanings)
+        self._ranker = Ranker(self._model.classes, self._topics, self._model.levels.sharpness)
+        self._danger = DangerRules(knowledge.danger)
+        self._ambiguities = Ambiguities(knowledge.ambiguous, self._normalise)
+        self._added = Nearest(self._model.words)
+        self._spoken: dict[str, list[str]] = {}
+        self._take_in(knowledge.learnt)
+
+    def learn(self, topic: str, phrasing: str) -> None:
+        """Know a phrasing of a topic from now on, without training."""
+        self._added.add(topic, phrasing, self._features(phrasing))
+        self._spoken.setdefault(topic, []).append(phrasing)
+
+    def forget(self, topic: str, phrasing: str) -> None:
+        """Undo `learn`."""
+        self._added.remove(topic, phrasing)
+        if phrasing in self._spoken.get(topic, ()):
+            self._spoken[topic].remove(phrasing)
+
+    def adopt(self, topic: Topic) -> None:
+        """Know a topic that the model has not learnt; its title and phrasings are compared directly."""
+        self._topics[topic.id] = topic
+        self._ranker = Ranker(self._model.classes, self._topics, self._model.levels.sharpness)
+        for text in (topic.title, *topic.phrasings):
+            self.learn(topic.id, text)
+
+    def understand(
+        self,
+        question: str,
+        role: Role | None = None,
+        last_topic: str | None = None,
+        rephrased: bool = False,
+    ) -> Understood:
+        """What to do with a question. `rephrased`: it was asked before in other words and not understood."""
+        words = self._normalise(question)
+        ranked = self._rank(question, words, role, last_topic)
+        asked = Asked(
+            ranked=ranked,
+            private=find_private(question),
+            danger=self._danger.kind(words),
+            ambiguous=self._ambiguities.of(words.lemmas),
+            rephrased=rephrased,
+        )
+        understood = judge(asked, self._model.levels)
+        understood = replace(understood, explanation=self._explain(words, ranked, understood))
+        return replace(understood, second=self._second(question, understood, role))
+
+    def read(self, text: str) -> Words:
+        """A text as the engine reads it."""
+        return self._normalise(text)
+
+    def _take_in(self, learnt: frozenset[tuple[str, str]]) -> None:
+        for topic in self._topics.values():
+            self._spoken[topic.id] = [topic.title, *topic.phrasings]
+            for phrasing in topic.phrasings:
+                if (topic.id, phrasing) not in learnt:
+                    self._added.add(topic.id, phrasing, self._features(phrasing))
+
+    def _features(self, text: str) -> dict[int, int]:
+        return bag_features(self._normalise(text), self._senses)
+
+    def _rank(self, question: str, words: Words, role: Role | None, last_topic: str | None = None) -> Ranked:
+        scores = self._model.score(self._weigh(words))
+        if len(words.forms) >= LONG:
+            scores = self._with_sentences(question, scores)
+        added = self._added.closest(bag_features(words, self._senses)) if len(self._added) else {}
+        return self._ranker(scores, added, role, last_topic if _goes_on(words) else None)
+
+    def _with_sentences(self, question: str, scores: Array) -> Array:
+        """Of a long message, the mean of the whole and of its most telling sentence, which is usually its question."""
+        pieces = [
+            self._model.score(self._weigh(self._normalise(piece))) for piece in sentences(question)[-MOST_PIECES:]
+        ]
+        if len(pieces) < 2:
+            return scores
+        return (scores + max(pieces, key=self._certainty)) / 2
+
+    def _certainty(self, scores: Array) -> float:
+        return self._ranker(scores, {}).topics[0][1]
+
+    def _second(self, question: str, understood: Understood, role: Role | None) -> str | None:
+        if understood.decision is not Decision.ANSWER or question.count("?") < 2:
+            return None
+        for part in questions(shorten_middle(question))[:MOST_QUESTIONS]:
+            topic, confidence = self._rank(part, self._normalise(part), role).topics[0]
+            if topic != understood.topic and confidence >= self._model.levels.answer:
+                return topic
+        return None
+
+    def _explain(self, words: Words, ranked: Ranked, understood: Understood) -> Explanation:
+        others = sorted(
+            [*ranked.topics[:5], *((f"!{kind}", share) for kind, share in ranked.kinds[:3])], key=lambda item: -item[1]
+        )
+        return replace(understood.explanation, read_as=" ".join(words.forms), others=tuple(others))
+
+    def matched(self, question: str, topic: str) -> tuple[str, float]:
+        """The likest phrasing of a topic and its closeness, for explaining; takes some milliseconds."""
+        texts = ((text, self._features(text)) for text in self._spoken.get(topic, ()))
+        return likest(question, self._features(question), texts, self._model.words)
+
+
+def _texts(topics: Iterable[Topic]) -> Iterable[str]:
+    return (text for topic in topics for text in (topic.title, *topic.phrasings))
+
+
+def _goes_on(words: Words) -> bool:
+    return len(words.forms) <= 3 or words.forms[0] in GOES_ON

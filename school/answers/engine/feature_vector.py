@@ -1,0 +1,75 @@
+"""A sentence as numbers: which features it has and how telling each is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from school.answers.engine.features import Senses, number_of, piece_features, word_features
+from school.answers.engine.meanings import Meanings
+from school.answers.engine.normalise import Words
+from school.answers.engine.packing import Array
+
+
+class Block:
+    """One kind of features: their sorted numbers, and how rare each is (inverse document frequency)."""
+
+    def __init__(self, ids: Array, rarity: Array) -> None:
+        self.ids = ids
+        self.rarity = rarity.astype(np.float32)
+        self._rows = {int(number): row for row, number in enumerate(ids)}
+
+    @classmethod
+    def counted(cls, documents: Iterable[Mapping[int, int]], at_least: int) -> "Block":
+        """The features that stand in so many documents at least."""
+        listed = list(documents)
+        seen = Counter(number for document in listed for number in document)
+        ids = np.array(sorted(number for number, count in seen.items() if count >= at_least), np.uint32)
+        counts = np.array([seen[int(number)] for number in ids], np.float32)
+        return cls(ids, (np.log((1 + len(listed)) / (1 + counts)) + 1).astype(np.float16))
+
+    def weigh(self, features: Mapping[int, int]) -> tuple[Array, Array]:
+        """Rows of the known features and their weights, which are of length 1 together."""
+        known = [(row, count) for number, count in features.items() if (row := self._rows.get(number)) is not None]
+        rows = np.array([row for row, _ in known], np.int32)
+        weights = (1 + np.log(np.array([count for _, count in known], np.float32))) * self.rarity[rows]
+        length = float(np.sqrt(weights @ weights)) if known else 1.0
+        return rows, weights / np.float32(length)
+
+    def rarity_of(self, number: int) -> float:
+        """How rare a feature is; one never seen is as rare as the rarest."""
+        row = self._rows.get(number)
+        if row is not None:
+            return float(self.rarity[row])
+        return float(self.rarity.max()) if len(self.rarity) else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence as rows and weights of the two blocks, and its direction of meaning."""
+
+    words: tuple[Array, Array]
+    pieces: tuple[Array, Array]
+    meaning: Array
+
+
+class Weigher:
+    """Weighs sentences; the same when a model is trained and when it is used."""
+
+    def __init__(self, words: Block, pieces: Block, senses: Senses, meanings: Meanings) -> None:
+        self.words = words
+        self.pieces = pieces
+        self._senses = senses
+        self._meanings = meanings
+
+    def __call__(self, words: Words) -> Weighed:
+        """The numbers of a sentence."""
+        return Weighed(
+            self.words.weigh(word_features(words, self._senses)),
+            self.pieces.weigh(piece_features(words)),
+            self._meanings.of(words.lemmas, self._rarity),
+        )
+
+    def _rarity(self, lemma: str) -> float:
+        return self.words.rarity_of(number_of(lemma)) - 1

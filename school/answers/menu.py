@@ -1,0 +1,68 @@
+"""The menu and its groups."""
+
+from school.access.permissions import Action, Staff
+from school.catalogue.model import Catalogue
+from school.catalogue.wording import for_role
+from school.messaging import actions
+from school.messaging.actions import column, link, pairs
+from school.messaging.model import Button, Colour, Keyboard, Letter
+from school.messaging.texts import Texts
+from school.people.model import Person
+
+PAGE = 5
+"""Topics a page: an inline keyboard has six rows, the last one is for moving."""
+
+
+class Menu:
+    """What can be reached by buttons alone."""
+
+    def __init__(self, catalogue: Catalogue, texts: Texts, staff: Staff) -> None:
+        self._staff = staff
+        self._catalogue = catalogue
+        self._texts = texts
+
+    def welcome(self, peer_id: int, school: str) -> list[Letter]:
+        """The first letter a person gets."""
+        return [Letter(peer_id, self._texts("menu.welcome", school=school), self.main(peer_id), stays=True)]
+
+    def show(self, peer_id: int) -> list[Letter]:
+        """The menu, under the input field."""
+        return [Letter(peer_id, self._texts("menu.main"), self.main(peer_id), stays=True)]
+
+    def main(self, peer_id: int) -> Keyboard:
+        """The buttons that are always there; for those who announce, two more."""
+        writes = (
+            link(self._texts("button.announce"), actions.ANNOUNCE),
+            link(self._texts("button.plan"), actions.PLANNED),
+        )
+        return (
+            *((writes,) if self._staff.may(peer_id, Action.ANNOUNCE) else ()),
+            (link(self._texts("button.guide"), actions.GUIDE, colour=Colour.PRIMARY),),
+            (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN)),
+            (link(self._texts("button.my_data"), actions.MY_DATA),),
+        )
+
+    def groups(self, peer_id: int) -> list[Letter]:
+        """All groups of topics."""
+        buttons = [link(group.button, actions.GROUP, group.id) for group in self._catalogue.groups]
+        return [Letter(peer_id, self._texts("menu.groups"), pairs(buttons))]
+
+    def group(self, peer_id: int, person: Person, group_id: str, page: int) -> list[Letter]:
+        """One page of a group's topics for the person's role; a group that is gone shows all groups."""
+        group = next((known for known in self._catalogue.groups if known.id == group_id), None)
+        if group is None:
+            return self.groups(peer_id)
+        topics = [t for t in self._catalogue.topics.values() if t.group == group_id and for_role(t, person.role)]
+        page = page if 0 <= page * PAGE < len(topics) else 0
+        shown = topics[page * PAGE : (page + 1) * PAGE]
+        rows = column(*(link(topic.button, actions.TOPIC, topic.id) for topic in shown))
+        text = f"{group.title}\n\n{group.intro}"
+        return [Letter(peer_id, text, (*rows, self._paging(group_id, page, len(topics))))]
+
+    def _paging(self, group_id: str, page: int, count: int) -> tuple[Button, ...]:
+        buttons = [link(self._texts("button.all_groups"), actions.GROUPS)]
+        if page > 0:
+            buttons.append(link(self._texts("button.previous"), actions.GROUP, group_id, page - 1))
+        if (page + 1) * PAGE < count:
+            buttons.append(link(self._texts("button.more"), actions.GROUP, group_id, page + 1))
+        return tuple(buttons)

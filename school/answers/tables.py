@@ -1,0 +1,56 @@
+"""Tables of the review queue, as the use cases see them."""
+
+from datetime import date
+from typing import Protocol
+
+from school.answers.model import Doubt
+from school.catalogue.model import Topic
+from school.people.tables import People
+
+
+class Reviews(Protocol):
+    """What was not answered well, and how answers fared."""
+
+    async def note(self, question: str, why: str, topic: str | None, now: int) -> None:
+        """Store a question, or that it was asked again."""
+
+    async def next(self, after: int = 0) -> Doubt | None:
+        """The next one after an id."""
+
+    async def get(self, review_id: int) -> Doubt | None:
+        """One that still waits."""
+
+    async def count(self) -> int:
+        """How many wait."""
+
+    async def drop(self, review_id: int) -> bool:
+        """It is dealt with; False when it was before."""
+
+    async def count_told(self, day: date, topic: str) -> None:
+        """A topic was told; an empty one: a question was not answered."""
+
+    async def count_verdict(self, day: date, topic: str, helped: bool) -> None:
+        """What a person said of an answer."""
+
+
+class LocalContent(Protocol):
+    """What is taught in the chat, kept beside the content."""
+
+    def add_phrasing(self, topic_id: str, phrasing: str) -> None:
+        """A phrasing of a topic."""
+
+    def add_topic(self, group: str, title: str, answer: str, phrasing: str) -> Topic:
+        """A new topic; the same title again gives the same topic."""
+
+
+class Desk(Protocol):
+    """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
+
+    @property
+    def now(self) -> int: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def reviews(self) -> Reviews: ...

@@ -1,0 +1,145 @@
+"""What the bot can say: topics, school values, flows and symptoms."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from school.people.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question of the catalogue with its answer; `{{key}}` in the answer stands for a school value."""
+
+    id: str
+    group: str
+    title: str
+    button: str
+    audience: frozenset[Role]
+    answer: str
+    source: tuple[str, ...]
+    checked_on: date
+    certain: bool
+    related: tuple[str, ...] = ()
+    note: str = ""
+    phrasings: tuple[str, ...] = ()
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section of the menu."""
+
+    id: str
+    title: str
+    button: str
+    intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolValue:
+    """A fact only the school knows. `per_role` values may differ by role."""
+
+    key: str
+    what: str
+    fallback: str
+    required: bool
+    per_role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A branch out of a step; `reaches` is what who takes it surely has already."""
+
+    label: str
+    to: str
+    reaches: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a flow; the last one has no `next`.
+
+    `reaches` is what is done when the step is done (profile, secured, linked, chats); `check` is the question
+    that tells whether it is, `no` the button that says it is not; `picture` is the path of a file; `was` is ids of
+    steps this one has taken the place of.
+    """
+
+    id: str
+    title: str
+    text: str
+    source: tuple[str, ...]
+    next: str | None
+    done: str
+    choices: tuple[Choice, ...] = ()
+    trouble: str = ""
+    trouble_topics: tuple[str, ...] = ()
+    reaches: str = ""
+    check: str = ""
+    no: str = ""
+    picture: str = ""
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Guided linking for one role; steps in the order in which they are told.
+
+    A flow `for_children` is one for which consent is a parent's.
+    """
+
+    id: str
+    role: Role
+    title: str
+    button: str
+    intro: str
+    steps: tuple[Step, ...]
+    for_children: bool = False
+
+
+class Fixer(StrEnum):
+    """Who can repair what a symptom shows."""
+
+    SELF = "self"
+    PARENT = "parent"
+    SUPPORT = "support"
+    CLASS_TEACHER = "class_teacher"
+    ADMIN = "admin"
+    SCHOOL = "school"
+
+    @property
+    def at_school(self) -> bool:
+        """Whether only the school can."""
+        return self in (Fixer.CLASS_TEACHER, Fixer.ADMIN, Fixer.SCHOOL)
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """What a person sees when a step does not work out: why, what to do, who can do it.
+
+    `phrases` are words by which it is recognised in a pasted text; `steps` are ids of steps it is offered at.
+    """
+
+    id: str
+    button: str
+    phrases: tuple[str, ...]
+    steps: tuple[str, ...]
+    cause: str
+    fix: str
+    who: Fixer
+    topic: str
+    source: tuple[str, ...]
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the bot can say about the subject, in the order of the menu."""
+
+    groups: tuple[Group, ...]
+    topics: dict[str, Topic]
+    flows: dict[str, Flow]
+    values: dict[str, SchoolValue]
+    given: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What the school has filled in: key → role (or "" for everybody) → text."""
+    symptoms: dict[str, Symptom] = field(default_factory=dict)

@@ -1,0 +1,44 @@
+"""An answer as it is shown: school values filled in, with its source and its doubts."""
+
+import re
+from datetime import date, timedelta
+
+from school.catalogue.model import Catalogue, Topic
+from school.people.model import Role
+
+_PLACEHOLDER = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
+
+
+def placeholders(text: str) -> list[str]:
+    """Keys of the school values a text asks for."""
+    return _PLACEHOLDER.findall(text)
+
+
+def fill(text: str, catalogue: Catalogue, role: Role | None) -> str:
+    """The text with what the school has filled in, or with the fall-backs."""
+    filled = _PLACEHOLDER.sub(lambda found: school_value(found.group(1), catalogue, role), text)
+    return re.sub(r"[ \t]+(?=\n|$)", "", filled).strip()
+
+
+def school_value(key: str, catalogue: Catalogue, role: Role | None) -> str:
+    """One value: the role's own, else the one for everybody, else the fall-back."""
+    given = catalogue.given.get(key, {})
+    return given.get(role or "", "") or given.get("", "") or catalogue.values[key].fallback
+
+
+OLD = timedelta(days=180)
+"""After so long an answer says when it was checked, even a certain one."""
+
+
+def age_note(topic: Topic, today: date) -> str:
+    """What has to be said of an answer's age: expired, uncertain, old, or nothing."""
+    if topic.valid_until and today > topic.valid_until:
+        return "expired"
+    if not topic.certain:
+        return "uncertain"
+    return "old" if today - topic.checked_on > OLD else ""
+
+
+def for_role(topic: Topic, role: Role | None) -> bool:
+    """Whether a topic concerns a person; a person without a role may see everything."""
+    return role is None or role in topic.audience

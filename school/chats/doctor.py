@@ -1,0 +1,59 @@
+"""The chat doctor: for each bound chat what keeps announcements from it, and what to do."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from school.calendar.weeks import monday
+from school.chats.diagnosis import GRAVE, ailments
+from school.chats.tables import Desk
+from school.messaging.model import Letter
+from school.messaging.splitting import split_text
+from school.messaging.texts import Texts
+
+MORNING = 8
+"""The local hour from which the weekly examination is told on Mondays."""
+
+
+class Doctor:
+    """Speaks of what was last seen; somebody else looks."""
+
+    def __init__(self, texts: Texts, zone: ZoneInfo) -> None:
+        self._texts = texts
+        self._zone = zone
+
+    async def show(self, desk: Desk, peer_id: int) -> list[Letter]:
+        """Every bound chat, the ailing ones with the fix."""
+        chats, looks = await desk.chats.bound(), await desk.health.all()
+        if not chats:
+            return [Letter(peer_id, self._texts("bind.none"))]
+        lines, well = [], 0
+        for chat in chats:
+            found = ailments(chat, looks.get(chat.chat_id))
+            if not found:
+                well += 1
+                continue
+            title = chat.title or self._texts("chat.untitled", id=chat.chat_id)
+            told = "; ".join(self._texts(f"doctor.ails.{one}") for one in found)
+            lines.append(self._texts("doctor.chat", title=title, ails=told))
+        when = max((look.looked_at for look in looks.values()), default=0)
+        time = f"{self._local(when):%d.%m %H:%M}" if when else "—"
+        head = self._texts("doctor.head", chats=len(chats), well=well, time=time)
+        return [Letter(peer_id, piece) for piece in split_text("\n".join([head, *lines]))]
+
+    async def grave(self, desk: Desk, chat_ids: set[int]) -> int:
+        """How many of these chats will not get an announcement, as far as was seen."""
+        looks = await desk.health.all()
+        chats = [chat for chat in await desk.chats.bound() if chat.chat_id in chat_ids]
+        return sum(bool(GRAVE & set(ailments(chat, looks.get(chat.chat_id)))) for chat in chats)
+
+    async def weekly(self, desk: Desk, readers: list[int]) -> list[Letter]:
+        """On Monday mornings, once."""
+        local = self._local(desk.now)
+        if local.weekday() or local.hour < MORNING or not await desk.chats.bound():
+            return []
+        if not await desk.notes.tell_once("doctor", monday(local.date()).isoformat(), desk.now):
+            return []
+        return [letter for reader in readers for letter in await self.show(desk, reader)]
+
+    def _local(self, at: int) -> datetime:
+        return datetime.fromtimestamp(at, UTC).astimezone(self._zone)

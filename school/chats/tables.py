@@ -1,0 +1,67 @@
+"""Tables of chats, as the use cases see them."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from school.chats.model import Chat, ChatState, Look
+from school.people.tables import Notes
+
+
+class Chats(Protocol):
+    """The chats the bot is in."""
+
+    async def get(self, chat_id: int) -> Chat | None:
+        """The chat, if ever seen."""
+
+    async def bound(self) -> list[Chat]:
+        """Chats that receive announcements."""
+
+    async def notice(self, chat_ids: Iterable[int], now: int) -> None:
+        """Something was seen in these chats."""
+
+    async def entitle(self, chat_id: int, title: str) -> None:
+        """The chat's title."""
+
+    async def bind(self, chat_id: int, by: int, now: int) -> None:
+        """The chat receives announcements."""
+
+    async def dedicate(self, chat_id: int, purpose: str, class_id: int | None) -> None:
+        """What the chat is for, and whose it is."""
+
+    async def bound_by(self, person_id: int) -> int:
+        """How many chats a person has bound."""
+
+    async def unbind(self, chat_id: int) -> bool:
+        """The chat receives none; False when it received none before."""
+
+    async def mark(self, chat_id: int, state: ChatState) -> None:
+        """Whether the chat can be written to."""
+
+    async def staff_chat(self) -> int | None:
+        """The chat to which people's questions go, if one was chosen."""
+
+    async def choose_staff_chat(self, chat_id: int | None, now: int) -> None:
+        """Questions go to this chat and to no other; None: to no chat."""
+
+
+class Health(Protocol):
+    """How bound chats were last shown."""
+
+    async def all(self) -> dict[int, Look]:
+        """The looks by chat."""
+
+
+class Desk(Protocol):
+    """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
+
+    @property
+    def now(self) -> int: ...
+
+    @property
+    def chats(self) -> Chats: ...
+
+    @property
+    def health(self) -> Health: ...
+
+    @property
+    def notes(self) -> Notes: ...

@@ -1,0 +1,41 @@
+"""Classes of the school, their members and invitations."""
+
+from dataclasses import dataclass
+
+from school.people.model import Role
+
+CLASS_ROLES = (Role.STUDENT, Role.PARENT, Role.TEACHER)
+"""In which roles one belongs to a class."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolClass:
+    """A class of the school; `year` is the calendar year in which its school year began."""
+
+    id: int
+    grade: int
+    letter: str
+    year: int
+    nudged_at: int | None = None
+
+    @property
+    def name(self) -> str:
+        """As people write it: 7А."""
+        return f"{self.grade}{self.letter}"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a deep link stands for."""
+
+    code: str
+    school_class: SchoolClass
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Somebody's place in a class."""
+
+    school_class: SchoolClass
+    role: Role

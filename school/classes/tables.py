@@ -1,0 +1,93 @@
+"""Tables of classes, as the use cases see them."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from school.classes.model import Invitation, Membership, SchoolClass
+from school.messaging.tables import Outbox
+from school.people.model import Role
+
+
+class Classes(Protocol):
+    """The classes of the year and their teachers."""
+
+    async def all(self) -> list[SchoolClass]:
+        """Classes that are not archived, by grade and letter."""
+
+    async def named(self, grade: int, letter: str) -> SchoolClass | None:
+        """The class with that name."""
+
+    async def get(self, class_id: int) -> SchoolClass | None:
+        """A class that is not archived."""
+
+    async def add(self, grade: int, letter: str, year: int) -> SchoolClass:
+        """A new class."""
+
+    async def remove(self, class_id: int, now: int) -> None:
+        """Archive a class."""
+
+    async def rise(self, class_id: int, grade: int, year: int) -> None:
+        """The class has a new grade in a new year."""
+
+    async def nudged(self, class_id: int, now: int) -> None:
+        """All who are stuck were reminded."""
+
+    async def teachers(self, class_id: int) -> list[int]:
+        """Who are the class's teachers."""
+
+    async def all_teachers(self, finished: bool | None) -> list[tuple[int, str, bool]]:
+        """The class teachers of this year, as (person, class like «7А», can be written to); `finished` chooses by
+        whether they have gone through linking."""
+
+    async def taught_by(self, person_id: int) -> list[SchoolClass]:
+        """The classes of a class teacher."""
+
+    async def appoint(self, class_id: int, person_id: int) -> None:
+        """One more class teacher."""
+
+    async def dismiss(self, class_id: int, person_id: int) -> bool:
+        """One class teacher less; False when there was none."""
+
+    async def confirm(self, class_id: int, person_id: int, year: int) -> bool:
+        """The class teacher stays; False for somebody who is none."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete what the person was appointed to."""
+
+
+class Members(Protocol):
+    """Who belongs to which class, and the invitations that lead there."""
+
+    async def of(self, person_id: int) -> list[Membership]:
+        """The classes of a person."""
+
+    async def join(self, person_id: int, class_id: int, role: Role, now: int) -> bool:
+        """Place a person; False when they were there."""
+
+    async def leave(self, person_id: int, class_id: int, role: Role) -> bool:
+        """Take a person out; False when they were not there."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete."""
+
+    async def chosen(self, roles: Iterable[Role], finished: bool | None) -> list[tuple[int, str, bool]]:
+        """People with a role, as (person, class like «7А» or empty, can be written to)."""
+
+    async def invitation(self, class_id: int, role: Role, now: int) -> str:
+        """The code that invites into a class in a role; made once."""
+
+    async def invited(self, code: str) -> Invitation | None:
+        """What a code stands for; None for one that was never given out or whose class is archived."""
+
+
+class Desk(Protocol):
+    """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
+
+    @property
+    def now(self) -> int: ...
+
+    @property
+    def classes(self) -> Classes: ...
+
+    @property
+    def outbox(self) -> Outbox: ...

@@ -1,0 +1,141 @@
+"""The board: how a class stands, and all of them beside each other. Numbers only, small ones not told."""
+
+import json
+from collections import Counter
+
+from school.catalogue.model import Catalogue
+from school.classes.classes import Classes
+from school.classes.model import CLASS_ROLES, SchoolClass
+from school.classes.small_groups import SMALLEST, share, told
+from school.linking import trails
+from school.linking.model import Standing
+from school.linking.tables import Desk
+from school.messaging import actions
+from school.messaging.actions import column, link
+from school.messaging.model import Letter
+from school.messaging.splitting import split_text
+from school.messaging.texts import Texts
+from school.people.model import Person
+
+STUCK_AFTER = 2 * 24 * 3600
+"""Seconds without a move after which somebody is stuck."""
+
+MARKS = ("profile", "secured", "linked", "chats")
+HEAT = "🟥🟥🟥🟧🟧🟧🟨🟨🟨🟩🟩"
+"""A colour for each tenth of a class, from none to all."""
+
+UNTOLD = "⬜"
+
+
+class Board:
+    """Tells class teachers of their class exactly, and everybody else without small numbers."""
+
+    def __init__(self, catalogue: Catalogue, texts: Texts, classes: Classes, colour: str) -> None:
+        self._catalogue = catalogue
+        self._texts = texts
+        self._classes = classes
+        self._colour = colour
+
+    async def one(self, desk: Desk, peer_id: int, person: Person, name: str) -> list[Letter]:
+        """`/class`: who came, what is done, who is stuck where with what. Raises `NotAllowed`, `SchoolError`."""
+        found, exact = await self._classes.mine(desk, person, name)
+        standings = await desk.paths.standings(found.id)
+        head = self._texts("board.class_head", name=found.name)
+        if not standings:
+            return [Letter(peer_id, f"{head}\n\n{self._texts('board.nobody', name=found.name)}")]
+        groups = [[one for one in standings if one.role is role] for role in CLASS_ROLES]
+        parts = [head, *(part for group in groups for part in self._role(desk, group, exact))]
+        nudge = link(self._texts("button.nudge"), actions.NUDGE, found.id)
+        *first, last = split_text("\n\n".join(parts))
+        picture = self._class_picture(found, [group for group in groups if group], exact)
+        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, column(nudge), enclosure=picture)]
+
+    async def all(self, desk: Desk, peer_id: int) -> list[Letter]:
+        """`/board`: a line a class, coloured by how many have come to each mark."""
+        classes = await desk.classes.all()
+        if not classes:
+            return [Letter(peer_id, self._texts("classes.none"))]
+        standings = await desk.paths.standings()
+        lines = [self._heat(one, [s for s in standings if s.class_id == one.id]) for one in classes]
+        text = self._texts("board.all", classes="\n".join(lines))
+        *first, last = split_text(text)
+        picture = self._picture(classes, standings)
+        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, enclosure=picture)]
+
+    def _picture(self, classes: list[SchoolClass], standings: list[Standing]) -> str:
+        """The same as a heat map."""
+        cells = [self.heat([one for one in standings if one.class_id == known.id]) for known in classes]
+        return self._drawn(
+            title=self._texts("board.picture.title"),
+            subtitle=self._texts("board.picture.subtitle"),
+            notes=[self._texts("board.picture.note")],
+            rows=[one.name for one in classes],
+            cells=cells,
+            labels=[[_label(tenth) for tenth in row] for row in cells],
+        )
+
+    def _class_picture(self, known: SchoolClass, groups: list[list[Standing]], exact: bool) -> str:
+        """A row a role; to the class teacher every number, to others no small one."""
+        reached = [[_reached(group, mark) for mark in MARKS] for group in groups]
+        came = [told(len(group), exact) for group in groups]
+        roles = [self._texts(f"board.role.{group[0].role}") for group in groups]
+        return self._drawn(
+            title=self._texts("board.picture.class", name=known.name),
+            subtitle=self._texts("board.picture.people"),
+            notes=[self._texts("board.picture.class_note")],
+            rows=[f"{role}\n{number}" for role, number in zip(roles, came, strict=True)],
+            cells=[self.heat(group, exact) for group in groups],
+            labels=[[told(number, exact) for number in row] for row in reached],
+        )
+
+    def _drawn(self, **what: object) -> str:
+        columns = [self._texts(f"board.mark.{mark}") for mark in MARKS]
+        picture = {"kind": "board", "colour": self._colour, "columns": columns, **what}
+        return json.dumps({"picture": picture}, ensure_ascii=False)
+
+    def heat(self, standings: list[Standing], exact: bool = False) -> list[int | None]:
+        """Tenths of a group that have come to each mark; None where it is too small to be told."""
+        return [share(_reached(standings, mark), len(standings), exact) for mark in MARKS]
+
+    def _heat(self, one: SchoolClass, standings: list[Standing]) -> str:
+        cells = "".join(UNTOLD if tenth is None else HEAT[tenth] for tenth in self.heat(standings))
+        return self._texts("board.line", name=one.name, cells=cells, came=told(len(standings), exact=False))
+
+    def _role(self, desk: Desk, standings: list[Standing], exact: bool) -> list[str]:
+        """What is told of one role of a class; nothing of a role in which nobody came."""
+        if not standings:
+            return []
+        numbers = {mark: told(_reached(standings, mark), exact) for mark in MARKS}
+        role = self._texts(f"board.role.{standings[0].role}")
+        head = self._texts("board.counts", role=role, came=told(len(standings), exact), **numbers)
+        stuck = [one for one in standings if _is_stuck(one, desk.now)]
+        return ["\n".join([head, *self._stuck(stuck, exact)])]
+
+    def _stuck(self, standings: list[Standing], exact: bool) -> list[str]:
+        """Steps at which people are stuck, the worst first, with the symptom that is seen most."""
+        places: dict[tuple[str, str], list[str]] = {}
+        for path in [one.path for one in standings if one.path]:
+            flow = self._catalogue.flows.get(path.flow)
+            if flow:
+                places.setdefault((flow.id, trails.current(flow, path.trail).id), []).append(path.symptom or "")
+        worst = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
+        return [self._stuck_line(flow, step, symptoms, exact) for (flow, step), symptoms in worst]
+
+    def _stuck_line(self, flow_id: str, step_id: str, symptoms: list[str], exact: bool) -> str:
+        step = trails.find_step(self._catalogue.flows[flow_id], step_id)
+        seen = Counter(one for one in symptoms if one in self._catalogue.symptoms).most_common(1)
+        count = told(len(symptoms), exact)
+        line = self._texts("board.stuck", step=step.title if step else step_id, count=count)
+        return line + (f" ({self._catalogue.symptoms[seen[0][0]].button})" if seen else "")
+
+
+def _label(tenth: int | None) -> str:
+    return f"{tenth * 10} %" if tenth else f"<{SMALLEST}"
+
+
+def _reached(standings: list[Standing], mark: str) -> int:
+    return sum(1 for one in standings if one.path and mark in one.path.marks)
+
+
+def _is_stuck(one: Standing, now: int) -> bool:
+    return one.path is not None and one.path.finished_at is None and one.path.moved_at <= now - STUCK_AFTER

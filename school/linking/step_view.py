@@ -1,0 +1,81 @@
+"""How a step looks: words, progress, and the buttons that are under every one."""
+
+import json
+from dataclasses import replace
+
+from school.catalogue.model import Catalogue, Flow, Step
+from school.catalogue.wording import fill
+from school.linking import trails
+from school.linking.model import Path
+from school.messaging import actions
+from school.messaging.actions import column, link
+from school.messaging.model import Button, Colour, Keyboard, Letter
+from school.messaging.texts import Texts
+from school.people.model import Role
+
+MOST_ROWS, MOST_BUTTONS = 6, 10
+"""Rows and buttons of a keyboard under a message (dev.vk.com, keyboard)."""
+
+MOST_SKIPPED = 3
+
+
+class Shower:
+    """Makes letters of steps; stores nothing."""
+
+    def __init__(self, catalogue: Catalogue, texts: Texts) -> None:
+        self._catalogue = catalogue
+        self._texts = texts
+
+    def step(self, peer_id: int, flow: Flow, step: Step) -> Letter:
+        """The step with all its ways on."""
+        progress = trails.position(flow, step)
+        bar = "●" * progress.number + "○" * (progress.count - progress.number)
+        head = self._texts("guide.step", number=progress.number, count=progress.count, bar=bar, title=step.title)
+        parts = [head, self.filled(flow, step.text), step.check]
+        text = "\n\n".join(part for part in parts if part)
+        picture = json.dumps({"file": step.picture}) if step.picture else ""
+        return Letter(peer_id, text, self._buttons(flow, step), enclosure=picture)
+
+    def finished(self, peer_id: int, flow: Flow, path: Path) -> Letter:
+        """The end of a flow; steps left for later are offered."""
+        left = [step for step_id in path.skipped if (step := trails.find_step(flow, step_id))][:MOST_SKIPPED]
+        key = "guide.left" if left else "guide.finished"
+        again = [link(step.title[:40], actions.RESUME, flow.id, step.id) for step in left]
+        other = link(self._texts("button.other_role"), actions.GUIDE)
+        return Letter(peer_id, self._texts(key), column(*again, other, self.menu()))
+
+    def filled(self, flow: Flow, text: str) -> str:
+        """A text with the school's values. Class teachers and administrators link as teachers (Положение, 2.3, 2.4)."""
+        own = any(flow.role in given for given in self._catalogue.given.values())
+        staff = flow.role in (Role.CLASS_TEACHER, Role.ADMIN)
+        return fill(text, self._catalogue, Role.TEACHER if staff and not own else flow.role)
+
+    def to_step(self, flow: Flow, step: Step) -> Button:
+        """The way back to a step."""
+        return link(self._texts("button.to_step"), actions.RESUME, flow.id, step.id, colour=Colour.PRIMARY)
+
+    def menu(self) -> Button:
+        """To the menu."""
+        return link(self._texts("button.menu"), actions.MENU)
+
+    def human(self) -> Button:
+        """To somebody who can help."""
+        return link(self._texts("button.human"), actions.HUMAN)
+
+    def _buttons(self, flow: Flow, step: Step) -> Keyboard:
+        done = link(step.done, actions.STEP, flow.id, step.id, colour=Colour.POSITIVE)
+        choices = [link(choice.label, actions.STEP, flow.id, step.id, choice.to) for choice in step.choices]
+        trouble = link(self._texts("button.trouble"), actions.TROUBLE, flow.id, step.id)
+        skip = link(self._texts("button.skip"), actions.SKIP, flow.id, step.id)
+        back = link(self._texts("button.back"), actions.BACK, flow.id, step.id)
+        first = (done, link(step.no, actions.TROUBLE, flow.id, step.id)) if step.no else (done,)
+        return (first, *column(*choices), (trouble, skip), (back, self.human(), self.menu()))
+
+
+def with_row(letters: list[Letter], note: str, *buttons: Button) -> list[Letter]:
+    """The letters with one more row of buttons under the last; when VK would not take it, one more letter."""
+    *first, last = letters
+    held = sum(map(len, last.buttons)) + len(buttons)
+    if last.stays or len(last.buttons) >= MOST_ROWS or held > MOST_BUTTONS:
+        return [*letters, Letter(last.peer_id, note, (buttons,))]
+    return [*first, replace(last, buttons=(*last.buttons, buttons))]

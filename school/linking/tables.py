@@ -1,0 +1,93 @@
+"""Tables of linking, as the use cases see them."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from school.classes.tables import Classes, Members
+from school.classes.tables import Desk as ClassesDesk
+from school.linking.model import Consent, Path, Standing, StepWeek, Stopped
+from school.messaging.tables import Outbox
+from school.people.tables import People
+from school.tickets.tables import Desk as TicketsDesk
+
+
+class Consents(Protocol):
+    """Who lets the bot keep their place."""
+
+    async def get(self, person_id: int) -> Consent | None:
+        """What the person has agreed to, if anything."""
+
+    async def give(self, person_id: int, version: int, now: int) -> None:
+        """The person agrees."""
+
+    async def silence(self, person_id: int) -> None:
+        """The person wants no more reminders."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete."""
+
+
+class Paths(Protocol):
+    """Places in flows."""
+
+    async def get(self, person_id: int, flow: str) -> Path | None:
+        """The person's way through a flow."""
+
+    async def of(self, person_id: int) -> list[Path]:
+        """All ways of a person, the latest first."""
+
+    async def put(self, person_id: int, path: Path) -> None:
+        """Store."""
+
+    async def stopped(self, waited: int, waited_again: int, now: int) -> list[Stopped]:
+        """Who stopped `waited` seconds ago, or was reminded once `waited_again` seconds ago, and may be reminded."""
+
+    async def stuck_in(self, class_id: int, before: int) -> list[Stopped]:
+        """Who of a class has not moved since a moment and may be reminded."""
+
+    async def remind(self, person_id: int, flow: str, now: int) -> None:
+        """A reminder was written."""
+
+    async def standings(self, class_id: int | None = None) -> list[Standing]:
+        """How the members of one class stand, or of all."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete."""
+
+
+class FlowWeeks(Protocol):
+    """Counters of steps by week; nobody is named."""
+
+    async def add(self, week: str, flow: str, step: str, whats: Iterable[str]) -> None:
+        """Count."""
+
+    async def of(self, week: str) -> list[StepWeek]:
+        """What was counted in a week."""
+
+
+class Desk(TicketsDesk, ClassesDesk, Protocol):
+    """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
+
+    @property
+    def now(self) -> int: ...
+
+    @property
+    def classes(self) -> Classes: ...
+
+    @property
+    def consents(self) -> Consents: ...
+
+    @property
+    def flow_weeks(self) -> FlowWeeks: ...
+
+    @property
+    def members(self) -> Members: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def paths(self) -> Paths: ...
+
+    @property
+    def people(self) -> People: ...

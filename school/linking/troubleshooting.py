@@ -1,0 +1,131 @@
+"""«Не получилось»: what is seen, why, what to do, and a request to the school when only it can help."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from school.catalogue.model import Catalogue, Flow, Step, Symptom
+from school.linking import trails
+from school.linking.guide import Guide
+from school.linking.progress import SYMPTOM, Places
+from school.linking.step_view import Shower
+from school.linking.symptoms import recognise
+from school.linking.tables import Desk
+from school.messaging import actions
+from school.messaging.actions import column, link
+from school.messaging.model import Button, Colour, Letter
+from school.messaging.texts import Texts
+from school.people.model import Person
+
+AWAITS_SYMPTOM = "symptom"
+MOST_SHOWN = 4
+"""Symptoms under a step: of six rows two are for going on."""
+
+
+class Tickets(Protocol):
+    """Where requests to people at the school go."""
+
+    async def open(self, desk: Desk, peer_id: int, person: Person, question: str) -> list[Letter]:
+        """Hand a question over; what the person is told."""
+
+
+class Troubleshooter:
+    """From a symptom to its cure. Pasted texts are compared and dropped."""
+
+    def __init__(
+        self, catalogue: Catalogue, texts: Texts, shower: Shower, places: Places, guide: Guide, tickets: Tickets
+    ) -> None:
+        self._catalogue = catalogue
+        self._texts = texts
+        self._shower = shower
+        self._places = places
+        self._guide = guide
+        self._tickets = tickets
+
+    async def ask(self, desk: Desk, peer_id: int, person: Person, flow_id: str, step_id: str) -> list[Letter]:
+        """What do you see? The usual symptoms of the step are buttons; other words can be pasted."""
+        found = self._find(flow_id, step_id)
+        if found is None:
+            return await self._guide.resume(desk, peer_id, person)
+        flow, step = found
+        agreed = await self._places.agreed(desk, person)
+        if agreed:
+            await desk.people.save(replace(person, awaits=f"{AWAITS_SYMPTOM}:{flow.id}:{step.id}"), desk.now)
+        return [self.asked(peer_id, flow, step, in_words=agreed)]
+
+    def asked(self, peer_id: int, flow: Flow, step: Step, in_words: bool) -> Letter:
+        """The question with the usual symptoms."""
+        question = self._texts("trouble.ask_words" if in_words else "trouble.ask")
+        text = f"{self._shower.filled(flow, step.trouble)}\n\n{question}"
+        buttons = self._symptom_buttons(flow, step)
+        ways = (self._shower.to_step(flow, step), self._shower.human())
+        return Letter(peer_id, text, (*column(*buttons), ways, (self._shower.menu(),)))
+
+    async def pasted(self, desk: Desk, peer_id: int, person: Person, text: str) -> list[Letter] | None:
+        """Words from a screen: the symptom they show; None when they show none, so that they are a question."""
+        _, flow_id, step_id = (person.awaits or "").split(":")
+        asked_no_more = replace(person, awaits=None)
+        await desk.people.save(asked_no_more, desk.now)
+        found = self._find(flow_id, step_id)
+        symptom = recognise(text, self._of_role(found[0])) if found else None
+        if found is None or symptom is None:
+            return None
+        return await self.explain(desk, peer_id, asked_no_more, flow_id, step_id, symptom.id)
+
+    async def explain(
+        self, desk: Desk, peer_id: int, person: Person, flow_id: str, step_id: str, symptom_id: str
+    ) -> list[Letter]:
+        """Cause, cure, who can do it."""
+        found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
+        if found is None or symptom is None:
+            return await self._guide.resume(desk, peer_id, person)
+        flow, step = found
+        path = await self._places.of(desk, person, flow)
+        seen = replace(path, trail=path.trail or (step.id,), symptom=symptom.id, moved_at=desk.now, reminded=0)
+        await self._places.keep(desk, person, seen, step.id, SYMPTOM + symptom.id)
+        return [self.explanation(peer_id, flow, step, symptom)]
+
+    async def hand_over(
+        self, desk: Desk, peer_id: int, person: Person, flow_id: str, step_id: str, symptom_id: str
+    ) -> list[Letter]:
+        """A request to the school with role, step and symptom; of the person it holds VK's number only."""
+        found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
+        if found is None or symptom is None:
+            return await self._guide.resume(desk, peer_id, person)
+        flow, step = found
+        role = self._texts(f"role.{flow.role}")
+        question = self._texts("trouble.ticket", role=role, step=step.title, symptom=symptom.button)
+        return await self._tickets.open(desk, peer_id, person, question)
+
+    def explanation(self, peer_id: int, flow: Flow, step: Step, symptom: Symptom) -> Letter:
+        """What a symptom means at a step, with the ways on."""
+        text = self._texts(
+            "trouble.explained",
+            symptom=symptom.button,
+            cause=self._shower.filled(flow, symptom.cause),
+            fix=self._shower.filled(flow, symptom.fix),
+            who=self._texts(f"trouble.who.{symptom.who}"),
+            source="; ".join(symptom.source),
+        )
+        place = (flow.id, step.id)
+        done = link(self._texts("button.solved"), actions.STEP, *place, colour=Colour.POSITIVE)
+        ticket = link(self._texts("button.ticket"), actions.TICKET, *place, symptom.id, colour=Colour.PRIMARY)
+        topic = link(self._texts("button.details"), actions.TOPIC, symptom.topic)
+        rows = column(*([ticket] if symptom.who.at_school else []), done, topic)
+        ways = (self._shower.to_step(flow, step), self._shower.human())
+        return Letter(peer_id, text, (*rows, ways, (self._shower.menu(),)))
+
+    def _symptom_buttons(self, flow: Flow, step: Step) -> list[Button]:
+        """The usual symptoms of the step; rows that are left go to topics about it."""
+        usual = [one for one in self._of_role(flow) if step.id in one.steps][:MOST_SHOWN]
+        buttons = [link(one.button, actions.SYMPTOM, flow.id, step.id, one.id) for one in usual]
+        told = {one.topic for one in usual}
+        topics = [self._catalogue.topics[topic] for topic in step.trouble_topics if topic not in told]
+        return [*buttons, *(link(topic.button, actions.TOPIC, topic.id) for topic in topics)][:MOST_SHOWN]
+
+    def _of_role(self, flow: Flow) -> list[Symptom]:
+        return [one for one in self._catalogue.symptoms.values() if flow.role in one.roles]
+
+    def _find(self, flow_id: str, step_id: str) -> tuple[Flow, Step] | None:
+        flow = self._catalogue.flows.get(flow_id)
+        step = trails.find_step(flow, step_id) if flow else None
+        return (flow, step) if flow and step else None

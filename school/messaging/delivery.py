@@ -1,0 +1,39 @@
+"""What became of messages that were sent to many."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryCount:
+    """How many letters of an announcement stand where."""
+
+    sent: int
+    waiting: int
+    failed: int
+    unknown: int
+
+    @property
+    def total(self) -> int:
+        """All letters of the announcement."""
+        return self.sent + self.waiting + self.failed + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class FailedTarget:
+    """A chat or person an announcement did not reach, with the reason's key (see `content/phrases.toml`)."""
+
+    peer_id: int
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one target of an announcement; `reason` is a key of a phrase."""
+
+    peer_id: int
+    title: str
+    state: str
+    reason: str | None
+    cmid: int | None
+    settled_at: int | None

@@ -1,0 +1,56 @@
+"""Messages that leave, and the buttons under them; no messenger is known here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Colour(StrEnum):
+    """How much a button asks for attention."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a letter.
+
+    `action` is a short id such as `topic:why_link`; it carries no authority, people can forge it.
+    An `instant` button is answered by a notice instead of a message in the talk.
+    """
+
+    label: str
+    action: str
+    colour: Colour = Colour.SECONDARY
+    instant: bool = False
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one peer. With `stays`, the buttons stay under the input field until replaced.
+
+    `about` marks what the letter is about, for those who reply to it (`school.tickets.rules.Mark`);
+    `enclosure` asks for a picture or a file that is made before the letter leaves: JSON with plain data, so that making
+    it can be repeated (see `render.worker`); `attachment` is what the messenger calls files it has already.
+    """
+
+    peer_id: int
+    text: str
+    buttons: Keyboard = ()
+    stays: bool = False
+    about: str | None = None
+    enclosure: str = ""
+    attachment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a handler wants said: letters, and the notice that answers an instant button."""
+
+    letters: tuple[Letter, ...] = ()
+    notice: str | None = None

@@ -1,0 +1,58 @@
+"""Tables of messages, as the use cases see them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from school.messaging.delivery import DeliveryCount, FailedTarget, Fate
+from school.messaging.model import Letter
+
+
+class Outbox(Protocol):
+    """Letters not yet sent."""
+
+    async def put(self, letter: Letter, now: int) -> None:
+        """Store a reply."""
+
+    async def put_announcement(
+        self, announcement_id: int, letters: Sequence[Letter], peers: Iterable[int], not_before: int, now: int
+    ) -> None:
+        """Store each letter for each target."""
+
+    async def cancel(self, announcement_id: int, now: int) -> int:
+        """Stop what has not left yet."""
+
+    async def freeze(self, announcement_id: int) -> None:
+        """What has not left waits until it is thawed."""
+
+    async def thaw(self, announcement_id: int, now: int) -> None:
+        """It may go again."""
+
+    async def fates(self, announcement_id: int) -> list[Fate]:
+        """What became of each target."""
+
+    async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
+        """Letters that stand somewhere, as (peer, cmid, part, when they were sent)."""
+
+    async def is_sending(self, announcement_id: int) -> bool:
+        """Whether a letter is on its way, with the words it had."""
+
+    async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
+        """Other words for what has not left."""
+
+    async def count(self, announcement_id: int) -> DeliveryCount:
+        """How the letters stand."""
+
+    async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
+        """Targets that were not reached."""
+
+    async def kept(self, peer_id: int) -> int:
+        """How many letters to a person are on record."""
+
+    async def reaching(self, about: str, written_at: int) -> bool:
+        """Whether one of the letters so marked, written at that moment, has arrived somewhere, or still may."""
+
+    async def withdraw(self, about: str, now: int) -> None:
+        """Stop letters so marked that have not left yet."""
+
+    async def forget(self, peer_id: int) -> None:
+        """Delete a person's settled letters."""

@@ -1,0 +1,29 @@
+"""What is remembered of people."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is to the school."""
+
+    STUDENT = "student"
+    PARENT = "parent"
+    TEACHER = "teacher"
+    CLASS_TEACHER = "class_teacher"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is remembered of a person.
+
+    `flow` is the flow the person is in; `awaits` names the question the bot has asked and waits to have answered;
+    `taken_at` is when a human last spoke in the person's dialog, unless it was handed back to the bot since.
+    """
+
+    person_id: int
+    role: Role | None = None
+    flow: str | None = None
+    awaits: str | None = None
+    taken_at: int | None = None

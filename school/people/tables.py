@@ -1,0 +1,51 @@
+"""Tables of people, as the use cases see them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from school.people.model import Person
+
+
+class People(Protocol):
+    """What is remembered of people."""
+
+    async def get(self, person_id: int) -> Person:
+        """The person; somebody never met has nothing known."""
+
+    async def last_seen(self, person_id: int) -> int | None:
+        """When the person was last here; None for somebody unknown."""
+
+    async def save(self, person: Person, now: int) -> None:
+        """Store, as somebody who was just here."""
+
+    async def mark_reachable(self, person_id: int, reachable: bool) -> None:
+        """Whether the person can be written to."""
+
+    async def seen(self, person_id: int, now: int) -> None:
+        """The person was just here; somebody unknown stays unknown."""
+
+    async def silent(self, before: int) -> list[int]:
+        """People not seen since a moment."""
+
+    async def take(self, person_id: int, now: int) -> None:
+        """A human has spoken in the person's dialog."""
+
+    async def hand_back(self, person_id: int) -> None:
+        """The dialog is the bot's again."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete."""
+
+
+class Notes(Protocol):
+    """Small facts for the reports."""
+
+    async def count(self, event: str, day: date, times: int = 1) -> None:
+        """Something happened."""
+
+    async def members(self, members: Mapping[int, int], day: date) -> None:
+        """Members of chats."""
+
+    async def tell_once(self, what: str, period: str, now: int) -> bool:
+        """True the first time."""

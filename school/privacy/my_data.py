@@ -1,0 +1,106 @@
+"""Everything stored about a person, in lines a person can read. A test compares them with the tables."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from school.catalogue.model import Catalogue
+from school.linking import trails
+from school.linking.model import Path
+from school.messaging.texts import Texts
+from school.people.model import Person
+from school.privacy.tables import Desk
+
+
+class MyData:
+    """Tells; deletes nothing."""
+
+    def __init__(self, catalogue: Catalogue, texts: Texts, zone: ZoneInfo) -> None:
+        self._catalogue = catalogue
+        self._texts = texts
+        self._zone = zone
+
+    async def lines(self, desk: Desk, person: Person) -> list[str]:
+        """A line for each thing stored; none when there is nothing but records of letters, which go by age."""
+        found = [
+            *await self._person(desk, person),
+            *await self._consent(desk, person),
+            *[self._path(path) for path in await desk.paths.of(person.person_id)],
+            *await self._classes(desk, person),
+            *await self._traces(desk, person),
+            *await self._work(desk, person),
+        ]
+        return [*found, *await self._letters(desk, person)] if found else []
+
+    async def _person(self, desk: Desk, person: Person) -> list[str]:
+        seen = await desk.people.last_seen(person.person_id)
+        if seen is None:
+            return []
+        role = self._texts(f"role.{person.role or 'unknown'}")
+        lines = [self._texts("data.person", id=person.person_id, role=role, date=self._date(seen))]
+        return lines + ([self._texts("data.awaits")] if person.awaits else [])
+
+    async def _consent(self, desk: Desk, person: Person) -> list[str]:
+        given = await desk.consents.get(person.person_id)
+        if given is None:
+            return []
+        reminders = self._texts("data.reminders_on" if given.reminders else "data.reminders_off")
+        values = {"version": given.version, "date": self._date(given.given_at), "reminders": reminders}
+        return [self._texts("data.consent", **values)]
+
+    def _path(self, path: Path) -> str:
+        flow = self._catalogue.flows.get(path.flow)
+        if flow is None:
+            return self._texts("data.old_path", date=self._date(path.moved_at))
+        symptom = self._catalogue.symptoms.get(path.symptom or "")
+        return self._texts(
+            "data.path",
+            flow=flow.title,
+            step=trails.current(flow, path.trail).title,
+            date=self._date(path.moved_at),
+            done=self._texts("data.done") if path.finished_at else "",
+            skipped=self._texts("data.skipped", steps=len(path.skipped)) if path.skipped else "",
+            symptom=self._texts("data.symptom", symptom=symptom.button) if symptom else "",
+        )
+
+    async def _classes(self, desk: Desk, person: Person) -> list[str]:
+        joined = [
+            self._texts("data.member", name=one.school_class.name, role=self._texts(f"role.{one.role}"))
+            for one in await desk.members.of(person.person_id)
+        ]
+        taught = [self._texts("data.teaches", name=one.name) for one in await desk.classes.taught_by(person.person_id)]
+        return joined + taught
+
+    async def _traces(self, desk: Desk, person: Person) -> list[str]:
+        """What work has left behind: a draft, questions handed over, counted messages."""
+        draft = await desk.announcements.draft_of(person.person_id)
+        tickets = await desk.tickets.count_open(person.person_id)
+        days = await desk.activity.days_of(person.person_id)
+        return [
+            *([self._texts("data.draft")] if draft else []),
+            *([self._texts("data.tickets", tickets=tickets)] if tickets else []),
+            *([self._texts("data.authored", days=days)] if days else []),
+        ]
+
+    async def _work(self, desk: Desk, person: Person) -> list[str]:
+        """What staff have done in the school's name; it stays when they are forgotten."""
+        bound = await desk.chats.bound_by(person.person_id)
+        made = await desk.announcements.made_by(person.person_id)
+        rights = await desk.grants.held_by(person.person_id)
+        seen = await desk.acknowledgements.made_by(person.person_id)
+        places = await desk.manual_targets.kept_by(person.person_id)
+        deeds = await desk.audit.done_by(person.person_id)
+        return [
+            *([self._texts("data.bound", chats=bound)] if bound else []),
+            *([self._texts("data.announced", announcements=made)] if made else []),
+            *([self._texts("data.granted", rights=rights)] if rights else []),
+            *([self._texts("data.acknowledged", times=seen)] if seen else []),
+            *([self._texts("data.responsible", places=places)] if places else []),
+            *([self._texts("data.journal", deeds=deeds)] if deeds else []),
+        ]
+
+    async def _letters(self, desk: Desk, person: Person) -> list[str]:
+        letters = await desk.outbox.kept(person.person_id)
+        return [self._texts("data.letters", letters=letters)] if letters else []
+
+    def _date(self, at: int) -> str:
+        return datetime.fromtimestamp(at, UTC).astimezone(self._zone).strftime("%d.%m.%Y")

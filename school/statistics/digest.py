@@ -1,0 +1,119 @@
+"""What is told without being asked: the report of the month, the summary of the week, chats that change suddenly.
+
+What has been told is remembered, so that an hour the bot has slept through loses nothing and nothing is told twice.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from school.calendar.periods import Period, whole
+from school.linking.drop_off import DropOff
+from school.messaging.model import Letter
+from school.messaging.texts import Texts
+from school.statistics.alerts import exploded, fell_silent
+from school.statistics.model import ChatFacts
+from school.statistics.stats_command import Reporter
+from school.statistics.tables import Desk
+
+MORNING = 8
+"""The local hour from which on it is told."""
+
+_WEEKS = 8
+_BEFORE_SILENCE = 28
+
+Days = Mapping[str, Mapping[str, int]]
+
+
+class Routine:
+    """Letters that are due, for those who are to read reports."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        zone: ZoneInfo,
+        reporter: Reporter,
+        readers: Iterable[int],
+        quiet_days: int,
+        drop_off: DropOff | None = None,
+    ) -> None:
+        self._texts = texts
+        self._zone = zone
+        self._reporter = reporter
+        self._readers = sorted(readers)
+        self._quiet_days = quiet_days
+        self._drop_off = drop_off
+
+    async def due(self, desk: Desk) -> list[Letter]:
+        """What has to be told now; it counts as told."""
+        moment = datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone)
+        if not self._readers or moment.hour < MORNING:
+            return []
+        today = moment.date()
+        return [
+            *await self._month(desk, whole("month", today).previous(), today),
+            *await self._week(desk, whole("week", today).previous()),
+            *await self._stopped(desk, whole("week", today).previous()),
+            *await self._alerts(desk, today - timedelta(days=1)),
+        ]
+
+    async def _month(self, desk: Desk, month: Period, today: date) -> list[Letter]:
+        if not await self._once(desk, "month", month):
+            return []
+        return [self._reporter.report_letter(reader, month, today) for reader in self._readers]
+
+    async def _week(self, desk: Desk, week: Period) -> list[Letter]:
+        if not await self._once(desk, "week", week):
+            return []
+        return [await self._reporter.school_letter(desk, reader, week) for reader in self._readers]
+
+    async def _stopped(self, desk: Desk, week: Period) -> list[Letter]:
+        """At which steps of linking people stopped."""
+        if self._drop_off is None or not await desk.notes.tell_once("stopped", week.first.isoformat(), desk.now):
+            return []
+        lines = await self._drop_off.lines(desk, week.first)
+        text = "\n".join([self._texts("dropoff.head", week=week.first.strftime("%d.%m.%Y")), *lines])
+        return [Letter(reader, text) for reader in self._readers] if lines else []
+
+    async def _once(self, desk: Desk, what: str, period: Period) -> bool:
+        """A period in which nothing was counted is not told of: the bot was not there yet."""
+        series = await desk.statistics.series(period.first, period.last)
+        return bool(series.days) and await desk.notes.tell_once(what, period.first.isoformat(), desk.now)
+
+    async def _alerts(self, desk: Desk, day: date) -> list[Letter]:
+        if not await desk.notes.tell_once("alerts", day.isoformat(), desk.now):
+            return []
+        counted = await desk.statistics.days_by_chat(day - timedelta(weeks=_WEEKS), day, weekly=False)
+        lines = [
+            line
+            for chat in await desk.statistics.chats()
+            if (line := self._alert(chat, counted.get(chat.chat_id, {}), day))
+        ]
+        text = "\n".join([self._texts("alert.head", date=day.strftime("%d.%m.%Y")), *lines])
+        return [Letter(reader, text) for reader in self._readers] if lines else []
+
+    def _alert(self, chat: ChatFacts, days: Days, day: date) -> str:
+        title = self._reporter.title(chat)
+        messages = _messages(days, day)
+        usual = self._usual(chat, days, day)
+        if exploded(messages, usual):
+            return self._texts("alert.exploded", title=title, messages=messages, usual=sorted(usual)[len(usual) // 2])
+        if chat.last_day and fell_silent((day - chat.last_day).days, self._quiet_days, _active(days, chat.last_day)):
+            return self._texts("alert.silent", title=title, days=self._quiet_days)
+        return ""
+
+    def _usual(self, chat: ChatFacts, days: Days, day: date) -> list[int]:
+        """The same weekday of the weeks before, as far back as the bot sees all."""
+        if chat.sees_all_since is None:
+            return []
+        since = datetime.fromtimestamp(chat.sees_all_since, UTC).astimezone(self._zone).date()
+        before = [day - timedelta(weeks=number) for number in range(1, _WEEKS + 1)]
+        return [_messages(days, one) for one in before if one > since]
+
+
+def _messages(days: Days, day: date) -> int:
+    return days.get(day.isoformat(), {}).get("messages", 0)
+
+
+def _active(days: Days, last: date) -> list[bool]:
+    return [_messages(days, last - timedelta(days=number)) > 0 for number in range(_BEFORE_SILENCE)]

@@ -1,0 +1,132 @@
+"""An overview in a few lines."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from school.messaging.texts import Texts
+from school.statistics.measures import SMALLEST_GROUP, change, is_small, share
+from school.statistics.model import ChatFacts, Overview, Quality
+from school.statistics.scope import Scopes
+
+CHATS_SHOWN = 10
+
+
+class Teller:
+    """Speaks of whole chats only, never of people; says what the bot could not see."""
+
+    def __init__(self, texts: Texts, zone: ZoneInfo, scopes: Scopes, quiet_days: int) -> None:
+        self._texts = texts
+        self._zone = zone
+        self._scopes = scopes
+        self._quiet_days = quiet_days
+
+    def text(self, seen: Overview, today: date) -> str:
+        """The whole answer."""
+        head = self._texts("stats.head", name=seen.scope.name, period=self.period(seen.first, seen.last))
+        lines = [head, *self._activity(seen), *self._context(seen)]
+        if seen.scope.is_school:
+            lines += self._chats(seen, today)
+        return "\n".join([*lines, *self.doubts(seen.quality)])
+
+    def period(self, first: date, last: date) -> str:
+        """A day, or from day to day."""
+        if first == last:
+            return first.strftime("%d.%m.%Y")
+        return f"{first:%d.%m}–{last:%d.%m.%Y}" if first.year == last.year else f"{first:%d.%m.%Y}–{last:%d.%m.%Y}"
+
+    def people(self, number: int) -> str:
+        """How many people, with small groups hidden."""
+        if is_small(number):
+            return self._texts("stats.few", most=SMALLEST_GROUP)
+        return self._texts("stats.people", people=number)
+
+    def changed(self, now: float, before: float | None) -> str:
+        """By how many percent more or less than in the period before."""
+        differs = change(now, before) if before is not None else None
+        if differs is None:
+            return ""
+        percent = round(abs(differs) * 100)
+        key = "same" if percent == 0 else "more" if differs > 0 else "less"
+        return self._texts(f"stats.{key}", percent=percent)
+
+    def doubts(self, quality: Quality) -> list[str]:
+        """Since when the bot is there, whether it sees all, and what it has missed."""
+        lines = []
+        if quality.since is not None and quality.chats == 1:
+            lines.append(self._texts("stats.since", date=self._day(quality.since)))
+        if quality.gone is not None:
+            lines.append(self._texts("stats.gone", state=self._texts(f"bind.state.{quality.gone}")))
+        if quality.partial and quality.chats == 1:
+            lines.append(self._texts("stats.incomplete"))
+        elif quality.partial:
+            lines.append(self._texts("stats.incomplete_chats", chats=quality.partial, all=quality.chats))
+        if quality.unseen:
+            percent = f"{_shown(quality.unseen_share):.1f}".replace(".", ",").removesuffix(",0")
+            lines.append(self._texts("stats.unseen", percent=percent))
+        return lines
+
+    def _activity(self, seen: Overview) -> list[str]:
+        series = seen.series
+        if not series.messages:
+            return [self._texts("stats.silent")]
+        counted = self._texts("stats.messages", messages=series.messages)
+        lines = [f"{counted} {self.changed(series.messages, seen.before)}".strip()]
+        repeated = series.total("repeated")
+        if repeated:
+            lines.append(self._texts("stats.repeated", repeated=repeated, organic=series.organic))
+        lines.append(self._wrote(seen))
+        lines.append(self._texts("stats.busiest", **self._busiest(seen)))
+        return lines
+
+    def _wrote(self, seen: Overview) -> str:
+        if seen.authors is None:
+            return self._texts("stats.authors_gone")
+        part = share(seen.authors, seen.members) if seen.members and not is_small(seen.authors) else None
+        if part is None or part > 1:
+            return self._texts("stats.wrote", people=self.people(seen.authors))
+        return self._texts(
+            "stats.wrote_of", people=self.people(seen.authors), members=seen.members, percent=round(part * 100)
+        )
+
+    def _busiest(self, seen: Overview) -> dict[str, object]:
+        hours = [sum(column) for column in zip(*seen.series.heat, strict=True)]
+        hour = hours.index(max(hours))
+        return {"hour": hour, "next": hour + 1, "percent": round((seen.outside or 0) * 100)}
+
+    def _context(self, seen: Overview) -> list[str]:
+        lines = []
+        if seen.wait is not None:
+            lines.append(self._texts("stats.wait", minutes=round(seen.wait), answers=seen.answers))
+        if seen.typical is not None:
+            lines.append(self._texts("stats.typical", messages=round(seen.typical)))
+        joins, leaves = seen.series.total("joins"), seen.series.total("leaves")
+        if joins or leaves:
+            lines.append(self._texts("stats.growth", joins=joins, leaves=leaves))
+        return lines
+
+    def _chats(self, seen: Overview, today: date) -> list[str]:
+        """The liveliest chats, and those that are quiet."""
+        named = {chat.chat_id: chat for chat in seen.everything}
+        lively = sorted(seen.totals.items(), key=lambda item: (-item[1], item[0]))
+        lines = [
+            self._texts("stats.line", title=self._scopes.title(named[chat]), messages=messages)
+            for chat, messages in lively[:CHATS_SHOWN]
+            if messages
+        ]
+        quiet = [chat for chat in seen.everything if self._is_quiet(chat, today)]
+        if quiet:
+            titles = ", ".join(self._scopes.title(chat) for chat in quiet[:CHATS_SHOWN])
+            lines.append(self._texts("stats.quiet", days=self._quiet_days, chats=len(quiet), titles=titles))
+        return lines
+
+    def _is_quiet(self, chat: ChatFacts, today: date) -> bool:
+        last = chat.last_day or datetime.fromtimestamp(chat.first_seen_at, UTC).astimezone(self._zone).date()
+        return (today - last).days >= self._quiet_days
+
+    def _day(self, at: int) -> str:
+        return datetime.fromtimestamp(at, UTC).astimezone(self._zone).strftime("%d.%m.%Y")
+
+
+def _shown(part: float) -> float:
+    """Percents; what is nearly nothing or everything is not rounded to it."""
+    return min(max(part * 100, 0.1), 99.9)

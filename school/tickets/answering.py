@@ -1,0 +1,150 @@
+"""Attending to tickets: the staff's side."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from school.messaging import actions
+from school.messaging.actions import column, link
+from school.messaging.errors import SchoolError
+from school.messaging.model import Button, Colour, Letter
+from school.messaging.quoting import harmless
+from school.messaging.splitting import split_text
+from school.messaging.subject import Mark, Subject
+from school.messaging.texts import Texts
+from school.tickets.forwarding import Relay
+from school.tickets.model import Ticket, TicketState
+from school.tickets.rules import after_answer
+from school.tickets.tables import Desk
+
+SHOWN = 30
+"""Tickets in a list."""
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 24 * 3600
+
+
+class Attendant:
+    """Answers, lists and closes tickets. Whoever is let in here may do so: that is checked before."""
+
+    def __init__(self, texts: Texts, relay: Relay, zone: ZoneInfo) -> None:
+        self._texts = texts
+        self._relay = relay
+        self._zone = zone
+
+    async def answer(
+        self, desk: Desk, peer_id: int, ticket_id: int, text: str, content: str | None = None
+    ) -> list[Letter]:
+        """Carry an answer to the person. Raises `SchoolError` when the ticket is closed, or there are no words."""
+        ticket = await self._open(desk, ticket_id)
+        if not text.strip():
+            raise SchoolError("tickets.answer_no_words")
+        if ticket.state is TicketState.NEW:
+            await self._count_wait(desk, desk.now - ticket.opened_at)
+        await desk.tickets.move(ticket.id, after_answer(ticket.state), desk.now)
+        await desk.people.take(ticket.person_id, desk.now)
+        for letter in self._to_person(ticket, text, peer_id):
+            await desk.outbox.put(letter, desk.now)
+        return [*self._noted(ticket, peer_id, content), *await self._told_others(desk, ticket, peer_id)]
+
+    async def is_for(self, desk: Desk, ticket_id: int, person_id: int) -> bool:
+        """Whether a ticket was given to this person."""
+        ticket = await desk.tickets.get(ticket_id)
+        return ticket is not None and ticket.recipient_id == person_id
+
+    async def list_open(self, desk: Desk, peer_id: int) -> list[Letter]:
+        """Open tickets, oldest first: number, state and age, no names."""
+        tickets = await desk.tickets.all_open()
+        if not tickets:
+            return [Letter(peer_id, self._texts("tickets.none"))]
+        lines = [self._texts("tickets.head", count=len(tickets))]
+        lines += [self._line(ticket, desk.now - ticket.opened_at) for ticket in tickets[:SHOWN]]
+        if len(tickets) > SHOWN:
+            lines.append(self._texts("tickets.and_more", count=len(tickets) - SHOWN))
+        return [Letter(peer_id, "\n".join([*lines, self._texts("tickets.how")]))]
+
+    async def show(self, desk: Desk, peer_id: int, ticket_id: int) -> list[Letter]:
+        """What was asked, once more, to be replied to."""
+        ticket = await self._open(desk, ticket_id)
+        words = "\n\n".join(piece.text for piece in await desk.tickets.words(ticket.id))
+        state = self._texts(f"ticket_state.{ticket.state}")
+        pieces = split_text(self._texts("tickets.shown", id=ticket.id, state=state, text=words))
+        return [Letter(peer_id, piece, about=str(Mark(Subject.REMARK, ticket.id))) for piece in pieces]
+
+    async def close(self, desk: Desk, peer_id: int, ticket_id: int) -> list[Letter]:
+        """Close a ticket and tell its person; not over words that the staff has not seen yet."""
+        ticket = await self._open(desk, ticket_id)
+        if await desk.tickets.waiting(ticket.id):
+            await self._relay.pass_now(desk, ticket)
+            return [Letter(peer_id, self._texts("tickets.more_came", id=ticket.id))]
+        await desk.tickets.close(ticket.id, desk.now)
+        await desk.people.hand_back(ticket.person_id)
+        told = Letter(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(self._menu()))
+        return [told, Letter(peer_id, self._texts("tickets.closed", id=ticket.id))]
+
+    async def choose_chat(self, desk: Desk, chat_id: int) -> list[Letter]:
+        """Questions come to this chat from now on; said again in the same chat, to the owners."""
+        before = await desk.chats.staff_chat()
+        await desk.chats.choose_staff_chat(None if before == chat_id else chat_id, desk.now)
+        if before == chat_id:
+            return [Letter(chat_id, self._texts("staff_chat.unset"))]
+        moved = [Letter(before, self._texts("staff_chat.moved"))] if before else []
+        return [Letter(chat_id, self._texts("staff_chat.set")), *moved]
+
+    async def _count_wait(self, desk: Desk, seconds: int) -> None:
+        """How long a question has waited for its first answer; of the person nothing is noted."""
+        day = datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone).date()
+        await desk.notes.count("answered_by_people", day)
+        await desk.notes.count("answer_seconds", day, seconds)
+
+    async def _open(self, desk: Desk, ticket_id: int) -> Ticket:
+        ticket = await desk.tickets.get(ticket_id)
+        if ticket is None or not ticket.is_open:
+            raise SchoolError("tickets.not_open", id=ticket_id)
+        return ticket
+
+    def _to_person(self, ticket: Ticket, text: str, peer_id: int) -> list[Letter]:
+        """The answer in pieces; the fate of the last one is told to those who have answered."""
+        said = self._texts("handoff.answer", id=ticket.id, text=harmless(text))
+        *first, last = split_text(said)
+        about = str(Mark(Subject.ANSWER, ticket.id, peer_id))
+        buttons = column(*self._next(ticket))
+        return [
+            *(Letter(ticket.person_id, piece) for piece in first),
+            Letter(ticket.person_id, last, buttons, about=about),
+        ]
+
+    def _next(self, ticket: Ticket) -> list[Button]:
+        return [
+            link(self._texts("handoff_button.thanks"), actions.THANKS, ticket.id, colour=Colour.POSITIVE),
+            link(self._texts("handoff_button.more"), actions.MORE, ticket.id),
+            link(self._texts("handoff_button.bot"), actions.BOT),
+        ]
+
+    def _noted(self, ticket: Ticket, peer_id: int, content: str | None) -> list[Letter]:
+        """What whoever has answered is told."""
+        key = "tickets.passing_again" if ticket.state is TicketState.ANSWERED else "tickets.passing"
+        lines = [self._texts(key, id=ticket.id)]
+        if content not in (None, "reply"):
+            lines.append(self._texts("tickets.only_words"))
+        return [self._remark(peer_id, ticket, " ".join(lines))]
+
+    async def _told_others(self, desk: Desk, ticket: Ticket, peer_id: int) -> list[Letter]:
+        """Others who have the question before them learn that it is answered."""
+        others = [peer for peer in await self._relay.recipients(desk, ticket) if peer != peer_id]
+        return [self._remark(peer, ticket, self._texts("tickets.answered_elsewhere", id=ticket.id)) for peer in others]
+
+    def _remark(self, peer_id: int, ticket: Ticket, text: str) -> Letter:
+        return Letter(peer_id, text, about=str(Mark(Subject.REMARK, ticket.id)))
+
+    def _line(self, ticket: Ticket, age: int) -> str:
+        state = self._texts(f"ticket_state.{ticket.state}")
+        return self._texts("tickets.line", id=ticket.id, state=state, age=self._age(age))
+
+    def _age(self, seconds: int) -> str:
+        if seconds >= _DAY:
+            return self._texts("tickets.days", count=seconds // _DAY)
+        if seconds >= _HOUR:
+            return self._texts("tickets.hours", count=seconds // _HOUR)
+        return self._texts("tickets.minutes", count=max(seconds, 0) // _MINUTE)
+
+    def _menu(self) -> Button:
+        return link(self._texts("button.menu"), actions.MENU)

@@ -1,0 +1,43 @@
+"""Questions handed to the staff."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TicketState(StrEnum):
+    """Whose word it is: the staff's when new or reopened, the person's when answered."""
+
+    NEW = "new"
+    ANSWERED = "answered"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A question handed to the staff.
+
+    `moved_at` is when somebody last had a word in it, `passed_at` when words of the person last went to the staff.
+    """
+
+    id: int
+    person_id: int
+    state: TicketState
+    opened_at: int
+    moved_at: int
+    passed_at: int | None = None
+    recipient_id: int | None = None
+    """Who gets it instead of the staff: the author of the announcement that was replied to."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words can still be added."""
+        return self.state is not TicketState.CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of what a person has written for a ticket."""
+
+    id: int
+    text: str

@@ -1,0 +1,76 @@
+"""Whose word it is in a dialog that a human may have taken, and what letters about tickets are marked with."""
+
+from collections.abc import Sequence
+
+from school.tickets.model import TicketState, Words
+
+PAUSE = 60
+"""Seconds between two letters about a ticket to the staff: what is written meanwhile is collected."""
+
+
+PIECE = 3400
+"""Characters of a person's words in one letter to the staff; the rest is for what is said around them."""
+
+
+PATIENCE = 3600
+"""Seconds for which the next message is taken for the question that was asked for."""
+
+
+_AWAITS = "ticket"
+
+
+_THANKS = frozenset(
+    {"спасибо", "большое спасибо", "спасибо большое", "спасибо вам", "благодарю", "ок", "хорошо", "понятно"}
+)
+
+
+def is_silent(taken_at: int | None, now: int, timeout: int) -> bool:
+    """Whether the bot leaves the talk to a human who last spoke at `taken_at`."""
+    return taken_at is not None and now - taken_at < timeout
+
+
+def after_words(state: TicketState, text: str, content: str | None = None) -> TicketState:
+    """What a ticket becomes when its person writes; bare thanks and stickers do not wait for an answer."""
+    if state is TicketState.NEW or (state is TicketState.ANSWERED and _is_thanks(text, content)):
+        return state
+    return TicketState.REOPENED
+
+
+def after_answer(state: TicketState) -> TicketState:
+    """What a ticket becomes when a human writes to its person."""
+    return state if state is TicketState.CLOSED else TicketState.ANSWERED
+
+
+def waits_for_staff(state: TicketState) -> bool:
+    """Whether the staff has the word."""
+    return state in (TicketState.NEW, TicketState.REOPENED)
+
+
+def load(waiting: Sequence[Words], room: int = PIECE) -> list[Words]:
+    """The first of the waiting words, as many as fit into a letter, at least one."""
+    taken, length = list(waiting[:1]), len(waiting[0].text) if waiting else 0
+    for piece in waiting[1:]:
+        length += len(piece.text) + 2
+        if length > room:
+            break
+        taken.append(piece)
+    return taken
+
+
+def awaiting(ticket_id: int, now: int) -> str:
+    """What `Person.awaits` says when the next message is for a ticket; 0 is one not opened yet."""
+    return f"{_AWAITS}:{ticket_id}:{now + PATIENCE}"
+
+
+def awaited(awaits: str | None, now: int) -> int | None:
+    """The ticket the next message is for; None when no message is asked for, or not any more."""
+    kind, *numbers = (awaits or "").split(":")
+    if kind != _AWAITS or len(numbers) != 2 or not all(number.isdecimal() for number in numbers):
+        return None
+    ticket_id, until = map(int, numbers)
+    return ticket_id if now < until else None
+
+
+def _is_thanks(text: str, content: str | None) -> bool:
+    words = " ".join(text.lower().split()).strip(" .!,)")
+    return words in _THANKS or (not words and content == "sticker")

@@ -1,0 +1,237 @@
+"""Announcements from draft to finished. Table: announcements."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import aiosqlite
+
+from school.announcements.model import Announcement, State, Urgency, WaitingFile
+from school.messaging.incoming import SentFile
+
+_COLUMNS = (
+    "id, author_id, version, text, state, urgency, wants_ack, useful_until, audience, attachments, send_at, repeats, "
+    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at"
+)
+
+_STILL_HERE = "(state IN ('planned', 'approval') OR state = 'asking' AND confirmed_at IS NULL)"
+
+_DROP_FILES = (
+    "DELETE FROM draft_files WHERE announcement_id IN "
+    "(SELECT id FROM announcements WHERE author_id = ? AND state = 'draft')"
+)
+
+
+class Announcements:
+    """One live draft an author; a confirmation counts only for the version that was shown."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def draft_of(self, author_id: int) -> Announcement | None:
+        """The author's live draft."""
+        return await self._one("author_id = ? AND state = 'draft'", author_id)
+
+    async def write(self, author_id: int, text: str, now: int) -> Announcement:
+        """Start a draft, or write a new version of the live one."""
+        await self._connection.execute(
+            "INSERT INTO announcements (author_id, text, written_at) VALUES (?, ?, ?) "
+            "ON CONFLICT (author_id) WHERE state = 'draft' DO UPDATE SET "
+            "text = excluded.text, written_at = excluded.written_at, version = version + 1",
+            (author_id, text, now),
+        )
+        draft = await self.draft_of(author_id)
+        if draft is None:
+            raise LookupError("the draft just written is gone")
+        return draft
+
+    async def change(self, draft: Announcement, now: int) -> Announcement:
+        """Store what was changed in a draft, as its next version."""
+        await self._connection.execute(
+            "UPDATE announcements SET text = ?, urgency = ?, wants_ack = ?, useful_until = ?, audience = ?, "
+            "attachments = ?, send_at = ?, repeats = ?, written_at = ?, version = version + 1 "
+            "WHERE id = ? AND state = 'draft'",
+            (
+                draft.text, draft.urgency, draft.wants_ack, draft.useful_until, draft.audience,
+                json.dumps(draft.attachments), draft.send_at, draft.repeats, now, draft.id,
+            ),
+        )  # fmt: skip
+        return replace(draft, version=draft.version + 1, written_at=now)
+
+    async def move(self, announcement_id: int, before: State, after: State) -> bool:
+        """From one state to another; False when it was in neither the one nor there any more."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET state = ? WHERE id = ? AND state = ?", (after, announcement_id, before)
+        )
+        return cursor.rowcount > 0
+
+    async def schedule(self, announcement_id: int, send_at: int | None, repeats: str | None = None) -> None:
+        """When it leaves next."""
+        await self._connection.execute(
+            "UPDATE announcements SET send_at = ?, repeats = ? WHERE id = ?", (send_at, repeats, announcement_id)
+        )
+
+    async def approve(self, announcement_id: int, by: int, now: int) -> None:
+        """A second person agrees."""
+        await self._connection.execute(
+            "UPDATE announcements SET approved_by = ?, approved_at = ? WHERE id = ?", (by, now, announcement_id)
+        )
+
+    async def occurrence(self, of: Announcement) -> Announcement:
+        """One announcement of a series, about to leave."""
+        cursor = await self._connection.execute(
+            "INSERT INTO announcements (author_id, text, state, urgency, wants_ack, audience, attachments, send_at, "
+            "series_id, approved_by, approved_at, written_at) SELECT author_id, text, 'planned', "
+            "urgency, wants_ack, audience, attachments, send_at, id, approved_by, approved_at, written_at "
+            "FROM announcements WHERE id = ?",
+            (of.id,),
+        )
+        return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id)
+
+    async def launched(self, announcement_id: int, tail: str, now: int) -> None:
+        """Its letters are made; `tail` is written below the text in each."""
+        await self._connection.execute(
+            "UPDATE announcements SET state = 'confirmed', tail = ?, confirmed_at = ? WHERE id = ?",
+            (tail, now, announcement_id),
+        )
+
+    async def draft(self, announcement_id: int) -> Announcement | None:
+        """A draft by its number."""
+        return await self._one("id = ? AND state = 'draft'", announcement_id)
+
+    async def note_file(self, announcement_id: int, file: SentFile) -> None:
+        """A file of a draft, to be uploaded."""
+        await self._connection.execute(
+            "INSERT INTO draft_files (announcement_id, kind, title, url) VALUES (?, ?, ?, ?)",
+            (announcement_id, file.kind, file.title, file.url),
+        )
+
+    async def files_waiting(self, announcement_id: int) -> int:
+        """How many files of a draft are still to be uploaded."""
+        query = "SELECT count(*) FROM draft_files WHERE announcement_id = ?"
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
+    async def waiting_files(self, most: int = 10) -> list[WaitingFile]:
+        """Files to be uploaded, in the order in which they came."""
+        query = (
+            "SELECT f.id, announcement_id, author_id, kind, title, url FROM draft_files AS f "
+            "JOIN announcements ON announcements.id = announcement_id ORDER BY f.id LIMIT ?"
+        )
+        async with self._connection.execute(query, (most,)) as cursor:
+            return [WaitingFile(*row) for row in await cursor.fetchall()]
+
+    async def drop_file(self, file_id: int) -> None:
+        """It is uploaded, or will not be."""
+        await self._connection.execute("DELETE FROM draft_files WHERE id = ?", (file_id,))
+
+    async def drop_files(self, announcement_id: int) -> None:
+        """None of the files that are still to be uploaded will be."""
+        await self._connection.execute("DELETE FROM draft_files WHERE announcement_id = ?", (announcement_id,))
+
+    async def stop(self, announcement_id: int, now: int) -> bool:
+        """Too many letters fail: it waits for a word. True once in its life."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET state = 'asking', stopped_at = ? "
+            "WHERE id = ? AND state = 'confirmed' AND stopped_at IS NULL",
+            (now, announcement_id),
+        )
+        return cursor.rowcount > 0
+
+    async def remind(self, announcement_id: int, now: int, pause: int) -> bool:
+        """The missing are reminded; False when they were less than `pause` seconds ago."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET reminded_at = ? WHERE id = ? AND coalesce(reminded_at, 0) <= ?",
+            (now, announcement_id, now - pause),
+        )
+        return cursor.rowcount > 0
+
+    async def correct(self, announcement_id: int, text: str) -> None:
+        """Other words; the tail stays."""
+        await self._connection.execute("UPDATE announcements SET text = ? WHERE id = ?", (text, announcement_id))
+
+    async def written_with(self, words: str, since: int) -> list[Announcement]:
+        """Those written since a moment whose text contains the words, drafts too, each series once."""
+        live = "state NOT IN ('cancelled', 'discarded') AND series_id IS NULL"
+        return await self._several(f"{live} AND written_at >= ? AND instr(text, ?) ORDER BY id", since, words)
+
+    async def leaving(self) -> list[Announcement]:
+        """Those whose letters are made and not all settled."""
+        return await self._several("state IN ('confirmed', 'paused') ORDER BY id")
+
+    async def planned(self) -> list[Announcement]:
+        """Those that wait for their time, for a second person or for their author's word, and have not left."""
+        return await self._several(f"{_STILL_HERE} ORDER BY send_at, id")
+
+    async def due(self, now: int) -> list[Announcement]:
+        """Those whose time has come."""
+        return await self._several("state = 'planned' AND send_at <= ? ORDER BY send_at, id", now)
+
+    async def recent(self, since: int, most: int = 500) -> list[Announcement]:
+        """Those that were made known since a moment, newest first."""
+        where = "confirmed_at >= ? AND state IN ('confirmed', 'paused', 'asking', 'finished', 'cancelled') "
+        return await self._several(where + "ORDER BY id DESC LIMIT ?", since, most)
+
+    async def confirm(self, draft: Announcement) -> bool:
+        """Make the draft an announcement; False when it is no longer the live version."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET state = 'confirmed' "
+            "WHERE id = ? AND author_id = ? AND version = ? AND state = 'draft'",
+            (draft.id, draft.author_id, draft.version),
+        )
+        return cursor.rowcount > 0
+
+    async def discard(self, author_id: int) -> bool:
+        """Drop the author's live draft; False when there is none."""
+        await self._connection.execute(_DROP_FILES, (author_id,))
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET state = 'discarded', text = '' WHERE author_id = ? AND state = 'draft'",
+            (author_id,),
+        )
+        return cursor.rowcount > 0
+
+    async def get(self, announcement_id: int) -> Announcement | None:
+        """An announcement that was confirmed; drafts are nobody else's business."""
+        return await self._one("id = ? AND state NOT IN ('draft', 'discarded')", announcement_id)
+
+    async def finish(self, announcement_id: int, now: int) -> bool:
+        """Every letter is settled; True only the first time, so that the author is told once."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET state = 'finished', finished_at = ? WHERE id = ? AND state = 'confirmed'",
+            (now, announcement_id),
+        )
+        return cursor.rowcount > 0
+
+    async def made_by(self, author_id: int) -> int:
+        """How many announcements a person has confirmed."""
+        query = "SELECT count(*) FROM announcements WHERE author_id = ? AND state NOT IN ('draft', 'discarded')"
+        async with self._connection.execute(query, (author_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
+    async def forget_drafts(self, author_id: int) -> None:
+        """Delete what a person was writing."""
+        await self._connection.execute(_DROP_FILES, (author_id,))
+        await self._connection.execute(
+            "DELETE FROM announcements WHERE author_id = ? AND state IN ('draft', 'discarded')", (author_id,)
+        )
+
+    async def _several(self, where: str, *values: int | str | None) -> list[Announcement]:
+        query = f"SELECT {_COLUMNS} FROM announcements WHERE {where}"  # noqa: S608
+        async with self._connection.execute(query, values) as cursor:
+            return [_announcement(row) for row in await cursor.fetchall()]
+
+    async def _one(self, where: str, *values: int) -> Announcement | None:
+        query = f"SELECT {_COLUMNS} FROM announcements WHERE {where}"  # noqa: S608
+        async with self._connection.execute(query, values) as cursor:
+            row = await cursor.fetchone()
+        return _announcement(row) if row else None
+
+
+def _announcement(row: Any) -> Announcement:
+    id_, author, version, text, state, urgency, wants_ack, useful_until, audience, attachments, *rest = row
+    return Announcement(
+        id_, author, version, text, State(state), Urgency(urgency), bool(wants_ack), useful_until, audience,
+        tuple(json.loads(attachments)), *rest,
+    )  # fmt: skip

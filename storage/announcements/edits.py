@@ -1,0 +1,92 @@
+"""Letters that are to be changed or taken back. Table: edits."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import astuple
+from typing import Any
+
+import aiosqlite
+
+from school.announcements.model import Change, Edit
+
+
+class Edits:
+    """A row for each letter; doing one twice changes nothing, so after a crash it is done again."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def put(self, announcement_id: int, what: str, changes: Iterable[Change], now: int) -> None:
+        """What was asked for before and is not done is dropped."""
+        await self._connection.execute(
+            "UPDATE edits SET state = 'failed', reason = 'replaced', text = '' "
+            "WHERE announcement_id = ? AND state = 'waiting'",
+            (announcement_id,),
+        )
+        await self._connection.executemany(
+            "INSERT INTO edits (announcement_id, what, made_at, peer_id, cmid, text, with_files, with_buttons) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(announcement_id, what, now, *astuple(change)) for change in changes],
+        )
+
+    async def waiting(self, most: int) -> list[Edit]:
+        """What is to be done, in the order in which it was asked."""
+        query = (
+            "SELECT edits.id, announcement_id, peer_id, cmid, what, edits.text, attempts, "
+            "iif(with_files, attachments, '[]'), wants_ack AND with_buttons FROM edits JOIN announcements "
+            "ON announcements.id = announcement_id WHERE edits.state = 'waiting' ORDER BY attempts, edits.id LIMIT ?"
+        )
+        async with self._connection.execute(query, (most,)) as cursor:
+            return [_edit(row) for row in await cursor.fetchall()]
+
+    async def settle(self, edit_id: int, reason: str | None) -> None:
+        """It is done, or can't be; `reason` is the key of a phrase."""
+        state = "failed" if reason else "done"
+        await self._connection.execute(
+            "UPDATE edits SET state = ?, reason = ?, text = '' WHERE id = ? AND state = 'waiting'",
+            (state, reason, edit_id),
+        )
+
+    async def instead(self, edit_id: int, text: str) -> None:
+        """It can't be taken back: other words take the place of all it carries."""
+        await self._connection.execute(
+            "UPDATE edits SET what = 'edit', text = ?, attempts = 0, with_files = 0, with_buttons = 0 WHERE id = ?",
+            (text, edit_id),
+        )
+
+    async def tried(self, edit_id: int) -> None:
+        """Once more, later."""
+        await self._connection.execute("UPDATE edits SET attempts = attempts + 1 WHERE id = ?", (edit_id,))
+
+    async def left(self, announcement_id: int) -> int:
+        """How many are still to be done."""
+        return await self._count("announcement_id = ? AND state = 'waiting'", announcement_id)
+
+    async def outcome(self, announcement_id: int) -> dict[str, int]:
+        """How those asked for last have ended: `done`, or the reason."""
+        query = (
+            "SELECT coalesce(reason, state), count(*) FROM edits WHERE announcement_id = ?1 "
+            "AND made_at = (SELECT max(made_at) FROM edits WHERE announcement_id = ?1) "
+            "AND coalesce(reason, '') <> 'replaced' GROUP BY 1"
+        )
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return {str(how): int(number) for how, number in await cursor.fetchall()}
+
+    async def forget(self, person_id: int) -> None:
+        """Delete what is to be done in a person's dialog."""
+        await self._connection.execute("DELETE FROM edits WHERE peer_id = ?", (person_id,))
+
+    async def purge(self, before: int) -> None:
+        """Delete what was done earlier."""
+        await self._connection.execute("DELETE FROM edits WHERE state <> 'waiting' AND made_at < ?", (before,))
+
+    async def _count(self, where: str, *values: int) -> int:
+        async with self._connection.execute(f"SELECT count(*) FROM edits WHERE {where}", values) as cursor:  # noqa: S608
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
+
+def _edit(row: Any) -> Edit:
+    id_, announcement_id, peer_id, cmid, what, text, attempts, attachments, wants_ack = row
+    files = tuple(json.loads(attachments))
+    return Edit(id_, announcement_id, peer_id, cmid, what, text, attempts, files, bool(wants_ack))

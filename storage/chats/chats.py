@@ -1,0 +1,105 @@
+"""The chats the bot is in, which of them receive announcements, and which one questions. Table: chats."""
+
+from collections.abc import Iterable
+
+import aiosqlite
+
+from school.chats.model import Chat, ChatState
+
+_COLUMNS = (
+    "chat_id, title, bound_at IS NOT NULL, state, first_seen_at, sees_all_since, purpose, "
+    "(SELECT grade || letter FROM classes WHERE classes.id = class_id AND archived_at IS NULL)"
+)
+
+
+class Chats:
+    """One row a chat."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def get(self, chat_id: int) -> Chat | None:
+        """The chat, if the bot has ever seen it."""
+        found = await self._select("WHERE chat_id = ?", chat_id)
+        return found[0] if found else None
+
+    async def all(self) -> list[Chat]:
+        """Every chat, by title."""
+        return await self._select("ORDER BY title, chat_id")
+
+    async def bound(self) -> list[Chat]:
+        """Chats that receive announcements, by title."""
+        return await self._select("WHERE bound_at IS NOT NULL ORDER BY title, chat_id")
+
+    async def untitled(self) -> list[Chat]:
+        """Chats whose title is not known yet."""
+        return await self._select("WHERE title = '' ORDER BY chat_id")
+
+    async def notice(self, chat_ids: Iterable[int], now: int) -> None:
+        """The bot has seen something in these chats."""
+        await self._connection.executemany(
+            "INSERT INTO chats (chat_id, first_seen_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(chat_id, now) for chat_id in chat_ids],
+        )
+
+    async def sees_all(self, chat_ids: Iterable[int], now: int) -> None:
+        """A plain message was seen in these chats, so the bot has access to all of them from now on."""
+        await self._connection.executemany(
+            "UPDATE chats SET sees_all_since = ? WHERE chat_id = ? AND sees_all_since IS NULL",
+            [(now, chat_id) for chat_id in chat_ids],
+        )
+
+    async def entitle(self, chat_id: int, title: str) -> None:
+        """Give the chat the title it has in the messenger."""
+        await self._connection.execute("UPDATE chats SET title = ? WHERE chat_id = ?", (title, chat_id))
+
+    async def bind(self, chat_id: int, by: int, now: int) -> None:
+        """The chat receives announcements from now on, and is believed to be reachable."""
+        await self.notice([chat_id], now)
+        await self._connection.execute(
+            "UPDATE chats SET bound_by = ?, bound_at = ?, state = 'ok' WHERE chat_id = ?", (by, now, chat_id)
+        )
+
+    async def dedicate(self, chat_id: int, purpose: str, class_id: int | None) -> None:
+        """What the chat is for, and whose it is."""
+        await self._connection.execute(
+            "UPDATE chats SET purpose = ?, class_id = ? WHERE chat_id = ?", (purpose, class_id, chat_id)
+        )
+
+    async def bound_by(self, person_id: int) -> int:
+        """How many chats a person has bound."""
+        query = "SELECT count(*) FROM chats WHERE bound_by = ?"
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
+    async def unbind(self, chat_id: int) -> bool:
+        """The chat receives no more announcements; False when it received none."""
+        cursor = await self._connection.execute(
+            "UPDATE chats SET bound_by = NULL, bound_at = NULL WHERE chat_id = ? AND bound_at IS NOT NULL",
+            (chat_id,),
+        )
+        return cursor.rowcount > 0
+
+    async def mark(self, chat_id: int, state: ChatState) -> None:
+        """Whether the chat can be written to."""
+        await self._connection.execute("UPDATE chats SET state = ? WHERE chat_id = ?", (state, chat_id))
+
+    async def staff_chat(self) -> int | None:
+        """The chat to which people's questions go, if one was chosen."""
+        found = await self._select("WHERE takes_questions")
+        return found[0].chat_id if found else None
+
+    async def choose_staff_chat(self, chat_id: int | None, now: int) -> None:
+        """Questions go to this chat and to no other; None: to no chat."""
+        await self._connection.execute("UPDATE chats SET takes_questions = NULL WHERE takes_questions")
+        if chat_id is not None:
+            await self.notice([chat_id], now)
+            await self._connection.execute("UPDATE chats SET takes_questions = 1 WHERE chat_id = ?", (chat_id,))
+
+    async def _select(self, rest: str, *values: object) -> list[Chat]:
+        async with self._connection.execute(f"SELECT {_COLUMNS} FROM chats {rest}", values) as cursor:  # noqa: S608
+            return [
+                Chat(chat_id, title, bool(bound), ChatState(state), *rest)
+                for chat_id, title, bound, state, *rest in await cursor.fetchall()
+            ]

@@ -1,0 +1,104 @@
+"""The classes of the year and their teachers. Tables: classes, class_teachers."""
+
+import aiosqlite
+
+from school.classes.model import SchoolClass
+
+_COLUMNS = "id, grade, letter, year, nudged_at"
+
+
+class Classes:
+    """A class keeps its row from year to year; one that is gone is archived."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def all(self) -> list[SchoolClass]:
+        """Classes that are not archived, by grade and letter."""
+        return await self._select("ORDER BY grade, letter")
+
+    async def named(self, grade: int, letter: str) -> SchoolClass | None:
+        """The class with that name."""
+        found = await self._select("AND grade = ? AND letter = ?", grade, letter)
+        return found[0] if found else None
+
+    async def get(self, class_id: int) -> SchoolClass | None:
+        """A class that is not archived."""
+        found = await self._select("AND id = ?", class_id)
+        return found[0] if found else None
+
+    async def add(self, grade: int, letter: str, year: int) -> SchoolClass:
+        """A new class."""
+        cursor = await self._connection.execute(
+            "INSERT INTO classes (grade, letter, year) VALUES (?, ?, ?)", (grade, letter, year)
+        )
+        return SchoolClass(cursor.lastrowid or 0, grade, letter, year)
+
+    async def remove(self, class_id: int, now: int) -> None:
+        """Archive a class."""
+        await self._connection.execute("UPDATE classes SET archived_at = ? WHERE id = ?", (now, class_id))
+
+    async def rise(self, class_id: int, grade: int, year: int) -> None:
+        """The class has a new grade in a new year."""
+        await self._connection.execute(
+            "UPDATE classes SET grade = ?, year = ?, nudged_at = NULL WHERE id = ?", (grade, year, class_id)
+        )
+
+    async def nudged(self, class_id: int, now: int) -> None:
+        """All who are stuck were reminded."""
+        await self._connection.execute("UPDATE classes SET nudged_at = ? WHERE id = ?", (now, class_id))
+
+    async def teachers(self, class_id: int) -> list[int]:
+        """Who are the class's teachers."""
+        query = "SELECT person_id FROM class_teachers WHERE class_id = ? ORDER BY person_id"
+        async with self._connection.execute(query, (class_id,)) as cursor:
+            return [row[0] for row in await cursor.fetchall()]
+
+    async def all_teachers(self, finished: bool | None) -> list[tuple[int, str, bool]]:
+        """The class teachers of this year, as (person, class like «7А», can be written to); `finished` chooses by
+        whether they have gone through linking."""
+        linked = "EXISTS (SELECT 1 FROM paths WHERE paths.person_id = t.person_id AND finished_at IS NOT NULL)"
+        wanted = {None: "1", True: linked, False: f"NOT {linked}"}[finished]
+        query = (
+            "SELECT t.person_id, grade || letter, coalesce(reachable, 1) FROM class_teachers AS t "  # noqa: S608
+            "JOIN classes ON id = class_id AND archived_at IS NULL "
+            f"LEFT JOIN people ON people.person_id = t.person_id WHERE {wanted} ORDER BY 1, 2"
+        )
+        async with self._connection.execute(query) as cursor:
+            return [(person, name, bool(reachable)) for person, name, reachable in await cursor.fetchall()]
+
+    async def taught_by(self, person_id: int) -> list[SchoolClass]:
+        """The classes of a class teacher."""
+        return await self._select(
+            "AND id IN (SELECT class_id FROM class_teachers WHERE person_id = ?) ORDER BY grade, letter", person_id
+        )
+
+    async def appoint(self, class_id: int, person_id: int) -> None:
+        """One more class teacher; to be appointed twice changes nothing."""
+        await self._connection.execute(
+            "INSERT OR IGNORE INTO class_teachers (class_id, person_id) VALUES (?, ?)", (class_id, person_id)
+        )
+
+    async def dismiss(self, class_id: int, person_id: int) -> bool:
+        """One class teacher less; False when there was none."""
+        cursor = await self._connection.execute(
+            "DELETE FROM class_teachers WHERE class_id = ? AND person_id = ?", (class_id, person_id)
+        )
+        return cursor.rowcount > 0
+
+    async def confirm(self, class_id: int, person_id: int, year: int) -> bool:
+        """The class teacher stays; False for somebody who is none."""
+        cursor = await self._connection.execute(
+            "UPDATE class_teachers SET confirmed_year = ? WHERE class_id = ? AND person_id = ?",
+            (year, class_id, person_id),
+        )
+        return cursor.rowcount > 0
+
+    async def forget(self, person_id: int) -> None:
+        """Delete what the person was appointed to."""
+        await self._connection.execute("DELETE FROM class_teachers WHERE person_id = ?", (person_id,))
+
+    async def _select(self, rest: str, *values: object) -> list[SchoolClass]:
+        query = f"SELECT {_COLUMNS} FROM classes WHERE archived_at IS NULL {rest}"  # noqa: S608
+        async with self._connection.execute(query, values) as cursor:
+            return [SchoolClass(*row) for row in await cursor.fetchall()]

@@ -1,0 +1,71 @@
+"""What is remembered of people. Table: people."""
+
+import aiosqlite
+
+from school.people.model import Person, Role
+
+
+class People:
+    """One row a person; the least that the jobs need."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def get(self, person_id: int) -> Person:
+        """The person; somebody never met is a person with nothing known."""
+        query = "SELECT role, flow, awaits, taken_at FROM people WHERE person_id = ?"
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            row = await cursor.fetchone()
+        if row is None:
+            return Person(person_id)
+        role, flow, awaits, taken_at = row
+        return Person(person_id, Role(role) if role else None, flow, awaits, taken_at)
+
+    async def last_seen(self, person_id: int) -> int | None:
+        """When the person was last here; None for somebody unknown."""
+        query = "SELECT last_seen_at FROM people WHERE person_id = ?"
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else None
+
+    async def save(self, person: Person, now: int) -> None:
+        """Store the person as somebody who was just here and can be written to; `taken_at` is left as it is."""
+        await self._connection.execute(
+            "INSERT INTO people (person_id, role, flow, awaits, first_seen_at, last_seen_at) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET "
+            "role = excluded.role, flow = excluded.flow, awaits = excluded.awaits, "
+            "reachable = 1, last_seen_at = excluded.last_seen_at",
+            (person.person_id, person.role, person.flow, person.awaits, now, now),
+        )
+
+    async def mark_reachable(self, person_id: int, reachable: bool) -> None:
+        """Whether the person can be written to; somebody unknown stays unknown."""
+        await self._connection.execute(
+            "UPDATE people SET reachable = ? WHERE person_id = ?", (int(reachable), person_id)
+        )
+
+    async def seen(self, person_id: int, now: int) -> None:
+        """The person was just here; somebody unknown stays unknown."""
+        await self._connection.execute("UPDATE people SET last_seen_at = ? WHERE person_id = ?", (now, person_id))
+
+    async def silent(self, before: int) -> list[int]:
+        """People not seen since a moment."""
+        query = "SELECT person_id FROM people WHERE last_seen_at < ? ORDER BY person_id"
+        async with self._connection.execute(query, (before,)) as cursor:
+            return [row[0] for row in await cursor.fetchall()]
+
+    async def take(self, person_id: int, now: int) -> None:
+        """A human has spoken in the person's dialog."""
+        await self._connection.execute(
+            "INSERT INTO people (person_id, taken_at, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (person_id) DO UPDATE SET taken_at = excluded.taken_at",
+            (person_id, now, now, now),
+        )
+
+    async def hand_back(self, person_id: int) -> None:
+        """The dialog is the bot's again."""
+        await self._connection.execute("UPDATE people SET taken_at = NULL WHERE person_id = ?", (person_id,))
+
+    async def forget(self, person_id: int) -> None:
+        """Delete the row."""
+        await self._connection.execute("DELETE FROM people WHERE person_id = ?", (person_id,))

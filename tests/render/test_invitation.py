@@ -1,0 +1,56 @@
+"""The printed page: a PDF of A4 whose code leads where the link leads."""
+
+from pathlib import Path
+
+import segno
+
+from render.invitation import A4, draw
+from render.worker import make
+
+LINK = "https://vk.me/school218bot?ref=abcdefghjk&ref_source=class"
+PAGE = {
+    "file": "class_5А",
+    "title": "Класс 5А",
+    "subtitle": "Роль: родитель",
+    "what": "Учебный профиль — по шагам",
+    "how": "1. Наведите камеру.\n2. Откройте.",
+    "privacy": "Имя он не хранит.",
+    "link": LINK,
+}
+
+
+def test_it_is_a_pdf_of_one_page_and_always_the_same() -> None:
+    [(name, body)] = make({"page": PAGE}).items()
+    assert name == "class_5А.pdf" and body.startswith(b"%PDF-") and body.count(b"/Type /Page ") == 1
+    assert make({"page": PAGE}) == {name: body}
+
+
+def test_the_code_is_that_of_the_link_with_its_quiet_zone() -> None:
+    [axes] = draw(PAGE).axes
+    shown = axes.images[0].get_array()
+    assert shown is not None
+    expected = [list(row) for row in segno.make(LINK, error="q", micro=False).matrix_iter(border=4)]
+    assert shown.tolist() == expected
+
+
+def test_everything_that_is_said_stands_on_a_page_of_a4() -> None:
+    figure = draw(PAGE)
+    assert tuple(figure.get_size_inches()) == A4
+    said = "\n".join(text.get_text() for text in figure.texts)
+    assert all(str(PAGE[key]) in said for key in ("title", "subtitle", "how", "privacy", "link"))
+
+
+def test_a_file_that_is_there_is_given_as_it_is(tmp_path: Path) -> None:
+    picture = tmp_path / "step.png"
+    picture.write_bytes(b"\x89PNG...")
+    assert make({"file": str(picture)}) == {"step.png": b"\x89PNG..."}
+
+
+def test_a_board_is_drawn_with_its_numbers() -> None:
+    cells = [[10, None, 0, 5]]
+    board = {
+        "kind": "board", "title": "Классы", "subtitle": "", "notes": [], "colour": "#2d6cdf", "rows": ["5А"],
+        "columns": ["a", "b", "c", "d"], "cells": cells, "labels": [["100 %", "<5", "<5", "50 %"]],
+    }  # fmt: skip
+    [(name, body)] = make({"picture": board}).items()
+    assert name == "picture.png" and body.startswith(b"\x89PNG")

@@ -1,0 +1,158 @@
+"""An announcement is confirmed in the version that was shown, once."""
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from school.announcements.model import Announcement, State
+from school.messaging.model import Letter
+from storage.database import Database
+from storage.unit_of_work import Store
+from tests.storage.letters import ANNA, CHAT, IVAN, announce, rows
+
+
+async def write(store: Store, text: str, author: int = ANNA) -> Announcement:
+    async with store.desk() as desk:
+        return await desk.announcements.write(author, text, desk.now)
+
+
+async def confirm(store: Store, draft: Announcement) -> bool:
+    async with store.desk() as desk:
+        return await desk.announcements.confirm(draft)
+
+
+async def live(store: Store, author: int = ANNA) -> Announcement | None:
+    async with store.desk() as desk:
+        return await desk.announcements.draft_of(author)
+
+
+async def test_an_author_has_one_live_draft(store: Store, database: Database) -> None:
+    first = await write(store, "раз")
+    second = await write(store, "два")
+    assert (second.id, second.version, second.text) == (first.id, first.version + 1, "два")
+    assert await live(store) == second
+    assert await rows(database, "SELECT count(*) FROM announcements") == [(1,)]
+
+
+async def test_the_database_itself_refuses_a_second_live_draft(store: Store, database: Database) -> None:
+    await write(store, "раз")
+    with pytest.raises(sqlite3.IntegrityError):
+        async with database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO announcements (author_id, text, written_at) VALUES (?, 'два', 0)", (ANNA,)
+            )
+
+
+async def test_authors_do_not_see_each_others_drafts(store: Store) -> None:
+    mine, other = await write(store, "моё"), await write(store, "чужое", IVAN)
+    assert mine.id != other.id
+    assert await live(store) == mine
+    assert not await confirm(store, replace(other, author_id=ANNA))
+
+
+async def test_the_version_that_was_shown_is_confirmed_once(store: Store) -> None:
+    draft = await write(store, "раз")
+    assert await confirm(store, draft)
+    assert not await confirm(store, draft)
+    assert await live(store) is None
+
+
+async def test_an_old_version_is_not_confirmed(store: Store) -> None:
+    old = await write(store, "раз")
+    new = await write(store, "два")
+    assert not await confirm(store, old)
+    assert await live(store) == new
+
+
+async def test_after_a_confirmation_a_new_draft_begins(store: Store) -> None:
+    first = await write(store, "раз")
+    await confirm(store, first)
+    second = await write(store, "два")
+    assert second.id > first.id
+    assert second.version == 1
+
+
+async def test_a_draft_is_no_announcement_yet(store: Store) -> None:
+    draft = await write(store, "раз")
+    async with store.desk() as desk:
+        assert await desk.announcements.get(draft.id) is None
+        assert not await desk.announcements.finish(draft.id, desk.now)
+    await confirm(store, draft)
+    async with store.desk() as desk:
+        found = await desk.announcements.get(draft.id)
+    assert found and (found.id, found.author_id, found.text, found.state) == (draft.id, ANNA, "раз", State.CONFIRMED)
+
+
+async def test_an_announcement_is_finished_once(store: Store) -> None:
+    draft = await write(store, "раз")
+    await confirm(store, draft)
+    async with store.desk() as desk:
+        assert await desk.announcements.finish(draft.id, desk.now)
+        assert not await desk.announcements.finish(draft.id, desk.now)
+        assert await desk.announcements.get(draft.id)
+
+
+async def test_a_discarded_draft_loses_its_text(store: Store, database: Database) -> None:
+    draft = await write(store, "тайна")
+    async with store.desk() as desk:
+        assert await desk.announcements.discard(ANNA)
+        assert not await desk.announcements.discard(ANNA)
+    assert not await confirm(store, draft)
+    assert await rows(database, "SELECT state, text FROM announcements") == [("discarded", "")]
+
+
+async def test_forgetting_deletes_drafts_and_keeps_what_was_announced(store: Store, database: Database) -> None:
+    await confirm(store, await write(store, "объявлено"))
+    await write(store, "брошено")
+    async with store.desk() as desk:
+        await desk.announcements.discard(ANNA)
+    await write(store, "пишется")
+    await write(store, "чужое", IVAN)
+    async with store.desk() as desk:
+        await desk.announcements.forget_drafts(ANNA)
+    assert await rows(database, "SELECT text FROM announcements ORDER BY id") == [("объявлено",), ("чужое",)]
+
+
+moves = st.lists(st.sampled_from(["write", "confirm newest", "confirm oldest", "discard"]), max_size=12)
+
+
+@given(moves)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_only_what_is_live_is_confirmed(store: Store, todo: list[str]) -> None:
+    async with store.desk() as desk:
+        await desk.announcements.discard(ANNA)
+    drafts: list[Announcement] = []
+    alive = False
+    for number, move in enumerate(todo):
+        if move == "write":
+            drafts.append(await write(store, f"{number}"))
+            alive = True
+        elif move == "discard":
+            async with store.desk() as desk:
+                assert await desk.announcements.discard(ANNA) == alive
+            alive = False
+        elif drafts:
+            chosen = drafts[-1] if move == "confirm newest" else drafts[0]
+            assert await confirm(store, chosen) == (alive and chosen == drafts[-1])
+            alive = alive and chosen != drafts[-1]
+    assert (await live(store) is not None) == alive
+
+
+async def test_the_report_counts_who_acknowledged_where_it_was_asked(store: Store) -> None:
+    plain = await announce(store, [CHAT, IVAN], "раз")
+    async with store.desk() as desk:
+        draft = await desk.announcements.write(ANNA, "два", desk.now)
+        asking = await desk.announcements.change(replace(draft, wants_ack=True), desk.now)
+        await desk.announcements.confirm(asking)
+        await desk.outbox.put_announcement(asking.id, [Letter(0, "два")], [CHAT], desk.now, desk.now)
+        for number in (plain, asking.id):
+            await desk.announcements.launched(number, "", desk.now)
+        for person in (ANNA, IVAN, ANNA):
+            await desk.acknowledgements.add(asking.id, person, CHAT, desk.now)
+        found = await desk.statistics.announcements(desk.now - 1, desk.now + 1)
+    assert [(one.announcement_id, one.targets, one.acknowledged) for one in found] == [
+        (plain, 2, None), (asking.id, 1, 2),
+    ]  # fmt: skip

@@ -1,0 +1,229 @@
+"""Forgetting a person: no table keeps them, unless there is a reason, and the reason is written here.
+
+A new table or column that names people fails these tests until it is forgotten or excused.
+"""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import aiosqlite
+import pytest
+
+from bot.content.reading.loading import load_content
+from school.access.model import Rank, Right
+from school.announcements.model import Change
+from school.linking.model import Path as Way
+from school.messaging.model import Letter
+from school.people.model import Person, Role
+from school.privacy.erasure import erase, erase_all_silent
+from school.privacy.my_data import MyData
+from school.statistics.counting import Said, tally
+from storage.database import Database
+from storage.messaging.inbox import Arrival
+from storage.statistics.counters import author_hash
+from storage.unit_of_work import Desk, Store
+from tests.storage.conftest import KEY, NOON, Outside
+from tests.storage.letters import ANNA, CHAT, IVAN, announce, put, replies, rows
+
+NAMES_PEOPLE = re.compile(
+    r"responsible|recipient|person|author|user|peer|owner|member|staff|(^|_)by$|(^|_)(from|to|who)(_|$)"
+)
+
+NUMBERS = {"authors", "members"}
+"""Columns that count people and name none."""
+
+
+class Kept(NamedTuple):
+    """Rows that stay, as an SQL condition, and why."""
+
+    rows: str
+    reason: str
+
+
+KEPT: dict[tuple[str, str], Kept] = {
+    ("seen_messages", "peer_id"): Kept("1", "what was seen is not answered twice; gone after storage.seen_days"),
+    ("inbox", "person_id"): Kept("1", "the request itself; failed ones, without words, go after storage.seen_days"),
+    ("outbox", "peer_id"): Kept("settled_at IS NULL", "still to be delivered; gone after storage.replies_days"),
+    ("outbox", "person_id"): Kept("settled_at IS NULL", "a press waits a minute for its answer"),
+    ("announcements", "author_id"): Kept(
+        "state NOT IN ('draft', 'discarded')", "the school answers for what was announced in its name"
+    ),
+    ("announcements", "approved_by"): Kept("1", "the school answers for what was announced in its name"),
+    ("manual_targets", "responsible_id"): Kept("1", "the school has named who posts there; it names another"),
+    ("grants", "given_by"): Kept("1", "the school must know who has given a right"),
+    ("audit", "person_id"): Kept("1", "the journal of the school's staff is never changed"),
+    ("chats", "bound_by"): Kept("1", "the school must know who has let announcements into a chat"),
+}
+
+
+async def columns(database: Database) -> list[tuple[str, str]]:
+    """Every column that may name a person, of every table."""
+    async with database.transaction() as connection:
+        return await _columns(connection)
+
+
+async def _columns(connection: aiosqlite.Connection) -> list[tuple[str, str]]:
+    query = (
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns "
+        "WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite%'"
+    )
+    async with connection.execute(query) as cursor:
+        return [(table, column) for table, column in await cursor.fetchall() if _names(column)]
+
+
+def _names(column: str) -> bool:
+    return column not in NUMBERS and NAMES_PEOPLE.search(column) is not None
+
+
+async def naming(database: Database, table: str, column: str, person: int, but: str = "0") -> int:
+    """How many rows name the person, by id or by hash, but for those of a condition."""
+    who = f"{column} IN ({person}, x'{author_hash(KEY)(person).hex()}')"
+    [(number,)] = await rows(database, f"SELECT count(*) FROM {table} WHERE {who} AND NOT ({but})")  # noqa: S608
+    assert isinstance(number, int)
+    return number
+
+
+async def live(store: Store, person: int) -> None:
+    """Leave a trace in every table."""
+    async with store.desk() as desk:
+        await _in_tables(desk, person)
+    number = await announce(store, [CHAT + person], "Собрание", author=person)
+    await announce(store, [person], "Лично", author=person)
+    async with store.desk() as desk:
+        for letter in await desk.outbox.claim_announced(desk.now, 100):
+            await desk.outbox.sent(letter.id, 1, desk.now)
+        await desk.announcements.approve(number, person, desk.now)
+        await desk.announcements.write(person, "черновик", desk.now)
+        await desk.outbox.put_notice(f"t{person}", person, CHAT, "Принято", desk.now)
+    await put(store, (person, "ответ"), (person, "второй ответ"))
+    async with store.desk() as desk:
+        for letter in await desk.outbox.claim_replies(desk.now, 25):
+            await desk.outbox.sent(letter.id, 1, desk.now)
+        await desk.outbox.put_notice(f"u{person}", person, CHAT, "Ждёт", desk.now)
+
+
+async def _in_tables(desk: Desk, person: int) -> None:
+    await desk.people.save(Person(person, Role.PARENT, "parent"), desk.now)
+    await desk.consents.give(person, 1, desk.now)
+    await desk.paths.put(person, Way("parent", Role.PARENT, ("one",), moved_at=desk.now))
+    seventh = await desk.classes.named(7, "А") or await desk.classes.add(7, "А", 2026)
+    await desk.classes.appoint(seventh.id, person)
+    await desk.members.join(person, seventh.id, Role.PARENT, desk.now)
+    await desk.chats.bind(CHAT + person, person, desk.now)
+    await desk.activity.add(tally([Said(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
+    ticket = await desk.tickets.open(person, desk.now, person)
+    await desk.tickets.add(ticket.id, "Когда собрание?", desk.now)
+    await desk.grants.give(Right(person, Rank.STAFF), person, desk.now, None)
+    await desk.audit.add(person, "sent")
+    await desk.acknowledgements.add(1, person, person, desk.now)
+    await desk.edits.put(person, "edit", [Change(person, 1, "слова")], desk.now)
+    await desk.manual_targets.add(f"Канал {person}", person, desk.now)
+    await desk.inbox.remember([Arrival(f"e{person}", person, (person, 1), "{}")], desk.now)
+
+
+async def forget(store: Store, person: int) -> None:
+    async with store.desk() as desk:
+        await erase(desk, person)
+        await desk.outbox.put(Letter(person, "Удалено"), desk.now)
+
+
+async def test_the_trace_is_in_every_column_that_names_people(store: Store, database: Database) -> None:
+    await live(store, ANNA)
+    for table, column in await columns(database):
+        assert await naming(database, table, column, ANNA), f"{table}.{column}: let live() leave a trace there"
+
+
+async def test_no_table_keeps_a_person_who_was_forgotten(store: Store, database: Database) -> None:
+    await live(store, ANNA)
+    await forget(store, ANNA)
+    for table, column in await columns(database):
+        kept = KEPT.get((table, column), Kept("0", ""))
+        assert not await naming(database, table, column, ANNA, but=kept.rows), f"{table}.{column} is not forgotten"
+
+
+async def test_nobody_else_is_forgotten(store: Store, database: Database) -> None:
+    await live(store, IVAN)
+    before = {place: await naming(database, *place, IVAN) for place in await columns(database)}
+    await live(store, ANNA)
+    await forget(store, ANNA)
+    assert {place: await naming(database, *place, IVAN) for place in await columns(database)} == before
+
+
+UNSHOWN: dict[str, str] = {
+    "seen_messages": "a message's number, without words, told of by nobody",
+    "edits": "a correction of an announcement on its way; gone after storage.replies_days",
+    "inbox": "the request itself, being answered",
+}
+"""Tables that «Мои данные» does not tell of, and why."""
+
+
+class Undone(Exception):
+    """Rolls a transaction back."""
+
+
+async def told(store: Store, my_data: MyData, person: int, but: str = "") -> list[str]:
+    """What «Мои данные» tells, were there no rows of the person in the table `but`."""
+    lines: list[str] = []
+    with suppress(Undone):
+        async with store.desk() as desk:
+            await desk.people._connection.execute("DROP TRIGGER audit_is_never_deleted")
+            for table, column in await _columns(desk.people._connection):
+                if table == but:
+                    who = f"{column} IN ({person}, x'{author_hash(KEY)(person).hex()}')"
+                    await desk.people._connection.execute(f"DELETE FROM {table} WHERE {who}")  # noqa: S608
+            lines = await my_data.lines(desk, await desk.people.get(person))
+            raise Undone
+    return lines
+
+
+async def test_my_data_tells_of_every_table_that_names_the_person(store: Store, database: Database) -> None:
+    content = load_content(Path(__file__).parents[3] / "content")
+    my_data = MyData(content.catalogue, content.texts, ZoneInfo("Asia/Novosibirsk"))
+    await live(store, ANNA)
+    whole = await told(store, my_data, ANNA)
+    assert len(whole) > 8
+    for table in sorted({table for table, _ in await columns(database)} - set(UNSHOWN)):
+        assert await told(store, my_data, ANNA, but=table) != whole, f"{table}: let «Мои данные» tell of it"
+
+
+async def test_who_was_silent_for_long_is_forgotten_and_nobody_else(
+    store: Store, database: Database, outside: Outside
+) -> None:
+    await live(store, ANNA)
+    outside.advance(180 * 24 * 3600)
+    await live(store, IVAN)
+    async with store.desk() as desk:
+        await desk.people.seen(IVAN, desk.now)
+        assert await erase_all_silent(desk, desk.now - 100) == 1
+    appointed = Kept("1", "the school has named its class teachers and given its rights")
+    for table, column in await columns(database):
+        kept = KEPT.get((table, column), appointed if table in ("class_teachers", "grants") else Kept("0", ""))
+        assert not await naming(database, table, column, ANNA, but=kept.rows), f"{table}.{column} is not forgotten"
+        assert await naming(database, table, column, IVAN)
+
+
+async def test_every_excuse_is_for_something_that_is_there(database: Database) -> None:
+    assert set(KEPT) <= set(await columns(database))
+    assert all(kept.reason for kept in KEPT.values())
+
+
+async def test_what_is_kept_for_a_while_goes_by_age(store: Store, database: Database) -> None:
+    await live(store, ANNA)
+    await put(store, Letter(ANNA, "ответ"))
+    for letter in await replies(store):
+        async with store.desk() as desk:
+            await desk.outbox.sent(letter.id, 1, desk.now)
+    async with store.desk() as desk:
+        await desk.inbox.fail((await desk.inbox.waiting())[0], "KeyError")
+        await desk.outbox.purge(NOON + 1)
+        await desk.inbox.purge(NOON + 1)
+    for place in (("inbox", "person_id"), ("seen_messages", "peer_id"), ("outbox", "person_id")):
+        assert not await naming(database, *place, ANNA)
+
+
+@pytest.mark.parametrize("column", ["person_id", "author", "author_id", "peer_id", "user_id", "bound_by", "sent_by"])
+def test_such_names_are_noticed(column: str) -> None:
+    assert NAMES_PEOPLE.search(column)

@@ -1,0 +1,44 @@
+"""Real counting into a real database; only the clock is ours."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.statistics.authors import author_hash
+from storage.unit_of_work import Store
+from tests.storage.statistics.year import NOW, TEACHERS
+
+KEY = b"a key of the school"
+
+
+@dataclass
+class Clock:
+    """Stands until it is moved."""
+
+    now: int = NOW
+
+
+@asynccontextmanager
+async def counting(path: Path, clock: Clock) -> AsyncIterator[tuple[Store, Database]]:
+    """A store over a database that is closed whatever happens."""
+    database, ids = await Database.open(path), count(1)
+    try:
+        yield Store(database, lambda: clock.now, lambda: next(ids), author_hash(KEY), TEACHERS), database
+    finally:
+        await database.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def store(tmp_path: Path, clock: Clock) -> AsyncIterator[Store]:
+    async with counting(tmp_path / "school.sqlite3", clock) as (opened, _):
+        yield opened

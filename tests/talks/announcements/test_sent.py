@@ -1,0 +1,204 @@
+"""After an announcement has left: acknowledgements, status, correction, recall, posts by hand, replies."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.content.reading.loading import Content
+from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
+from tests.talks.school import DEPUTY, OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, PUPIL, School, button, open_school
+from vk_emulator import FixedClock, HeardMessage
+
+NOON = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOON)
+
+
+@pytest.fixture
+async def school(content: Content, tmp_path: Path, clock: FixedClock) -> AsyncIterator[School]:
+    async with open_school(content, tmp_path, clock) as opened:
+        await opened.binds(PARENTS_5A, PARENTS_7B)
+        yield opened
+
+
+async def sends(school: School, ack: bool = False, audience: str = "") -> HeardMessage:
+    """The administrator sends the news; the report."""
+    preview = await drafted(school.admin)
+    if audience:
+        preview = await sets(school.admin, preview, "Кому", audience)
+    if ack:
+        await school.admin.presses(button(preview, "Отметка"), cmid=preview.cmid)
+        await shown(school.admin)
+    await school.admin.presses("Отправить")
+    await school.admin.hears()
+    return await school.admin.hears()
+
+
+async def parents(school: School, *people: int) -> None:
+    """They choose the role of a parent and let the bot keep it."""
+    for person in people:
+        await school.vk.person(person).says("x", payload={"a": "consent:yes:parent"})
+        await school.vk.person(person).hears()
+
+
+async def news_in(school: School, peer: int) -> dict[str, Any]:
+    [message] = [m for m in await school.vk.transcript(peer) if m["out"] and "Код школы" in m["text"]]
+    return dict(message)
+
+
+async def test_anybody_acknowledges_once_and_the_author_sees_how_many(school: School) -> None:
+    report = await sends(school, ack=True)
+    cmid = (await news_in(school, PARENTS_5A))["cmid"]
+    parent = school.parent.in_chat(PARENTS_5A)
+    assert await parent.presses("Ознакомлен(а)", cmid=cmid) == _snack("Отмечено: вы ознакомлены.")
+    assert await parent.presses("Ознакомлен(а)", cmid=cmid) == _snack("Вы уже отметили, что ознакомлены.")
+    await school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+    await school.admin.presses(button(report, "Кто получил"), cmid=report.cmid)
+    status = (await school.admin.hears()).text
+    assert "доставлено 2 из 2" in status and "Ознакомились: 2 человека" in status and "5А, родители: 2" in status
+
+
+async def test_the_chat_that_lags_is_seen_first(school: School, clock: FixedClock) -> None:
+    await school.write(
+        "INSERT OR REPLACE INTO chat_members (chat_id, day, members) VALUES (?, '2026-11-24', ?)", [(PARENTS_5A, 26)]
+    )
+    await sends(school, ack=True)
+    cmid = (await news_in(school, PARENTS_5A))["cmid"]
+    await school.parent.in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+    await school.admin.says("/статус 1")
+    status = (await school.admin.hears()).text
+    assert status.index("7Б, родители: 0") < status.index("5А, родители: 1 из 26 участников")
+
+
+async def test_only_the_missing_are_reminded_and_not_again_at_once(school: School, clock: FixedClock) -> None:
+    await parents(school, PARENT, OTHER_PARENT)
+    await sends(school, ack=True, audience="родители лично")
+    await school.parent.hears()
+    letter = await school.vk.person(OTHER_PARENT).hears()
+    await school.vk.person(OTHER_PARENT).presses("Ознакомлен(а)", cmid=letter.cmid)
+    await school.admin.says("/статус 1")
+    status = await school.admin.hears()
+    assert "не отметились: 1" in status.text and f"id{PARENT}" in status.text
+    await school.admin.presses(button(status, "Напомнить остальным"), cmid=status.cmid)
+    assert "Напомнил: 1 человеку" in (await school.admin.hears()).text
+    reminder = await school.parent.hears()
+    assert "просит отметить" in reminder.text
+    await school.vk.person(OTHER_PARENT).hears_nothing()
+    await school.admin.presses(button(status, "Напомнить остальным"), cmid=status.cmid)
+    assert "меньше 12 часов" in (await school.admin.hears()).text
+    await school.parent.presses("Ознакомлен(а)", cmid=reminder.cmid)
+    await school.admin.presses(button(status, "Напомнить остальным"), cmid=status.cmid)
+    assert "Напоминать некому" in (await school.admin.hears()).text
+
+
+async def test_tables_prove_it(school: School) -> None:
+    report = await sends(school, ack=True)
+    await school.admin.presses(button(report, "Кто получил"), cmid=report.cmid)
+    status = await school.admin.hears()
+    for label in ("Таблицей", "Лист ознакомления"):
+        await school.admin.presses(button(status, label), cmid=status.cmid)
+        assert [one["type"] for one in (await school.admin.hears(timeout=20)).attachments] == ["doc", "doc"]
+
+
+@pytest.mark.parametrize("action", ["status:1", "table:1", "sheet:1", "undo:1", "stop:1", "remind:1", "status:99"])
+async def test_others_see_nothing_and_change_nothing(school: School, action: str) -> None:
+    await sends(school)
+    await school.parent.says("x", payload={"a": action})
+    assert "для сотрудников" in (await school.parent.hears()).text
+    deputy = school.vk.person(DEPUTY)
+    await deputy.says("x", payload={"a": action})
+    told = (await deputy.hears()).text
+    assert "отправляли не вы" in told or "нет, или оно ещё не" in told
+    assert NEWS in (await news_in(school, PARENTS_5A))["text"]
+
+
+async def test_a_correction_changes_every_letter_and_tells_who_had_read_it(school: School) -> None:
+    await sends(school, ack=True)
+    cmid = (await news_in(school, PARENTS_5A))["cmid"]
+    await school.parent.allows()
+    await school.parent.in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+    await school.admin.says("/исправить 1 В пятницу уроки начнутся в 10:00.")
+    assert "2 сообщения" in (await school.admin.hears()).text
+    assert "исправлено: 2 сообщения" in (await school.admin.hears()).text
+    assert "исправлено. Теперь так: В пятницу уроки начнутся в 10:00." in (await school.parent.hears()).text
+    changed = await news_in(school, PARENTS_5A)
+    assert "10:00" in changed["text"] and "Код школы" in changed["text"] and changed["keyboard"]
+
+
+async def test_a_recall_deletes_everywhere_once(school: School, clock: FixedClock) -> None:
+    report = await sends(school)
+    await school.admin.presses(button(report, "Отозвать"), cmid=report.cmid)
+    assert "Отзываю объявление № 1: 2 сообщения" in (await school.admin.hears()).text
+    assert "отозвано: 2 сообщения" in (await school.admin.hears()).text
+    texts = [m["text"] for m in await school.vk.transcript(PARENTS_5A) if m["out"] and not m.get("deleted")]
+    assert not any(NEWS in text for text in texts)
+    await school.admin.presses(button(report, "Отозвать"), cmid=report.cmid)
+    assert "уже отозвано" in (await school.admin.hears()).text
+
+
+async def test_after_a_minute_a_recall_is_asked_about(school: School, clock: FixedClock) -> None:
+    report = await sends(school)
+    clock.advance(120)
+    await school.admin.presses(button(report, "Отозвать"), cmid=report.cmid)
+    sure = await school.admin.hears()
+    assert "Отозвать объявление № 1?" in sure.text
+    assert NEWS in (await news_in(school, PARENTS_5A))["text"]
+    await school.admin.presses(button(sure, "Да, отозвать"), cmid=sure.cmid)
+    assert "отозвано: 2 сообщения" in (await school.admin.hears_all(2))[1].text
+
+
+async def test_what_is_too_old_to_be_deleted_is_told(school: School, clock: FixedClock) -> None:
+    await sends(school)
+    clock.advance(30 * 3600)
+    await school.admin.says("x", payload={"a": "undo:1:yes"})
+    told = (await school.admin.hears_all(2))[1].text
+    assert "отозвано: 0 сообщений" in told and "2: прошли сутки" in told
+
+
+async def test_places_without_an_interface_are_posted_by_hand(school: School, clock: FixedClock) -> None:
+    pupil = school.vk.person(PUPIL)
+    await pupil.allows()
+    await school.admin.says(f"/каналы добавить Канал школы в Сферуме @id{PUPIL}")
+    assert "«Канал школы в Сферуме»" in (await school.admin.hears()).text
+    report = await sends(school, audience="все; «Канал школы в Сферуме»")
+    assert "«Канал школы в Сферуме»: ещё не опубликовано" in report.text
+    assert NEWS in (await pupil.hears()).text
+    ask = await pupil.hears()
+    await school.parent.says("x", payload={"a": "posted:1:1"})
+    assert "только тот, кто" in (await school.parent.hears()).text
+    assert await pupil.presses(button(ask, "Опубликовано"), cmid=ask.cmid) == _snack("Спасибо, отмечено.")
+    await school.admin.says("/статус 1")
+    assert "Канал школы в Сферуме: опубликовано" in (await school.admin.hears()).text
+
+
+async def test_a_reply_in_private_goes_to_the_author_and_back(school: School) -> None:
+    await parents(school, PARENT)
+    await sends(school, audience="родители лично")
+    letter = await school.parent.hears()
+    await school.parent.says("А первый урок какой?", reply_to_cmid=letter.cmid)
+    assert "Передал автору" in (await school.parent.hears()).text
+    asked = await school.admin.hears()
+    assert "Ответ на объявление 1" in asked.text and "первый урок" in asked.text
+    await school.admin.says("Математика", reply_to_cmid=asked.cmid)
+    assert "Математика" in (await school.parent.hears()).text
+
+
+async def test_the_wall_gets_it_once(school: School) -> None:
+    report = await sends(school, audience="все; стена")
+    assert "стена сообщества" in report.text
+    assert school.process
+    await school.process.wall.post()
+    await school.process.wall.post()
+    assert [post["text"] for post in (await school.vk.control.get("wall"))["posts"]] == [NEWS]
+    await school.admin.says("/статус 1")
+    assert "стена сообщества: опубликовано" in (await school.admin.hears()).text
+
+
+def _snack(text: str) -> dict[str, str]:
+    return {"type": "show_snackbar", "text": text}

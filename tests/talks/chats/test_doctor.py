@@ -1,0 +1,60 @@
+"""The doctor says what ails a chat and what to do, and claims nothing VK does not show."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.content.reading.loading import Content
+from tests.talks.announcements.test_drafts import drafted
+from tests.talks.school import ADMIN, PARENTS_1V, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School, open_school
+from vk_emulator import FixedClock
+
+MONDAY = datetime(2026, 11, 23, 3, 0, tzinfo=UTC).timestamp()  # ten in the morning in Novosibirsk
+
+
+async def examined(school: School) -> str:
+    assert school.process
+    await school.process.examiner.examine()
+    await school.admin.says("/доктор")
+    return (await school.admin.hears()).text
+
+
+async def test_each_chat_is_told_with_the_fix(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B, PARENTS_1V, STAFF_ROOM)
+    await school.vk.chat(PARENTS_5A, "make_admin")
+    await school.vk.chat(PARENTS_7B, "kick_bot", silent=True)
+    await school.vk.chat(PARENTS_1V, "state", state="read_only")
+    told = await examined(school)
+    lines = {line.partition(":")[0]: line for line in told.split("\n")[1:]}
+    assert "бота нет в чате" in lines["— 7Б, родители"]
+    assert "нельзя писать" in lines["— 1В, родители"]
+    assert "нет представителя" not in told
+
+
+async def test_a_chat_that_is_well_is_counted(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await school.vk.chat(PARENTS_5A, "make_admin")
+    await school.vk.chat(PARENTS_5A, "grant_all")
+    await school.parent.in_chat(PARENTS_5A).says("доброе утро")
+    await school.parent.says("меню")
+    await school.parent.hears()
+    assert "1 чат, в порядке 1" in await examined(school)
+
+
+async def test_the_preview_warns_of_chats_it_will_not_reach(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    await school.vk.chat(PARENTS_7B, "kick_bot", silent=True)
+    await examined(school)
+    assert "не дойдёт: 1 чат" in (await drafted(school.admin)).text
+
+
+async def test_on_mondays_it_comes_by_itself_once(content: Content, tmp_path: Path) -> None:
+    async with open_school(content, tmp_path, FixedClock(MONDAY)) as school:
+        await school.admin.says("/меню")
+        await school.admin.hears()
+        await school.binds(PARENTS_5A)
+        assert school.process
+        await school.process.examiner.examine()
+        assert "Проверено 23.11" in (await school.admin.hears()).text
+        await school.process.examiner.examine()
+        await school.admin.hears_nothing(1)
+        assert ADMIN

@@ -1,0 +1,80 @@
+"""The database can't be used for a while: nothing is lost, the bot goes on by itself, and the owners are told."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+
+import pytest
+
+from bot.runtime import storage_guard
+from bot.workers import event_handler, sender
+from tests.talks.school import PARENTS_5A, School
+
+PAGE = 4096
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage_guard, "AGAIN_AFTER", 0.3)
+    monkeypatch.setattr(event_handler, "AGAIN_AFTER", 0.3)
+    monkeypatch.setattr(sender, "IDLE", 0.5)
+
+
+@asynccontextmanager
+async def held(database: Path) -> AsyncIterator[None]:
+    """Somebody writes into the file with a tool of their own and does not end."""
+    with closing(sqlite3.connect(database, timeout=10, check_same_thread=False)) as other:
+        await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
+        yield
+        other.rollback()
+
+
+@asynccontextmanager
+async def full(school: School) -> AsyncIterator[None]:
+    """The disk has no room for another page: SQLite answers as it does then (SQLITE_FULL)."""
+    assert school.process
+    connection = school.process.listener._store._database._connection
+    await connection.execute("PRAGMA max_page_count = 1")  # as low as the file is large
+    yield
+    await connection.execute("PRAGMA max_page_count = 1073741823")
+
+
+async def count_in_chat(school: School) -> int:
+    return int(await school.one("SELECT coalesce(sum(messages), 0) FROM chat_days WHERE chat_id = ?", PARENTS_5A))
+
+
+async def test_a_database_that_somebody_holds_costs_time_and_nothing_else(school: School) -> None:
+    await school.parent.says("меню")
+    await school.parent.hears()
+    await school.parent.says("меню")
+    menu = await school.parent.hears()
+    async with held(school.database):
+        await school.parent.says("меню")
+        await school.parent.in_chat(PARENTS_5A).says("Доброе утро")
+        await asyncio.sleep(12)  # SQLite itself waits for five, and what meets it first may try again by itself
+        await school.parent.hears_nothing()
+    assert (await school.parent.hears(timeout=20)).text == menu.text
+    await school.parent.hears_nothing()
+    assert "База данных была занята другой программой" in (await school.admin.hears(timeout=20)).text
+    await school.admin.hears_nothing()
+    assert await count_in_chat(school) == 1
+
+
+async def test_a_full_disk_costs_time_and_nothing_else(school: School) -> None:
+    said = [f"Вопрос {number}: {'как ' * 900}" for number in range(12)]
+    async with full(school):
+        for words in said:
+            await school.parent.says(words)
+        await asyncio.sleep(3)
+        heard_meanwhile = len([m for m in await school.vk.transcript(school.parent.id) if m["out"]])
+    assert heard_meanwhile < len(said)
+    await school.parent.says("/нет")
+    async with asyncio.timeout(60):
+        while "Такой команды нет" not in (await school.parent.hears(timeout=20)).text:
+            pass
+    answers = [m for m in await school.vk.transcript(school.parent.id) if m["out"]]
+    assert len(answers) >= len(said)
+    assert await school.one("SELECT count(*) FROM inbox") == 0
+    assert "кончилось место" in (await school.admin.hears(timeout=20)).text

@@ -1,0 +1,104 @@
+"""The path of an event: nothing is lost, nothing is done twice."""
+
+import pytest
+
+from bot.runtime.single_instance import AlreadyRunning
+from bot.vk.errors import VkError
+from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, School
+
+
+async def test_what_was_written_while_the_bot_was_off_is_answered(school: School) -> None:
+    await school.stop()
+    await school.parent.says("меню")
+    await school.parent.in_chat(PARENTS_5A).says("и это посчитают")
+    await school.start()
+    assert "Чем помочь" in (await school.parent.hears()).text
+    assert await school.one("SELECT sum(messages) FROM chat_hours") == 1
+
+
+async def test_events_delivered_again_change_nothing(school: School) -> None:
+    await school.parent.says("меню")
+    await school.parent.in_chat(PARENTS_5A).says("раз")
+    await school.parent.hears()
+    await school.vk.longpoll.repeat(last=3)
+    await school.vk.longpoll.repeat(last=3)
+    await school.parent.says("мои данные")
+    assert "посчитаны ваши сообщения, без имени и текста: 1 день" in (await school.parent.hears()).text
+    await school.parent.hears_nothing()
+    assert await school.one("SELECT sum(messages) FROM chat_hours") == 1
+
+
+async def test_an_expired_key_loses_nothing(school: School) -> None:
+    await school.vk.longpoll.expire_key()
+    await school.parent.says("меню")
+    assert "Чем помочь" in (await school.parent.hears()).text
+    assert await school.one("SELECT count(*) FROM gaps") == 0
+
+
+@pytest.mark.parametrize("lose", ["lose_history", "lose_all"])
+async def test_a_lost_history_is_recorded_swept_and_told_to_the_owners(school: School, lose: str) -> None:
+    await school.parent.says("меню")
+    await school.parent.hears()
+    await school.stop()
+    await school.parent.says("не приходит код из смс")
+    await school.vk.person(OTHER_PARENT).says("меню")
+    await getattr(school.vk.longpoll, lose)()
+    await school.start()
+    assert "код" in (await school.parent.hears()).text.lower()
+    assert "Чем помочь" in (await school.vk.person(OTHER_PARENT).hears()).text
+    alarm = (await school.admin.hears()).text
+    assert "не сохранил события" in alarm and "найдено 2 сообщения" in alarm
+    assert await school.one("SELECT count(*) FROM gaps WHERE swept_at IS NOT NULL") == 1
+    await school.parent.hears_nothing()
+
+
+@pytest.mark.parametrize("kind", ["html", "drop", "lost_answer"])
+async def test_a_broken_poll_is_asked_again(school: School, kind: str) -> None:
+    await school.vk.faults.add(kind, "longpoll", times=2)
+    await school.parent.says("меню")
+    assert "Чем помочь" in (await school.parent.hears()).text
+    await school.parent.hears_nothing()
+
+
+async def test_a_press_is_answered_once_however_often_it_is_delivered(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await school.admin.says("/объявление Уроки с 9:00")
+    await school.admin.hears_all(2)
+    await school.admin.presses("Отправить")
+    await school.vk.longpoll.repeat(last=5)
+    await school.admin.hears_all(2)
+    await school.admin.hears_nothing()
+    assert len([m for m in await school.vk.transcript(PARENTS_5A) if "Уроки с 9:00" in m["text"]]) == 1
+
+
+async def test_a_second_bot_on_the_same_database_refuses(school: School) -> None:
+    with pytest.raises(AlreadyRunning, match="уже работает бот"):
+        await school.twin().start()
+    await school.parent.says("меню")
+    assert "Чем помочь" in (await school.parent.hears()).text
+
+
+async def test_a_dead_token_ends_the_bot_after_it_has_asked_twice(school: School) -> None:
+    await school.vk.kill_token()
+    await school.parent.says("меню")
+    with pytest.raises(VkError) as refusal:
+        await school.ended()
+    assert refusal.value.code == 5
+    await school.vk.kill_token(state="alive")
+    await school.start()
+    school.clock.advance(31)  # a letter refused because of the token rests for half a minute
+    assert "Чем помочь" in (await school.parent.hears()).text
+
+
+async def test_a_token_refused_once_is_a_blip(school: School) -> None:
+    await school.vk.faults.error(5, "messages.send")
+    await school.parent.says("меню")
+    await school.parent.hears_nothing(1)
+    school.clock.advance(31)
+    assert "Чем помочь" in (await school.parent.hears()).text
+    assert "не принимает ключ" in (await school.admin.hears()).text
+
+
+async def test_the_first_start_does_not_answer_what_was_written_before_it(school: School) -> None:
+    assert await school.one("SELECT count(*) FROM position") == 1
+    await school.vk.person(PARENT).hears_nothing()

@@ -1,0 +1,45 @@
+"""What the owner adds in the chat works at once, without training."""
+
+from dataclasses import replace
+
+from bot.content.reading.answers import make_engine, read_knowledge
+from school.answers.engine.engine import Engine
+from school.answers.engine.understood import Decision
+from school.catalogue.model import Topic
+from tests.unit.answers.conftest import CONTENT
+
+STRANGE = "где взять бурундучий талон"
+
+
+def test_a_phrasing_works_at_once_and_can_be_undone(topics: dict[str, Topic]) -> None:
+    engine = make_engine(CONTENT, topics)
+    before = engine.understand(STRANGE)
+    engine.learn("webinars", STRANGE)
+    learnt = engine.understand(STRANGE)
+    assert (learnt.decision, learnt.topic) == (Decision.ANSWER, "webinars")
+    engine.forget("webinars", STRANGE)
+    assert engine.understand(STRANGE) == before
+
+
+def test_other_words_nearby_profit_too(topics: dict[str, Topic]) -> None:
+    engine = make_engine(CONTENT, topics)
+    engine.learn("webinars", STRANGE)
+    assert engine.understand("бурундучий талон где").suggestions[0].topic == "webinars"
+
+
+def test_a_new_topic_needs_no_model(topics: dict[str, Topic]) -> None:
+    new = replace(topics["webinars"], id="chipmunks", title="Бурундуки", phrasings=(STRANGE,))
+    engine = make_engine(CONTENT, topics | {"chipmunks": new})
+    assert engine.understand(STRANGE).topic == "chipmunks"
+
+
+def test_a_topic_that_is_gone_is_not_offered(topics: dict[str, Topic]) -> None:
+    left = {id_: topic for id_, topic in topics.items() if id_ != "webinars"}
+    engine = Engine(left, replace(read_knowledge(CONTENT, topics), ambiguous=()))
+    assert "webinars" not in {s.topic for s in engine.understand("будут ли вебинары").suggestions}
+
+
+def test_without_a_model_phrasings_are_compared(topics: dict[str, Topic]) -> None:
+    few = {id_: replace(topics[id_], phrasings=topics[id_].phrasings[:20]) for id_ in ("webinars", "calls", "why_link")}
+    engine = Engine(few, replace(read_knowledge(CONTENT, topics), model=None, learnt=frozenset(), ambiguous=()))
+    assert engine.understand(few["webinars"].phrasings[3]).suggestions[0].topic == "webinars"

@@ -1,0 +1,81 @@
+"""Periods as people write them; what can't be a period is told, and nothing is guessed into the future."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from school.calendar.periods import KINDS, LONGEST, Period, read_period, whole
+from school.messaging.errors import SchoolError
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "kind"),
+    [
+        ("сегодня", "2026-11-25", "2026-11-25", "day"), ("вчера", "2026-11-24", "2026-11-24", "day"),
+        ("Позавчера", "2026-11-23", "2026-11-23", "day"), ("неделя", "2026-11-23", "2026-11-29", "week"),
+        ("за неделю", "2026-11-23", "2026-11-29", "week"), ("прошлая неделя", "2026-11-16", "2026-11-22", "week"),
+        ("октябрь", "2026-10-01", "2026-10-31", "month"), ("за октябрь", "2026-10-01", "2026-10-31", "month"),
+        ("декабрь", "2025-12-01", "2025-12-31", "month"), ("май 2025", "2025-05-01", "2025-05-31", "month"),
+        ("10.2026", "2026-10-01", "2026-10-31", "month"), ("2026-10", "2026-10-01", "2026-10-31", "month"),
+        ("2025", "2025-01-01", "2025-12-31", "year"), ("2026 год", "2026-01-01", "2026-12-31", "year"),
+        ("учебный год", "2026-09-01", "2027-08-31", "range"),
+        ("прошлый учебный год", "2025-09-01", "2026-08-31", "range"),
+        ("25.11", "2026-11-25", "2026-11-25", "day"), ("01.12", "2025-12-01", "2025-12-01", "day"),
+        ("01.10-15.10", "2026-10-01", "2026-10-15", "range"), ("20.12–10.01", "2025-12-20", "2026-01-10", "range"),
+        ("с 20.11 по 25.11", "2026-11-20", "2026-11-25", "range"),
+        ("01.10.2026-31.10.2026", "2026-10-01", "2026-10-31", "month"),
+        ("3 дня", "2026-11-23", "2026-11-25", "range"), ("последние 2 недели", "2026-11-12", "2026-11-25", "range"),
+    ],
+)  # fmt: skip
+def test_what_people_write(words: str, first: str, last: str, kind: str) -> None:
+    assert read_period(words, TODAY) == Period(date.fromisoformat(first), date.fromisoformat(last), kind)
+
+
+@pytest.mark.parametrize("words", ["5А", "космос", "3", "0 дней", "с утра", "", "год космоса", "неделька какая-то"])
+def test_what_is_no_period_is_left_to_others(words: str) -> None:
+    assert read_period(words, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("31.02", "no_such_date"), ("2026-13", "no_such_date"), ("0000", "no_such_date"), ("2031", "future"),
+        ("01.12.2026", "future"), ("25.11-20.11", "reversed"), ("01.11.2016-01.11.2026", "too_long"),
+        ("10 лет", "too_long"), ("9999 дней", "too_long"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_is_told(words: str, why: str) -> None:
+    with pytest.raises(SchoolError) as refused:
+        read_period(words, TODAY)
+    assert refused.value.key == f"stats.{why}"
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(KINDS))
+def test_a_whole_period_holds_its_day_and_the_one_before_ends_at_it(day: date, kind: str) -> None:
+    period = whole(kind, day)
+    assert period.first <= day <= period.last
+    assert period.previous().last == period.first - timedelta(days=1)
+    assert whole(kind, period.last) == period
+
+
+@given(
+    st.text(max_size=30) | st.from_regex(r"\A\d{1,4}[. -]\d{1,4}[.-]?\d{0,4}\Z"),
+    st.dates(date(2001, 1, 1), date(2099, 1, 1)),
+)
+def test_wild_words_give_a_period_that_has_begun_or_a_reason(words: str, today: date) -> None:
+    try:
+        period = read_period(words, today)
+    except SchoolError as error:
+        assert error.key.startswith("stats.")
+        return
+    assert period is None or (period.first <= today and 0 < period.days <= LONGEST)
+
+
+@given(st.dates(date(2020, 1, 1), TODAY), st.integers(0, LONGEST - 1))
+def test_a_button_is_read_back(first: date, days: int) -> None:
+    period = read_period(Period(first, first + timedelta(days=days)).token, TODAY)
+    assert period and (period.first, period.days) == (first, days + 1)
