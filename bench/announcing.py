@@ -1,6 +1,6 @@
 """One announcement to many people who allow messages, under VK's limit of 20 requests a second.
 
-The letters are made by the product's launcher before the bot starts; what is measured is the part that sends: claim,
+The messages are made by the product's launcher before the bot starts; what is measured is the part that sends: claim,
 carry, settle, report."""
 
 import asyncio
@@ -15,7 +15,7 @@ from bench.sizes import Sizes
 from bench.table import Row
 from bot.app import random_id
 from bot.content.reading.loading import load_content
-from school.announcements.launch import Launcher
+from school.announcements.launch import Launch
 from school.announcements.model import Targets
 from storage.database import Database
 from storage.statistics.counters import author_hash
@@ -25,16 +25,19 @@ from vk_emulator import Emulator
 TEXT = "Завтра, 26 ноября, уроки начинаются в 9:00."
 AUTHOR = 103
 Sent = tuple[float, int, int]
-"""Seconds from the first request to the last, requests, and people who have not got exactly one letter."""
+"""Seconds from the first request to the last, requests, and people who have not got exactly one message."""
 
 
 async def rows(sizes: Sizes) -> list[Row]:
     """Once: the limit, not the machine, sets the pace."""
     ours, naive = await measure_ours(sizes), await measure_naive(sizes)
-    scale = sizes.letters / sizes.sample
+    scale = sizes.recipients / sizes.sample
     return [
         Row(
-            f"announcement to {sizes.letters:,} people, s (naive: {sizes.sample} scaled)", ours[0], naive[0] * scale, 1
+            f"announcement to {sizes.recipients:,} people, s (naive: {sizes.sample} scaled)",
+            ours[0],
+            naive[0] * scale,
+            1,
         ),
         Row("  requests", ours[1], naive[1] * scale),
         Row("  people without exactly one letter", ours[2], naive[2] * scale),
@@ -42,13 +45,13 @@ async def rows(sizes: Sizes) -> list[Row]:
 
 
 async def measure_ours(sizes: Sizes) -> Sent:
-    """Letters of an announcement lie in the outbox when the bot starts."""
+    """Messages of an announcement lie in the outbox when the bot starts."""
     with tempfile.TemporaryDirectory() as folder:
-        await _fill_outbox(Path(folder) / DATABASE, sizes.letters)
-        async with Emulator(crowd.seed(sizes.letters, allow=True)) as vk, running(OURS, vk, Path(folder)):
-            await until(lambda: sum(crowd.heard(vk, sizes.letters)) >= sizes.letters, 0.1)
+        await _fill_outbox(Path(folder) / DATABASE, sizes.recipients)
+        async with Emulator(crowd.seed(sizes.recipients, allow=True)) as vk, running(OURS, vk, Path(folder)):
+            await until(lambda: sum(crowd.heard(vk, sizes.recipients)) >= sizes.recipients, 0.1)
             await asyncio.sleep(1)
-            return _sent(vk, sizes.letters)
+            return _sent(vk, sizes.recipients)
 
 
 async def measure_naive(sizes: Sizes) -> Sent:
@@ -61,15 +64,15 @@ async def measure_naive(sizes: Sizes) -> Sent:
             return _sent(vk, sizes.sample)
 
 
-async def _fill_outbox(path: Path, letters: int) -> None:
+async def _fill_outbox(path: Path, recipients: int) -> None:
     database = await Database.open(path)
     store = Store(database, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
-    async with store.desk() as desk:
-        draft = await desk.announcements.write(AUTHOR, TEXT, desk.now)
-        await desk.announcements.confirm(draft)
-        people = tuple(range(crowd.FIRST, crowd.FIRST + letters))
+    async with store.begin() as uow:
+        draft = await uow.announcements.write(AUTHOR, TEXT, uow.now)
+        await uow.announcements.confirm(draft)
+        people = tuple(range(crowd.FIRST, crowd.FIRST + recipients))
         texts = load_content(Path("content")).texts
-        await Launcher(texts).launch(desk, draft, Targets(people=people))
+        await Launch(texts).launch(uow, draft, Targets(people=people))
     await database.close()
 
 

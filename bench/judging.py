@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from school.answers.engine.engine import Engine
-from school.answers.engine.understood import Decision, Understood
+from school.answers.engine.understood import Decision, Interpretation
 from school.people.model import Role
 
 
@@ -25,7 +25,7 @@ class Judged:
     """A question and what was made of it."""
 
     question: Question
-    understood: Understood
+    understood: Interpretation
 
     @property
     def first(self) -> bool:

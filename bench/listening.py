@@ -16,9 +16,9 @@ from vkbottle.bot import Bot, Message
 from bench.sizes import Sizes
 from bench.table import Row
 from bot.app import random_id
-from bot.vk.event_parser import Community, Reader
+from bot.vk.event_parser import Community, EventParser
 from bot.vk.longpoll import Batch, LongPoll
-from bot.workers.event_listener import Listener
+from bot.workers.event_listener import EventListener
 from storage.database import Database
 from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
@@ -73,7 +73,7 @@ async def ours(messages: int) -> Speed:
         database = await Database.open(Path(folder) / "bench.sqlite3")
         store = Store(database, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
         longpoll = cast(LongPoll, Prepared(_events(messages)))
-        listener = Listener(store, longpoll, Reader(Community(1, "school")), ZoneInfo("Asia/Novosibirsk"))
+        listener = EventListener(store, longpoll, EventParser(Community(1, "school")), ZoneInfo("Asia/Novosibirsk"))
         watch = Stopwatch()
         await listener.run(_stored, lambda: None)
         speed = watch.speed(messages)

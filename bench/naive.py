@@ -14,7 +14,7 @@ from vkbottle import Keyboard, Text
 from vkbottle.bot import Bot, Message
 
 PAUSE = 1 / 20
-"""Seconds between two letters: what one has to know of VK's limit to announce anything at all."""
+"""Seconds between two messages: what one has to know of VK's limit to announce anything at all."""
 
 
 def make_bot(url: str, token: str) -> Bot:

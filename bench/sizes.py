@@ -11,7 +11,7 @@ class Sizes:
     messages: int = 20_000
     naive_messages: int = 10_000
     hit_by_crash: int = 200
-    letters: int = 5_000
+    recipients: int = 5_000
     sample: int = 100
     times: int = 3
     quiet: float = 5.0
@@ -20,5 +20,5 @@ class Sizes:
 
 FULL = Sizes()
 QUICK = Sizes(
-    people=60, messages=2_000, naive_messages=500, hit_by_crash=60, letters=300, sample=10, times=1, quiet=1.5
+    people=60, messages=2_000, naive_messages=500, hit_by_crash=60, recipients=300, sample=10, times=1, quiet=1.5
 )

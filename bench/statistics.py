@@ -21,17 +21,17 @@ from bot.cli.run import keep_for_good
 from bot.content.reading.loading import load_content
 from bot.services import make_reporter
 from bot.settings import Settings
-from bot.vk.event_parser import Community, Reader
+from bot.vk.event_parser import Community, EventParser
 from bot.vk.longpoll import Batch, LongPoll
-from bot.workers.event_listener import Listener
+from bot.workers.event_listener import EventListener
 from render.workbook import as_xlsx
 from school.calendar.periods import whole
 from school.statistics.model import Scope
-from school.statistics.monthly_report import Compiler
+from school.statistics.monthly_report import MonthlyReport
 from storage.database import Database
 from storage.read_only import open_for_reading
 from storage.statistics.authors import author_hash
-from storage.statistics.queries import Statistics
+from storage.statistics.queries import StatisticsTable
 from storage.unit_of_work import Store
 
 CHATS, DAYS, MESSAGES, KEPT = 200, 3 * 365, 10_000_000, 180
@@ -130,9 +130,9 @@ _COUNTS = (
 async def read(path: Path) -> None:
     """Every question of `/stats`, and the report of a year."""
     content = load_content(Path("content"))
-    reporter = make_reporter(Settings(), content.texts, ZONE)
+    stats = make_reporter(Settings(), content.texts, ZONE)
     async with open_for_reading(path) as connection:
-        found = Statistics(connection)
+        found = StatisticsTable(connection)
         chats = await found.chats()
         scopes = {
             "school": Scope("school", "Школа"),
@@ -144,11 +144,11 @@ async def read(path: Path) -> None:
                 period = whole(kind, TODAY - timedelta(days=1))
 
                 async def ask(scope: Scope = scope, period: object = period) -> object:
-                    return await reporter.overviews.of(found, scope, period, NOW, TODAY)  # type: ignore[arg-type]
+                    return await stats.overviews.of(found, scope, period, NOW, TODAY)  # type: ignore[arg-type]
 
                 print(f"/stats {name} {kind}: {await best(ask):.0f} ms")
         await report(
-            found, Compiler(content.texts, reporter.overviews, reporter.teller, reporter.picturer, "ш", "#1b5e9b")
+            found, MonthlyReport(content.texts, stats.overviews, stats.summary_text, stats.chart_data, "ш", "#1b5e9b")
         )
 
 
@@ -162,7 +162,7 @@ async def best(work: Callable[[], Awaitable[object]], times: int = 5) -> float:
     return sorted(taken)[times // 2]
 
 
-async def report(found: Statistics, compiler: Compiler) -> None:
+async def report(found: StatisticsTable, compiler: MonthlyReport) -> None:
     """The year's data, and the workbook made of them."""
     begun = time.perf_counter()
     data = await compiler.compile(found, whole("year", date(2025, 6, 1)), NOW, TODAY)
@@ -182,7 +182,9 @@ async def count(path: Path, events: int = 100_000) -> None:
             old.unlink()
         database = await Database.open(path)
         store = Store(database, lambda: NOW, lambda: 1, author_hash(b"k" * 32))
-        listener = Listener(store, cast(LongPoll, Prepared(raw, size)), Reader(Community(218, "school218")), ZONE)
+        listener = EventListener(
+            store, cast(LongPoll, Prepared(raw, size)), EventParser(Community(218, "school218")), ZONE
+        )
         begun, started = time.process_time(), time.perf_counter()
         await listener.run(_stored, lambda: None)
         took, cpu = time.perf_counter() - started, time.process_time() - begun

@@ -12,52 +12,52 @@ from zoneinfo import ZoneInfo
 from loguru import logger
 
 from bot.content.reading.loading import Content
-from bot.jobs.chat_health import Examiner
-from bot.jobs.chat_titles import Titles
-from bot.jobs.gap_recovery import Sweeper
-from bot.jobs.linking_reminders import Reminder
-from bot.jobs.retention import Housekeeper
-from bot.jobs.statistics import Statistician
-from bot.jobs.token_check import PAUSE, TokenWatch
+from bot.jobs.chat_health import ChatHealthCheck
+from bot.jobs.chat_titles import ChatTitles
+from bot.jobs.gap_recovery import GapRecovery
+from bot.jobs.linking_reminders import ReminderJob
+from bot.jobs.retention import Retention
+from bot.jobs.statistics import StatisticsJobs
+from bot.jobs.token_check import PAUSE, TokenCheck
 from bot.process import Process
 from bot.runtime.author_key import author_key
 from bot.runtime.nursery import Nursery
-from bot.runtime.owner_alerts import Alarm
-from bot.runtime.scheduler import Waker
+from bot.runtime.owner_alerts import OwnerAlerts
+from bot.runtime.scheduler import Scheduler
 from bot.runtime.single_instance import sole_instance
-from bot.runtime.storage_guard import Steady
+from bot.runtime.storage_guard import StorageGuard
 from bot.services import make_routine, make_services
 from bot.settings import Settings, SettingsError
 from bot.vk.api import CommunityApi, make_limiter, make_session
-from bot.vk.community import introduce
-from bot.vk.event_parser import Community, Reader
+from bot.vk.community import fetch_community
+from bot.vk.event_parser import Community, EventParser
 from bot.vk.longpoll import LongPoll
-from bot.vk.message_edits import Changer
-from bot.vk.messages import Carrier
-from bot.vk.router import Dispatcher
+from bot.vk.message_edits import MessageEditor
+from bot.vk.messages import MessageSender
+from bot.vk.router import Router
 from bot.vk.uploads import Uploads
-from bot.workers.delivery_outcome import Settler
-from bot.workers.draft_files import Porter
-from bot.workers.enclosures import Illustrator, Reports
-from bot.workers.event_handler import Workers
-from bot.workers.event_listener import Listener
-from bot.workers.link_checker import LinkOpener
-from bot.workers.message_edits import Editor
-from bot.workers.render_process import Drawer
-from bot.workers.scheduled_announcements import Timekeeper
+from bot.workers.delivery_outcome import DeliveryOutcomes
+from bot.workers.draft_files import DraftFileUploader
+from bot.workers.enclosures import EnclosureWorker, ReportData
+from bot.workers.event_handler import EventHandler
+from bot.workers.event_listener import EventListener
+from bot.workers.link_checker import LinkChecker
+from bot.workers.message_edits import EditWorker
+from bot.workers.render_process import RenderProcess
+from bot.workers.scheduled_announcements import ScheduledAnnouncements
 from bot.workers.sender import Sender
-from bot.workers.ticket_forwarder import Collector
+from bot.workers.ticket_forwarder import TicketForwarder
 from bot.workers.wall_posts import WallPoster
 from handlers import ROUTES
-from school.announcements.delivery_summary import Deliverer
-from school.announcements.progress_message import After
+from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.progress_message import ProgressMessage
 from storage.database import Database
 from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
 
 
 def random_id() -> int:
-    """A non-zero number of 31 bits: VK drops a repeated letter by it, and takes zero for "do not check"."""
+    """A non-zero number of 31 bits: VK drops a repeated message by it, and takes zero for "do not check"."""
     return secrets.randbelow(2**31 - 1) + 1
 
 
@@ -96,7 +96,7 @@ class App:
         async with AsyncExitStack() as stack:
             store = await self._open_store(stack)
             api = await self._connect(stack)
-            community = await self._nursery.unless_over(introduce(api))
+            community = await self._nursery.unless_over(fetch_community(api))
             if community is None:
                 return
             process = self.process = await self._assemble(stack, store, api, community)
@@ -106,7 +106,7 @@ class App:
                 logger.info("listening to the community {}", community.group_id)
                 self.ready.set()
             await self._nursery.until_over()
-            await process.wind_down()
+            await process.shut_down()
         if self._nursery.failure:
             raise self._nursery.failure
 
@@ -127,54 +127,58 @@ class App:
 
     async def _assemble(self, stack: AsyncExitStack, store: Store, api: CommunityApi, community: Community) -> Process:
         settings, texts, zone = self._settings, self._content.texts, ZoneInfo(self._settings.school.timezone)
-        reader, alarm = Reader(community), Alarm(settings.school.owners, texts)
-        watch = TokenWatch(api, self._nursery.fail, self._outside.token_pause)
+        reader, alarm = EventParser(community), OwnerAlerts(settings.school.owners, texts)
+        watch = TokenCheck(api, self._nursery.fail, self._outside.token_pause)
         services = make_services(settings, self._content, zone, community.screen_name or f"club{community.group_id}")
-        settler = Settler(Deliverer(texts), services.undelivered, alarm)
-        sender = Sender(store, Carrier(api), settler, watch.suspect)
-        drawer = Drawer()
-        stack.push_async_callback(drawer.close)
+        delivery_outcomes = DeliveryOutcomes(DeliverySummary(texts), services.undelivered, alarm)
+        sender = Sender(store, MessageSender(api), delivery_outcomes, watch.suspect)
+        render_process = RenderProcess()
+        stack.push_async_callback(render_process.close)
         pictures = await stack.enter_async_context(make_session(settings.vk.timeout_seconds * 2))
-        reports = Reports(settings.storage.path, self._outside.now, services.reporter, settings, texts)
-        illustrator = Illustrator(store, drawer, Uploads(api, pictures), texts, reports.compiled, sender.wake)
-        routine = make_routine(settings, texts, zone, services.reporter, services.drop_off)
+        reports = ReportData(settings.storage.path, self._outside.now, services.stats, settings, texts)
+        enclosures = EnclosureWorker(
+            store, render_process, Uploads(api, pictures), texts, reports.compiled, sender.wake
+        )
+        routine = make_routine(settings, texts, zone, services.stats, services.drop_off)
 
         uploads = Uploads(api, pictures)
-        porter = Porter(store, uploads, pictures, services.attaching, sender.wake)
+        draft_files = DraftFileUploader(store, uploads, pictures, services.attaching, sender.wake)
 
-        opener = LinkOpener(store, pictures, services.dead_links, sender.wake)
+        link_checker = LinkChecker(store, pictures, services.dead_links, sender.wake)
 
         def replied() -> None:
-            illustrator.wake()
-            opener.wake()
-            porter.wake()
+            enclosures.wake()
+            link_checker.wake()
+            draft_files.wake()
             sender.wake()
 
-        workers = Workers(store, Dispatcher(api, ROUTES, community.group_id), services, replied)
+        workers = EventHandler(store, Router(api, ROUTES, community.group_id), services, replied)
         # A session of its own: sends that hang must not deafen the bot.
         ears = await stack.enter_async_context(make_session(settings.vk.timeout_seconds))
         longpoll = LongPoll(api, ears, community.group_id, settings.vk.longpoll_wait_seconds)
-        titles = Titles(store, api)
+        titles = ChatTitles(store, api)
         return Process(
             nursery=self._nursery,
-            listener=Listener(store, longpoll, reader, zone),
+            listener=EventListener(store, longpoll, reader, zone),
             workers=workers,
             sender=sender,
-            collector=Collector(store, services.relay, sender.wake),
-            sweeper=Sweeper(store, api, reader, zone, alarm),
+            ticket_forwarder=TicketForwarder(store, services.ticket_forwarding, sender.wake),
+            gap_recovery=GapRecovery(store, api, reader, zone, alarm),
             titles=titles,
-            housekeeper=Housekeeper(store, settings.storage),
+            retention=Retention(store, settings.storage),
             token_watch=watch,
-            reminder=Reminder(store, services.reminders, sender.wake),
-            waker=Waker(zone),
-            drawer=drawer,
-            illustrator=illustrator,
-            porter=porter,
-            opener=opener,
-            editor=Editor(store, Changer(api), After(texts, Deliverer(texts)), sender.wake),
-            examiner=Examiner(store, api, community.group_id, services.staff, services.doctor, sender.wake),
+            reminder=ReminderJob(store, services.reminders, sender.wake),
+            scheduler=Scheduler(zone),
+            render_process=render_process,
+            enclosures=enclosures,
+            draft_files=draft_files,
+            link_checker=link_checker,
+            editor=EditWorker(store, MessageEditor(api), ProgressMessage(texts, DeliverySummary(texts)), sender.wake),
+            chat_health_check=ChatHealthCheck(
+                store, api, community.group_id, services.staff, services.doctor, sender.wake
+            ),
             wall=WallPoster(store, api, community.group_id, sender.wake),
-            timekeeper=Timekeeper(store, services.planner, services.places_by_hand, replied),
-            steady=Steady(store, alarm, replied),
-            statistician=Statistician(store, api, routine, zone, settings.statistics.people_days, replied),
+            scheduled_announcements=ScheduledAnnouncements(store, services.schedule, services.manual_channels, replied),
+            storage_guard=StorageGuard(store, alarm, replied),
+            statistics_jobs=StatisticsJobs(store, api, routine, zone, settings.statistics.people_days, replied),
         )

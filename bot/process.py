@@ -5,27 +5,27 @@ from dataclasses import dataclass, field
 
 from loguru import logger
 
-from bot.jobs.chat_health import Examiner
-from bot.jobs.chat_titles import Titles
-from bot.jobs.gap_recovery import Sweeper
-from bot.jobs.linking_reminders import Reminder
-from bot.jobs.retention import Housekeeper
-from bot.jobs.statistics import Statistician
-from bot.jobs.token_check import TokenWatch
+from bot.jobs.chat_health import ChatHealthCheck
+from bot.jobs.chat_titles import ChatTitles
+from bot.jobs.gap_recovery import GapRecovery
+from bot.jobs.linking_reminders import ReminderJob
+from bot.jobs.retention import Retention
+from bot.jobs.statistics import StatisticsJobs
+from bot.jobs.token_check import TokenCheck
 from bot.runtime.nursery import Nursery
-from bot.runtime.scheduler import Waker
-from bot.runtime.storage_guard import Steady
+from bot.runtime.scheduler import Scheduler
+from bot.runtime.storage_guard import StorageGuard
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
-from bot.workers.draft_files import Porter
-from bot.workers.enclosures import Illustrator
-from bot.workers.event_handler import Workers
-from bot.workers.event_listener import Listener
-from bot.workers.link_checker import LinkOpener
-from bot.workers.message_edits import Editor
-from bot.workers.render_process import Drawer
-from bot.workers.scheduled_announcements import Timekeeper
+from bot.workers.draft_files import DraftFileUploader
+from bot.workers.enclosures import EnclosureWorker
+from bot.workers.event_handler import EventHandler
+from bot.workers.event_listener import EventListener
+from bot.workers.link_checker import LinkChecker
+from bot.workers.message_edits import EditWorker
+from bot.workers.render_process import RenderProcess
+from bot.workers.scheduled_announcements import ScheduledAnnouncements
 from bot.workers.sender import Sender
-from bot.workers.ticket_forwarder import Collector
+from bot.workers.ticket_forwarder import TicketForwarder
 from bot.workers.wall_posts import WallPoster
 
 LAST_TURNS = 4.0
@@ -38,57 +38,58 @@ class Process:
     """Starts the parts, watches them, winds them down."""
 
     nursery: Nursery
-    listener: Listener
-    workers: Workers
+    listener: EventListener
+    workers: EventHandler
     sender: Sender
-    collector: Collector
-    sweeper: Sweeper
-    titles: Titles
-    housekeeper: Housekeeper
-    token_watch: TokenWatch
-    reminder: Reminder
-    waker: Waker
-    drawer: Drawer
-    illustrator: Illustrator
-    porter: Porter
-    opener: LinkOpener
-    timekeeper: Timekeeper
-    editor: Editor
+    ticket_forwarder: TicketForwarder
+    gap_recovery: GapRecovery
+    titles: ChatTitles
+    retention: Retention
+    token_watch: TokenCheck
+    reminder: ReminderJob
+    scheduler: Scheduler
+    render_process: RenderProcess
+    enclosures: EnclosureWorker
+    draft_files: DraftFileUploader
+    link_checker: LinkChecker
+    scheduled_announcements: ScheduledAnnouncements
+    editor: EditWorker
     wall: WallPoster
-    examiner: Examiner
-    statistician: Statistician
-    steady: Steady
+    chat_health_check: ChatHealthCheck
+    statistics_jobs: StatisticsJobs
+    storage_guard: StorageGuard
     _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def start(self) -> None:
         """First what an earlier run has left, then the news."""
-        await self.housekeeper.clean()
+        await self.retention.clean()
         await self.sender.recover()
         for work in (
-            self.illustrator.run, self.porter.run, self.opener.run, self.timekeeper.run, self.editor.run,
-            self.editor.show_progress, self.sender.run, self.collector.run, self.token_watch.run, self._listen,
+            self.enclosures.run, self.draft_files.run, self.link_checker.run, self.scheduled_announcements.run,
+            self.editor.run,
+            self.editor.show_progress, self.sender.run, self.ticket_forwarder.run, self.token_watch.run, self._listen,
             self.sweep,
         ):  # fmt: skip
-            self.nursery.start(self.steady.run(work))
-        self.nursery.start(self.drawer.keep_ready())
-        self.waker.every(5, self.sweep)
-        self.waker.every(60, self.titles.learn_all)
-        self.waker.every(60, self.reminder.remind)
-        self.nursery.start(self.statistician.begin())
-        self.waker.every(60, self.statistician.work)
-        self.waker.every(1, self.wall.post)
-        self.waker.every(10, self.timekeeper.remind)
-        self.waker.every(60, self.examiner.examine)
+            self.nursery.start(self.storage_guard.run(work))
+        self.nursery.start(self.render_process.keep_ready())
+        self.scheduler.every(5, self.sweep)
+        self.scheduler.every(60, self.titles.learn_all)
+        self.scheduler.every(60, self.reminder.remind)
+        self.nursery.start(self.statistics_jobs.begin())
+        self.scheduler.every(60, self.statistics_jobs.work)
+        self.scheduler.every(1, self.wall.post)
+        self.scheduler.every(10, self.scheduled_announcements.remind)
+        self.scheduler.every(60, self.chat_health_check.examine)
         self.nursery.start(self._look_at_chats())
-        self.waker.daily(4, 30, self.housekeeper.clean)
-        self.waker.daily(4, 40, self.statistician.nightly)
-        self.waker.daily(8, 5, self.statistician.work)
-        self.waker.start()
+        self.scheduler.daily(4, 30, self.retention.clean)
+        self.scheduler.daily(4, 40, self.statistics_jobs.nightly)
+        self.scheduler.daily(8, 5, self.statistics_jobs.work)
+        self.scheduler.start()
 
     async def _look_at_chats(self) -> None:
         """As the bot starts; when that fails, in an hour."""
         try:
-            await self.examiner.examine()
+            await self.chat_health_check.examine()
         except Exception as error:
             logger.error("chats are not examined: {}", type(error).__name__)
 
@@ -99,20 +100,20 @@ class Process:
 
     def lost(self) -> None:
         """The messenger has dropped events: read what people wrote meanwhile."""
-        self.nursery.start(self.steady.run(self.sweep))
+        self.nursery.start(self.storage_guard.run(self.sweep))
 
     async def sweep(self) -> None:
         """Sweep gaps, if there are any; when VK does not let us, the next time."""
         async with self._sweeping:
             try:
-                if await self.sweeper.sweep():
+                if await self.gap_recovery.sweep():
                     await self.stored()
             except (VkError, VkUnclear, VkUnreachable) as error:
                 logger.warning("gap not swept yet: {}", _named(error))
 
-    async def wind_down(self) -> None:
-        """Take nothing new, finish the turns in hand, let the letters on their way arrive."""
-        self.waker.stop()
+    async def shut_down(self) -> None:
+        """Take nothing new, finish the turns in hand, let the messages on their way arrive."""
+        self.scheduler.stop()
         await self.workers.drain(LAST_TURNS)
         await self.sender.drain(LAST_LETTERS)
 

@@ -7,55 +7,55 @@ from bot.content.reading.loading import Content
 from bot.content.reading.local import LocalFolder
 from bot.settings import Settings
 from handlers.turn import Services
-from school.access.audit_log import Journal
-from school.access.grants import Granter
+from school.access.audit_log import AuditLog
+from school.access.grants import Grants
 from school.access.permissions import Staff
-from school.announcements.acknowledgements import Acknowledger
-from school.announcements.attachments import Attaching
-from school.announcements.audience_buttons import Chooser
-from school.announcements.binding import Binder
-from school.announcements.confirmation import Announcer
-from school.announcements.corrections import Corrector
+from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.attachments import Attachments
+from school.announcements.audience_buttons import AudienceButtons
+from school.announcements.binding import ChatBinding
+from school.announcements.confirmation import Confirmation
+from school.announcements.corrections import Corrections
 from school.announcements.dead_links import DeadLinks
-from school.announcements.delivery_summary import Deliverer
-from school.announcements.draft import Composer
-from school.announcements.launch import Launcher
-from school.announcements.manual_channels import PlacesByHand
-from school.announcements.preview import Previewer
-from school.announcements.schedule import Planner
-from school.announcements.targets import Targeter
+from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.draft import Drafts
+from school.announcements.launch import Launch
+from school.announcements.manual_channels import ManualChannels
+from school.announcements.preview import Preview
+from school.announcements.schedule import Schedule
+from school.announcements.targets import TargetResolver
 from school.announcements.templates import Templates
 from school.announcements.timing import Timing
-from school.announcements.verification import Voucher
-from school.answers.answer import Answerer
+from school.announcements.verification import Verification
+from school.answers.answer import Answers
 from school.answers.engine.engine import Engine
 from school.answers.engine.private import mask
 from school.answers.menu import Menu
-from school.answers.review_queue import Learner
+from school.answers.review_queue import ReviewQueue
 from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
 from school.calendar.quiet_hours import QuietHours
 from school.chats.doctor import Doctor
-from school.classes.classes import Classes
+from school.classes.classes import ClassService
 from school.classes.new_school_year import NewYear
 from school.linking.board import Board
 from school.linking.drop_off import DropOff
 from school.linking.guide import Guide
-from school.linking.invitations import Inviter
-from school.linking.progress import Places
+from school.linking.invitations import Invitations
+from school.linking.progress import Progress
 from school.linking.reminders import Reminders
-from school.linking.step_view import Shower
-from school.linking.troubleshooting import Troubleshooter
+from school.linking.step_view import StepView
+from school.linking.troubleshooting import Troubleshooting
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
-from school.privacy.remember import Rememberer
-from school.statistics.digest import Routine
-from school.statistics.stats_command import Reporter
-from school.tickets.answering import Attendant
-from school.tickets.asking import Handoff
-from school.tickets.forwarding import Relay
-from school.tickets.human_takeover import Bystander
-from school.tickets.undelivered import Undelivered
+from school.privacy.remember import PersonalData
+from school.statistics.digest import Digest
+from school.statistics.stats_command import StatsCommand
+from school.tickets.answering import TicketAnswers
+from school.tickets.asking import TicketIntake
+from school.tickets.forwarding import TicketForwarding
+from school.tickets.human_takeover import HumanTakeover
+from school.tickets.undelivered import UndeliveredTickets
 
 
 def make_services(settings: Settings, content: Content, zone: ZoneInfo, community: str = "") -> Services:
@@ -66,74 +66,74 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     menu = Menu(catalogue, texts, staff)
     engine = Engine(catalogue.topics, content.knowledge)
     local = LocalFolder(settings.content.local, datetime.now(zone).date())
-    relay = Relay(texts, staff)
-    handoff = Handoff(texts, relay, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
+    ticket_forwarding = TicketForwarding(texts, staff)
+    handoff = TicketIntake(texts, ticket_forwarding, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
     clock = SchoolClock(zone)
-    places, shower = Places(texts, clock), Shower(catalogue, texts)
-    guide, classes = Guide(catalogue, texts, shower, places), Classes(texts, staff, clock)
-    own, deliverer = settings.announcements, Deliverer(texts)
+    places, step_view = Progress(texts, clock), StepView(catalogue, texts)
+    guide, classes = Guide(catalogue, texts, step_view, places), ClassService(texts, staff, clock)
+    own, delivery_summary = settings.announcements, DeliverySummary(texts)
     timing = Timing(texts, zone, quiet, own.late_minutes * 60)
-    targeter, doctor, launcher = Targeter(), Doctor(texts, zone), Launcher(texts)
+    target_resolver, doctor, launch = TargetResolver(), Doctor(texts, zone), Launch(texts)
     dead_links = DeadLinks(texts, own.open_links)
-    previewer = Previewer(texts, timing, launcher, doctor, dead_links, tuple(own.hosts))
-    composer = Composer(texts, staff, targeter, timing, previewer)
-    planner = Planner(texts, staff, composer, launcher, timing, settings.statistics.colour)
-    acknowledger = Acknowledger(texts, staff, zone, deliverer)
+    preview = Preview(texts, timing, launch, doctor, dead_links, tuple(own.hosts))
+    drafts = Drafts(texts, staff, target_resolver, timing, preview)
+    schedule = Schedule(texts, staff, drafts, launch, timing, settings.statistics.colour)
+    acknowledgements = Acknowledgements(texts, staff, zone, delivery_summary)
     return Services(
         texts=texts,
         staff=staff,
         school=settings.school.name,
         menu=menu,
-        learner=Learner(catalogue, engine, texts, local),
-        answerer=Answerer(catalogue, engine, texts, menu, zone, settings.school.owners),
+        review_queue=ReviewQueue(catalogue, engine, texts, local),
+        answers=Answers(catalogue, engine, texts, menu, zone, settings.school.owners),
         guide=guide,
-        announcer=Announcer(
-            texts, staff, composer, previewer, planner, timing, own.approval, own.emergency_needs_second
+        confirmation=Confirmation(
+            texts, staff, drafts, preview, schedule, timing, own.approval, own.emergency_needs_second
         ),
-        composer=composer,
-        chooser=Chooser(texts),
-        planner=planner,
-        templates=Templates(texts, composer),
-        attaching=Attaching(texts, composer),
-        acknowledger=acknowledger,
-        corrector=Corrector(texts, acknowledger, launcher),
-        places_by_hand=PlacesByHand(texts),
+        drafts=drafts,
+        audience_buttons=AudienceButtons(texts),
+        schedule=schedule,
+        templates=Templates(texts, drafts),
+        attaching=Attachments(texts, drafts),
+        acknowledgements=acknowledgements,
+        corrections=Corrections(texts, acknowledgements, launch),
+        manual_channels=ManualChannels(texts),
         dead_links=dead_links,
         doctor=doctor,
-        voucher=Voucher(texts, staff, zone),
-        binder=Binder(texts),
-        reporter=make_reporter(settings, texts, zone, staff),
-        rememberer=Rememberer(texts, MyData(catalogue, texts, zone)),
-        relay=relay,
+        verification=Verification(texts, staff, zone),
+        binding=ChatBinding(texts),
+        stats=make_reporter(settings, texts, zone, staff),
+        personal_data=PersonalData(texts, MyData(catalogue, texts, zone)),
+        ticket_forwarding=ticket_forwarding,
         handoff=handoff,
-        bystander=Bystander(texts, handoff, settings.school.silence_minutes * 60),
-        attendant=Attendant(texts, relay, zone),
-        undelivered=Undelivered(texts, relay),
-        troubles=Troubleshooter(catalogue, texts, shower, places, guide, handoff),
-        inviter=Inviter(catalogue, texts, classes, guide, places, community),
+        human_takeover=HumanTakeover(texts, handoff, settings.school.silence_minutes * 60),
+        ticket_answers=TicketAnswers(texts, ticket_forwarding, zone),
+        undelivered=UndeliveredTickets(texts, ticket_forwarding),
+        troubleshooting=Troubleshooting(catalogue, texts, step_view, places, guide, handoff),
+        invitations=Invitations(catalogue, texts, classes, guide, places, community),
         classes=classes,
         board=Board(catalogue, texts, classes, settings.statistics.colour),
         reminders=Reminders(catalogue, texts, classes, quiet, zone),
         drop_off=DropOff(catalogue, texts),
         new_year=NewYear(texts, clock),
-        granter=Granter(texts, staff, zone),
-        journal=Journal(texts, zone),
+        grants_service=Grants(texts, staff, zone),
+        audit_log=AuditLog(texts, zone),
         person_days=settings.storage.person_days,
     )
 
 
-def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo, staff: Staff | None = None) -> Reporter:
+def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo, staff: Staff | None = None) -> StatsCommand:
     """Statistics, for the bot and for the command line."""
     own = settings.statistics
     teachers = {name.upper(): frozenset(people) for name, people in own.class_teachers.items()}
     staff = staff or Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
-    return Reporter(texts, zone, staff, quiet, teachers, own.quiet_days, own.colour)
+    return StatsCommand(texts, zone, staff, quiet, teachers, own.quiet_days, own.colour)
 
 
 def make_routine(
-    settings: Settings, texts: Texts, zone: ZoneInfo, reporter: Reporter, drop_off: DropOff | None = None
-) -> Routine:
+    settings: Settings, texts: Texts, zone: ZoneInfo, stats: StatsCommand, drop_off: DropOff | None = None
+) -> Digest:
     """What is told without being asked; without named readers, to the owners."""
     readers = settings.statistics.readers or settings.school.owners
-    return Routine(texts, zone, reporter, readers, settings.statistics.quiet_days, drop_off)
+    return Digest(texts, zone, stats, readers, settings.statistics.quiet_days, drop_off)

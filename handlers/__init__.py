@@ -20,7 +20,7 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.only_replied, answering.not_a_ticket),
     Route(conditions.in_chat, questions.in_chat),
     Route(conditions.calls_back, buttons.by_word),
-    Route(conditions.human_has_the_talk, asking.overhear),
+    Route(conditions.human_has_the_talk, asking.record_for_ticket),
     Route(conditions.replied_to_answer, asking.follow_up),
     Route(conditions.replied_to_announcement, sent.reply_to_author),
     Route(conditions.says_menu_word, buttons.by_word),

@@ -12,24 +12,24 @@ from handlers.statistics import stats
 from handlers.tickets import asking
 from handlers.turn import Handler, Turn
 from school.messaging import actions
-from school.messaging.model import Letter, Reply
+from school.messaging.model import OutgoingMessage, Reply
 
 
 async def by_action(turn: Turn) -> Reply:
     """Do what the button says; buttons of old versions and forged ones lead to the menu."""
-    verb, arguments = actions.split(turn.said.action or "")
+    verb, arguments = actions.split(turn.incoming.action or "")
     handler = _TABLE.get(verb)
     if handler is None or len(arguments) not in _ARGUMENTS.get(verb, (0,)):
         return _old_button(turn)
-    if turn.said.in_chat and verb in _PRIVATE:
-        return Reply((Letter(turn.said.peer_id, turn.services.texts("command.private_only")),))
+    if turn.incoming.in_chat and verb in _PRIVATE:
+        return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("command.private_only")),))
     return await handler(await _without_question(turn, verb))
 
 
 async def by_word(turn: Turn) -> Reply:
     """What a button does, written by hand."""
-    action = MENU_WORDS[as_word(turn.said.text)]
-    return await by_action(replace(turn, said=replace(turn.said, action=action)))
+    action = MENU_WORDS[as_word(turn.incoming.text)]
+    return await by_action(replace(turn, incoming=replace(turn.incoming, action=action)))
 
 
 async def _without_question(turn: Turn, verb: str) -> Turn:
@@ -37,47 +37,47 @@ async def _without_question(turn: Turn, verb: str) -> Turn:
     if turn.person.awaits is None or verb in (actions.ANNOUNCE, actions.DISCARD):
         return turn
     person = replace(turn.person, awaits=None)
-    await turn.desk.people.save(person, turn.desk.now)
+    await turn.uow.people.save(person, turn.uow.now)
     return replace(turn, person=person)
 
 
 def _old_button(turn: Turn) -> Reply:
-    services, peer = turn.services, turn.said.peer_id
-    sorry = Letter(peer, services.texts("menu.old_button"))
-    menu = [] if turn.said.in_chat else services.menu.show(peer)
+    services, peer = turn.services, turn.incoming.peer_id
+    sorry = OutgoingMessage(peer, services.texts("menu.old_button"))
+    menu = [] if turn.incoming.in_chat else services.menu.show(peer)
     return Reply((sorry, *menu))
 
 
 async def _group(turn: Turn) -> Reply:
     group_id, *page = _arguments(turn)
     number = int(page[0]) if page and page[0].isdecimal() else 0
-    return Reply(tuple(turn.services.menu.group(turn.said.peer_id, turn.person, group_id, number)))
+    return Reply(tuple(turn.services.menu.group(turn.incoming.peer_id, turn.person, group_id, number)))
 
 
 async def _topic(turn: Turn) -> Reply:
-    answerer = turn.services.answerer
-    letters = answerer.topic(turn.said.peer_id, turn.person, _arguments(turn)[0], turn.desk.now)
-    return await questions.in_place(turn, letters)
+    answers = turn.services.answers
+    messages = answers.topic(turn.incoming.peer_id, turn.person, _arguments(turn)[0], turn.uow.now)
+    return await questions.in_place(turn, messages)
 
 
 async def _helped(turn: Turn) -> Reply:
-    return await turn.services.answerer.helped(turn.desk, _arguments(turn)[0])
+    return await turn.services.answers.helped(turn.uow, _arguments(turn)[0])
 
 
 async def _not_helped(turn: Turn) -> Reply:
-    answerer, peer = turn.services.answerer, turn.said.peer_id
-    return await answerer.not_helped(turn.desk, peer, turn.person, _arguments(turn)[0])
+    answers, peer = turn.services.answers, turn.incoming.peer_id
+    return await answers.not_helped(turn.uow, peer, turn.person, _arguments(turn)[0])
 
 
 async def _forget(turn: Turn) -> Reply:
-    rememberer, peer = turn.services.rememberer, turn.said.peer_id
+    personal_data, peer = turn.services.personal_data, turn.incoming.peer_id
     if _arguments(turn) == ["yes"]:
-        return Reply(tuple(await rememberer.forget(turn.desk, peer, turn.person)))
-    return Reply(tuple(rememberer.ask(peer)))
+        return Reply(tuple(await personal_data.forget(turn.uow, peer, turn.person)))
+    return Reply(tuple(personal_data.ask(peer)))
 
 
 def _arguments(turn: Turn) -> list[str]:
-    return actions.split(turn.said.action or "")[1]
+    return actions.split(turn.incoming.action or "")[1]
 
 
 _TABLE: dict[str, Handler] = {

@@ -14,7 +14,7 @@ from handlers.tickets import answering, asking
 from handlers.turn import Turn
 from school.access.grants import refusal
 from school.access.permissions import Action
-from school.messaging.model import Letter, Reply
+from school.messaging.model import OutgoingMessage, Reply
 
 
 class Place(StrEnum):
@@ -37,25 +37,25 @@ class Command:
 
 async def by_name(turn: Turn) -> Reply:
     """Find the command, check right and place, run it with the rest of the text."""
-    name, _, rest = turn.said.text.lstrip("/").partition(" ")
+    name, _, rest = turn.incoming.text.lstrip("/").partition(" ")
     head, _, tail = name.partition("\n")
     command = TABLE.get(head.lower().partition("@")[0])
     if command is None:
         return _unknown(turn)
     if command.action and not turn.services.staff.may(turn.person.person_id, command.action):
         raise refusal(turn.services.texts, command.action)
-    if command.place not in (Place.BOTH, Place.CHAT if turn.said.in_chat else Place.PRIVATE):
-        return Reply((Letter(turn.said.peer_id, turn.services.texts(f"command.{command.place}_only")),))
+    if command.place not in (Place.BOTH, Place.CHAT if turn.incoming.in_chat else Place.PRIVATE):
+        return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts(f"command.{command.place}_only")),))
     return await command.run(turn, f"{tail} {rest}".strip())
 
 
 def _unknown(turn: Turn) -> Reply:
     """Among many the command may be another bot's; in private it is a slip."""
-    if turn.said.in_chat:
+    if turn.incoming.in_chat:
         return Reply()
-    peer, services = turn.said.peer_id, turn.services
-    key = "command.unknown_staff" if services.announcer.may(turn.person.person_id) else "command.unknown"
-    return Reply((Letter(peer, services.texts(key)), *services.menu.show(peer)))
+    peer, services = turn.incoming.peer_id, turn.services
+    key = "command.unknown_staff" if services.confirmation.may(turn.person.person_id) else "command.unknown"
+    return Reply((OutgoingMessage(peer, services.texts(key)), *services.menu.show(peer)))
 
 
 async def _start(turn: Turn, rest: str) -> Reply:
@@ -68,9 +68,9 @@ async def _menu(turn: Turn, rest: str) -> Reply:
 
 async def _help(turn: Turn, rest: str) -> Reply:
     texts = turn.services.texts
-    if not turn.services.announcer.may(turn.person.person_id):
-        return Reply((Letter(turn.said.peer_id, texts("command.help")),))
-    return Reply((Letter(turn.said.peer_id, f"{texts('command.help_staff')}\n{texts('tickets.help')}"),))
+    if not turn.services.confirmation.may(turn.person.person_id):
+        return Reply((OutgoingMessage(turn.incoming.peer_id, texts("command.help")),))
+    return Reply((OutgoingMessage(turn.incoming.peer_id, f"{texts('command.help_staff')}\n{texts('tickets.help')}"),))
 
 
 async def _cancel(turn: Turn, rest: str) -> Reply:
@@ -82,7 +82,7 @@ async def _my_data(turn: Turn, rest: str) -> Reply:
 
 
 async def _why(turn: Turn, rest: str) -> Reply:
-    return Reply(tuple(turn.services.answerer.why(turn.said.peer_id, turn.person, rest, turn.desk.now)))
+    return Reply(tuple(turn.services.answers.why(turn.incoming.peer_id, turn.person, rest, turn.uow.now)))
 
 
 COMMANDS: tuple[Command, ...] = (

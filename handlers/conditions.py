@@ -8,88 +8,88 @@ from school.announcements.schedule import AWAITS_MOVE
 from school.announcements.templates import AWAITS_BLANK
 from school.answers.review_queue import AWAITS_ANSWER
 from school.linking.troubleshooting import AWAITS_SYMPTOM
-from school.messaging.subject import Subject
+from school.messaging.subject import SubjectKind
 
 
 def allowed(turn: Turn) -> bool:
     """The person allowed messages."""
-    return turn.said.kind == "allowed"
+    return turn.incoming.kind == "allowed"
 
 
 def denied(turn: Turn) -> bool:
     """The person forbade messages."""
-    return turn.said.kind == "denied"
+    return turn.incoming.kind == "denied"
 
 
 def joined_chat(turn: Turn) -> bool:
     """The bot itself was invited to a chat."""
-    return turn.said.kind == "joined"
+    return turn.incoming.kind == "joined"
 
 
 def titled_chat(turn: Turn) -> bool:
     """A chat was given a title."""
-    return turn.said.kind == "titled"
+    return turn.incoming.kind == "titled"
 
 
 def pressed(turn: Turn) -> bool:
     """A button was pressed."""
-    return turn.said.action is not None
+    return turn.incoming.action is not None
 
 
 def commanded(turn: Turn) -> bool:
     """A slash-command."""
-    return turn.said.text.startswith("/")
+    return turn.incoming.text.startswith("/")
 
 
 def in_chat(turn: Turn) -> bool:
     """The bot was spoken to among many."""
-    return turn.said.in_chat
+    return turn.incoming.in_chat
 
 
 def human_wrote(turn: Turn) -> bool:
     """Somebody of the community has written by hand."""
-    return turn.said.kind == "human"
+    return turn.incoming.kind == "human"
 
 
 def replied_to_ticket(turn: Turn) -> bool:
-    """A reply to a letter about a ticket that was sent to the staff."""
-    return turn.mark is not None and turn.mark.subject in (Subject.WORDS, Subject.REMARK)
+    """A reply to a message about a ticket that was sent to the staff."""
+    return turn.subject is not None and turn.subject.subject in (SubjectKind.WORDS, SubjectKind.REMARK)
 
 
 def replied_to_announcement(turn: Turn) -> bool:
     """A reply in private to an announcement."""
-    return turn.mark is not None and turn.mark.subject is Subject.ANNOUNCEMENT and not turn.said.in_chat
+    return turn.subject is not None and turn.subject.subject is SubjectKind.ANNOUNCEMENT and not turn.incoming.in_chat
 
 
 def replied_to_answer(turn: Turn) -> bool:
     """A reply to the answer a human has given."""
-    return turn.mark is not None and turn.mark.subject is Subject.ANSWER
+    return turn.subject is not None and turn.subject.subject is SubjectKind.ANSWER
 
 
 def only_replied(turn: Turn) -> bool:
     """A reply among many that calls the bot in no other way."""
-    return turn.said.kind == "reply"
+    return turn.incoming.kind == "reply"
 
 
 def calls_back(turn: Turn) -> bool:
     """A word that calls the bot back into the talk."""
-    return as_word(turn.said.text) in RETURN_WORDS
+    return as_word(turn.incoming.text) in RETURN_WORDS
 
 
 def human_has_the_talk(turn: Turn) -> bool:
     """What is said is for a human; what the bot has asked for is still for the bot."""
-    silent = turn.services.bystander.is_silent(turn.person, turn.desk.now)
+    silent = turn.services.human_takeover.is_silent(turn.person, turn.uow.now)
     return silent and not awaits_announcement(turn) and not awaits_question(turn)
 
 
 def awaits_question(turn: Turn) -> bool:
     """The bot has asked for a question to the staff."""
-    return turn.services.handoff.awaits(turn.person, turn.desk.now)
+    return turn.services.handoff.awaits(turn.person, turn.uow.now)
 
 
 def awaits_announcement(turn: Turn) -> bool:
     """The bot has asked for a field of an announcement; whoever has lost the right meanwhile just talks."""
-    return awaited(turn.person.awaits) is not None and turn.services.announcer.may(turn.person.person_id)
+    return awaited(turn.person.awaits) is not None and turn.services.confirmation.may(turn.person.person_id)
 
 
 def awaits_about(turn: Turn) -> bool:
@@ -100,22 +100,22 @@ def awaits_about(turn: Turn) -> bool:
 def awaits_blank(turn: Turn) -> bool:
     """The bot has asked for a word of a template."""
     asked = turn.person.awaits == AWAITS_BLANK and not wordless(turn)
-    return asked and turn.services.announcer.may(turn.person.person_id)
+    return asked and turn.services.confirmation.may(turn.person.person_id)
 
 
 def awaits_symptom(turn: Turn) -> bool:
     """The bot has asked what is seen on the screen."""
-    return (turn.person.awaits or "").partition(":")[0] == AWAITS_SYMPTOM and turn.said.text.strip() != ""
+    return (turn.person.awaits or "").partition(":")[0] == AWAITS_SYMPTOM and turn.incoming.text.strip() != ""
 
 
 def wordless(turn: Turn) -> bool:
     """A sticker, a voice message, a picture …"""
-    return not turn.said.text.strip()
+    return not turn.incoming.text.strip()
 
 
 def says_menu_word(turn: Turn) -> bool:
     """What a button does, written by hand."""
-    return as_word(turn.said.text) in MENU_WORDS
+    return as_word(turn.incoming.text) in MENU_WORDS
 
 
 def always(turn: Turn) -> bool:

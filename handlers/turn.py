@@ -4,66 +4,66 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from school.access.audit_log import Journal
-from school.access.grants import Granter
+from school.access.audit_log import AuditLog
+from school.access.grants import Grants
 from school.access.permissions import Staff
-from school.access.tables import Desk as AccessDesk
-from school.announcements.acknowledgements import Acknowledger
-from school.announcements.attachments import Attaching
-from school.announcements.audience_buttons import Chooser
-from school.announcements.binding import Binder
-from school.announcements.confirmation import Announcer
-from school.announcements.corrections import Corrector
+from school.access.tables import UnitOfWork as AccessUnitOfWork
+from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.attachments import Attachments
+from school.announcements.audience_buttons import AudienceButtons
+from school.announcements.binding import ChatBinding
+from school.announcements.confirmation import Confirmation
+from school.announcements.corrections import Corrections
 from school.announcements.dead_links import DeadLinks
-from school.announcements.draft import Composer
-from school.announcements.manual_channels import PlacesByHand
-from school.announcements.schedule import Planner
-from school.announcements.tables import Desk as AnnouncementsDesk
+from school.announcements.draft import Drafts
+from school.announcements.manual_channels import ManualChannels
+from school.announcements.schedule import Schedule
+from school.announcements.tables import UnitOfWork as AnnouncementsUnitOfWork
 from school.announcements.templates import Templates
-from school.announcements.verification import Voucher
-from school.answers.answer import Answerer
+from school.announcements.verification import Verification
+from school.answers.answer import Answers
 from school.answers.menu import Menu
-from school.answers.review_queue import Learner
-from school.answers.tables import Desk as AnswersDesk
+from school.answers.review_queue import ReviewQueue
+from school.answers.tables import UnitOfWork as AnswersUnitOfWork
 from school.chats.doctor import Doctor
-from school.chats.tables import Desk as ChatsDesk
-from school.classes.classes import Classes
+from school.chats.tables import UnitOfWork as ChatsUnitOfWork
+from school.classes.classes import ClassService
 from school.classes.new_school_year import NewYear
-from school.classes.tables import Desk as ClassesDesk
+from school.classes.tables import UnitOfWork as ClassesUnitOfWork
 from school.linking.board import Board
 from school.linking.drop_off import DropOff
 from school.linking.guide import Guide
-from school.linking.invitations import Inviter
+from school.linking.invitations import Invitations
 from school.linking.reminders import Reminders
-from school.linking.tables import Desk as LinkingDesk
-from school.linking.troubleshooting import Troubleshooter
+from school.linking.tables import UnitOfWork as LinkingUnitOfWork
+from school.linking.troubleshooting import Troubleshooting
 from school.messaging.incoming import Incoming
 from school.messaging.model import Reply
-from school.messaging.subject import Mark
+from school.messaging.subject import MessageSubject
 from school.messaging.texts import Texts
 from school.people.model import Person
-from school.privacy.remember import Rememberer
-from school.privacy.tables import Desk as PrivacyDesk
-from school.statistics.stats_command import Reporter
-from school.statistics.tables import Desk as StatisticsDesk
-from school.tickets.answering import Attendant
-from school.tickets.asking import Handoff
-from school.tickets.forwarding import Relay
-from school.tickets.human_takeover import Bystander
-from school.tickets.tables import Desk as TicketsDesk
-from school.tickets.undelivered import Undelivered
+from school.privacy.remember import PersonalData
+from school.privacy.tables import UnitOfWork as PrivacyUnitOfWork
+from school.statistics.stats_command import StatsCommand
+from school.statistics.tables import UnitOfWork as StatisticsUnitOfWork
+from school.tickets.answering import TicketAnswers
+from school.tickets.asking import TicketIntake
+from school.tickets.forwarding import TicketForwarding
+from school.tickets.human_takeover import HumanTakeover
+from school.tickets.tables import UnitOfWork as TicketsUnitOfWork
+from school.tickets.undelivered import UndeliveredTickets
 
 
-class Desk(
-    PrivacyDesk,
-    StatisticsDesk,
-    AnnouncementsDesk,
-    LinkingDesk,
-    AnswersDesk,
-    TicketsDesk,
-    ClassesDesk,
-    ChatsDesk,
-    AccessDesk,
+class UnitOfWork(
+    PrivacyUnitOfWork,
+    StatisticsUnitOfWork,
+    AnnouncementsUnitOfWork,
+    LinkingUnitOfWork,
+    AnswersUnitOfWork,
+    TicketsUnitOfWork,
+    ClassesUnitOfWork,
+    ChatsUnitOfWork,
+    AccessUnitOfWork,
     Protocol,
 ):
     """Tables of one transaction that the handlers and their use cases touch."""
@@ -77,51 +77,51 @@ class Services:
     staff: Staff
     school: str
     menu: Menu
-    answerer: Answerer
-    learner: Learner
+    answers: Answers
+    review_queue: ReviewQueue
     guide: Guide
-    announcer: Announcer
-    composer: Composer
-    chooser: Chooser
-    planner: Planner
+    confirmation: Confirmation
+    drafts: Drafts
+    audience_buttons: AudienceButtons
+    schedule: Schedule
     templates: Templates
-    attaching: Attaching
-    acknowledger: Acknowledger
-    corrector: Corrector
-    places_by_hand: PlacesByHand
+    attaching: Attachments
+    acknowledgements: Acknowledgements
+    corrections: Corrections
+    manual_channels: ManualChannels
     dead_links: DeadLinks
-    voucher: Voucher
+    verification: Verification
     doctor: Doctor
-    binder: Binder
-    reporter: Reporter
-    rememberer: Rememberer
-    relay: Relay
-    handoff: Handoff
-    bystander: Bystander
-    attendant: Attendant
-    undelivered: Undelivered
-    troubles: Troubleshooter
-    inviter: Inviter
-    classes: Classes
+    binding: ChatBinding
+    stats: StatsCommand
+    personal_data: PersonalData
+    ticket_forwarding: TicketForwarding
+    handoff: TicketIntake
+    human_takeover: HumanTakeover
+    ticket_answers: TicketAnswers
+    undelivered: UndeliveredTickets
+    troubleshooting: Troubleshooting
+    invitations: Invitations
+    classes: ClassService
     board: Board
     reminders: Reminders
     drop_off: DropOff
     new_year: NewYear
-    granter: Granter
-    journal: Journal
+    grants_service: Grants
+    audit_log: AuditLog
     person_days: int
     """Days of silence after which a person is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One event with its person, its transaction and the services; `mark`: what the letter replied to is about."""
+    """One event with its person, its transaction and the services; `subject`: what the message replied to is about."""
 
-    said: Incoming
+    incoming: Incoming
     person: Person
-    desk: Desk
+    uow: UnitOfWork
     services: Services
-    mark: Mark | None = None
+    subject: MessageSubject | None = None
 
 
 Handler = Callable[[Turn], Awaitable[Reply]]

@@ -15,7 +15,7 @@ from storage.migrate import migrate, read_migrations
 _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
-    # A commit waits for the disk: were it lost in a power cut after its letter has left, the event would be handled
+    # A commit waits for the disk: were it lost in a power cut after its message has left, the event would be handled
     # again with a new random_id, and the person would get the answer twice. See docs/decisions/storage.md.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",

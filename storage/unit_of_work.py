@@ -6,69 +6,69 @@ from dataclasses import dataclass
 
 import aiosqlite
 
-from storage.access.audit import Audit
-from storage.access.grants import Grants
-from storage.announcements.acknowledgements import Acknowledgements
-from storage.announcements.announcements import Announcements
-from storage.announcements.edits import Edits
-from storage.announcements.links import Links
-from storage.announcements.manual_channels import ManualTargets, Postings
-from storage.announcements.saved_audiences import SavedAudiences
-from storage.answers.review_queue import Reviews
-from storage.chats.chats import Chats
-from storage.chats.health import Health
-from storage.classes.classes import Classes
-from storage.classes.members import Members
+from storage.access.audit import AuditTable
+from storage.access.grants import GrantTable
+from storage.announcements.acknowledgements import AcknowledgementTable
+from storage.announcements.announcements import AnnouncementTable
+from storage.announcements.edits import EditTable
+from storage.announcements.links import LinkTable
+from storage.announcements.manual_channels import ManualChannelTable, PostingTable
+from storage.announcements.saved_audiences import SavedAudienceTable
+from storage.answers.review_queue import ReviewTable
+from storage.chats.chats import ChatTable
+from storage.chats.health import ChatHealthTable
+from storage.classes.classes import ClassTable
+from storage.classes.members import MemberTable
 from storage.database import Database
-from storage.linking.consents import Consents
-from storage.linking.progress import Paths
-from storage.linking.step_counts import FlowWeeks
+from storage.linking.consents import ConsentTable
+from storage.linking.progress import FlowProgressTable
+from storage.linking.step_counts import StepCountTable
 from storage.messaging.inbox import Inbox
 from storage.messaging.outbox import Outbox, RandomIds
-from storage.messaging.stream_position import Positions
-from storage.people.bot_events import Notes
-from storage.people.people import People
-from storage.statistics.counters import Activity, AuthorHash
-from storage.statistics.daily_close import Closing
-from storage.statistics.queries import Statistics
-from storage.tickets.tickets import Tickets
+from storage.messaging.stream_position import StreamPosition
+from storage.people.bot_events import BotEventTable
+from storage.people.people import PeopleTable
+from storage.statistics.counters import AuthorHash, CounterTable
+from storage.statistics.daily_close import DailyClose
+from storage.statistics.queries import StatisticsTable
+from storage.tickets.tickets import TicketTable
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class UnitOfWork:
     """What a turn works with; valid inside its transaction only. `now` is the turn's moment, UTC seconds."""
 
     now: int
-    people: People
-    chats: Chats
-    announcements: Announcements
+    people: PeopleTable
+    chats: ChatTable
+    announcements: AnnouncementTable
     outbox: Outbox
-    tickets: Tickets
-    reviews: Reviews
-    activity: Activity
+    tickets: TicketTable
+    reviews: ReviewTable
+    counters: CounterTable
     inbox: Inbox
-    positions: Positions
-    consents: Consents
-    paths: Paths
-    classes: Classes
-    members: Members
-    flow_weeks: FlowWeeks
-    statistics: Statistics
-    notes: Notes
-    closing: Closing
-    grants: Grants
-    audit: Audit
-    manual_targets: ManualTargets
-    postings: Postings
-    acknowledgements: Acknowledgements
-    edits: Edits
-    health: Health
-    saved_audiences: SavedAudiences
-    links: Links
+    stream_position: StreamPosition
+    consents: ConsentTable
+    flow_progress: FlowProgressTable
+    classes: ClassTable
+    members: MemberTable
+    step_counts: StepCountTable
+    statistics: StatisticsTable
+    bot_events: BotEventTable
+    daily_close: DailyClose
+    grants: GrantTable
+    audit: AuditTable
+    manual_channels: ManualChannelTable
+    postings: PostingTable
+    acknowledgements: AcknowledgementTable
+    edits: EditTable
+    chat_health: ChatHealthTable
+    saved_audiences: SavedAudienceTable
+    links: LinkTable
 
 
 class Store:
-    """Hands out desks."""
+    """Hands out units of work."""
 
     def __init__(
         self,
@@ -89,45 +89,45 @@ class Store:
         return self._now()
 
     @asynccontextmanager
-    async def desk(self) -> AsyncIterator[Desk]:
+    async def begin(self) -> AsyncIterator[UnitOfWork]:
         """A desk and its transaction: what is done at it happens wholly or not at all."""
         async with self._database.transaction() as connection:
-            yield self._desk(connection)
+            yield self._begin(connection)
 
-    def _desk(self, connection: aiosqlite.Connection) -> Desk:
-        return desk_at(connection, self._now(), self._random_ids, self._hashed, self._teachers)
+    def _begin(self, connection: aiosqlite.Connection) -> UnitOfWork:
+        return tables_on(connection, self._now(), self._random_ids, self._hashed, self._teachers)
 
 
-def desk_at(
+def tables_on(
     connection: aiosqlite.Connection, now: int, random_ids: RandomIds, hashed: AuthorHash, teachers: frozenset[int]
-) -> Desk:
+) -> UnitOfWork:
     """All tables over one connection."""
-    return Desk(
+    return UnitOfWork(
         now,
-        People(connection),
-        Chats(connection),
-        Announcements(connection),
+        PeopleTable(connection),
+        ChatTable(connection),
+        AnnouncementTable(connection),
         Outbox(connection, random_ids),
-        Tickets(connection),
-        Reviews(connection),
-        Activity(connection, hashed, teachers),
+        TicketTable(connection),
+        ReviewTable(connection),
+        CounterTable(connection, hashed, teachers),
         Inbox(connection),
-        Positions(connection),
-        Consents(connection),
-        Paths(connection),
-        Classes(connection),
-        Members(connection, random_ids),
-        FlowWeeks(connection),
-        Statistics(connection),
-        Notes(connection),
-        Closing(connection),
-        Grants(connection),
-        Audit(connection, now),
-        ManualTargets(connection),
-        Postings(connection),
-        Acknowledgements(connection),
-        Edits(connection),
-        Health(connection),
-        SavedAudiences(connection),
-        Links(connection),
+        StreamPosition(connection),
+        ConsentTable(connection),
+        FlowProgressTable(connection),
+        ClassTable(connection),
+        MemberTable(connection, random_ids),
+        StepCountTable(connection),
+        StatisticsTable(connection),
+        BotEventTable(connection),
+        DailyClose(connection),
+        GrantTable(connection),
+        AuditTable(connection, now),
+        ManualChannelTable(connection),
+        PostingTable(connection),
+        AcknowledgementTable(connection),
+        EditTable(connection),
+        ChatHealthTable(connection),
+        SavedAudienceTable(connection),
+        LinkTable(connection),
     )

@@ -11,7 +11,7 @@ from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
 from bot.settings import SettingsError, load_settings
 from school.answers.engine.engine import Engine
-from school.answers.engine.understood import Decision, Understood
+from school.answers.engine.understood import Decision, Interpretation
 from school.catalogue.model import Catalogue
 from school.messaging.errors import ContentError
 from school.people.model import Role
@@ -62,7 +62,7 @@ def answer_lines(engine: Engine, lines: Iterable[str], out: TextIO, errors: Text
     return 0
 
 
-def as_json(question: str, understood: Understood) -> dict[str, Any]:
+def as_json(question: str, understood: Interpretation) -> dict[str, Any]:
     """One line of the answer."""
     return {
         "q": question,
@@ -91,7 +91,7 @@ def explained(engine: Engine, catalogue: Catalogue, question: str) -> list[str]:
     return told
 
 
-def _nearest(engine: Engine, question: str, understood: Understood) -> list[str]:
+def _nearest(engine: Engine, question: str, understood: Interpretation) -> list[str]:
     if not understood.suggestions:
         return []
     text, closeness = engine.matched(question, understood.suggestions[0].topic)

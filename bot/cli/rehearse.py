@@ -19,17 +19,17 @@ from pydantic import SecretStr
 from bot.cli.errors import complain
 from bot.content.reading.loading import Content, load_content
 from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings, load_settings
-from school.announcements.delivery_summary import Deliverer
-from school.announcements.launch import Launcher
+from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.launch import Launch
 from school.announcements.model import Targets
-from school.announcements.targets import Targeter
+from school.announcements.targets import TargetResolver
 from school.chats.model import ChatState
 from school.messaging.errors import ContentError, SchoolError
 from storage.database import Database
 from storage.errors import StorageError
 from storage.read_only import open_for_reading
 from storage.statistics.counters import author_hash
-from storage.unit_of_work import Store, desk_at
+from storage.unit_of_work import Store, tables_on
 
 AUTHOR = 1
 TOKEN = "rehearsal"
@@ -71,8 +71,8 @@ async def _rehearse(settings: Settings, content: Content, text: str, to: str) ->
 async def _targets(settings: Settings, to: str) -> Targets:
     """Whom the audience is now, from the school's database, which is only read."""
     async with open_for_reading(settings.storage.path) as connection:
-        desk = desk_at(connection, int(time.time()), lambda: 1, author_hash(b""), frozenset())
-        return await Targeter().resolve(desk, to)
+        uow = tables_on(connection, int(time.time()), lambda: 1, author_hash(b""), frozenset())
+        return await TargetResolver().resolve(uow, to)
 
 
 @asynccontextmanager
@@ -114,18 +114,18 @@ def _seed(targets: Targets) -> dict[str, Any]:
 
 
 async def _played(settings: Settings, content: Content, targets: Targets, text: str) -> tuple[float, Store]:
-    """Let the real bot send it from a database of its own; seconds until the last letter was settled."""
+    """Let the real bot send it from a database of its own; seconds until the last message was settled."""
     from bot.app import App, random_id  # noqa: PLC0415 - imports vkbottle
 
     database = await Database.open(settings.storage.path)
     store = Store(database, lambda: int(time.time()), random_id, author_hash(b""))
     everybody = Targets((*targets.chats, *targets.skipped_chats), targets.people)
-    async with store.desk() as desk:
+    async with store.begin() as uow:
         for chat in everybody.chats:
-            await desk.chats.bind(chat.chat_id, AUTHOR, desk.now)
-        draft = await desk.announcements.write(AUTHOR, text, desk.now)
-        await desk.announcements.confirm(draft)
-        await Launcher(content.texts).launch(desk, draft, everybody)
+            await uow.chats.bind(chat.chat_id, AUTHOR, uow.now)
+        draft = await uow.announcements.write(AUTHOR, text, uow.now)
+        await uow.announcements.confirm(draft)
+        await Launch(content.texts).launch(uow, draft, everybody)
     await database.close()
     app = App(settings, content)
     began, running = time.monotonic(), asyncio.create_task(app.run())
@@ -133,8 +133,8 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
     database = await Database.open(settings.storage.path)
     store = Store(database, lambda: int(time.time()), random_id, author_hash(b""))
     while not running.done() and time.monotonic() - began < PATIENCE:
-        async with store.desk() as desk:
-            if not (await desk.outbox.count(1)).waiting:
+        async with store.begin() as uow:
+            if not (await uow.outbox.count(1)).waiting:
                 break
         await asyncio.sleep(0.2)
     seconds = time.monotonic() - began
@@ -153,13 +153,13 @@ def _settings(settings: Settings, api_url: str, path: Path) -> Settings:
 
 async def _tell(store: Store, content: Content, targets: Targets, seconds: float) -> None:
     titles = {chat.chat_id: chat.title for chat in (*targets.chats, *targets.skipped_chats)}
-    deliverer = Deliverer(content.texts)
-    async with store.desk() as desk:
-        count = await desk.outbox.count(1)
-        failed = await desk.outbox.not_reached(1)
+    delivery_summary = DeliverySummary(content.texts)
+    async with store.begin() as uow:
+        count = await uow.outbox.count(1)
+        failed = await uow.outbox.not_reached(1)
     print(f"Займёт около {seconds:.0f} с. Дойдёт: {count.sent} из {count.total}.")
     for target in failed:
         title = titles.get(target.peer_id) or content.texts("chat.untitled", id=target.peer_id)
-        print(f"— {title}: {deliverer.reason(target.reason)}")
+        print(f"— {title}: {delivery_summary.reason(target.reason)}")
     if targets.skipped_people:
         print(f"— людей, которым нельзя писать: {targets.skipped_people}; им не пытались.")

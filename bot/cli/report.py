@@ -12,14 +12,14 @@ from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
 from bot.services import make_reporter
 from bot.settings import Settings, SettingsError, load_settings
-from bot.workers.enclosures import Reports
-from bot.workers.render_process import Drawer, DrawingFailed
+from bot.workers.enclosures import ReportData
+from bot.workers.render_process import DrawingFailed, RenderProcess
 from render.tables import write_csv
 from school.calendar.periods import Period, read_period
 from school.messaging.errors import ContentError, SchoolError
 from storage.errors import StorageError
 from storage.read_only import open_for_reading
-from storage.statistics.queries import Statistics
+from storage.statistics.queries import StatisticsTable
 
 FAILED = 1
 _STEPS = 5
@@ -46,16 +46,16 @@ def report(config: Path | None, month: str | None, out: Path) -> int:
 async def _write(settings: Settings, month: str | None, out: Path, step: Callable[[int, str], None]) -> None:
     content, zone = load_content(settings.content.path, settings.content.values), ZoneInfo(settings.school.timezone)
     period = _period(month, datetime.now(zone).date())
-    reporter = make_reporter(settings, content.texts, zone)
-    reports = Reports(settings.storage.path, lambda: int(time.time()), reporter, settings, content.texts)
+    stats = make_reporter(settings, content.texts, zone)
+    reports = ReportData(settings.storage.path, lambda: int(time.time()), stats, settings, content.texts)
     step(0, "чтение базы")
     data = await reports.compiled({"period": period.token})
     step(1, "книга, сводка, картинка")
-    drawer = Drawer()
+    render_process = RenderProcess()
     try:
-        files = await drawer.draw({"report": data})
+        files = await render_process.draw({"report": data})
     finally:
-        await drawer.close()
+        await render_process.close()
     step(3, "файлы")
     await asyncio.to_thread(_save, out, files)
     step(4, "таблицы CSV")
@@ -86,7 +86,7 @@ def _save_tables(out: Path, data: dict[str, object]) -> None:
 async def _save_counters(database: Path, out: Path, period: Period) -> None:
     """Everything counted by chat, day and hour, as it stands in the database."""
     async with open_for_reading(database) as connection:
-        head, rows = await Statistics(connection).every_hour(period.first, period.last)
+        head, rows = await StatisticsTable(connection).every_hour(period.first, period.last)
     await asyncio.to_thread(write_csv, out / "chat_hours.csv", head, rows)
 
 

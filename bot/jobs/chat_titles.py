@@ -7,7 +7,7 @@ from loguru import logger
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
-from school.messaging.quoting import harmless
+from school.messaging.quoting import without_mentions
 from storage.unit_of_work import Store
 
 MOST = 100
@@ -17,7 +17,7 @@ PATIENCE = 3.0
 """Seconds for which events wait until the title of a new chat is known."""
 
 
-class Titles:
+class ChatTitles:
     """Asks VK for titles the database does not have; a bot that is no admin of the chat may get none."""
 
     def __init__(self, store: Store, api: CommunityApi) -> None:
@@ -27,8 +27,8 @@ class Titles:
 
     async def learn_new(self) -> None:
         """Ask once for each chat that has just appeared; what comes in meanwhile waits, but not for long."""
-        async with self._store.desk() as desk:
-            chats = [chat.chat_id for chat in await desk.chats.untitled() if chat.chat_id not in self._asked]
+        async with self._store.begin() as uow:
+            chats = [chat.chat_id for chat in await uow.chats.untitled() if chat.chat_id not in self._asked]
         if not chats:
             return
         self._asked.update(chats)
@@ -40,8 +40,8 @@ class Titles:
 
     async def learn_all(self) -> None:
         """Ask again for all that are still unknown."""
-        async with self._store.desk() as desk:
-            chats = [chat.chat_id for chat in await desk.chats.untitled()]
+        async with self._store.begin() as uow:
+            chats = [chat.chat_id for chat in await uow.chats.untitled()]
         for start in range(0, len(chats), MOST):
             await self._learn(chats[start : start + MOST])
 
@@ -54,8 +54,8 @@ class Titles:
         await self._store_titles(answer.get("items", []))
 
     async def _store_titles(self, conversations: Iterable[dict[str, dict[str, object]]]) -> None:
-        async with self._store.desk() as desk:
+        async with self._store.begin() as uow:
             for conversation in conversations:
                 title = conversation.get("chat_settings", {}).get("title")
                 if title:
-                    await desk.chats.entitle(int(str(conversation["peer"]["id"])), harmless(str(title)))
+                    await uow.chats.set_title(int(str(conversation["peer"]["id"])), without_mentions(str(title)))

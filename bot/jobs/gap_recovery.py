@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from loguru import logger
 
-from bot.runtime.owner_alerts import Alarm
+from bot.runtime.owner_alerts import OwnerAlerts
 from bot.vk.api import CommunityApi, patiently
-from bot.vk.event_parser import Reader
-from bot.workers.event_listener import keep
+from bot.vk.event_parser import EventParser
+from bot.workers.event_listener import store_events
 from school.messaging.peers import CHAT_BASE
 from storage.messaging.stream_position import Gap
 from storage.unit_of_work import Store
@@ -21,10 +21,12 @@ CLOCK_MARGIN = 300
 """Seconds by which our clock and VK's may differ; what was seen before is not stored twice."""
 
 
-class Sweeper:
+class GapRecovery:
     """Reads unanswered private dialogs and stores what was missed, as if it had come by the stream."""
 
-    def __init__(self, store: Store, api: CommunityApi, reader: Reader, zone: ZoneInfo, alarm: Alarm) -> None:
+    def __init__(
+        self, store: Store, api: CommunityApi, reader: EventParser, zone: ZoneInfo, alarm: OwnerAlerts
+    ) -> None:
         self._store = store
         self._api = api
         self._reader = reader
@@ -33,17 +35,17 @@ class Sweeper:
 
     async def sweep(self) -> int:
         """Sweep every gap that was not swept yet, and tell the owners. How many messages were found."""
-        async with self._store.desk() as desk:
-            gaps = await desk.positions.unswept()
+        async with self._store.begin() as uow:
+            gaps = await uow.stream_position.unswept()
         if not gaps:
             return 0
         missed = await self._missed(min(gap.began_at for gap in gaps) - CLOCK_MARGIN)
         events = [self._reader.read(_as_event(message)) for message in missed]
-        async with self._store.desk() as desk:
-            found = await keep(desk, events, self._zone)
+        async with self._store.begin() as uow:
+            found = await store_events(uow, events, self._zone)
             for gap in gaps:
-                await desk.positions.swept(gap, desk.now)
-            await self._alarm.tell(desk, "gap", minutes=_minutes(gaps), found=found)
+                await uow.stream_position.swept(gap, uow.now)
+            await self._alarm.tell(uow, "gap", minutes=_minutes(gaps), found=found)
         logger.info("gap swept: {} messages found", found)
         return found
 

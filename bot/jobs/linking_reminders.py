@@ -6,7 +6,7 @@ from school.linking.reminders import Reminders
 from storage.unit_of_work import Store
 
 
-class Reminder:
+class ReminderJob:
     """Woken every hour."""
 
     def __init__(self, store: Store, reminders: Reminders, written: Callable[[], None]) -> None:
@@ -16,7 +16,7 @@ class Reminder:
 
     async def remind(self) -> None:
         """Write the reminders that are due."""
-        async with self._store.desk() as desk:
-            reminded = await self._reminders.remind(desk)
+        async with self._store.begin() as uow:
+            reminded = await self._reminders.remind(uow)
         if reminded:
             self._written()

@@ -8,19 +8,19 @@ from loguru import logger
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
-from school.messaging.quoting import harmless
-from school.statistics.digest import Routine
+from school.messaging.quoting import without_mentions
+from school.statistics.digest import Digest
 from storage.unit_of_work import Store
 
 MOST = 100
 """Conversations VK tells of in one call (messages.getConversationsById)."""
 
 
-class Statistician:
+class StatisticsJobs:
     """Everything here may be repeated."""
 
     def __init__(
-        self, store: Store, api: CommunityApi, routine: Routine, zone: ZoneInfo, people_days: int,
+        self, store: Store, api: CommunityApi, routine: Digest, zone: ZoneInfo, people_days: int,
         wake: Callable[[], None],
     ) -> None:  # fmt: skip
         self._store = store
@@ -32,11 +32,11 @@ class Statistician:
 
     async def work(self) -> None:
         """Count what can only be counted late, then tell what is due."""
-        async with self._store.desk() as desk:
-            await desk.closing.close(self._day_of(desk.now), self._day_of)
-        async with self._store.desk() as desk:
-            for letter in await self._routine.due(desk):
-                await desk.outbox.put(letter, desk.now)
+        async with self._store.begin() as uow:
+            await uow.daily_close.close(self._day_of(uow.now), self._day_of)
+        async with self._store.begin() as uow:
+            for message in await self._routine.due(uow):
+                await uow.outbox.put(message, uow.now)
         self._wake()
 
     async def begin(self) -> None:
@@ -48,14 +48,14 @@ class Statistician:
 
     async def nightly(self) -> None:
         """Forget who wrote long ago; ask how many members the chats have."""
-        async with self._store.desk() as desk:
-            await desk.closing.purge_people(self._day_of(desk.now) - timedelta(days=self._people_days))
+        async with self._store.begin() as uow:
+            await uow.daily_close.purge_people(self._day_of(uow.now) - timedelta(days=self._people_days))
         await self.count_members()
 
     async def count_members(self) -> None:
         """Members and titles of all chats, as far as VK tells them: to a bot that is no admin it may tell nothing."""
-        async with self._store.desk() as desk:
-            chats = [chat.chat_id for chat in await desk.chats.all()]
+        async with self._store.begin() as uow:
+            chats = [chat.chat_id for chat in await uow.chats.all()]
         for start in range(0, len(chats), MOST):
             ids = ",".join(map(str, chats[start : start + MOST]))
             try:
@@ -68,12 +68,12 @@ class Statistician:
     async def _note(self, conversations: list[dict[str, dict[str, object]]]) -> None:
         settings = {int(str(c["peer"]["id"])): c.get("chat_settings") or {} for c in conversations}
         members = {chat: one.get("members_count") for chat, one in settings.items()}
-        async with self._store.desk() as desk:
+        async with self._store.begin() as uow:
             known = {chat: int(str(number)) for chat, number in members.items() if isinstance(number, int)}
-            await desk.notes.members(known, self._day_of(desk.now))
+            await uow.bot_events.members(known, self._day_of(uow.now))
             for chat, one in settings.items():
                 if one.get("title"):
-                    await desk.chats.entitle(chat, harmless(str(one["title"])))
+                    await uow.chats.set_title(chat, without_mentions(str(one["title"])))
 
     def _day_of(self, at: int) -> date:
         return datetime.fromtimestamp(at, UTC).astimezone(self._zone).date()

@@ -16,7 +16,7 @@ _REFUSALS = (5, 17, 27, 28, 1117)
 """Codes with which VK refuses a token (dev.vk.com, errors)."""
 
 
-class TokenWatch:
+class TokenCheck:
     """Confirms a suspicion; a token that is really dead ends the bot, so that nobody believes it alive."""
 
     def __init__(self, api: CommunityApi, dead: Callable[[BaseException], None], pause: float = PAUSE) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
-from storage.unit_of_work import Desk
+from storage.unit_of_work import UnitOfWork
 
 DAY = 24 * 3600
 
 
-class Alarm:
+class OwnerAlerts:
     """Writes to the owners through the outbox, in the transaction in which the trouble was found."""
 
     def __init__(self, owners: Iterable[int], texts: Texts) -> None:
@@ -17,14 +17,14 @@ class Alarm:
         self._texts = texts
         self._told: dict[str, int] = {}
 
-    async def tell_daily(self, desk: Desk, key: str, **values: object) -> None:
-        """Say it unless it was said within a day: some troubles come with every letter."""
-        if desk.now - self._told.get(key, -DAY) < DAY:
+    async def tell_daily(self, uow: UnitOfWork, key: str, **values: object) -> None:
+        """Say it unless it was said within a day: some troubles come with every message."""
+        if uow.now - self._told.get(key, -DAY) < DAY:
             return
-        self._told[key] = desk.now
-        await self.tell(desk, key, **values)
+        self._told[key] = uow.now
+        await self.tell(uow, key, **values)
 
-    async def tell(self, desk: Desk, key: str, **values: object) -> None:
+    async def tell(self, uow: UnitOfWork, key: str, **values: object) -> None:
         """Say `alarm.<key>` to every owner."""
         for owner in self._owners:
-            await desk.outbox.put(Letter(owner, self._texts(f"alarm.{key}", **values)), desk.now)
+            await uow.outbox.put(OutgoingMessage(owner, self._texts(f"alarm.{key}", **values)), uow.now)

@@ -9,7 +9,7 @@ from loguru import logger
 Job = Callable[[], Awaitable[None]]
 
 
-class Waker:
+class Scheduler:
     """Calls jobs by the clock. A job that fails is logged and called again the next time."""
 
     def __init__(self, zone: ZoneInfo) -> None:

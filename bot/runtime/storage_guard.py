@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from loguru import logger
 
-from bot.runtime.owner_alerts import Alarm
+from bot.runtime.owner_alerts import OwnerAlerts
 from storage.errors import Unavailable
 from storage.unit_of_work import Store
 
@@ -17,10 +17,10 @@ AGAIN_AFTER = 5.0
 """Seconds between two tries."""
 
 
-class Steady:
+class StorageGuard:
     """Starts work again where the tables stand, and tells the owners once it is over."""
 
-    def __init__(self, store: Store, alarm: Alarm, wake: Callable[[], None]) -> None:
+    def __init__(self, store: Store, alarm: OwnerAlerts, wake: Callable[[], None]) -> None:
         self._store = store
         self._alarm = alarm
         self._wake_sender = wake
@@ -50,8 +50,8 @@ class Steady:
 
     async def _tell(self) -> None:
         """To the owners, once for all the work that was held up; that it can be stored ends the trouble."""
-        async with self._store.desk() as desk:
+        async with self._store.begin() as uow:
             if self._trouble:
                 reason, since = self._trouble
-                await self._alarm.tell(desk, f"storage_{reason}", minutes=max(1, round((desk.now - since) / 60)))
+                await self._alarm.tell(uow, f"storage_{reason}", minutes=max(1, round((uow.now - since) / 60)))
         self._trouble = None

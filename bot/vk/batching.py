@@ -12,7 +12,7 @@ MOST = 2000
 """Events that wait at most, and the answer that exceeds it; about 80 ms of work."""
 
 
-class Gathering:
+class BatchMerger:
     """The same events in the same order, in as few batches as the consumer's pace allows."""
 
     def __init__(self, answers: AsyncIterator[Batch]) -> None:

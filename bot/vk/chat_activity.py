@@ -7,7 +7,7 @@ new ones appear, so what is not known counts as «others».
 import re
 from typing import Any
 
-from school.statistics.counting import Said
+from school.statistics.counting import ChatActivity
 from school.statistics.repeated_texts import phrase
 
 LAST_DATE = 4_102_444_800
@@ -27,30 +27,30 @@ _ABOUT_MEMBERS = ("joins", "leaves")
 _EVERYBODY = re.compile(r"(?<!\w)[@*](?:all|online|here|everyone|все|онлайн|тут|здесь)\b", re.IGNORECASE)
 
 
-def said_in_chat(message: dict[str, Any], chat_id: int, author_id: int) -> Said | None:
+def said_in_chat(message: dict[str, Any], chat_id: int, author_id: int) -> ChatActivity | None:
     """A message of a person, a service message, or one of another bot; None without a sensible date."""
     at = _date(message)
     if at is None:
         return None
     action = message.get("action")
     if isinstance(action, dict):
-        return Said(chat_id, author_id, at, _service(action, author_id), is_message=False)
+        return ChatActivity(chat_id, author_id, at, _service(action, author_id), is_message=False)
     if author_id < 0:
-        return Said(chat_id, author_id, at, ("bots",), is_message=False)
+        return ChatActivity(chat_id, author_id, at, ("bots",), is_message=False)
     text = message.get("text")
     words = text.encode(errors="replace").decode() if isinstance(text, str) else ""
-    return Said(chat_id, author_id, at, _marks(message, words), phrase=phrase(words, author_id))
+    return ChatActivity(chat_id, author_id, at, _marks(message, words), phrase=phrase(words, author_id))
 
 
-def said_by_bot(message: dict[str, Any], chat_id: int) -> Said | None:
+def said_by_bot(message: dict[str, Any], chat_id: int) -> ChatActivity | None:
     """A message of the community itself, as VK reports it (message_reply)."""
     at = _date(message)
-    return None if at is None else Said(chat_id, 0, at, ("own",), is_message=False)
+    return None if at is None else ChatActivity(chat_id, 0, at, ("own",), is_message=False)
 
 
-def reacted(thing: dict[str, Any], chat_id: int) -> Said | None:
+def reacted(thing: dict[str, Any], chat_id: int) -> ChatActivity | None:
     """Somebody has reacted; VK gives no date, and no `reaction_id` when a reaction is taken back."""
-    return Said(chat_id, 0, 0, ("reactions",), is_message=False) if thing.get("reaction_id") else None
+    return ChatActivity(chat_id, 0, 0, ("reactions",), is_message=False) if thing.get("reaction_id") else None
 
 
 def _date(message: dict[str, Any]) -> int | None:

@@ -14,7 +14,7 @@ _PASSING = (1, 6, 9, 10, 36)
 """Codes after which asking again helps (VKCOM/vk-api-schema, errors.json)."""
 
 
-async def introduce(api: CommunityApi) -> Community:
+async def fetch_community(api: CommunityApi) -> Community:
     """The token's community, however long VK can't be reached. Raises `VkError` when VK refuses the token."""
     pause = 0.5
     while True:

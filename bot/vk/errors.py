@@ -1,11 +1,11 @@
-"""VK's error codes and what they mean for a letter.
+"""VK's error codes and what they mean for a message.
 
 Codes and texts: VKCOM/vk-api-schema errors.json and dev.vk.com (messages.send, 2026-10).
 """
 
 from dataclasses import dataclass
 
-from school.messaging.retry_policy import Trouble
+from school.messaging.retry_policy import FailureKind
 
 
 class VkError(Exception):
@@ -29,7 +29,7 @@ class VkUnreachable(Exception):
 class Meaning:
     """What a refusal means; `reason` is the key of the phrase that explains it."""
 
-    trouble: Trouble
+    trouble: FailureKind
     reason: str = ""
 
 
@@ -44,13 +44,13 @@ _REFUSED: dict[int, str] = {
     996: "chat_disabled", 1012: "read_only", 1016: "edu_restricted", 1017: "chat_gone", 1021: "no_dialog",
 }  # fmt: skip
 
-_TROUBLES: dict[int, Trouble] = {
-    1: Trouble.TRANSIENT, 10: Trouble.TRANSIENT, 36: Trouble.TRANSIENT, 995: Trouble.TRANSIENT,
-    5: Trouble.TOKEN, 17: Trouble.TOKEN, 27: Trouble.TOKEN, 28: Trouble.TOKEN, 1117: Trouble.TOKEN,
-    6: Trouble.TOO_FAST, 9: Trouble.FLOOD, 29: Trouble.QUOTA, 984: Trouble.SPAM,
-    14: Trouble.CAPTCHA, 3300: Trouble.CAPTCHA, 3301: Trouble.CAPTCHA, 3302: Trouble.CAPTCHA,
-    3303: Trouble.CAPTCHA, 3304: Trouble.CAPTCHA, 11500: Trouble.CAPTCHA,
-    911: Trouble.BUTTONS, 912: Trouble.BUTTONS, 910: Trouble.TOO_LONG, 914: Trouble.TOO_LONG,
+_TROUBLES: dict[int, FailureKind] = {
+    1: FailureKind.TRANSIENT, 10: FailureKind.TRANSIENT, 36: FailureKind.TRANSIENT, 995: FailureKind.TRANSIENT,
+    5: FailureKind.TOKEN, 17: FailureKind.TOKEN, 27: FailureKind.TOKEN, 28: FailureKind.TOKEN, 1117: FailureKind.TOKEN,
+    6: FailureKind.TOO_FAST, 9: FailureKind.FLOOD, 29: FailureKind.QUOTA, 984: FailureKind.SPAM,
+    14: FailureKind.CAPTCHA, 3300: FailureKind.CAPTCHA, 3301: FailureKind.CAPTCHA, 3302: FailureKind.CAPTCHA,
+    3303: FailureKind.CAPTCHA, 3304: FailureKind.CAPTCHA, 11500: FailureKind.CAPTCHA,
+    911: FailureKind.BUTTONS, 912: FailureKind.BUTTONS, 910: FailureKind.TOO_LONG, 914: FailureKind.TOO_LONG,
 }  # fmt: skip
 
 
@@ -59,5 +59,5 @@ def meaning(code: int) -> Meaning:
     if code in _TROUBLES:
         return Meaning(_TROUBLES[code], f"code_{code}")
     if code in _REFUSED:
-        return Meaning(Trouble.REFUSED, _REFUSED[code])
-    return Meaning(Trouble.BUG, f"code_{code}")
+        return Meaning(FailureKind.REFUSED, _REFUSED[code])
+    return Meaning(FailureKind.BUG, f"code_{code}")

@@ -10,7 +10,7 @@ from bot.vk.attachments import forwarded, sent_files
 from bot.vk.chat_activity import reacted, said_by_bot, said_in_chat
 from school.messaging.incoming import Incoming
 from school.messaging.peers import CHAT_BASE
-from school.statistics.counting import Said
+from school.statistics.counting import ChatActivity
 
 START_COMMAND = "start"
 UNKNOWN_ACTION = "?"
@@ -28,7 +28,7 @@ class Event:
     person_id: int
     message: tuple[int, int] | None = None
     incoming: Incoming | None = None
-    said: Said | None = None
+    said: ChatActivity | None = None
     chat_id: int | None = None
     plain: bool = False
     """A chat message that has nothing to do with the bot: seeing it proves access to all messages."""
@@ -48,7 +48,7 @@ class Community:
         return re.compile(rf"\s*(?:\[{own}\|[^\]]*\]|[@*](?:{own}|{name})\b)[\s,:]*", re.IGNORECASE)
 
 
-class Reader:
+class EventParser:
     """Reads raw events for one community."""
 
     def __init__(self, community: Community) -> None:
@@ -126,7 +126,7 @@ class Reader:
         )
 
     def _answered(self, message: dict[str, Any]) -> dict[str, Any] | None:
-        """The bot's own letter to which a message is a reply (VKCOM/vk-api-schema, messages_message.reply_message)."""
+        """The bot's own message to which a message is a reply (VKCOM/vk-api-schema, messages_message.reply_message)."""
         answered = message.get("reply_message")
         return answered if isinstance(answered, dict) and answered.get("from_id") == -self._group_id else None
 
@@ -179,7 +179,7 @@ class Reader:
 
 
 def _as_reply(words: Incoming) -> Incoming | None:
-    """Among many, a reply to the bot's letter without another call: only the staff's are for the bot."""
+    """Among many, a reply to the bot's message without another call: only the staff's are for the bot."""
     return replace(words, kind="reply") if words.reply_to else None
 
 

@@ -15,7 +15,7 @@ def payload_of(button: Button) -> str:
 
 
 def keyboard_json(buttons: Keyboard, stays: bool) -> str | None:
-    """The keyboard of a letter; None when it has no buttons."""
+    """The keyboard of a message; None when it has no buttons."""
     if not buttons:
         return None
     rows = [[_button(button) for button in row] for row in buttons]

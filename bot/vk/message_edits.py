@@ -1,4 +1,4 @@
-"""Changing and taking back letters: up to 25 in one `execute`; every item of the answer is read."""
+"""Changing and taking back messages: up to 25 in one `execute`; every item of the answer is read."""
 
 import json
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from bot.vk.api import CommunityApi
 from bot.vk.errors import meaning
 from bot.vk.keyboards import keyboard_json
-from school.announcements.model import Edit
+from school.announcements.model import PendingEdit
 from school.messaging.model import Keyboard
 
 MOST = 25
@@ -24,13 +24,13 @@ _TOO_OLD = frozenset({909, 924})
 _LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-class Changer:
+class MessageEditor:
     """Doing a thing twice changes nothing: an edit says the same, and what is deleted stays so."""
 
     def __init__(self, api: CommunityApi) -> None:
         self._api = api
 
-    async def change(self, edits: Sequence[Edit], buttons: Sequence[Keyboard]) -> list[str]:
+    async def change(self, edits: Sequence[PendingEdit], buttons: Sequence[Keyboard]) -> list[str]:
         """`DONE`, `AGAIN` or a reason for each. Raises like any call; nothing is known then."""
         code = "return [" + ",".join(map(_call, edits, buttons)) + "];"
         answer = await self._api.request("execute", {"code": code})
@@ -47,7 +47,7 @@ class Changer:
         )
 
 
-def _call(edit: Edit, buttons: Keyboard) -> str:
+def _call(edit: PendingEdit, buttons: Keyboard) -> str:
     """An edit without keyboard or attachments would take them away (dev.vk.com, messages.edit)."""
     if edit.what == "delete":
         values: dict[str, Any] = {"peer_id": edit.peer_id, "cmids": str(edit.cmid), "delete_for_all": 1}

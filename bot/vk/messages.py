@@ -1,4 +1,4 @@
-"""Carrying letters to VK: equal ones by `peer_ids` (up to 100), different ones by `execute` (up to 25).
+"""Carrying messages to VK: equal ones by `peer_ids` (up to 100), different ones by `execute` (up to 25).
 
 Every item of every answer is read: VK reports a refused recipient inside a successful answer
 (VKCOM/vk-api-schema, messages_send_user_ids_response_item).
@@ -13,8 +13,8 @@ from typing import Any
 from bot.vk.api import CommunityApi
 from bot.vk.errors import Meaning, VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.keyboards import keyboard_json
-from school.messaging.retry_policy import Trouble
-from storage.messaging.outbox import QueuedLetter
+from school.messaging.retry_policy import FailureKind
+from storage.messaging.outbox import QueuedMessage
 
 MOST_EQUAL = 100
 MOST_DIFFERENT = 25
@@ -27,15 +27,15 @@ _SILENCE_PAUSE = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What VK said of a letter; without trouble it was sent."""
+    """What VK said of a message; without trouble it was sent."""
 
-    letter: QueuedLetter
-    trouble: Trouble | None = None
+    message: QueuedMessage
+    trouble: FailureKind | None = None
     reason: str = ""
     cmid: int | None = None
 
 
-class Carrier:
+class MessageSender:
     """Sends batches and finds out afterwards what may have arrived."""
 
     def __init__(self, api: CommunityApi) -> None:
@@ -43,62 +43,62 @@ class Carrier:
         self._silences = 0
         self._avoid_execute_until = 0.0
 
-    async def carry(self, letters: Sequence[QueuedLetter]) -> list[Outcome]:
-        """Send a batch: letters of one `random_id` are equal, others are different."""
-        if len(letters) == 1:
-            return [await self._one(letters[0])]
-        if len({letter.random_id for letter in letters}) == 1:
-            return await self._equal(letters)
-        return await self._different(letters)
+    async def carry(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
+        """Send a batch: messages of one `random_id` are equal, others are different."""
+        if len(messages) == 1:
+            return [await self._one(messages[0])]
+        if len({message.random_id for message in messages}) == 1:
+            return await self._equal(messages)
+        return await self._different(messages)
 
-    async def find(self, letter: QueuedLetter) -> int | None:
-        """The cmid under which a letter stands in its dialog's history; None when it is not there.
+    async def find(self, message: QueuedMessage) -> int | None:
+        """The cmid under which a message stands in its dialog's history; None when it is not there.
 
         Raises like any call when the history can't be read.
         """
-        history = await self._api.call("messages.getHistory", peer_id=letter.peer_id, count=200)
-        for message in history.get("items", []):
-            if message.get("random_id") == letter.random_id:
-                return int(message.get("conversation_message_id") or 0)
+        history = await self._api.call("messages.getHistory", peer_id=message.peer_id, count=200)
+        for item in history.get("items", []):
+            if item.get("random_id") == message.random_id:
+                return int(item.get("conversation_message_id") or 0)
         return None
 
-    async def _one(self, letter: QueuedLetter) -> Outcome:
-        method, parameters = _call(letter, str(letter.peer_id))
+    async def _one(self, message: QueuedMessage) -> Outcome:
+        method, parameters = _call(message, str(message.peer_id))
         try:
             answer = await self._api.call(method, **parameters)
         except (VkError, VkUnclear, VkUnreachable) as error:
-            return _troubled(letter, error)
-        return _outcome(letter, answer)
+            return _troubled(message, error)
+        return _outcome(message, answer)
 
-    async def _equal(self, letters: Sequence[QueuedLetter]) -> list[Outcome]:
-        method, parameters = _call(letters[0], ",".join(str(letter.peer_id) for letter in letters))
+    async def _equal(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
+        method, parameters = _call(messages[0], ",".join(str(message.peer_id) for message in messages))
         try:
             answer = await self._api.call(method, **parameters)
         except (VkError, VkUnclear, VkUnreachable) as error:
             if _spoilt(error):
-                return await self._apart(letters)
-            return [_troubled(letter, error) for letter in letters]
-        return [_outcome(letter, answer) for letter in letters]
+                return await self._apart(messages)
+            return [_troubled(message, error) for message in messages]
+        return [_outcome(message, answer) for message in messages]
 
-    async def _apart(self, letters: Sequence[QueuedLetter]) -> list[Outcome]:
+    async def _apart(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
         """One bad recipient has spoilt the call: find out which, without holding up the others."""
         outcomes: list[Outcome] = []
-        for start in range(0, len(letters), MOST_DIFFERENT):
-            outcomes += await self._different(letters[start : start + MOST_DIFFERENT])
+        for start in range(0, len(messages), MOST_DIFFERENT):
+            outcomes += await self._different(messages[start : start + MOST_DIFFERENT])
         return outcomes
 
-    async def _different(self, letters: Sequence[QueuedLetter]) -> list[Outcome]:
+    async def _different(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
         if time.monotonic() < self._avoid_execute_until:
-            return [await self._one(letter) for letter in letters]
+            return [await self._one(message) for message in messages]
         try:
-            answer = await self._api.request("execute", {"code": _code(letters)})
+            answer = await self._api.request("execute", {"code": _code(messages)})
         except (VkError, VkUnclear, VkUnreachable) as error:
             self._note_silence(error)
             if _spoilt(error):
-                return [await self._one(letter) for letter in letters]
-            return [_troubled(letter, error) for letter in letters]
+                return [await self._one(message) for message in messages]
+            return [_troubled(message, error) for message in messages]
         self._silences = 0
-        return _read_execute(letters, answer)
+        return _read_execute(messages, answer)
 
     def _note_silence(self, error: Exception) -> None:
         """VK punishes a method by not answering it; the others go on (dev.vk.com, API requests)."""
@@ -109,86 +109,88 @@ class Carrier:
 
 def _spoilt(error: Exception) -> bool:
     """Whether a call for many was refused in a way that may be the fault of one of them."""
-    return isinstance(error, VkError) and meaning(error.code).trouble in (Trouble.REFUSED, Trouble.BUG)
+    return isinstance(error, VkError) and meaning(error.code).trouble in (FailureKind.REFUSED, FailureKind.BUG)
 
 
-def _call(letter: QueuedLetter, peers: str) -> tuple[str, dict[str, Any]]:
-    """The method and parameters of a letter; `peer_ids` is used for one recipient too: it tells the cmid."""
-    if letter.kind == "notice":
+def _call(message: QueuedMessage, peers: str) -> tuple[str, dict[str, Any]]:
+    """The method and parameters of a message; `peer_ids` is used for one recipient too: it tells the cmid."""
+    if message.kind == "notice":
         data = (
-            json.dumps({"type": "show_snackbar", "text": letter.text[:90]}, ensure_ascii=False) if letter.text else None
+            json.dumps({"type": "show_snackbar", "text": message.text[:90]}, ensure_ascii=False)
+            if message.text
+            else None
         )
         parameters = {
-            "event_id": letter.token,
-            "user_id": letter.person_id,
-            "peer_id": letter.peer_id,
+            "event_id": message.token,
+            "user_id": message.person_id,
+            "peer_id": message.peer_id,
             "event_data": data,
         }
         return "messages.sendMessageEventAnswer", {k: v for k, v in parameters.items() if v is not None}
     parameters = {
         "peer_ids": peers,
-        "random_id": letter.random_id,
-        "message": letter.text,
+        "random_id": message.random_id,
+        "message": message.text,
         "disable_mentions": 1,
     }
-    keyboard = keyboard_json(letter.buttons, letter.stays)
-    more = {"keyboard": keyboard, "attachment": letter.attachment}
+    keyboard = keyboard_json(message.buttons, message.stays)
+    more = {"keyboard": keyboard, "attachment": message.attachment}
     return "messages.send", {**parameters, **{name: value for name, value in more.items() if value}}
 
 
-def _code(letters: Sequence[QueuedLetter]) -> str:
+def _code(messages: Sequence[QueuedMessage]) -> str:
     """VKScript that makes all calls and returns all answers."""
     calls = []
-    for letter in letters:
-        method, parameters = _call(letter, str(letter.peer_id))
+    for message in messages:
+        method, parameters = _call(message, str(message.peer_id))
         literal = json.dumps(parameters, ensure_ascii=False).translate(_LINE_ENDS)
         calls.append(f"API.{method}({literal})")
     return "return [" + ",".join(calls) + "];"
 
 
-def _read_execute(letters: Sequence[QueuedLetter], answer: dict[str, Any]) -> list[Outcome]:
+def _read_execute(messages: Sequence[QueuedMessage], answer: dict[str, Any]) -> list[Outcome]:
     """Failed calls are `false` in the list, their errors stand beside it in the same order."""
     items = answer["response"]
     errors = iter(answer.get("execute_errors") or [])
-    if not isinstance(items, list) or len(items) != len(letters):
-        return [Outcome(letter, Trouble.TRANSIENT, "unclear") for letter in letters]
+    if not isinstance(items, list) or len(items) != len(messages):
+        return [Outcome(message, FailureKind.TRANSIENT, "unclear") for message in messages]
     outcomes = []
-    for letter, item in zip(letters, items, strict=True):
+    for message, item in zip(messages, items, strict=True):
         if item is False:
-            outcomes.append(_refused(letter, next(errors, None)))
+            outcomes.append(_refused(message, next(errors, None)))
         else:
-            outcomes.append(_outcome(letter, item))
+            outcomes.append(_outcome(message, item))
     return outcomes
 
 
-def _outcome(letter: QueuedLetter, answer: Any) -> Outcome:
-    """The letter's own item in an answer."""
-    if letter.kind == "notice":
-        return Outcome(letter)
+def _outcome(message: QueuedMessage, answer: Any) -> Outcome:
+    """The message's own item in an answer."""
+    if message.kind == "notice":
+        return Outcome(message)
     items = answer if isinstance(answer, list) else []
-    item = next((i for i in items if isinstance(i, dict) and i.get("peer_id") == letter.peer_id), None)
+    item = next((i for i in items if isinstance(i, dict) and i.get("peer_id") == message.peer_id), None)
     if item is None:
-        return Outcome(letter, Trouble.TRANSIENT, "unclear")
+        return Outcome(message, FailureKind.TRANSIENT, "unclear")
     if item.get("error"):
-        return _refused(letter, item["error"])
-    return Outcome(letter, cmid=item.get("conversation_message_id"))
+        return _refused(message, item["error"])
+    return Outcome(message, cmid=item.get("conversation_message_id"))
 
 
-def _refused(letter: QueuedLetter, error: Any) -> Outcome:
+def _refused(message: QueuedMessage, error: Any) -> Outcome:
     """VK's documents disagree on the shape of an item's error: an object, a number or a text."""
     code = str(error.get("error_code", error.get("code")) if isinstance(error, dict) else error)
     if not code.isdecimal():
-        return Outcome(letter, Trouble.TRANSIENT, "unclear")
-    return _meant(letter, meaning(int(code)))
+        return Outcome(message, FailureKind.TRANSIENT, "unclear")
+    return _meant(message, meaning(int(code)))
 
 
-def _troubled(letter: QueuedLetter, error: Exception) -> Outcome:
+def _troubled(message: QueuedMessage, error: Exception) -> Outcome:
     if isinstance(error, VkError):
-        return _meant(letter, meaning(error.code))
+        return _meant(message, meaning(error.code))
     if isinstance(error, VkUnreachable):
-        return Outcome(letter, Trouble.UNREACHABLE, "unreachable")
-    return Outcome(letter, Trouble.TRANSIENT, "unclear")
+        return Outcome(message, FailureKind.UNREACHABLE, "unreachable")
+    return Outcome(message, FailureKind.TRANSIENT, "unclear")
 
 
-def _meant(letter: QueuedLetter, meant: Meaning) -> Outcome:
-    return Outcome(letter, meant.trouble, meant.reason)
+def _meant(message: QueuedMessage, meant: Meaning) -> Outcome:
+    return Outcome(message, meant.trouble, meant.reason)

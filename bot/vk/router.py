@@ -43,7 +43,7 @@ class _When(ABCRule[Any]):
         return exchange.reply is None and self._route.when(exchange.turn)
 
 
-class Dispatcher:
+class Router:
     """Finds the handler of a turn."""
 
     def __init__(self, api: API, routes: Sequence[Route], group_id: int) -> None:
@@ -55,7 +55,7 @@ class Dispatcher:
         exchange = _Exchange(turn)
         token = _current.set(exchange)
         try:
-            await self._bot.process_event(_raw_event(turn.said, self._group_id))
+            await self._bot.process_event(_raw_event(turn.incoming, self._group_id))
         finally:
             _current.reset(token)
         return exchange.reply or Reply()
@@ -78,14 +78,19 @@ def _handler(route: Route) -> Any:
     return handle
 
 
-def _raw_event(said: Incoming, group_id: int) -> dict[str, Any]:
+def _raw_event(incoming: Incoming, group_id: int) -> dict[str, Any]:
     """The smallest event that vkbottle accepts."""
     envelope = {"event_id": "", "v": "5.199", "group_id": group_id}
-    if said.kind in _RAW_TYPES:
-        person = {"user_id": said.person_id, "peer_id": said.peer_id, "event_id": said.token or "", "key": ""}
-        return {**envelope, "type": _RAW_TYPES[said.kind].value, "object": person}
+    if incoming.kind in _RAW_TYPES:
+        person = {
+            "user_id": incoming.person_id,
+            "peer_id": incoming.peer_id,
+            "event_id": incoming.token or "",
+            "key": "",
+        }
+        return {**envelope, "type": _RAW_TYPES[incoming.kind].value, "object": person}
     message = {
-        "id": 0, "date": 0, "version": 0, "out": 0, "peer_id": said.peer_id, "from_id": said.person_id,
-        "conversation_message_id": said.cmid or 0, "text": said.text, "fwd_messages": [], "attachments": [],
+        "id": 0, "date": 0, "version": 0, "out": 0, "peer_id": incoming.peer_id, "from_id": incoming.person_id,
+        "conversation_message_id": incoming.cmid or 0, "text": incoming.text, "fwd_messages": [], "attachments": [],
     }  # fmt: skip
     return {**envelope, "type": "message_new", "object": {"message": message, "client_info": {}}}

@@ -1,4 +1,4 @@
-"""Pictures and files of letters are uploaded to VK first (dev.vk.com, upload of files in three steps)."""
+"""Pictures and files of messages are uploaded to VK first (dev.vk.com, upload of files in three steps)."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ ATTEMPTS = 3
 
 
 class Uploads:
-    """Gives what a letter names in `attachment`. All raise like calls; nothing has been sent then."""
+    """Gives what a message names in `attachment`. All raise like calls; nothing has been sent then."""
 
     def __init__(self, api: CommunityApi, session: aiohttp.ClientSession) -> None:
         self._api = api

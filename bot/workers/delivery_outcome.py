@@ -1,99 +1,106 @@
-"""What becomes of letters after an attempt, in one transaction a batch."""
+"""What becomes of messages after an attempt, in one transaction a batch."""
 
 from collections.abc import Sequence
 
-from bot.runtime.owner_alerts import Alarm
+from bot.runtime.owner_alerts import OwnerAlerts
 from bot.vk.messages import Outcome
-from school.announcements.delivery_summary import Deliverer
-from school.messaging.retry_policy import Decision, Trouble, Verdict, decide
+from school.announcements.delivery_summary import DeliverySummary
+from school.messaging.retry_policy import FailureKind, RetryAction, RetryDecision, decide
 from school.messaging.splitting import split_text
-from school.tickets.undelivered import Undelivered
-from storage.messaging.outbox import QueuedLetter
-from storage.unit_of_work import Desk
+from school.tickets.undelivered import UndeliveredTickets
+from storage.messaging.outbox import QueuedMessage
+from storage.unit_of_work import UnitOfWork
 
 HOLD = 3600
 """Seconds for which everything rests after VK has set a quota, asked for a captcha or suspected spam."""
 
-_NOT_AN_ATTEMPT = (Trouble.UNREACHABLE, Trouble.TOKEN, Trouble.QUOTA, Trouble.SPAM, Trouble.CAPTCHA)
-_ALARMS = {Trouble.QUOTA: "quota", Trouble.SPAM: "spam", Trouble.CAPTCHA: "captcha", Trouble.TOKEN: "token"}
+_NOT_AN_ATTEMPT = (FailureKind.UNREACHABLE, FailureKind.TOKEN, FailureKind.QUOTA, FailureKind.SPAM, FailureKind.CAPTCHA)
+_ALARMS = {
+    FailureKind.QUOTA: "quota",
+    FailureKind.SPAM: "spam",
+    FailureKind.CAPTCHA: "captcha",
+    FailureKind.TOKEN: "token",
+}
 _HALF = 2
 
 
-class Settler:
+class DeliveryOutcomes:
     """Applies the delivery rules to what VK said."""
 
-    def __init__(self, deliverer: Deliverer, undelivered: Undelivered, alarm: Alarm) -> None:
-        self._deliverer = deliverer
+    def __init__(self, delivery_summary: DeliverySummary, undelivered: UndeliveredTickets, alarm: OwnerAlerts) -> None:
+        self._deliverer = delivery_summary
         self._undelivered = undelivered
         self._alarm = alarm
 
-    async def settle(self, desk: Desk, outcomes: Sequence[Outcome]) -> None:
+    async def settle(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
         """Record every outcome, mark peers, raise alarms, and report announcements that are finished."""
         for outcome in outcomes:
-            await self._one(desk, outcome)
+            await self._one(uow, outcome)
         for trouble in {outcome.trouble for outcome in outcomes if outcome.trouble}:
-            await self._everything(desk, trouble)
-        for lane in sorted({outcome.letter.lane for outcome in outcomes} - {0}):
-            await self._deliverer.report(desk, lane)
+            await self._everything(uow, trouble)
+        for lane in sorted({outcome.message.lane for outcome in outcomes} - {0}):
+            await self._deliverer.report(uow, lane)
 
-    async def found(self, desk: Desk, letter: QueuedLetter, cmid: int | None) -> None:
-        """The history has told the fate of a letter: there under a cmid, or nowhere."""
+    async def found(self, uow: UnitOfWork, message: QueuedMessage, cmid: int | None) -> None:
+        """The history has told the fate of a message: there under a cmid, or nowhere."""
         if cmid is None:
-            await desk.outbox.unknown(letter.id, desk.now)
-            await self._follow(desk, letter, "unknown")
+            await uow.outbox.unknown(message.id, uow.now)
+            await self._follow(uow, message, "unknown")
         else:
-            await desk.outbox.sent(letter.id, cmid, desk.now)
-        if letter.lane:
-            await self._deliverer.report(desk, letter.lane)
+            await uow.outbox.sent(message.id, cmid, uow.now)
+        if message.lane:
+            await self._deliverer.report(uow, message.lane)
 
-    async def _one(self, desk: Desk, outcome: Outcome) -> None:
-        letter = outcome.letter
+    async def _one(self, uow: UnitOfWork, outcome: Outcome) -> None:
+        message = outcome.message
         if outcome.trouble is None:
-            await desk.outbox.sent(letter.id, outcome.cmid, desk.now)
-        elif letter.kind == "notice" and outcome.trouble is not Trouble.TOO_FAST:
-            await desk.outbox.failed(letter.id, outcome.reason, desk.now)
+            await uow.outbox.sent(message.id, outcome.cmid, uow.now)
+        elif message.kind == "notice" and outcome.trouble is not FailureKind.TOO_FAST:
+            await uow.outbox.failed(message.id, outcome.reason, uow.now)
         elif outcome.trouble in _NOT_AN_ATTEMPT:
-            await desk.outbox.untry(letter.id, desk.now + decide(outcome.trouble, 1, 0).wait)
+            await uow.outbox.untry(message.id, uow.now + decide(outcome.trouble, 1, 0).wait)
         else:
-            await self._decided(desk, outcome, outcome.trouble)
+            await self._decided(uow, outcome, outcome.trouble)
 
-    async def _decided(self, desk: Desk, outcome: Outcome, trouble: Trouble) -> None:
-        letter = outcome.letter
-        age = desk.now - (letter.first_tried_at or desk.now)
-        decision = decide(trouble, letter.attempts + 1, age)
-        if decision.verdict is Verdict.FAIL:
-            await self._fail(desk, outcome)
-        elif decision.verdict is Verdict.PLAIN and letter.buttons:
-            await desk.outbox.drop_buttons(letter.id, desk.now)
-            await self._alarm.tell_daily(desk, "buttons", reason=outcome.reason)
-        elif decision.verdict is Verdict.SPLIT and len(letter.text) >= _HALF:
-            await desk.outbox.replace(letter, split_text(letter.text, max(len(letter.text) // _HALF, 1)), desk.now)
-        elif decision.verdict in (Verdict.RETRY, Verdict.CHECK):
-            await self._again(desk, letter, trouble, decision)
+    async def _decided(self, uow: UnitOfWork, outcome: Outcome, trouble: FailureKind) -> None:
+        message = outcome.message
+        age = uow.now - (message.first_tried_at or uow.now)
+        decision = decide(trouble, message.attempts + 1, age)
+        if decision.verdict is RetryAction.FAIL:
+            await self._fail(uow, outcome)
+        elif decision.verdict is RetryAction.PLAIN and message.buttons:
+            await uow.outbox.drop_buttons(message.id, uow.now)
+            await self._alarm.tell_daily(uow, "buttons", reason=outcome.reason)
+        elif decision.verdict is RetryAction.SPLIT and len(message.text) >= _HALF:
+            await uow.outbox.replace(message, split_text(message.text, max(len(message.text) // _HALF, 1)), uow.now)
+        elif decision.verdict in (RetryAction.RETRY, RetryAction.CHECK):
+            await self._again(uow, message, trouble, decision)
         else:
-            await self._fail(desk, outcome)
+            await self._fail(uow, outcome)
 
-    async def _again(self, desk: Desk, letter: QueuedLetter, trouble: Trouble, decision: Decision) -> None:
+    async def _again(
+        self, uow: UnitOfWork, message: QueuedMessage, trouble: FailureKind, decision: RetryDecision
+    ) -> None:
         """A repetition; whether it may still be repeated or must be looked up is decided before it leaves."""
-        unclear = trouble is Trouble.TRANSIENT
-        await desk.outbox.retry(letter.id, desk.now + decision.wait, unclear)
+        unclear = trouble is FailureKind.TRANSIENT
+        await uow.outbox.retry(message.id, uow.now + decision.wait, unclear)
 
-    async def _fail(self, desk: Desk, outcome: Outcome) -> None:
-        await desk.outbox.failed(outcome.letter.id, outcome.reason, desk.now)
-        await self._deliverer.mark(desk, outcome.letter.peer_id, outcome.reason)
-        await self._follow(desk, outcome.letter, outcome.reason)
-        if outcome.trouble is Trouble.BUG:
-            await self._alarm.tell_daily(desk, "refused", reason=outcome.reason)
+    async def _fail(self, uow: UnitOfWork, outcome: Outcome) -> None:
+        await uow.outbox.failed(outcome.message.id, outcome.reason, uow.now)
+        await self._deliverer.mark(uow, outcome.message.peer_id, outcome.reason)
+        await self._follow(uow, outcome.message, outcome.reason)
+        if outcome.trouble is FailureKind.BUG:
+            await self._alarm.tell_daily(uow, "refused", reason=outcome.reason)
 
-    async def _follow(self, desk: Desk, letter: QueuedLetter, reason: str) -> None:
-        """A letter somebody counts on has not arrived, or perhaps not."""
-        if letter.about:
+    async def _follow(self, uow: UnitOfWork, message: QueuedMessage, reason: str) -> None:
+        """A message somebody counts on has not arrived, or perhaps not."""
+        if message.about:
             why = self._deliverer.reason(reason)
-            await self._undelivered.follow(desk, letter.about, letter.peer_id, letter.text, letter.written_at, why)
+            await self._undelivered.follow(uow, message.about, message.peer_id, message.text, message.written_at, why)
 
-    async def _everything(self, desk: Desk, trouble: Trouble) -> None:
-        """Troubles that concern more than one letter."""
+    async def _everything(self, uow: UnitOfWork, trouble: FailureKind) -> None:
+        """Troubles that concern more than one message."""
         if trouble in _ALARMS:
-            await self._alarm.tell_daily(desk, _ALARMS[trouble])
-        if trouble in (Trouble.QUOTA, Trouble.CAPTCHA, Trouble.SPAM):
-            await desk.outbox.hold(desk.now + HOLD, announced_only=trouble is Trouble.SPAM)
+            await self._alarm.tell_daily(uow, _ALARMS[trouble])
+        if trouble in (FailureKind.QUOTA, FailureKind.CAPTCHA, FailureKind.SPAM):
+            await uow.outbox.hold(uow.now + HOLD, announced_only=trouble is FailureKind.SPAM)

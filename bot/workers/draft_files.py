@@ -9,7 +9,7 @@ from loguru import logger
 
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.uploads import Uploads
-from school.announcements.attachments import LARGEST, Attaching
+from school.announcements.attachments import LARGEST, Attachments
 from school.announcements.model import WaitingFile
 from storage.unit_of_work import Store
 
@@ -17,11 +17,11 @@ IDLE = 5.0
 ATTEMPTS = 3
 
 
-class Porter:
+class DraftFileUploader:
     """One file after another. What is to be fetched stands in a table; after a crash it is fetched again."""
 
     def __init__(
-        self, store: Store, uploads: Uploads, session: aiohttp.ClientSession, attaching: Attaching,
+        self, store: Store, uploads: Uploads, session: aiohttp.ClientSession, attaching: Attachments,
         wake: Callable[[], None],
     ) -> None:  # fmt: skip
         self._store = store
@@ -39,8 +39,8 @@ class Porter:
         """Serve until cancelled."""
         while True:
             self._called.clear()
-            async with self._store.desk() as desk:
-                waiting = await desk.announcements.waiting_files()
+            async with self._store.begin() as uow:
+                waiting = await uow.announcements.waiting_files()
             for file in waiting:
                 await self._serve(file)
             if not waiting:
@@ -48,18 +48,18 @@ class Porter:
 
     async def _serve(self, file: WaitingFile) -> None:
         name = await self._carried(file)
-        async with self._store.desk() as desk:
-            await desk.announcements.drop_file(file.id)
-            draft = await desk.announcements.draft(file.announcement_id)
+        async with self._store.begin() as uow:
+            await uow.announcements.drop_file(file.id)
+            draft = await uow.announcements.draft(file.announcement_id)
             if draft is None:
                 return
             if name is None:
-                await desk.outbox.put(self._attaching.failed(draft.author_id, file.title), desk.now)
+                await uow.outbox.put(self._attaching.failed(draft.author_id, file.title), uow.now)
             else:
                 more = replace(draft, attachments=(*draft.attachments, name))
-                await desk.announcements.change(more, desk.now)
-            for letter in await self._attaching.attached(desk, file.announcement_id):
-                await desk.outbox.put(letter, desk.now)
+                await uow.announcements.change(more, uow.now)
+            for message in await self._attaching.attached(uow, file.announcement_id):
+                await uow.outbox.put(message, uow.now)
         self._wake_sender()
 
     async def _carried(self, file: WaitingFile) -> str | None:

@@ -7,49 +7,49 @@ from collections.abc import Callable
 
 from loguru import logger
 
-from bot.vk.router import Dispatcher
-from handlers.linking.guide import arrive, introduced
+from bot.vk.router import Router
+from handlers.linking.guide import follow_deep_link, with_first_contact_notice
 from handlers.turn import Services, Turn
 from school.messaging.errors import SchoolError
 from school.messaging.incoming import Incoming
-from school.messaging.model import Letter, Reply
-from school.messaging.subject import Mark
+from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.subject import MessageSubject
 from storage.errors import Unavailable
-from storage.messaging.inbox import Waiting
-from storage.unit_of_work import Desk, Store
+from storage.messaging.inbox import PendingEvent
+from storage.unit_of_work import Store, UnitOfWork
 
-AT_ONCE = 16
+MAX_CONCURRENT_PEOPLE = 16
 """People served at once."""
 
 AGAIN_AFTER = 5.0
 """Seconds after which a turn that could not be stored is tried again."""
 
 SOON = 0.2
-"""Seconds after which a turn that waits for the fate of a letter is tried again."""
+"""Seconds after which a turn that waits for the fate of a message is tried again."""
 
 
 class _NotYet(Exception):
-    """A letter may be replied to before VK has told us where it stands."""
+    """A message may be replied to before VK has told us where it stands."""
 
 
-class Workers:
+class EventHandler:
     """A queue per person; a person's task lives while there is something in the queue."""
 
-    def __init__(self, store: Store, dispatcher: Dispatcher, services: Services, replied: Callable[[], None]) -> None:
+    def __init__(self, store: Store, dispatcher: Router, services: Services, replied: Callable[[], None]) -> None:
         self._store = store
         self._dispatcher = dispatcher
         self._services = services
         self._replied = replied
-        self._queues: dict[int, deque[Waiting]] = {}
+        self._queues: dict[int, deque[PendingEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._slots = asyncio.Semaphore(MAX_CONCURRENT_PEOPLE)
         self._last = 0
         self._closing = False
 
     async def fetch(self) -> None:
         """Queue everything stored since the last time."""
-        async with self._store.desk() as desk:
-            waiting = await desk.inbox.waiting(self._last)
+        async with self._store.begin() as uow:
+            waiting = await uow.inbox.waiting(self._last)
         for one in waiting:
             self._last = one.id
             self._queue(one)
@@ -63,7 +63,7 @@ class Workers:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _queue(self, waiting: Waiting) -> None:
+    def _queue(self, waiting: PendingEvent) -> None:
         queue = self._queues.get(waiting.person_id)
         if queue is not None:
             queue.append(waiting)
@@ -85,7 +85,7 @@ class Workers:
                 queue.popleft()
         del self._queues[person_id]
 
-    async def _take(self, waiting: Waiting) -> float:
+    async def _take(self, waiting: PendingEvent) -> float:
         """One turn. One that can't be taken (a full disk) stays in the inbox and is tried again after these seconds."""
         try:
             await self._turn(waiting)
@@ -97,54 +97,58 @@ class Workers:
         self._replied()
         return 0
 
-    async def _turn(self, waiting: Waiting) -> None:
-        said = Incoming.from_json(waiting.body)
+    async def _turn(self, waiting: PendingEvent) -> None:
+        incoming = Incoming.from_json(waiting.body)
         try:
-            async with self._store.desk() as desk:
-                person, mark = await desk.people.get(said.person_id), await _mark(desk, said)
-                await desk.people.seen(said.person_id, desk.now)
-                self._services.staff.learn(await desk.grants.alive(desk.now))
-                turn = Turn(said, person, desk, self._services, mark)
-                reply = introduced(turn, await arrive(turn) or await self._dispatcher.dispatch(turn))
-                await self._finish(desk, waiting, said, reply)
+            async with self._store.begin() as uow:
+                person, mark = await uow.people.get(incoming.person_id), await _mark(uow, incoming)
+                await uow.people.seen(incoming.person_id, uow.now)
+                self._services.staff.learn(await uow.grants.alive(uow.now))
+                turn = Turn(incoming, person, uow, self._services, mark)
+                reply = with_first_contact_notice(
+                    turn, await follow_deep_link(turn) or await self._dispatcher.dispatch(turn)
+                )
+                await self._finish(uow, waiting, incoming, reply)
         except (_NotYet, Unavailable):
             raise
         except SchoolError as error:
             text = self._services.texts(error.key, **error.values)
-            async with self._store.desk() as desk:
-                await self._finish(desk, waiting, said, Reply((Letter(said.peer_id, text),)))
+            async with self._store.begin() as uow:
+                await self._finish(uow, waiting, incoming, Reply((OutgoingMessage(incoming.peer_id, text),)))
         except Exception as error:
             _log(waiting, error)
-            async with self._store.desk() as desk:
-                await self._apologise(desk, said)
-                await desk.inbox.fail(waiting, type(error).__name__)
+            async with self._store.begin() as uow:
+                await self._apologise(uow, incoming)
+                await uow.inbox.fail(waiting, type(error).__name__)
 
-    async def _finish(self, desk: Desk, waiting: Waiting, said: Incoming, reply: Reply) -> None:
-        await _put(desk, said, reply)
-        await desk.inbox.done(waiting)
+    async def _finish(self, uow: UnitOfWork, waiting: PendingEvent, incoming: Incoming, reply: Reply) -> None:
+        await _put(uow, incoming, reply)
+        await uow.inbox.done(waiting)
 
-    async def _apologise(self, desk: Desk, said: Incoming) -> None:
-        if said.kind in ("message", "reply", "press"):
-            await _put(desk, said, Reply((Letter(said.peer_id, self._services.texts("error.apology")),)))
+    async def _apologise(self, uow: UnitOfWork, incoming: Incoming) -> None:
+        if incoming.kind in ("message", "reply", "press"):
+            await _put(
+                uow, incoming, Reply((OutgoingMessage(incoming.peer_id, self._services.texts("error.apology")),))
+            )
 
 
-async def _mark(desk: Desk, said: Incoming) -> Mark | None:
-    """What the letter replied to is about. Raises `_NotYet` when one is on its way that may be the one."""
-    about = await desk.outbox.about(said.peer_id, said.reply_to) if said.reply_to else None
-    if said.reply_to and about is None and await desk.outbox.arriving(said.peer_id):
+async def _mark(uow: UnitOfWork, incoming: Incoming) -> MessageSubject | None:
+    """What the message replied to is about. Raises `_NotYet` when one is on its way that may be the one."""
+    about = await uow.outbox.about(incoming.peer_id, incoming.reply_to) if incoming.reply_to else None
+    if incoming.reply_to and about is None and await uow.outbox.arriving(incoming.peer_id):
         raise _NotYet
-    return Mark.read(about) if about else None
+    return MessageSubject.read(about) if about else None
 
 
-async def _put(desk: Desk, said: Incoming, reply: Reply) -> None:
-    """The reply becomes letters; a press is always answered, or its spinner would turn on."""
-    if said.token:
-        await desk.outbox.put_notice(said.token, said.person_id, said.peer_id, reply.notice or "", desk.now)
-    for letter in reply.letters:
-        await desk.outbox.put(letter, desk.now)
+async def _put(uow: UnitOfWork, incoming: Incoming, reply: Reply) -> None:
+    """The reply becomes messages; a press is always answered, or its spinner would turn on."""
+    if incoming.token:
+        await uow.outbox.put_notice(incoming.token, incoming.person_id, incoming.peer_id, reply.notice or "", uow.now)
+    for message in reply.messages:
+        await uow.outbox.put(message, uow.now)
 
 
-def _log(waiting: Waiting, error: Exception) -> None:
+def _log(waiting: PendingEvent, error: Exception) -> None:
     """Where it broke, without the message of the exception: it may quote what a person wrote."""
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))

@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 
 from loguru import logger
 
-from bot.vk.batching import Gathering
-from bot.vk.event_parser import Event, Reader
+from bot.vk.batching import BatchMerger
+from bot.vk.event_parser import Event, EventParser
 from bot.vk.longpoll import Batch, LongPoll
 from school.statistics.counting import tally
-from storage.messaging.inbox import Arrival
-from storage.unit_of_work import Desk, Store
+from storage.messaging.inbox import NewEvent
+from storage.unit_of_work import Store, UnitOfWork
 
 
-class Listener:
+class EventListener:
     """Stores what comes in; nothing is handled here."""
 
-    def __init__(self, store: Store, longpoll: LongPoll, reader: Reader, zone: ZoneInfo) -> None:
+    def __init__(self, store: Store, longpoll: LongPoll, reader: EventParser, zone: ZoneInfo) -> None:
         self._store = store
         self._longpoll = longpoll
         self._reader = reader
@@ -31,12 +31,12 @@ class Listener:
 
         Raises `VkError` when VK refuses the token.
         """
-        async with self._store.desk() as desk:
-            position = await desk.positions.get()
+        async with self._store.begin() as uow:
+            position = await uow.stream_position.get()
         if position:
             self.listening.set()
         answers = self._longpoll.listen(position.ts if position else None)
-        async with aclosing(Gathering(answers).batches()) as batches:
+        async with aclosing(BatchMerger(answers).batches()) as batches:
             async for batch in batches:
                 await self._keep(batch)
                 self.listening.set()
@@ -48,30 +48,30 @@ class Listener:
     async def _keep(self, batch: Batch) -> None:
         """Wholly or not at all."""
         events = [self._reader.read(raw) for raw in batch.updates]
-        async with self._store.desk() as desk:
+        async with self._store.begin() as uow:
             if batch.lost:
-                await self._record_gap(desk)
-            await keep(desk, events, self._zone)
-            await desk.positions.put(batch.ts, desk.now)
+                await self._record_gap(uow)
+            await store_events(uow, events, self._zone)
+            await uow.stream_position.put(batch.ts, uow.now)
 
-    async def _record_gap(self, desk: Desk) -> None:
-        position = await desk.positions.get()
+    async def _record_gap(self, uow: UnitOfWork) -> None:
+        position = await uow.stream_position.get()
         logger.warning("the messenger has lost events; the gap is recorded")
-        await desk.positions.record_gap(position.stored_at if position else desk.now, desk.now)
+        await uow.stream_position.record_gap(position.stored_at if position else uow.now, uow.now)
 
 
-async def keep(desk: Desk, events: Sequence[Event], zone: ZoneInfo) -> int:
+async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo) -> int:
     """Store new events and count them; those seen before change nothing. How many were new."""
-    fresh = await desk.inbox.new([_arrival(event) for event in events])
+    fresh = await uow.inbox.new([_arrival(event) for event in events])
     by_id = {event.event_id: event for event in reversed(events)}
     news = [by_id[arrival.event_id] for arrival in fresh]
-    await desk.inbox.remember(fresh, desk.now)
-    await desk.activity.add(tally((event.said for event in news if event.said), zone, desk.now))
-    await desk.chats.notice({event.chat_id for event in news if event.chat_id}, desk.now)
-    await desk.chats.sees_all({event.chat_id for event in news if event.chat_id and event.plain}, desk.now)
+    await uow.inbox.remember(fresh, uow.now)
+    await uow.counters.add(tally((event.said for event in news if event.said), zone, uow.now))
+    await uow.chats.notice({event.chat_id for event in news if event.chat_id}, uow.now)
+    await uow.chats.sees_all({event.chat_id for event in news if event.chat_id and event.plain}, uow.now)
     return len(fresh)
 
 
-def _arrival(event: Event) -> Arrival:
+def _arrival(event: Event) -> NewEvent:
     body = event.incoming.to_json() if event.incoming else None
-    return Arrival(event.event_id, event.person_id, event.message, body)
+    return NewEvent(event.event_id, event.person_id, event.message, body)

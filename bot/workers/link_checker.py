@@ -25,7 +25,7 @@ _SURE = "vk.com"
 _AS = {"User-Agent": "Mozilla/5.0 (compatible; the assistant of a school looks whether a link opens)"}
 
 
-class LinkOpener:
+class LinkChecker:
     """A few links at a time. What is to be opened stands in a table; after a crash it is opened again."""
 
     def __init__(
@@ -45,8 +45,8 @@ class LinkOpener:
         """Serve until cancelled."""
         while True:
             self._called.clear()
-            async with self._store.desk() as desk:
-                links = await desk.links.waiting(MOST)
+            async with self._store.begin() as uow:
+                links = await uow.links.waiting(MOST)
             if links:
                 await self._open(links)
             else:
@@ -54,9 +54,9 @@ class LinkOpener:
 
     async def _open(self, links: list[str]) -> None:
         faults = await asyncio.gather(*(self._fault(link) for link in links))
-        async with self._store.desk() as desk:
+        async with self._store.begin() as uow:
             for link, fault in zip(links, faults, strict=True):
-                await self._dead_links.found(desk, link, fault)
+                await self._dead_links.found(uow, link, fault)
         self._wake_sender()
 
     async def _fault(self, link: str) -> str | None:

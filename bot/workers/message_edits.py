@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from loguru import logger
 
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
-from bot.vk.message_edits import AGAIN, DONE, MOST, Changer
-from school.announcements.model import Edit
-from school.announcements.progress_message import After
+from bot.vk.message_edits import AGAIN, DONE, MOST, MessageEditor
+from school.announcements.model import PendingEdit
+from school.announcements.progress_message import ProgressMessage
 from school.messaging.model import Keyboard
 from storage.unit_of_work import Store
 
@@ -20,10 +20,10 @@ ATTEMPTS = 10
 PAUSE = 5.0
 
 
-class Editor:
+class EditWorker:
     """Rows of a table are done one batch after another; after a crash the rest is done."""
 
-    def __init__(self, store: Store, changer: Changer, after: After, wake: Callable[[], None]) -> None:
+    def __init__(self, store: Store, changer: MessageEditor, after: ProgressMessage, wake: Callable[[], None]) -> None:
         self._store = store
         self._changer = changer
         self._after = after
@@ -33,8 +33,8 @@ class Editor:
     async def run(self) -> None:
         """Carry out until cancelled."""
         while True:
-            async with self._store.desk() as desk:
-                edits = await desk.edits.waiting(MOST)
+            async with self._store.begin() as uow:
+                edits = await uow.edits.waiting(MOST)
             pause = await self._batch(edits) if edits else IDLE
             await asyncio.sleep(pause)
 
@@ -48,21 +48,21 @@ class Editor:
                 logger.warning("progress is not shown: {}", type(error).__name__)
 
     async def _progress(self) -> None:
-        async with self._store.desk() as desk:
-            running = [(await self._after.progress(desk, one), one.id) for one in await desk.announcements.leaving()]
+        async with self._store.begin() as uow:
+            running = [(await self._after.progress(uow, one), one.id) for one in await uow.announcements.leaving()]
             leaving = {number for _, number in running}
-            places = {number: await desk.outbox.place_of(f"progress:{number}:0") for _, number in running}
+            places = {number: await uow.outbox.place_of(f"progress:{number}:0") for _, number in running}
             for number in self._shown.keys() - places.keys():
-                places[number] = await desk.outbox.place_of(f"progress:{number}:0")
+                places[number] = await uow.outbox.place_of(f"progress:{number}:0")
                 running.append((self._after.over(number), number))
-        for letter, number in running:
+        for message, number in running:
             place = places[number]
-            if letter and place and self._shown.get(number) != letter.text:
-                await self._changer.edit_one(*place, letter.text, letter.buttons)
-                self._shown[number] = letter.text
+            if message and place and self._shown.get(number) != message.text:
+                await self._changer.edit_one(*place, message.text, message.buttons)
+                self._shown[number] = message.text
         self._shown = {number: text for number, text in self._shown.items() if number in leaving}
 
-    async def _batch(self, edits: Sequence[Edit]) -> float:
+    async def _batch(self, edits: Sequence[PendingEdit]) -> float:
         """Seconds to wait before the next one."""
         buttons = [self._buttons(edit) for edit in edits]
         try:
@@ -70,19 +70,19 @@ class Editor:
         except (VkError, VkUnclear, VkUnreachable) as error:
             logger.warning("letters are not changed yet: {}", type(error).__name__)
             told = [AGAIN] * len(edits)
-        async with self._store.desk() as desk:
+        async with self._store.begin() as uow:
             for edit, reason in zip(edits, told, strict=True):
                 if reason == AGAIN and edit.attempts < ATTEMPTS:
-                    await desk.edits.tried(edit.id)
+                    await uow.edits.tried(edit.id)
                 elif reason != DONE and edit.what == "delete":
-                    await desk.edits.instead(edit.id, self._after.withdrawn())
+                    await uow.edits.instead(edit.id, self._after.withdrawn())
                 else:
-                    await desk.edits.settle(edit.id, "busy" if reason == AGAIN else reason or None)
+                    await uow.edits.settle(edit.id, "busy" if reason == AGAIN else reason or None)
             for number in {edit.announcement_id for edit in edits}:
-                if not await desk.edits.left(number):
-                    await self._after.edited(desk, number)
+                if not await uow.edits.left(number):
+                    await self._after.edited(uow, number)
         self._wake_sender()
         return PAUSE if AGAIN in told else 0.0
 
-    def _buttons(self, edit: Edit) -> Keyboard:
+    def _buttons(self, edit: PendingEdit) -> Keyboard:
         return self._after.buttons(edit.announcement_id) if edit.wants_ack and edit.what == "edit" else ()

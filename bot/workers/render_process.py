@@ -25,7 +25,7 @@ class DrawingFailed(Exception):
     """The files could not be made; the message is the kind of error."""
 
 
-class Drawer:
+class RenderProcess:
     """One task at a time; the process is started before the first task, or by it, and again after it has died."""
 
     def __init__(self, patience: float = PATIENCE, ahead: float = AHEAD) -> None:

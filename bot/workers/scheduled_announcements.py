@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from loguru import logger
 
-from school.announcements.manual_channels import PlacesByHand
-from school.announcements.schedule import Planner
+from school.announcements.manual_channels import ManualChannels
+from school.announcements.schedule import Schedule
 from storage.errors import Unavailable
 from storage.unit_of_work import Store
 
@@ -14,12 +14,12 @@ LOOK_EVERY = 2.0
 """Seconds; a look costs one query."""
 
 
-class Timekeeper:
+class ScheduledAnnouncements:
     """Looks, and lets the rules decide."""
 
-    def __init__(self, store: Store, planner: Planner, by_hand: PlacesByHand, sent: Callable[[], None]) -> None:
+    def __init__(self, store: Store, schedule: Schedule, by_hand: ManualChannels, sent: Callable[[], None]) -> None:
         self._store = store
-        self._planner = planner
+        self._planner = schedule
         self._by_hand = by_hand
         self._sent = sent
 
@@ -27,8 +27,8 @@ class Timekeeper:
         """Look until cancelled. What fails is looked at again."""
         while True:
             try:
-                async with self._store.desk() as desk:
-                    worked = await self._planner.work(desk)
+                async with self._store.begin() as uow:
+                    worked = await self._planner.work(uow)
                 if worked:
                     self._sent()
             except Unavailable:
@@ -39,7 +39,7 @@ class Timekeeper:
 
     async def remind(self) -> None:
         """Who is to post by hand and has not; woken every few minutes."""
-        async with self._store.desk() as desk:
-            for letter in await self._by_hand.remind(desk):
-                await desk.outbox.put(letter, desk.now)
+        async with self._store.begin() as uow:
+            for message in await self._by_hand.remind(uow):
+                await uow.outbox.put(message, uow.now)
         self._sent()

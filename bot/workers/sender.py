@@ -1,4 +1,4 @@
-"""Letters leave here: claimed, carried, settled; replies before announcements, at the platform's rate."""
+"""Messages leave here: claimed, carried, settled; replies before announcements, at the platform's rate."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from loguru import logger
 
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
-from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, Carrier, Outcome
-from bot.workers.delivery_outcome import Settler
-from school.messaging.retry_policy import PATIENCE, Trouble, may_repeat
+from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome
+from bot.workers.delivery_outcome import DeliveryOutcomes
+from school.messaging.retry_policy import PATIENCE, FailureKind, may_repeat
 from storage.errors import Unavailable
-from storage.messaging.outbox import QueuedLetter
-from storage.unit_of_work import Desk, Store
+from storage.messaging.outbox import QueuedMessage
+from storage.unit_of_work import Store, UnitOfWork
 
 IN_FLIGHT = 4
 """Batches on their way at once: enough to use the rate when VK answers slowly."""
@@ -23,10 +23,16 @@ IDLE = 5.0
 class Sender:
     """One task that claims, and a few that carry."""
 
-    def __init__(self, store: Store, carrier: Carrier, settler: Settler, suspect_token: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        carrier: MessageSender,
+        delivery_outcomes: DeliveryOutcomes,
+        suspect_token: Callable[[], None],
+    ) -> None:
         self._store = store
         self._carrier = carrier
-        self._settler = settler
+        self._settler = delivery_outcomes
         self._suspect_token = suspect_token
         self._called = asyncio.Event()
         self._slots = asyncio.Semaphore(IN_FLIGHT)
@@ -38,8 +44,8 @@ class Sender:
 
     async def recover(self) -> None:
         """After a crash: what was being sent is due again."""
-        async with self._store.desk() as desk:
-            released = await desk.outbox.release(desk.now)
+        async with self._store.begin() as uow:
+            released = await uow.outbox.release(uow.now)
         if released:
             logger.info("letters left half-sent: {}", len(released))
 
@@ -48,9 +54,9 @@ class Sender:
         while True:
             self._called.clear()
             await self._slots.acquire()
-            letters = await self._claim()
-            if letters:
-                self._start(letters)
+            messages = await self._claim()
+            if messages:
+                self._start(messages)
             else:
                 self._slots.release()
                 await self._rest()
@@ -63,17 +69,17 @@ class Sender:
             task.cancel()
         await asyncio.gather(*self._on_the_way, return_exceptions=True)
 
-    async def _claim(self) -> list[QueuedLetter]:
+    async def _claim(self) -> list[QueuedMessage]:
         try:
-            async with self._store.desk() as desk:
-                letters = await desk.outbox.claim_replies(desk.now, MOST_DIFFERENT)
-                return letters or await desk.outbox.claim_announced(desk.now, MOST_EQUAL)
+            async with self._store.begin() as uow:
+                messages = await uow.outbox.claim_replies(uow.now, MOST_DIFFERENT)
+                return messages or await uow.outbox.claim_announced(uow.now, MOST_EQUAL)
         except BaseException:
             self._slots.release()
             raise
 
-    def _start(self, letters: list[QueuedLetter]) -> None:
-        task = asyncio.create_task(self._carry(letters))
+    def _start(self, messages: list[QueuedMessage]) -> None:
+        task = asyncio.create_task(self._carry(messages))
         self._on_the_way.add(task)
         task.add_done_callback(self._arrived)
 
@@ -83,9 +89,9 @@ class Sender:
         self.wake()
 
     async def _rest(self) -> None:
-        """Wait for a call, or for the next letter's time."""
-        async with self._store.desk() as desk:
-            due, now = await desk.outbox.next_due(), desk.now
+        """Wait for a call, or for the next message's time."""
+        async with self._store.begin() as uow:
+            due, now = await uow.outbox.next_due(), uow.now
         wait = IDLE if due is None else min(max(due - now, 0.2), IDLE)
         try:
             async with asyncio.timeout(wait):
@@ -93,71 +99,71 @@ class Sender:
         except TimeoutError:
             return
 
-    async def _carry(self, letters: list[QueuedLetter]) -> None:
-        """Carry and settle; when that breaks down (a full disk, a bug) the letters are due again, unclear."""
+    async def _carry(self, messages: list[QueuedMessage]) -> None:
+        """Carry and settle; when that breaks down (a full disk, a bug) the messages are due again, unclear."""
         try:
-            await self._try_to_carry(letters)
+            await self._try_to_carry(messages)
         except Exception as error:
-            logger.error("a batch of {} letters broke down: {}", len(letters), type(error).__name__)
-            await self._give_back(letters)
+            logger.error("a batch of {} letters broke down: {}", len(messages), type(error).__name__)
+            await self._give_back(messages)
 
-    async def _give_back(self, letters: Sequence[QueuedLetter]) -> None:
-        """However long the database can't be used: nobody else knows of these letters until the next start."""
+    async def _give_back(self, messages: Sequence[QueuedMessage]) -> None:
+        """However long the database can't be used: nobody else knows of these messages until the next start."""
         while True:
             await asyncio.sleep(IDLE)
             try:
-                async with self._store.desk() as desk:
-                    for letter in letters:
-                        await desk.outbox.give_back(letter.id, desk.now)
+                async with self._store.begin() as uow:
+                    for message in messages:
+                        await uow.outbox.give_back(message.id, uow.now)
             except Unavailable as error:
                 logger.error("letters are not given back yet: {}", error.reason)
             else:
                 return
 
-    async def _try_to_carry(self, letters: list[QueuedLetter]) -> None:
-        doubtful = await self._doubtful(letters)
-        for letter in doubtful:
-            await self._look_up(letter)
-        rest = [letter for letter in letters if letter not in doubtful]
+    async def _try_to_carry(self, messages: list[QueuedMessage]) -> None:
+        doubtful = await self._doubtful(messages)
+        for message in doubtful:
+            await self._look_up(message)
+        rest = [message for message in messages if message not in doubtful]
         if not rest:
             return
         outcomes = await self._carrier.carry(rest)
-        async with self._store.desk() as desk:
-            await self._settler.settle(desk, outcomes)
+        async with self._store.begin() as uow:
+            await self._settler.settle(uow, outcomes)
         self._mind_the_token(outcomes)
 
-    async def _doubtful(self, letters: Sequence[QueuedLetter]) -> list[QueuedLetter]:
-        """Letters that may have arrived and can't be repeated without the risk of a double."""
-        unclear = [letter for letter in letters if letter.unclear]
+    async def _doubtful(self, messages: Sequence[QueuedMessage]) -> list[QueuedMessage]:
+        """Messages that may have arrived and can't be repeated without the risk of a double."""
+        unclear = [message for message in messages if message.unclear]
         if not unclear:
             return []
-        async with self._store.desk() as desk:
-            return [letter for letter in unclear if not await self._repeatable(desk, letter)]
+        async with self._store.begin() as uow:
+            return [message for message in unclear if not await self._repeatable(uow, message)]
 
-    async def _repeatable(self, desk: Desk, letter: QueuedLetter) -> bool:
-        since = await desk.inbox.last_seen_cmid(letter.peer_id) - (letter.cmid_before or 0)
-        tried_enough = letter.attempts >= PATIENCE[Trouble.TRANSIENT]
-        return may_repeat(desk.now - letter.first_tried_at, since) and not tried_enough
+    async def _repeatable(self, uow: UnitOfWork, message: QueuedMessage) -> bool:
+        since = await uow.inbox.last_seen_cmid(message.peer_id) - (message.cmid_before or 0)
+        tried_enough = message.attempts >= PATIENCE[FailureKind.TRANSIENT]
+        return may_repeat(uow.now - message.first_tried_at, since) and not tried_enough
 
-    async def _look_up(self, letter: QueuedLetter) -> None:
+    async def _look_up(self, message: QueuedMessage) -> None:
         """Ask the history; when it can't be read now, later, and when never, the author is told."""
         try:
-            cmid = await self._carrier.find(letter)
+            cmid = await self._carrier.find(message)
         except (VkUnclear, VkUnreachable):
-            await self._later(letter)
+            await self._later(message)
             return
         except VkError as error:
-            if meaning(error.code).trouble not in (Trouble.REFUSED, Trouble.BUG):
-                await self._later(letter)
+            if meaning(error.code).trouble not in (FailureKind.REFUSED, FailureKind.BUG):
+                await self._later(message)
                 return
             cmid = None
-        async with self._store.desk() as desk:
-            await self._settler.found(desk, letter, cmid)
+        async with self._store.begin() as uow:
+            await self._settler.found(uow, message, cmid)
 
-    async def _later(self, letter: QueuedLetter) -> None:
-        async with self._store.desk() as desk:
-            await desk.outbox.retry(letter.id, desk.now + 60, unclear=True)
+    async def _later(self, message: QueuedMessage) -> None:
+        async with self._store.begin() as uow:
+            await uow.outbox.retry(message.id, uow.now + 60, unclear=True)
 
     def _mind_the_token(self, outcomes: Sequence[Outcome]) -> None:
-        if any(outcome.trouble is Trouble.TOKEN for outcome in outcomes):
+        if any(outcome.trouble is FailureKind.TOKEN for outcome in outcomes):
             self._suspect_token()

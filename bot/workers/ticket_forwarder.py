@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from loguru import logger
 
-from school.tickets.forwarding import Relay
+from school.tickets.forwarding import TicketForwarding
 from storage.errors import Unavailable
 from storage.unit_of_work import Store
 
@@ -13,12 +13,12 @@ INTERVAL = 2.0
 """Seconds between two looks; the words and their minutes stand in the tables, so a restart loses none."""
 
 
-class Collector:
+class TicketForwarder:
     """One task."""
 
-    def __init__(self, store: Store, relay: Relay, passed: Callable[[], None]) -> None:
+    def __init__(self, store: Store, ticket_forwarding: TicketForwarding, passed: Callable[[], None]) -> None:
         self._store = store
-        self._relay = relay
+        self._relay = ticket_forwarding
         self._passed = passed
 
     async def run(self) -> None:
@@ -33,7 +33,7 @@ class Collector:
             await asyncio.sleep(INTERVAL)
 
     async def _look(self) -> None:
-        async with self._store.desk() as desk:
-            passed = await self._relay.pass_due(desk)
+        async with self._store.begin() as uow:
+            passed = await self._relay.pass_due(uow)
         if passed:
             self._passed()

@@ -27,11 +27,11 @@ class WallPoster:
 
     async def post(self) -> None:
         """Whatever waits; woken every minute."""
-        async with self._store.desk() as desk:
+        async with self._store.begin() as uow:
             waiting = [
-                (one, await desk.announcements.get(one.announcement_id)) for one in await desk.postings.on_the_wall()
+                (one, await uow.announcements.get(one.announcement_id)) for one in await uow.postings.on_the_wall()
             ]
-            now = desk.now
+            now = uow.now
         for posting, announcement in waiting:
             if announcement is None or now - (announcement.confirmed_at or now) > WINDOW:
                 await self._settle(posting.announcement_id, "unknown", "unknown", None)
@@ -53,6 +53,6 @@ class WallPoster:
             await self._settle(number, "done", None, int(answer.get("post_id", 0)))
 
     async def _settle(self, number: int, state: str, reason: str | None, post_id: int | None) -> None:
-        async with self._store.desk() as desk:
-            await desk.postings.settle(number, "wall", 0, state, desk.now, reason, post_id)
+        async with self._store.begin() as uow:
+            await uow.postings.settle(number, "wall", 0, state, uow.now, reason, post_id)
         self._told()

@@ -14,38 +14,40 @@ PERSON = re.compile(r"(?:\[id|(?:https?://)?(?:m\.)?vk\.(?:com|ru)/id|@id|\*id|i
 
 def require(turn: Turn, action: Action) -> None:
     """A press carries no authority: the right is checked now, and only in private. Raises `NotAllowed`."""
-    if turn.said.in_chat or not turn.services.staff.may(turn.person.person_id, action):
+    if turn.incoming.in_chat or not turn.services.staff.may(turn.person.person_id, action):
         raise refusal(turn.services.texts, action)
 
 
 async def grant(turn: Turn, rest: str) -> Reply:
     """`/grant @id1 завуч`, `/grant @id1 5А до пт 18:00`."""
     person_id, words = _person(rest)
-    about = (turn.desk, turn.said.peer_id, turn.person, person_id)
-    return Reply(tuple(await turn.services.granter.give(*about, words)))
+    about = (turn.uow, turn.incoming.peer_id, turn.person, person_id)
+    return Reply(tuple(await turn.services.grants_service.give(*about, words)))
 
 
 async def revoke(turn: Turn, rest: str) -> Reply:
     """`/revoke @id1`."""
     person_id, _ = _person(rest)
-    return Reply(tuple(await turn.services.granter.take(turn.desk, turn.said.peer_id, turn.person, person_id)))
+    return Reply(
+        tuple(await turn.services.grants_service.take(turn.uow, turn.incoming.peer_id, turn.person, person_id))
+    )
 
 
 async def staff(turn: Turn, rest: str) -> Reply:
     """`/staff`."""
-    return Reply(tuple(await turn.services.granter.show(turn.desk, turn.said.peer_id)))
+    return Reply(tuple(await turn.services.grants_service.show(turn.uow, turn.incoming.peer_id)))
 
 
 async def audit(turn: Turn, rest: str) -> Reply:
     """`/audit`, `/audit 12`."""
     number = int(rest) if rest.isdecimal() and len(rest) < 12 else None
-    return Reply(tuple(await turn.services.journal.show(turn.desk, turn.said.peer_id, number)))
+    return Reply(tuple(await turn.services.audit_log.show(turn.uow, turn.incoming.peer_id, number)))
 
 
 async def export_audit(turn: Turn) -> Reply:
     """«Таблицей»."""
     require(turn, Action.SEE_AUDIT)
-    return Reply(tuple(await turn.services.journal.export(turn.desk, turn.said.peer_id)))
+    return Reply(tuple(await turn.services.audit_log.export(turn.uow, turn.incoming.peer_id)))
 
 
 def _person(rest: str) -> tuple[int, str]:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from handlers.access.rights import require
-from handlers.turn import Desk, Turn
+from handlers.turn import Turn, UnitOfWork
 from school.access.permissions import Action
 from school.announcements.draft import FIELDS, awaited
 from school.announcements.schedule import AWAITS_MOVE
 from school.messaging import actions
 from school.messaging.errors import SchoolError
-from school.messaging.model import Letter, Reply
+from school.messaging.model import OutgoingMessage, Reply
 from school.people.model import Person
 
 _LONGEST_NUMBER = 14
@@ -17,28 +17,28 @@ _LONGEST_NUMBER = 14
 
 async def begin(turn: Turn, text: str) -> Reply:
     """`/announce`, with or without the text."""
-    if text or turn.said.files:
+    if text or turn.incoming.files:
         return await _write(turn, text)
-    return Reply(tuple(await turn.services.composer.ask(*_about(turn), "text")))
+    return Reply(tuple(await turn.services.drafts.ask(*_about(turn), "text")))
 
 
 async def take(turn: Turn) -> Reply:
     """Words for the field that was asked for; pictures and files for any."""
     require(turn, Action.ANNOUNCE)
     field = awaited(turn.person.awaits) or "text"
-    if turn.said.files and field in ("text", "files"):
+    if turn.incoming.files and field in ("text", "files"):
         return await _with_files(turn, field)
     if field == "text":
-        return await _write(turn, turn.said.text)
+        return await _write(turn, turn.incoming.text)
     if field == "files":
         raise SchoolError("announce.no_files")
-    return Reply(tuple(await turn.services.composer.take(*_about(turn), field, turn.said.text)))
+    return Reply(tuple(await turn.services.drafts.take(*_about(turn), field, turn.incoming.text)))
 
 
 async def show(turn: Turn) -> Reply:
     """The draft again."""
     require(turn, Action.ANNOUNCE)
-    return Reply(tuple(await turn.services.composer.show(*_about(turn))))
+    return Reply(tuple(await turn.services.drafts.show(*_about(turn))))
 
 
 async def edit(turn: Turn) -> Reply:
@@ -48,25 +48,25 @@ async def edit(turn: Turn) -> Reply:
     if field == "no_files":
         return Reply(tuple(await turn.services.attaching.remove(*_about(turn))))
     if field in ("ack", "urgency"):
-        return Reply(tuple(await turn.services.composer.toggle(*_about(turn), field)))
+        return Reply(tuple(await turn.services.drafts.toggle(*_about(turn), field)))
     if field == "template":
-        return Reply(tuple(turn.services.templates.choose(turn.said.peer_id)))
+        return Reply(tuple(turn.services.templates.choose(turn.incoming.peer_id)))
     if field not in FIELDS:
         raise SchoolError("menu.old_button")
-    return Reply(tuple(await turn.services.composer.ask(*_about(turn), field)))
+    return Reply(tuple(await turn.services.drafts.ask(*_about(turn), field)))
 
 
 async def audience(turn: Turn) -> Reply:
     """A button that stands for words of an audience."""
     require(turn, Action.ANNOUNCE)
-    return Reply(tuple(await turn.services.composer.take(*_about(turn), "audience", *_arguments(turn))))
+    return Reply(tuple(await turn.services.drafts.take(*_about(turn), "audience", *_arguments(turn))))
 
 
 async def grades(turn: Turn) -> Reply:
     """Of which grades."""
     require(turn, Action.ANNOUNCE)
-    chooser, (who,) = turn.services.chooser, _arguments(turn)
-    return Reply(tuple(await chooser.grades(turn.desk, turn.said.peer_id, who)))
+    audience_buttons, (who,) = turn.services.audience_buttons, _arguments(turn)
+    return Reply(tuple(await audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)))
 
 
 async def template(turn: Turn) -> Reply:
@@ -78,7 +78,7 @@ async def template(turn: Turn) -> Reply:
 async def draft_news(turn: Turn) -> Reply:
     """«Написать объявление» under the word of a storm: the answer becomes the draft."""
     require(turn, Action.ANNOUNCE)
-    text = turn.services.answerer.as_news(_arguments(turn)[0])
+    text = turn.services.answers.as_news(_arguments(turn)[0])
     if text is None:
         raise SchoolError("menu.old_button")
     return await _write(turn, text)
@@ -89,38 +89,38 @@ async def confirm(turn: Turn) -> Reply:
     require(turn, Action.ANNOUNCE)
     *numbers, seen = _arguments(turn)
     draft_id, version = map(_number, numbers)
-    return await turn.services.announcer.confirm(*_about(turn), draft_id, version, seen)
+    return await turn.services.confirmation.confirm(*_about(turn), draft_id, version, seen)
 
 
 async def discard(turn: Turn) -> Reply:
     """«Отменить» under a preview."""
-    return await turn.services.announcer.discard(*_about(turn))
+    return await turn.services.confirmation.discard(*_about(turn))
 
 
 async def again(turn: Turn) -> Reply:
     """«Исправить и показать снова» under what came back."""
     require(turn, Action.ANNOUNCE)
     number = _number(*_arguments(turn))
-    return Reply(tuple(await turn.services.announcer.again(*_about(turn), number)))
+    return Reply(tuple(await turn.services.confirmation.again(*_about(turn), number)))
 
 
 async def approve(turn: Turn) -> Reply:
     """«Одобрить»."""
     require(turn, Action.APPROVE)
     number = _number(*_arguments(turn))
-    return await turn.services.announcer.decide(*_about(turn), number, True)
+    return await turn.services.confirmation.decide(*_about(turn), number, True)
 
 
 async def send_back(turn: Turn) -> Reply:
     """«Вернуть»: a remark is asked for."""
     require(turn, Action.APPROVE)
     number = _number(*_arguments(turn))
-    return await turn.services.announcer.decide(*_about(turn), number, False)
+    return await turn.services.confirmation.decide(*_about(turn), number, False)
 
 
 async def planned(turn: Turn, rest: str) -> Reply:
     """`/planned`."""
-    return Reply(tuple(await turn.services.planner.show(*_about(turn))))
+    return Reply(tuple(await turn.services.schedule.show(*_about(turn))))
 
 
 async def one_planned(turn: Turn) -> Reply:
@@ -149,10 +149,10 @@ async def drop(turn: Turn) -> Reply:
 async def take_about(turn: Turn) -> Reply:
     """Words about one announcement: a new time, or the remark with which it goes back."""
     what, number = _awaited_about(turn)
-    does = turn.services.planner.move if what == AWAITS_MOVE else turn.services.announcer.send_back
+    does = turn.services.schedule.move if what == AWAITS_MOVE else turn.services.confirmation.send_back
     try:
         require(turn, Action.ANNOUNCE if what == AWAITS_MOVE else Action.APPROVE)
-        return Reply(tuple(await does(*_about(turn), number, turn.said.text)))
+        return Reply(tuple(await does(*_about(turn), number, turn.incoming.text)))
     except SchoolError as error:
         if error.key.startswith("moment."):
             raise
@@ -161,38 +161,42 @@ async def take_about(turn: Turn) -> Reply:
 
 async def _no_more(turn: Turn, error: SchoolError) -> Reply:
     """What was asked for is of no use any more: the question is closed, or every message would be taken for it."""
-    await turn.desk.people.save(replace(turn.person, awaits=None), turn.desk.now)
-    return Reply((Letter(turn.said.peer_id, turn.services.texts(error.key, **error.values)),))
+    await turn.uow.people.save(replace(turn.person, awaits=None), turn.uow.now)
+    return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts(error.key, **error.values)),))
 
 
 async def take_blank(turn: Turn) -> Reply:
     """Words for a blank of a template."""
     require(turn, Action.ANNOUNCE)
-    return Reply(tuple(await turn.services.templates.fill(*_about(turn), turn.said.text)))
+    return Reply(tuple(await turn.services.templates.fill(*_about(turn), turn.incoming.text)))
 
 
 async def _of_plan(turn: Turn, what: str) -> Reply:
     require(turn, Action.ANNOUNCE)
     number = _number(*_arguments(turn))
-    return Reply(tuple(await getattr(turn.services.planner, what)(*_about(turn), number)))
+    return Reply(tuple(await getattr(turn.services.schedule, what)(*_about(turn), number)))
 
 
 async def _write(turn: Turn, text: str) -> Reply:
-    if turn.said.files:
-        await turn.services.composer.write(*_about(turn), text)
+    if turn.incoming.files:
+        await turn.services.drafts.write(*_about(turn), text)
         return await _with_files(turn, "files")
-    note = [Letter(turn.said.peer_id, turn.services.texts("announce.not_kept"))] if turn.said.content else []
-    return Reply((*note, *await turn.services.composer.write(*_about(turn), text)))
+    note = (
+        [OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.not_kept"))]
+        if turn.incoming.content
+        else []
+    )
+    return Reply((*note, *await turn.services.drafts.write(*_about(turn), text)))
 
 
 async def _with_files(turn: Turn, field: str) -> Reply:
-    if field == "text" and turn.said.text.strip():
-        await turn.services.composer.write(*_about(turn), turn.said.text)
-    return Reply(tuple(await turn.services.attaching.take(*_about(turn), turn.said.files)))
+    if field == "text" and turn.incoming.text.strip():
+        await turn.services.drafts.write(*_about(turn), turn.incoming.text)
+    return Reply(tuple(await turn.services.attaching.take(*_about(turn), turn.incoming.files)))
 
 
-def _about(turn: Turn) -> tuple[Desk, int, Person]:
-    return turn.desk, turn.said.peer_id, turn.person
+def _about(turn: Turn) -> tuple[UnitOfWork, int, Person]:
+    return turn.uow, turn.incoming.peer_id, turn.person
 
 
 def _awaited_about(turn: Turn) -> tuple[str, int]:
@@ -201,7 +205,7 @@ def _awaited_about(turn: Turn) -> tuple[str, int]:
 
 
 def _arguments(turn: Turn) -> list[str]:
-    return actions.split(turn.said.action or "")[1]
+    return actions.split(turn.incoming.action or "")[1]
 
 
 def _number(argument: str) -> int:

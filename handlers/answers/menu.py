@@ -1,47 +1,47 @@
 """The private talk: menu, linking, data, and what has no words."""
 
 from handlers.turn import Turn
-from school.messaging.model import Letter, Reply
+from school.messaging.model import OutgoingMessage, Reply
 
 
 async def start(turn: Turn) -> Reply:
     """A person comes for the first time, or again."""
-    await turn.services.bystander.step_in(turn.desk, turn.person)
-    return Reply(tuple(turn.services.menu.welcome(turn.said.peer_id, turn.services.school)))
+    await turn.services.human_takeover.resume_bot(turn.uow, turn.person)
+    return Reply(tuple(turn.services.menu.welcome(turn.incoming.peer_id, turn.services.school)))
 
 
 async def menu(turn: Turn) -> Reply:
     """The menu; whoever asks for it has the bot answer again."""
-    await turn.services.bystander.step_in(turn.desk, turn.person)
-    return Reply(tuple(turn.services.menu.show(turn.said.peer_id)))
+    await turn.services.human_takeover.resume_bot(turn.uow, turn.person)
+    return Reply(tuple(turn.services.menu.show(turn.incoming.peer_id)))
 
 
 async def groups(turn: Turn) -> Reply:
     """All groups of topics."""
-    return Reply(tuple(turn.services.menu.groups(turn.said.peer_id)))
+    return Reply(tuple(turn.services.menu.groups(turn.incoming.peer_id)))
 
 
 async def my_data(turn: Turn) -> Reply:
     """What is stored about the person; said in private only."""
-    if turn.said.in_chat:
-        return Reply((Letter(turn.said.peer_id, turn.services.texts("command.private_only")),))
-    return Reply(tuple(await turn.services.rememberer.show(turn.desk, turn.said.peer_id, turn.person)))
+    if turn.incoming.in_chat:
+        return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("command.private_only")),))
+    return Reply(tuple(await turn.services.personal_data.show(turn.uow, turn.incoming.peer_id, turn.person)))
 
 
 async def wordless(turn: Turn) -> Reply:
     """A sticker, a voice message, a picture …: ask for words."""
     texts = turn.services.texts
-    key = f"wordless.{turn.said.content or 'other'}"
-    return Reply((Letter(turn.said.peer_id, texts(key if key in texts else "wordless.other")),))
+    key = f"wordless.{turn.incoming.content or 'other'}"
+    return Reply((OutgoingMessage(turn.incoming.peer_id, texts(key if key in texts else "wordless.other")),))
 
 
 async def allowed(turn: Turn) -> Reply:
     """The person can be written to again; nothing is said until they speak."""
-    await turn.desk.people.mark_reachable(turn.person.person_id, True)
+    await turn.uow.people.mark_reachable(turn.person.person_id, True)
     return Reply()
 
 
 async def denied(turn: Turn) -> Reply:
     """The person must not be written to."""
-    await turn.desk.people.mark_reachable(turn.person.person_id, False)
+    await turn.uow.people.mark_reachable(turn.person.person_id, False)
     return Reply()

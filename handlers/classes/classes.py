@@ -16,7 +16,7 @@ REMOVE = "убрать"
 
 async def classes(turn: Turn, rest: str) -> Reply:
     """`/classes`, `/classes 5А 5Б`, `/classes убрать 5А`."""
-    names, service, about = rest.split(), turn.services.classes, (turn.desk, turn.said.peer_id)
+    names, service, about = rest.split(), turn.services.classes, (turn.uow, turn.incoming.peer_id)
     if not names:
         return Reply(tuple(await service.show(*about)))
     if names[0].lower() == REMOVE:
@@ -34,7 +34,7 @@ async def class_teacher(turn: Turn, rest: str) -> Reply:
         raise SchoolError("classes.how_to_appoint")
     service = turn.services.classes
     change = service.dismiss if removes else service.appoint
-    return Reply(tuple(await change(turn.desk, turn.said.peer_id, name, int(found.group(1)))))
+    return Reply(tuple(await change(turn.uow, turn.incoming.peer_id, name, int(found.group(1)))))
 
 
 async def invite(turn: Turn, rest: str) -> Reply:
@@ -44,43 +44,45 @@ async def invite(turn: Turn, rest: str) -> Reply:
     if not name or (written.strip() and not roles):
         raise SchoolError("invite.how")
     role = roles[0] if roles else Role.PARENT
-    inviter = turn.services.inviter
-    return Reply(tuple(await inviter.invite(turn.desk, turn.said.peer_id, turn.person, name, role)))
+    invitations = turn.services.invitations
+    return Reply(tuple(await invitations.invite(turn.uow, turn.incoming.peer_id, turn.person, name, role)))
 
 
 async def one(turn: Turn, rest: str) -> Reply:
     """`/class 7А`, for its teacher and for staff."""
-    return Reply(tuple(await turn.services.board.one(turn.desk, turn.said.peer_id, turn.person, rest.strip())))
+    return Reply(tuple(await turn.services.board.one(turn.uow, turn.incoming.peer_id, turn.person, rest.strip())))
 
 
 async def board(turn: Turn, rest: str) -> Reply:
     """`/board`."""
-    return Reply(tuple(await turn.services.board.all(turn.desk, turn.said.peer_id)))
+    return Reply(tuple(await turn.services.board.all(turn.uow, turn.incoming.peer_id)))
 
 
 async def nudge(turn: Turn) -> Reply:
     """«Напомнить всем»."""
     (class_id,) = _numbers(turn, 1)
-    return Reply(tuple(await turn.services.reminders.nudge(turn.desk, turn.said.peer_id, turn.person, class_id)))
+    return Reply(tuple(await turn.services.reminders.nudge(turn.uow, turn.incoming.peer_id, turn.person, class_id)))
 
 
 async def leave(turn: Turn) -> Reply:
     """«Это не мой класс или роль»."""
     (class_id,) = _numbers(turn, 1)
     role = _arguments(turn)[1]
-    return Reply(tuple(await turn.services.inviter.leave(turn.desk, turn.said.peer_id, turn.person, class_id, role)))
+    return Reply(
+        tuple(await turn.services.invitations.leave(turn.uow, turn.incoming.peer_id, turn.person, class_id, role))
+    )
 
 
 async def new_year(turn: Turn, rest: str) -> Reply:
     """`/newyear`: what would be done."""
-    return Reply(tuple(await turn.services.new_year.preview(turn.desk, turn.said.peer_id)))
+    return Reply(tuple(await turn.services.new_year.preview(turn.uow, turn.incoming.peer_id)))
 
 
 async def move(turn: Turn) -> Reply:
     """«Перевести классы»: the right is checked at the press."""
     require(turn, Action.MANAGE_CLASSES)
     (year,) = _numbers(turn, 1)
-    return Reply(tuple(await turn.services.new_year.move(turn.desk, turn.said.peer_id, year)))
+    return Reply(tuple(await turn.services.new_year.move(turn.uow, turn.incoming.peer_id, year)))
 
 
 async def mine(turn: Turn) -> Reply:
@@ -88,7 +90,7 @@ async def mine(turn: Turn) -> Reply:
     (class_id,) = _numbers(turn, 1)
     stays = _arguments(turn)[1] == "yes"
     new_year = turn.services.new_year
-    return Reply(tuple(await new_year.answer(turn.desk, turn.said.peer_id, turn.person, class_id, stays)))
+    return Reply(tuple(await new_year.answer(turn.uow, turn.incoming.peer_id, turn.person, class_id, stays)))
 
 
 def _numbers(turn: Turn, count: int) -> list[int]:
@@ -100,4 +102,4 @@ def _numbers(turn: Turn, count: int) -> list[int]:
 
 
 def _arguments(turn: Turn) -> list[str]:
-    return actions.split(turn.said.action or "")[1]
+    return actions.split(turn.incoming.action or "")[1]

@@ -11,102 +11,104 @@ from school.messaging.model import Reply
 
 async def roles(turn: Turn) -> Reply:
     """The choice of a role."""
-    return Reply(tuple(await turn.services.guide.roles(turn.desk, turn.said.peer_id, turn.person)))
+    return Reply(tuple(await turn.services.guide.roles(turn.uow, turn.incoming.peer_id, turn.person)))
 
 
 async def flow(turn: Turn) -> Reply:
     """A role is chosen."""
     guide = turn.services.guide
-    return Reply(tuple(await guide.begin(turn.desk, turn.said.peer_id, turn.person, *_arguments(turn))))
+    return Reply(tuple(await guide.begin(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
 
 
 async def consent(turn: Turn) -> Reply:
     """Whether the place may be kept; under an invitation the button carries its code."""
     answer, flow_id, *code = _arguments(turn)
-    about = (turn.desk, turn.said.peer_id, turn.person, flow_id)
+    about = (turn.uow, turn.incoming.peer_id, turn.person, flow_id)
     if code and answer == "yes":
-        return Reply(tuple(await turn.services.inviter.agree(*about, code[0])))
+        return Reply(tuple(await turn.services.invitations.agree(*about, code[0])))
     return Reply(tuple(await turn.services.guide.consent(*about, answer == "yes")))
 
 
 async def step(turn: Turn) -> Reply:
     """The step is done, or a branch is taken."""
     flow_id, seen, *to = _arguments(turn)
-    about = (turn.desk, turn.said.peer_id, turn.person, flow_id, seen)
+    about = (turn.uow, turn.incoming.peer_id, turn.person, flow_id, seen)
     return Reply(tuple(await turn.services.guide.forward(*about, to[0] if to else None)))
 
 
 async def skip(turn: Turn) -> Reply:
     """«Пропустить»."""
     guide = turn.services.guide
-    return Reply(tuple(await guide.skip(turn.desk, turn.said.peer_id, turn.person, *_arguments(turn))))
+    return Reply(tuple(await guide.skip(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
 
 
 async def back(turn: Turn) -> Reply:
     """«Назад», pressed or written."""
     flow_id, seen, *_ = [*_arguments(turn), "", ""]
     guide = turn.services.guide
-    return Reply(tuple(await guide.back(turn.desk, turn.said.peer_id, turn.person, flow_id, seen or None)))
+    return Reply(tuple(await guide.back(turn.uow, turn.incoming.peer_id, turn.person, flow_id, seen or None)))
 
 
 async def resume(turn: Turn) -> Reply:
     """The step at which the person stopped, or the one the button names."""
     guide = turn.services.guide
-    return Reply(tuple(await guide.resume(turn.desk, turn.said.peer_id, turn.person, *_arguments(turn))))
+    return Reply(tuple(await guide.resume(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
 
 
 async def trouble(turn: Turn) -> Reply:
     """«Не получилось»."""
-    troubles = turn.services.troubles
-    return Reply(tuple(await troubles.ask(turn.desk, turn.said.peer_id, turn.person, *_arguments(turn))))
+    troubleshooting = turn.services.troubleshooting
+    return Reply(tuple(await troubleshooting.ask(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
 
 
 async def symptom(turn: Turn) -> Reply:
     """What is seen."""
-    troubles = turn.services.troubles
-    return Reply(tuple(await troubles.explain(turn.desk, turn.said.peer_id, turn.person, *_arguments(turn))))
+    troubleshooting = turn.services.troubleshooting
+    return Reply(tuple(await troubleshooting.explain(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
 
 
 async def pasted(turn: Turn) -> Reply:
     """Words from a screen; when they show no symptom they are a question like any other."""
-    known = await turn.services.troubles.pasted(turn.desk, turn.said.peer_id, turn.person, turn.said.text)
+    known = await turn.services.troubleshooting.pasted(turn.uow, turn.incoming.peer_id, turn.person, turn.incoming.text)
     return Reply(tuple(known)) if known else await questions.free_text(turn)
 
 
 async def ticket(turn: Turn) -> Reply:
     """«Передать в школу»."""
-    troubles = turn.services.troubles
-    return Reply(tuple(await troubles.hand_over(turn.desk, turn.said.peer_id, turn.person, *_arguments(turn))))
+    troubleshooting = turn.services.troubleshooting
+    return Reply(
+        tuple(await troubleshooting.hand_over(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn)))
+    )
 
 
 async def no_reminders(turn: Turn) -> Reply:
     """«Больше не напоминать»."""
-    return Reply(tuple(await turn.services.reminders.never(turn.desk, turn.said.peer_id, turn.person)))
+    return Reply(tuple(await turn.services.reminders.never(turn.uow, turn.incoming.peer_id, turn.person)))
 
 
-async def arrive(turn: Turn) -> Reply | None:
+async def follow_deep_link(turn: Turn) -> Reply | None:
     """Somebody comes by a deep link; None when the link says nothing new and the words are answered as always."""
-    if not turn.said.ref or turn.said.in_chat:
+    if not turn.incoming.ref or turn.incoming.in_chat:
         return None
-    letters = await turn.services.inviter.arrive(turn.desk, turn.said.peer_id, turn.person, turn.said.ref)
-    return Reply(tuple(letters)) if letters else None
+    messages = await turn.services.invitations.arrive(turn.uow, turn.incoming.peer_id, turn.person, turn.incoming.ref)
+    return Reply(tuple(messages)) if messages else None
 
 
-def introduced(turn: Turn, reply: Reply) -> Reply:
+def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
     """On first contact: who runs the bot, what is stored and for how long, under the first answer.
 
     VK numbers the messages of a dialog from one, so that nobody has to be remembered for it; and who presses
     «Начать» in an older dialog is told, too.
     """
-    said = turn.said
+    incoming = turn.incoming
     by_staff = turn.services.staff.rank(turn.person.person_id) is not Rank.ANYONE
-    first = said.kind == "message" and (said.cmid == 1 or said.action == actions.START)
-    if said.in_chat or by_staff or not first or not reply.letters:
+    first = incoming.kind == "message" and (incoming.cmid == 1 or incoming.action == actions.START)
+    if incoming.in_chat or by_staff or not first or not reply.messages:
         return reply
-    *others, last = reply.letters
+    *others, last = reply.messages
     note = turn.services.texts("consent.first", school=turn.services.school, days=turn.services.person_days)
     return Reply((*others, replace(last, text=f"{last.text}\n\n{note}")), reply.notice)
 
 
 def _arguments(turn: Turn) -> list[str]:
-    return actions.split(turn.said.action or "")[1]
+    return actions.split(turn.incoming.action or "")[1]

@@ -1,4 +1,4 @@
-"""The staff's side of tickets: replies to letters, and commands."""
+"""The staff's side of tickets: replies to messages, and commands."""
 
 import re
 
@@ -6,46 +6,48 @@ from handlers.turn import Turn
 from school.access.grants import refusal
 from school.access.permissions import Action
 from school.messaging.errors import SchoolError
-from school.messaging.model import Letter, Reply
+from school.messaging.model import OutgoingMessage, Reply
 
 
 async def answer(turn: Turn) -> Reply:
-    """A reply to a letter about a ticket. In a chat nothing is said to those who may not answer."""
-    said = turn.said
-    if turn.mark is None or not (_may(turn) or await _was_given(turn)):
+    """A reply to a message about a ticket. In a chat nothing is said to those who may not answer."""
+    incoming = turn.incoming
+    if turn.subject is None or not (_may(turn) or await _was_given(turn)):
         return _refuse(turn)
-    attendant, ticket_id = turn.services.attendant, turn.mark.ticket_id
-    return Reply(tuple(await attendant.answer(turn.desk, said.peer_id, ticket_id, said.text, said.content)))
+    ticket_answers, ticket_id = turn.services.ticket_answers, turn.subject.ticket_id
+    return Reply(
+        tuple(await ticket_answers.answer(turn.uow, incoming.peer_id, ticket_id, incoming.text, incoming.content))
+    )
 
 
 async def not_a_ticket(turn: Turn) -> Reply:
-    """A reply to another letter: where questions come to, the staff should know that it was no answer."""
-    if turn.said.peer_id != await turn.desk.chats.staff_chat() or not _may(turn):
+    """A reply to another message: where questions come to, the staff should know that it was no answer."""
+    if turn.incoming.peer_id != await turn.uow.chats.staff_chat() or not _may(turn):
         return Reply()
-    return Reply((Letter(turn.said.peer_id, turn.services.texts("tickets.not_a_ticket")),))
+    return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("tickets.not_a_ticket")),))
 
 
 async def tickets(turn: Turn, rest: str) -> Reply:
     """`/tickets`: those that are open; with a number, what was asked."""
     await _where_staff_are(turn)
-    attendant, peer, number = turn.services.attendant, turn.said.peer_id, _number(rest)
+    ticket_answers, peer, number = turn.services.ticket_answers, turn.incoming.peer_id, _number(rest)
     if number is None:
-        return Reply(tuple(await attendant.list_open(turn.desk, peer)))
-    return Reply(tuple(await attendant.show(turn.desk, peer, number)))
+        return Reply(tuple(await ticket_answers.list_open(turn.uow, peer)))
+    return Reply(tuple(await ticket_answers.show(turn.uow, peer, number)))
 
 
 async def close(turn: Turn, rest: str) -> Reply:
-    """`/close 12`, or in a reply to a letter about the ticket without its number."""
+    """`/close 12`, or in a reply to a message about the ticket without its number."""
     await _where_staff_are(turn)
-    number = _number(rest) or (turn.mark.ticket_id if turn.mark else None)
+    number = _number(rest) or (turn.subject.ticket_id if turn.subject else None)
     if number is None:
         raise SchoolError("tickets.which")
-    return Reply(tuple(await turn.services.attendant.close(turn.desk, turn.said.peer_id, number)))
+    return Reply(tuple(await turn.services.ticket_answers.close(turn.uow, turn.incoming.peer_id, number)))
 
 
 async def choose_chat(turn: Turn, rest: str) -> Reply:
     """`/desk`: questions come to this chat."""
-    return Reply(tuple(await turn.services.attendant.choose_chat(turn.desk, turn.said.peer_id)))
+    return Reply(tuple(await turn.services.ticket_answers.choose_chat(turn.uow, turn.incoming.peer_id)))
 
 
 def _may(turn: Turn) -> bool:
@@ -54,19 +56,21 @@ def _may(turn: Turn) -> bool:
 
 async def _was_given(turn: Turn) -> bool:
     """The author of an announcement answers what was replied to it."""
-    number = turn.mark.ticket_id if turn.mark else 0
-    return not turn.said.in_chat and await turn.services.attendant.is_for(turn.desk, number, turn.person.person_id)
+    number = turn.subject.ticket_id if turn.subject else 0
+    return not turn.incoming.in_chat and await turn.services.ticket_answers.is_for(
+        turn.uow, number, turn.person.person_id
+    )
 
 
 def _refuse(turn: Turn) -> Reply:
-    if turn.said.in_chat:
+    if turn.incoming.in_chat:
         return Reply()
     raise refusal(turn.services.texts, Action.ANSWER_TICKETS)
 
 
 async def _where_staff_are(turn: Turn) -> None:
     """Tickets are spoken of in private and in the staff chat."""
-    if turn.said.in_chat and turn.said.peer_id != await turn.desk.chats.staff_chat():
+    if turn.incoming.in_chat and turn.incoming.peer_id != await turn.uow.chats.staff_chat():
         raise SchoolError("tickets.staff_chat_only")
 
 

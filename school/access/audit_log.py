@@ -4,48 +4,48 @@ import json
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from school.access.model import Deed
-from school.access.tables import Desk
+from school.access.model import AuditEntry
+from school.access.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
 
 SHOWN = 15
 EXPORTED = 5_000
 
 
-class Journal:
+class AuditLog:
     """Reads; what is on record can't be changed."""
 
     def __init__(self, texts: Texts, zone: ZoneInfo) -> None:
         self._texts = texts
         self._zone = zone
 
-    async def show(self, desk: Desk, peer_id: int, announcement_id: int | None) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int, announcement_id: int | None) -> list[OutgoingMessage]:
         """The latest deeds, or those of one announcement."""
-        deeds = await desk.audit.last(SHOWN, announcement_id)
+        deeds = await uow.audit.last(SHOWN, announcement_id)
         if not deeds:
-            return [Letter(peer_id, self._texts("audit.empty"))]
+            return [OutgoingMessage(peer_id, self._texts("audit.empty"))]
         lines = "\n".join(self._line(deed) for deed in deeds)
         export = link(self._texts("audit.export"), actions.JOURNAL)
-        return [Letter(peer_id, self._texts("audit.list", lines=lines), column(export))]
+        return [OutgoingMessage(peer_id, self._texts("audit.list", lines=lines), column(export))]
 
-    async def export(self, desk: Desk, peer_id: int) -> list[Letter]:
+    async def export(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """Everything as a table."""
-        deeds = await desk.audit.last(EXPORTED)
+        deeds = await uow.audit.last(EXPORTED)
         rows = [[self._when(d.at), f"id{d.person_id}", self._did(d), d.announcement_id or "", d.detail] for d in deeds]
         head = self._texts("audit.head").split("|")
         table = {"file": self._texts("audit.file"), "head": head, "rows": rows}
         enclosure = json.dumps({"table": table}, ensure_ascii=False)
-        return [Letter(peer_id, self._texts("audit.exported", rows=len(rows)), enclosure=enclosure)]
+        return [OutgoingMessage(peer_id, self._texts("audit.exported", rows=len(rows)), enclosure=enclosure)]
 
-    def _line(self, deed: Deed) -> str:
+    def _line(self, deed: AuditEntry) -> str:
         number = f" № {deed.announcement_id}" if deed.announcement_id else ""
         detail = f" ({deed.detail})" if deed.detail else ""
         return f"{self._when(deed.at)} — id{deed.person_id}: {self._did(deed)}{number}{detail}"
 
-    def _did(self, deed: Deed) -> str:
+    def _did(self, deed: AuditEntry) -> str:
         return self._texts(f"audit.did.{deed.action}")
 
     def _when(self, at: int) -> str:

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from school.access.model import Granted, Rank, Right
+from school.access.model import GrantedRight, Rank, Right
 from school.access.permissions import ALLOWED, GIVABLE, Action, Staff
-from school.access.tables import Desk
+from school.access.tables import UnitOfWork
 from school.calendar.moments import read_until
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.model import Person
@@ -26,7 +26,7 @@ def refusal(texts: Texts, action: Action) -> NotAllowed:
     return NotAllowed("command.not_allowed", who=who)
 
 
-class Granter:
+class Grants:
     """Nobody gives or takes what is above their own rank; people of the settings are changed there."""
 
     def __init__(self, texts: Texts, staff: Staff, zone: ZoneInfo) -> None:
@@ -34,53 +34,55 @@ class Granter:
         self._staff = staff
         self._zone = zone
 
-    async def give(self, desk: Desk, peer_id: int, by: Person, person_id: int, words: str) -> list[Letter]:
+    async def give(
+        self, uow: UnitOfWork, peer_id: int, by: Person, person_id: int, words: str
+    ) -> list[OutgoingMessage]:
         """«завуч», «5А до пт 18:00». Raises `SchoolError`."""
         what, _, end = words.partition(" до ")
-        right = await self._right(desk, person_id, what.strip())
+        right = await self._right(uow, person_id, what.strip())
         if not self._staff.may_give(by.person_id, right.rank):
             raise SchoolError("granting.above")
-        until = read_until(end, self._local(desk.now)) if end.strip() else None
+        until = read_until(end, self._local(uow.now)) if end.strip() else None
         if end.strip() and until is None:
             raise SchoolError("granting.unclear_end", end=end)
         expires = int(until.timestamp()) if until else None
-        await desk.grants.give(right, by.person_id, desk.now, expires)
-        line = self._line(Granted(person_id, right.rank, what.upper() if right.class_id else "", expires))
-        await desk.audit.add(by.person_id, "granted", detail=line)
-        await desk.outbox.put(Letter(person_id, self._texts("granting.yours", what=line)), desk.now)
-        return [Letter(peer_id, self._texts("granting.given", what=line))]
+        await uow.grants.give(right, by.person_id, uow.now, expires)
+        line = self._line(GrantedRight(person_id, right.rank, what.upper() if right.class_id else "", expires))
+        await uow.audit.add(by.person_id, "granted", detail=line)
+        await uow.outbox.put(OutgoingMessage(person_id, self._texts("granting.yours", what=line)), uow.now)
+        return [OutgoingMessage(peer_id, self._texts("granting.given", what=line))]
 
-    async def take(self, desk: Desk, peer_id: int, by: Person, person_id: int) -> list[Letter]:
+    async def take(self, uow: UnitOfWork, peer_id: int, by: Person, person_id: int) -> list[OutgoingMessage]:
         """Everything that was given to a person and is not above the taker's rank. Raises `SchoolError`."""
         if person_id in self._staff.owners | self._staff.staff:
             raise SchoolError("granting.in_settings")
         ranks = [rank for rank in GIVABLE if self._staff.may_give(by.person_id, rank)]
-        taken = await desk.grants.take(person_id, ranks)
+        taken = await uow.grants.take(person_id, ranks)
         if not taken:
             raise SchoolError("granting.nothing")
-        await desk.audit.add(by.person_id, "revoked", detail=f"id{person_id}")
-        return [Letter(peer_id, self._texts("granting.taken", person=person_id))]
+        await uow.audit.add(by.person_id, "revoked", detail=f"id{person_id}")
+        return [OutgoingMessage(peer_id, self._texts("granting.taken", person=person_id))]
 
-    async def show(self, desk: Desk, peer_id: int) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """Who may what, by numbers of VK; no names are stored."""
-        named = [Granted(person, Rank.OWNER, "", None) for person in sorted(self._staff.owners)]
-        named += [Granted(p, Rank.STAFF, "", None) for p in sorted(self._staff.staff - self._staff.owners)]
-        lines = [self._line(one) for one in [*named, *await desk.grants.all(desk.now)]]
-        return [Letter(peer_id, self._texts("granting.list", lines="\n".join(lines)))]
+        named = [GrantedRight(person, Rank.OWNER, "", None) for person in sorted(self._staff.owners)]
+        named += [GrantedRight(p, Rank.STAFF, "", None) for p in sorted(self._staff.staff - self._staff.owners)]
+        lines = [self._line(one) for one in [*named, *await uow.grants.all(uow.now)]]
+        return [OutgoingMessage(peer_id, self._texts("granting.list", lines="\n".join(lines)))]
 
-    async def _right(self, desk: Desk, person_id: int, what: str) -> Right:
+    async def _right(self, uow: UnitOfWork, person_id: int, what: str) -> Right:
         for word, rank in _WORDS.items():
             if what.lower().startswith(word):
                 return Right(person_id, rank)
         name = read_class(what)
         if name is None:
             raise SchoolError("granting.how")
-        found = await desk.classes.named(*name)
+        found = await uow.classes.named(*name)
         if found is None:
             raise SchoolError("classes.unknown", name=f"{name[0]}{name[1]}")
         return Right(person_id, Rank.WRITER, found.id)
 
-    def _line(self, one: Granted) -> str:
+    def _line(self, one: GrantedRight) -> str:
         rank = self._texts(f"rank.{one.rank}")
         end = f" до {self._local(one.expires_at):%d.%m.%Y %H:%M}" if one.expires_at else ""
         return f"[id{one.person_id}|id{one.person_id}] — {rank}{f' {one.class_name}' if one.class_name else ''}{end}"

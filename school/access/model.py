@@ -31,7 +31,7 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class AuditEntry:
     """Who did what, when."""
 
     at: int
@@ -42,7 +42,7 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
+class GrantedRight:
     """A right that was given; `class_name` is empty for the whole school."""
 
     person_id: int

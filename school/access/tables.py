@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from school.access.model import Deed, Granted, Rank, Right
+from school.access.model import AuditEntry, GrantedRight, Rank, Right
 from school.messaging.tables import Outbox
 
 
-class Grants(Protocol):
+class GrantTable(Protocol):
     """Rights given in the chat."""
 
     async def alive(self, now: int) -> list[Right]:
@@ -18,7 +18,7 @@ class Grants(Protocol):
     async def take(self, person_id: int, ranks: list[Rank]) -> int:
         """How many were taken away."""
 
-    async def all(self, now: int) -> list[Granted]:
+    async def all(self, now: int) -> list[GrantedRight]:
         """What was given and has not ended."""
 
     async def held_by(self, person_id: int) -> int:
@@ -28,13 +28,13 @@ class Grants(Protocol):
         """Delete what a person was given."""
 
 
-class Audit(Protocol):
+class AuditTable(Protocol):
     """The journal; rows are only added."""
 
     async def add(self, person_id: int, action: str, announcement_id: int | None = None, detail: str = "") -> None:
         """Note a deed."""
 
-    async def last(self, most: int, announcement_id: int | None = None) -> list[Deed]:
+    async def last(self, most: int, announcement_id: int | None = None) -> list[AuditEntry]:
         """The latest deeds, newest first."""
 
     async def done_by(self, person_id: int) -> int:
@@ -51,23 +51,23 @@ class Identified(Protocol):
 class ClassNames(Protocol):
     """Classes by name, to limit a right to one of them."""
 
-    async def named(self, grade: int, letter: str) -> Identified | None: ...
+    async def named(self, grade: int, message: str) -> Identified | None: ...
 
 
-class Desk(Protocol):
+class UnitOfWork(Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property
     def now(self) -> int: ...
 
     @property
-    def audit(self) -> Audit: ...
+    def audit(self) -> AuditTable: ...
 
     @property
     def classes(self) -> ClassNames: ...
 
     @property
-    def grants(self) -> Grants: ...
+    def grants(self) -> GrantTable: ...
 
     @property
     def outbox(self) -> Outbox: ...

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from school.access.permissions import Action, Staff
 from school.announcements.authenticity import code_of, fingerprint
-from school.announcements.delivery_summary import Deliverer
+from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.model import Announcement
-from school.announcements.tables import Desk
+from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.delivery import Fate
+from school.messaging.delivery import TargetOutcome
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.model import Button, Colour, Letter, Reply
+from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
@@ -41,68 +41,72 @@ class InChat:
     members: int
 
 
-class Acknowledger:
+class Acknowledgements:
     """Counts for everybody who may ask; people for the author and those who manage others' announcements."""
 
-    def __init__(self, texts: Texts, staff: Staff, zone: ZoneInfo, deliverer: Deliverer) -> None:
+    def __init__(self, texts: Texts, staff: Staff, zone: ZoneInfo, delivery_summary: DeliverySummary) -> None:
         self._texts = texts
         self._staff = staff
         self._zone = zone
-        self._deliverer = deliverer
+        self._deliverer = delivery_summary
 
-    async def press(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> Reply:
+    async def press(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> Reply:
         """The button under an announcement; the answer is a notice. Anybody may press, once."""
-        announcement = await desk.announcements.get(announcement_id)
+        announcement = await uow.announcements.get(announcement_id)
         if announcement is None or not announcement.wants_ack:
-            shown = await desk.announcements.draft(announcement_id)
+            shown = await uow.announcements.draft(announcement_id)
             return Reply(notice=self._texts("ack.preview" if shown else "ack.not_asked"))
         if announcement.confirmed_at is None:
             return Reply(notice=self._texts("ack.preview"))
-        new = await desk.acknowledgements.add(announcement_id, person.person_id, peer_id, desk.now)
+        new = await uow.acknowledgements.add(announcement_id, person.person_id, peer_id, uow.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 
-    async def status(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def status(
+        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int
+    ) -> list[OutgoingMessage]:
         """How it was delivered and who has acknowledged. Raises `SchoolError`, `NotAllowed`."""
-        found = await self.may_see(desk, person, announcement_id)
-        count = await desk.outbox.count(announcement_id)
+        found = await self.may_see(uow, person, announcement_id)
+        count = await uow.outbox.count(announcement_id)
         lines = [
             self._texts("status.head", id=found.id, code=code_of(found.id), look=shorten(found.text, 60)),
             self._texts("report.done", id=found.id, sent=count.sent, total=count.total),
-            *[self._posting(one.title, one.state) for one in await desk.postings.of(found.id)],
+            *[self._posting(one.title, one.state) for one in await uow.postings.of(found.id)],
         ]
         buttons = [link(self._texts("button.table"), actions.TABLE, found.id)]
         if found.wants_ack:
-            lines += await self._acknowledged(desk, found)
+            lines += await self._acknowledged(uow, found)
             buttons += [
                 link(self._texts("button.remind"), actions.REMIND, found.id),
                 link(self._texts("button.sheet"), actions.SHEET, found.id),
             ]
         buttons.append(link(self._texts("button.undo"), actions.UNDO, found.id))
-        return [Letter(peer_id, "\n".join(lines), column(*buttons))]
+        return [OutgoingMessage(peer_id, "\n".join(lines), column(*buttons))]
 
-    async def remind(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def remind(
+        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int
+    ) -> list[OutgoingMessage]:
         """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""
-        found = await self.may_see(desk, person, announcement_id)
-        missing = await self._missing(desk, found)
+        found = await self.may_see(uow, person, announcement_id)
+        missing = await self._missing(uow, found)
         if not missing:
-            return [Letter(peer_id, self._texts("ack.nobody_missing"))]
-        if not await desk.announcements.remind(found.id, desk.now, PAUSE):
+            return [OutgoingMessage(peer_id, self._texts("ack.nobody_missing"))]
+        if not await uow.announcements.remind(found.id, uow.now, PAUSE):
             raise SchoolError("ack.reminded_lately")
         action = actions.make(actions.ACK, found.id)
         button = Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True)
         text = self._texts("ack.reminder", look=shorten(found.text, 300), code=code_of(found.id))
         for missed in missing:
-            await desk.outbox.put(Letter(missed, text, ((button,),)), desk.now)
-        return [Letter(peer_id, self._texts("ack.reminded", people=len(missing)))]
+            await uow.outbox.put(OutgoingMessage(missed, text, ((button,),)), uow.now)
+        return [OutgoingMessage(peer_id, self._texts("ack.reminded", people=len(missing)))]
 
-    async def sheet(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def sheet(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
         """A table that proves who has acknowledged what, and when."""
-        found = await self.may_see(desk, person, announcement_id)
+        found = await self.may_see(uow, person, announcement_id)
         made = [
             [f"https://vk.com/id{who}", f"{self._local(at):%d.%m.%Y %H:%M}"]
-            for who, _, at in await desk.acknowledgements.of(found.id)
+            for who, _, at in await uow.acknowledgements.of(found.id)
         ]
-        missing = [[f"https://vk.com/id{who}", self._texts("ack.not_yet")] for who in await self._missing(desk, found)]
+        missing = [[f"https://vk.com/id{who}", self._texts("ack.not_yet")] for who in await self._missing(uow, found)]
         above = [
             self._texts("ack.sheet_title", id=found.id, code=code_of(found.id)),
             self._texts("ack.sheet_time", time=f"{self._local(found.confirmed_at or 0):%d.%m.%Y %H:%M}"),
@@ -113,22 +117,22 @@ class Acknowledger:
         file = self._texts("ack.sheet_file", id=found.id)
         return [self._table(peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})]
 
-    async def table(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def table(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
         """What became of every target."""
-        found = await self.may_see(desk, person, announcement_id)
-        chats = {chat.chat_id: chat for chat in await self._in_chats(desk, found)} if found.wants_ack else {}
-        rows = [[*self._row(fate), *_presses(chats.get(fate.peer_id))] for fate in await desk.outbox.fates(found.id)]
+        found = await self.may_see(uow, person, announcement_id)
+        chats = {chat.chat_id: chat for chat in await self._in_chats(uow, found)} if found.wants_ack else {}
+        rows = [[*self._row(fate), *_presses(chats.get(fate.peer_id))] for fate in await uow.outbox.outcomes(found.id)]
         rows += [
             [one.title or self._texts("report.wall"), self._texts(f"status.posting.{one.state}"), one.reason or "",
              "", "", ""]
-            for one in await desk.postings.of(found.id)
+            for one in await uow.postings.of(found.id)
         ]  # fmt: skip
         head, file = self._texts("status.table_head").split("|"), self._texts("status.file", id=found.id)
         return [self._table(peer_id, {"file": file, "head": head, "rows": rows})]
 
-    async def may_see(self, desk: Desk, person: Person, announcement_id: int) -> Announcement:
+    async def may_see(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """The announcement, if the person may look into it. Raises `SchoolError`, `NotAllowed`."""
-        found = await desk.announcements.get(announcement_id)
+        found = await uow.announcements.get(announcement_id)
         if found is None or found.confirmed_at is None:
             raise SchoolError("status.unknown", id=announcement_id)
         manages = self._staff.may(person.person_id, Action.MANAGE_OTHERS)
@@ -136,10 +140,10 @@ class Acknowledger:
             raise NotAllowed("announce.not_yours")
         return found
 
-    async def _acknowledged(self, desk: Desk, found: Announcement) -> list[str]:
-        made = await desk.acknowledgements.of(found.id)
-        missing = await self._missing(desk, found)
-        chats = await self._in_chats(desk, found)
+    async def _acknowledged(self, uow: UnitOfWork, found: Announcement) -> list[str]:
+        made = await uow.acknowledgements.of(found.id)
+        missing = await self._missing(uow, found)
+        chats = await self._in_chats(uow, found)
         lines = [self._texts("status.acknowledged", people=len(made), missing=len(missing))]
         lines += [self._texts("status.in_chat" if chat.members else "status.in_chat_of_some", title=chat.title,
                               made=chat.made, members=chat.members) for chat in chats[:SHOWN]]  # fmt: skip
@@ -150,12 +154,12 @@ class Acknowledger:
             lines.append(self._texts("status.missing", people=named))
         return lines
 
-    async def _in_chats(self, desk: Desk, found: Announcement) -> list[InChat]:
+    async def _in_chats(self, uow: UnitOfWork, found: Announcement) -> list[InChat]:
         """Chats it has reached, first those where the fewest have pressed."""
-        pressed = Counter(peer for _, peer, _ in await desk.acknowledgements.of(found.id) if peer > CHAT_BASE)
-        members = await desk.statistics.members_on(self._local(desk.now).date())
-        fates = [fate for fate in await desk.outbox.fates(found.id) if fate.peer_id > CHAT_BASE]
-        reached = [fate for fate in fates if fate.state == "sent" or pressed[fate.peer_id]]
+        pressed = Counter(peer for _, peer, _ in await uow.acknowledgements.of(found.id) if peer > CHAT_BASE)
+        members = await uow.statistics.members_on(self._local(uow.now).date())
+        outcomes = [fate for fate in await uow.outbox.outcomes(found.id) if fate.peer_id > CHAT_BASE]
+        reached = [fate for fate in outcomes if fate.state == "sent" or pressed[fate.peer_id]]
         chats = [
             InChat(fate.peer_id, fate.title or self._texts("chat.untitled", id=fate.peer_id), pressed[fate.peer_id],
                    members.get(fate.peer_id, 0))
@@ -163,13 +167,13 @@ class Acknowledger:
         ]  # fmt: skip
         return sorted(chats, key=lambda chat: (chat.made / (chat.members or 100), chat.title))
 
-    async def _missing(self, desk: Desk, found: Announcement) -> list[int]:
+    async def _missing(self, uow: UnitOfWork, found: Announcement) -> list[int]:
         """Who got it personally and has not pressed. Of chats it is not known who is in them."""
-        made = {who for who, _, _ in await desk.acknowledgements.of(found.id)}
-        fates = await desk.outbox.fates(found.id)
-        return [f.peer_id for f in fates if f.peer_id < CHAT_BASE and f.state == "sent" and f.peer_id not in made]
+        made = {who for who, _, _ in await uow.acknowledgements.of(found.id)}
+        outcomes = await uow.outbox.outcomes(found.id)
+        return [f.peer_id for f in outcomes if f.peer_id < CHAT_BASE and f.state == "sent" and f.peer_id not in made]
 
-    def _row(self, fate: Fate) -> list[str]:
+    def _row(self, fate: TargetOutcome) -> list[str]:
         return [
             fate.title or f"id{fate.peer_id}", self._texts(f"status.state.{fate.state}"),
             self._deliverer.reason(fate.reason) if fate.reason else "",
@@ -179,9 +183,9 @@ class Acknowledger:
     def _posting(self, title: str, state: str) -> str:
         return f"— {title or self._texts('report.wall')}: {self._texts(f'status.posting.{state}')}"
 
-    def _table(self, peer_id: int, table: dict[str, object]) -> Letter:
+    def _table(self, peer_id: int, table: dict[str, object]) -> OutgoingMessage:
         enclosure = json.dumps({"table": table}, ensure_ascii=False)
-        return Letter(peer_id, self._texts("status.table"), enclosure=enclosure)
+        return OutgoingMessage(peer_id, self._texts("status.table"), enclosure=enclosure)
 
     def _local(self, at: int) -> datetime:
         return datetime.fromtimestamp(at, UTC).astimezone(self._zone)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from school.announcements.draft import Composer
-from school.announcements.tables import Desk
+from school.announcements.draft import Drafts
+from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.incoming import MOST_FILES, SentFile
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -17,19 +17,21 @@ LARGEST = 50_000_000
 """Bytes of a file that is carried over: it passes through the bot's small server."""
 
 
-class Attaching:
+class Attachments:
     """A file an author has sent to the bot would not live long in other people's dialogs, so it is sent anew."""
 
-    def __init__(self, texts: Texts, composer: Composer) -> None:
+    def __init__(self, texts: Texts, drafts: Drafts) -> None:
         self._texts = texts
-        self._composer = composer
+        self._composer = drafts
 
-    async def take(self, desk: Desk, peer_id: int, person: Person, files: Sequence[SentFile]) -> list[Letter]:
+    async def take(
+        self, uow: UnitOfWork, peer_id: int, person: Person, files: Sequence[SentFile]
+    ) -> list[OutgoingMessage]:
         """Note what came. Raises `SchoolError` for too many, too large, or another kind; nothing is taken then."""
-        draft = await desk.announcements.draft_of(person.person_id)
+        draft = await uow.announcements.draft_of(person.person_id)
         if draft is None:
             raise SchoolError("announce.text_first")
-        waiting = await desk.announcements.files_waiting(draft.id)
+        waiting = await uow.announcements.files_waiting(draft.id)
         if len(draft.attachments) + waiting + len(files) > MOST_FILES:
             raise SchoolError("announce.too_many_files", most=MOST_FILES, files=len(draft.attachments) + waiting)
         for one in files:
@@ -39,27 +41,27 @@ class Attaching:
                 values = {"title": one.title, "size": one.size // 1_000_000, "most": LARGEST // 1_000_000}
                 raise SchoolError("announce.too_large", **values)
         for one in files:
-            await desk.announcements.note_file(draft.id, one)
-        await desk.people.save(replace(person, awaits=None), desk.now)
-        return [Letter(peer_id, self._texts("announce.files_taken", files=len(files)))]
+            await uow.announcements.note_file(draft.id, one)
+        await uow.people.save(replace(person, awaits=None), uow.now)
+        return [OutgoingMessage(peer_id, self._texts("announce.files_taken", files=len(files)))]
 
-    async def remove(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
+    async def remove(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
         """«Убрать вложения», also those still to be uploaded. Raises `SchoolError` when there is no draft."""
-        draft = await desk.announcements.draft_of(person.person_id)
+        draft = await uow.announcements.draft_of(person.person_id)
         if draft is None:
             raise SchoolError("announce.old_preview")
-        await desk.announcements.drop_files(draft.id)
-        return await self._composer.change(desk, peer_id, person, replace(draft, attachments=()))
+        await uow.announcements.drop_files(draft.id)
+        return await self._composer.change(uow, peer_id, person, replace(draft, attachments=()))
 
-    async def attached(self, desk: Desk, announcement_id: int) -> list[Letter]:
+    async def attached(self, uow: UnitOfWork, announcement_id: int) -> list[OutgoingMessage]:
         """All files of a draft are uploaded: the author sees it as it is now."""
-        draft = await desk.announcements.draft(announcement_id)
-        if draft is None or await desk.announcements.files_waiting(announcement_id):
+        draft = await uow.announcements.draft(announcement_id)
+        if draft is None or await uow.announcements.files_waiting(announcement_id):
             return []
-        author = await desk.people.get(draft.author_id)
-        return await self._composer.show(desk, draft.author_id, author)
+        author = await uow.people.get(draft.author_id)
+        return await self._composer.show(uow, draft.author_id, author)
 
-    def failed(self, peer_id: int, title: str) -> Letter:
+    def failed(self, peer_id: int, title: str) -> OutgoingMessage:
         """A file could not be carried over."""
         again = link(self._texts("button.show_draft"), actions.ANNOUNCE)
-        return Letter(peer_id, self._texts("announce.file_failed", title=title), column(again))
+        return OutgoingMessage(peer_id, self._texts("announce.file_failed", title=title), column(again))

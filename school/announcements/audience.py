@@ -20,7 +20,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Classes:
+class ClassFilter:
     """A grade with its letter; without a letter, all classes of the grade."""
 
     grade: int
@@ -39,7 +39,7 @@ class Group:
     """Chats of a purpose (None: of every one) and of classes (none: of all); `direct` are people, not chats."""
 
     purpose: Purpose | None = None
-    classes: tuple[Classes, ...] = ()
+    classes: tuple[ClassFilter, ...] = ()
     direct: bool = False
     step: Step = Step.ANY
 
@@ -141,7 +141,7 @@ def _read(text: str) -> tuple[tuple[Group, ...], bool, tuple[str, ...]]:
 
 def _part(text: str) -> list[Group]:
     groups: list[Group] = []
-    ahead: tuple[Classes, ...] = ()
+    ahead: tuple[ClassFilter, ...] = ()
     for phrase in filter(str.strip, text.split(",")):
         group = _phrase(phrase)
         if group.purpose is None and groups and (group.classes or group.step):
@@ -177,17 +177,17 @@ def _phrase(phrase: str) -> Group:
     return Group(purposes[0] if purposes else None, classes, bool(people), step)
 
 
-def _classes(text: str) -> tuple[tuple[Classes, ...], str]:
+def _classes(text: str) -> tuple[tuple[ClassFilter, ...], str]:
     """The classes of a phrase in the order in which they stand, and the rest of it."""
-    found: list[tuple[int, Classes]] = []
+    found: list[tuple[int, ClassFilter]] = []
 
     def taken(match: re.Match[str]) -> str:
         if match.re is _RANGE:
             low, high = sorted(map(int, match.groups()))
-            found.extend((match.start(), Classes(grade)) for grade in range(low, high + 1))
+            found.extend((match.start(), ClassFilter(grade)) for grade in range(low, high + 1))
         else:
             letter = match[2].upper() if match.re is _CLASS else ""
-            found.append((match.start(), Classes(int(match[1]), letter)))
+            found.append((match.start(), ClassFilter(int(match[1]), letter)))
         return " " * len(match[0])
 
     for pattern in (_RANGE, _GRADE, _CLASS):

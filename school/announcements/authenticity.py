@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 
 _LETTERS = "АВЕКМНОРСТУХДЛ"
-"""Letters for the check; those that look like digits or like each other are left out."""
+"""Messages for the check; those that look like digits or like each other are left out."""
 
 _CODE = re.compile(r"№\s*(\d{1,9})\s*-\s*([А-ЯA-Z])(\d)(?!\d)", re.IGNORECASE)
 _LOOK_ALIKE = str.maketrans("ABEKMHOPCTYX", "АВЕКМНОРСТУХ")
@@ -42,8 +42,8 @@ def code_of(announcement_id: int) -> str:
 def id_of(text: str) -> int | None:
     """The announcement whose code stands in a text; None when there is none, or a wrong one."""
     for found in _CODE.finditer(text):
-        number, letter, digit = found.groups()
-        written = f"№{int(number)}-{letter.upper().translate(_LOOK_ALIKE)}{digit}"
+        number, message, digit = found.groups()
+        written = f"№{int(number)}-{message.upper().translate(_LOOK_ALIKE)}{digit}"
         if written == code_of(int(number)):
             return int(number)
     return None

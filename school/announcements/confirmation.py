@@ -3,120 +3,127 @@
 from dataclasses import replace
 
 from school.access.permissions import Action, Staff
-from school.announcements.draft import Composer, awaited, awaiting
+from school.announcements.draft import Drafts, awaited, awaiting
 from school.announcements.model import Announcement, State, Targets, Urgency
-from school.announcements.preview import Previewer, seal
-from school.announcements.schedule import Planner
-from school.announcements.tables import Desk
+from school.announcements.preview import Preview, remarks_fingerprint
+from school.announcements.schedule import Schedule
+from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Letter, Reply
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Person
 
 RETURN = "return"
 
 
-class Announcer:
+class Confirmation:
     """Nothing is sent without a press under the very version that was shown."""
 
     def __init__(
-        self, texts: Texts, staff: Staff, composer: Composer, previewer: Previewer, planner: Planner, timing: Timing,
+        self, texts: Texts, staff: Staff, drafts: Drafts, preview: Preview, schedule: Schedule, timing: Timing,
         approval: str, second: bool,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
-        self._composer = composer
-        self._previewer = previewer
-        self._planner = planner
+        self._composer = drafts
+        self._previewer = preview
+        self._planner = schedule
         self._timing = timing
         self._approval = approval
         self._second = second
 
-    async def confirm(self, desk: Desk, peer_id: int, person: Person, draft_id: int, version: int, seen: str) -> Reply:
+    async def confirm(
+        self, uow: UnitOfWork, peer_id: int, person: Person, draft_id: int, version: int, seen: str
+    ) -> Reply:
         """`seen` names the remarks that were shown: when there are others by now, the preview is shown anew.
 
         Raises `SchoolError` when it is not the version shown, nobody would get it, or it would be useless.
         """
-        draft = await desk.announcements.draft_of(person.person_id)
+        draft = await uow.announcements.draft_of(person.person_id)
         if draft is None or (draft.id, draft.version) != (draft_id, version):
             raise SchoolError("announce.old_preview")
-        targets = await self._check(desk, draft)
-        if seal(await self._previewer.remarks(desk, draft)) not in ("0", seen):
-            changed = Letter(peer_id, self._texts("announce.changed"))
-            return Reply((changed, *await self._previewer.show(desk, peer_id, draft, targets)))
-        await desk.announcements.confirm(draft)
+        targets = await self._check(uow, draft)
+        if remarks_fingerprint(await self._previewer.remarks(uow, draft)) not in ("0", seen):
+            changed = OutgoingMessage(peer_id, self._texts("announce.changed"))
+            return Reply((changed, *await self._previewer.show(uow, peer_id, draft, targets)))
+        await uow.announcements.confirm(draft)
         if self._needs_second(draft):
-            return await self._ask_second(desk, peer_id, draft, targets)
-        return await self._planner.release(desk, peer_id, person.person_id, draft, State.CONFIRMED)
+            return await self._ask_second(uow, peer_id, draft, targets)
+        return await self._planner.release(uow, peer_id, person.person_id, draft, State.CONFIRMED)
 
-    async def decide(self, desk: Desk, peer_id: int, person: Person, announcement_id: int, agrees: bool) -> Reply:
+    async def decide(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, agrees: bool) -> Reply:
         """«Одобрить» or «Вернуть» by a second person. Raises `SchoolError` when it is decided, or their own."""
-        announcement = await desk.announcements.get(announcement_id)
+        announcement = await uow.announcements.get(announcement_id)
         if announcement is None or announcement.state is not State.APPROVAL:
             raise SchoolError("approval.decided")
         if announcement.author_id == person.person_id:
             raise SchoolError("approval.own")
         if not agrees:
-            await desk.people.save(replace(person, awaits=f"{RETURN}:{announcement_id}"), desk.now)
-            return Reply((Letter(peer_id, self._texts("approval.ask_remark", id=announcement_id)),))
+            await uow.people.save(replace(person, awaits=f"{RETURN}:{announcement_id}"), uow.now)
+            return Reply((OutgoingMessage(peer_id, self._texts("approval.ask_remark", id=announcement_id)),))
         try:
-            await self._may_leave(desk, announcement)
+            await self._may_leave(uow, announcement)
         except SchoolError as error:
-            return await self._impossible(desk, peer_id, announcement, error)
-        return await self._approve(desk, peer_id, person, announcement)
+            return await self._impossible(uow, peer_id, announcement, error)
+        return await self._approve(uow, peer_id, person, announcement)
 
-    async def _approve(self, desk: Desk, peer_id: int, person: Person, announcement: Announcement) -> Reply:
+    async def _approve(self, uow: UnitOfWork, peer_id: int, person: Person, announcement: Announcement) -> Reply:
         """What has waited too long for it goes back to its author, who decides."""
-        await desk.announcements.approve(announcement.id, person.person_id, desk.now)
-        await desk.audit.add(person.person_id, "approved", announcement.id)
+        await uow.announcements.approve(announcement.id, person.person_id, uow.now)
+        await uow.audit.add(person.person_id, "approved", announcement.id)
         author, notice = announcement.author_id, self._texts("announce.notice")
-        if late := self._planner.why_ask(announcement, desk.now):
-            await self._planner.ask_author(desk, announcement, State.APPROVAL, late)
-            return Reply((Letter(peer_id, self._texts("approval.too_late", id=announcement.id)),), notice=notice)
-        await desk.outbox.put(Letter(author, self._texts("approval.approved", id=announcement.id)), desk.now)
-        reply = await self._planner.release(desk, author, author, announcement, State.APPROVAL)
-        done = Letter(peer_id, self._texts("approval.done", id=announcement.id))
-        return Reply((*reply.letters, done), notice=notice)
+        if late := self._planner.why_ask(announcement, uow.now):
+            await self._planner.ask_author(uow, announcement, State.APPROVAL, late)
+            return Reply(
+                (OutgoingMessage(peer_id, self._texts("approval.too_late", id=announcement.id)),), notice=notice
+            )
+        await uow.outbox.put(OutgoingMessage(author, self._texts("approval.approved", id=announcement.id)), uow.now)
+        reply = await self._planner.release(uow, author, author, announcement, State.APPROVAL)
+        done = OutgoingMessage(peer_id, self._texts("approval.done", id=announcement.id))
+        return Reply((*reply.messages, done), notice=notice)
 
-    async def _impossible(self, desk: Desk, peer_id: int, announcement: Announcement, why: SchoolError) -> Reply:
+    async def _impossible(self, uow: UnitOfWork, peer_id: int, announcement: Announcement, why: SchoolError) -> Reply:
         """Its author may no longer, or nobody would get it: it ends here, and both are told."""
-        await desk.announcements.move(announcement.id, State.APPROVAL, State.CANCELLED)
+        await uow.announcements.move(announcement.id, State.APPROVAL, State.CANCELLED)
         text = self._texts("plan.ended", id=announcement.id, reason=self._texts(why.key, **why.values))
-        return Reply((Letter(announcement.author_id, text), Letter(peer_id, text)))
+        return Reply((OutgoingMessage(announcement.author_id, text), OutgoingMessage(peer_id, text)))
 
     async def send_back(
-        self, desk: Desk, peer_id: int, person: Person, announcement_id: int, remark: str
-    ) -> list[Letter]:
+        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, remark: str
+    ) -> list[OutgoingMessage]:
         """The author gets the remark and the text. Raises `SchoolError` when it is decided."""
-        await desk.people.save(replace(person, awaits=None), desk.now)
-        announcement = await desk.announcements.get(announcement_id)
-        if announcement is None or not await desk.announcements.move(announcement_id, State.APPROVAL, State.CANCELLED):
+        await uow.people.save(replace(person, awaits=None), uow.now)
+        announcement = await uow.announcements.get(announcement_id)
+        if announcement is None or not await uow.announcements.move(announcement_id, State.APPROVAL, State.CANCELLED):
             raise SchoolError("approval.decided")
-        await desk.audit.add(person.person_id, "returned", announcement_id)
+        await uow.audit.add(person.person_id, "returned", announcement_id)
         author = announcement.author_id
         again = link(self._texts("button.edit_again"), actions.AGAIN, announcement_id)
         text = self._texts("approval.returned", id=announcement_id, remark=remark)
-        return [Letter(author, text, column(again)), Letter(peer_id, self._texts("approval.sent_back"))]
+        return [
+            OutgoingMessage(author, text, column(again)),
+            OutgoingMessage(peer_id, self._texts("approval.sent_back")),
+        ]
 
-    async def again(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def again(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
         """A new draft like an announcement of one's own. Raises `SchoolError`."""
-        before = await desk.announcements.get(announcement_id)
+        before = await uow.announcements.get(announcement_id)
         if before is None or before.author_id != person.person_id:
             raise SchoolError("announce.not_yours")
-        draft = await desk.announcements.write(person.person_id, before.text, desk.now)
+        draft = await uow.announcements.write(person.person_id, before.text, uow.now)
         like = replace(before, id=draft.id, version=draft.version, send_at=None, repeats=None)
-        return await self._composer.change(desk, peer_id, person, like)
+        return await self._composer.change(uow, peer_id, person, like)
 
-    async def discard(self, desk: Desk, peer_id: int, person: Person) -> Reply:
+    async def discard(self, uow: UnitOfWork, peer_id: int, person: Person) -> Reply:
         """Drop the draft, or stop asking for a field of it."""
-        dropped = await desk.announcements.discard(person.person_id)
+        dropped = await uow.announcements.discard(person.person_id)
         waited = awaited(person.awaits) is not None
-        await desk.people.save(replace(person, awaits=None), desk.now)
+        await uow.people.save(replace(person, awaits=None), uow.now)
         text = self._texts("announce.discarded" if dropped or waited else "announce.nothing_to_discard")
-        return Reply((Letter(peer_id, text),), notice=text)
+        return Reply((OutgoingMessage(peer_id, text),), notice=text)
 
     def awaits_text(self, person: Person) -> bool:
         """Whether the person's next message is the text of an announcement."""
@@ -126,29 +133,29 @@ class Announcer:
         """Whether the person may announce."""
         return self._staff.may(person_id, Action.ANNOUNCE)
 
-    async def _check(self, desk: Desk, draft: Announcement) -> Targets:
+    async def _check(self, uow: UnitOfWork, draft: Announcement) -> Targets:
         """Whether it may leave as it was shown. Raises `SchoolError`."""
-        targets = await self._may_leave(desk, draft)
-        if await desk.announcements.files_waiting(draft.id):
+        targets = await self._may_leave(uow, draft)
+        if await uow.announcements.files_waiting(draft.id):
             raise SchoolError("announce.files_waiting")
-        if self._timing.is_late(draft, desk.now):
+        if self._timing.is_late(draft, uow.now):
             raise SchoolError("announce.passed", when=self._timing.short(draft.send_at or 0))
-        if self._timing.is_useless(draft, desk.now):
+        if self._timing.is_useless(draft, uow.now):
             until = self._timing.short(draft.useful_until or 0)
-            when = self._timing.short(self._timing.leaves_at(draft, desk.now))
+            when = self._timing.short(self._timing.leaves_at(draft, uow.now))
             raise SchoolError("announce.useless", until=until, when=when)
         return targets
 
-    async def _may_leave(self, desk: Desk, one: Announcement) -> Targets:
+    async def _may_leave(self, uow: UnitOfWork, one: Announcement) -> Targets:
         """Whether its author may send it, and to whom. Raises `SchoolError`."""
         needed = {Urgency.URGENT: Action.SEND_URGENT, Urgency.EMERGENCY: Action.SEND_EMERGENCY}.get(one.urgency)
         for action in (Action.ANNOUNCE, needed):
             if action and not self._staff.may(one.author_id, action):
                 raise SchoolError("plan.lost_right")
-        targets = await self._composer.resolve(desk, one)
+        targets = await self._composer.resolve(uow, one)
         if not targets.total:
             raise SchoolError("announce.no_chats")
-        if one.repeats and self._timing.next_of_series(one, desk.now) is None:
+        if one.repeats and self._timing.next_of_series(one, uow.now) is None:
             raise SchoolError("plan.series_over", id=one.id)
         return targets
 
@@ -157,15 +164,15 @@ class Announcer:
         emergency = draft.urgency is Urgency.EMERGENCY and self._second
         return emergency or self._approval == "all" or (self._approval == "urgent" and urgent)
 
-    async def _ask_second(self, desk: Desk, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
+    async def _ask_second(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
         """Everybody who may approve is asked; the first answer counts. Raises `SchoolError` when there is nobody."""
         others = [one for one in self._staff.holders(Action.APPROVE) if one != draft.author_id]
         if not others:
             raise SchoolError("approval.nobody")
-        await desk.announcements.move(draft.id, State.CONFIRMED, State.APPROVAL)
-        await desk.audit.add(draft.author_id, "asked_approval", draft.id)
+        await uow.announcements.move(draft.id, State.CONFIRMED, State.APPROVAL)
+        await uow.audit.add(draft.author_id, "asked_approval", draft.id)
         for person_id in others:
-            for letter in await self._previewer.for_approval(desk, person_id, draft, targets):
-                await desk.outbox.put(letter, desk.now)
+            for message in await self._previewer.for_approval(uow, person_id, draft, targets):
+                await uow.outbox.put(message, uow.now)
         text = self._texts("approval.waits", id=draft.id, people=len(others))
-        return Reply((Letter(peer_id, text),), notice=self._texts("announce.notice"))
+        return Reply((OutgoingMessage(peer_id, text),), notice=self._texts("announce.notice"))

@@ -2,10 +2,10 @@
 
 from school.announcements.linter import Remark, links
 from school.announcements.model import Announcement, State
-from school.announcements.tables import Desk
+from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Keyboard, Letter
+from school.messaging.model import Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
 
 DAY = 24 * 3600
@@ -18,28 +18,28 @@ class DeadLinks:
         self._texts = texts
         self._opens = opens
 
-    async def ask(self, desk: Desk, text: str) -> None:
+    async def ask(self, uow: UnitOfWork, text: str) -> None:
         """The links of a text are to be opened, where the settings let the bot do it."""
         if self._opens:
-            await desk.links.ask(links(text), desk.now)
+            await uow.links.ask(links(text), uow.now)
 
-    async def remarks(self, desk: Desk, text: str) -> list[Remark]:
+    async def remarks(self, uow: UnitOfWork, text: str) -> list[Remark]:
         """One for each link that is known to lead nowhere."""
-        faults = {one: await desk.links.fault(one) for one in links(text)}
+        faults = {one: await uow.links.fault(one) for one in links(text)}
         return [
             Remark("dead_link", {"link": one, "why": self._texts(f"link.{fault}")})
             for one, fault in faults.items()
             if fault
         ]
 
-    async def found(self, desk: Desk, dead: str, fault: str | None) -> None:
+    async def found(self, uow: UnitOfWork, dead: str, fault: str | None) -> None:
         """What was seen of a link; the authors are told of a fault that is new."""
-        if not await desk.links.found(dead, fault, desk.now):
+        if not await uow.links.found(dead, fault, uow.now):
             return
         why = self._texts(f"link.{fault}")
-        for one in await desk.announcements.written_with(dead, desk.now - DAY):
+        for one in await uow.announcements.written_with(dead, uow.now - DAY):
             told = self._texts(f"link.{self._stage(one)}", link=dead, why=why, id=one.id)
-            await desk.outbox.put(Letter(one.author_id, told, self._buttons(one)), desk.now)
+            await uow.outbox.put(OutgoingMessage(one.author_id, told, self._buttons(one)), uow.now)
 
     def _stage(self, one: Announcement) -> str:
         if one.state is State.DRAFT:

@@ -8,17 +8,17 @@ from datetime import datetime
 from school.access.grants import refusal
 from school.access.permissions import Action, Staff
 from school.announcements.audience import Audience
-from school.announcements.audience_buttons import Chooser
+from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.model import Announcement, Targets, Urgency
-from school.announcements.preview import Previewer
-from school.announcements.tables import Desk
-from school.announcements.targets import Targeter
+from school.announcements.preview import Preview
+from school.announcements.tables import UnitOfWork
+from school.announcements.targets import TargetResolver
 from school.announcements.timing import Timing
 from school.calendar.moments import read_moment, read_until
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Keyboard, Letter
+from school.messaging.model import Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -46,119 +46,125 @@ def awaited(awaits: str | None) -> str | None:
     return field if kind == AWAITS and field in FIELDS else None
 
 
-class Composer:
+class Drafts:
     """One live draft an author. Every change is a new version, and shows the preview anew."""
 
-    def __init__(self, texts: Texts, staff: Staff, targeter: Targeter, timing: Timing, previewer: Previewer) -> None:
+    def __init__(
+        self, texts: Texts, staff: Staff, target_resolver: TargetResolver, timing: Timing, preview: Preview
+    ) -> None:
         self._texts = texts
         self._staff = staff
-        self._targeter = targeter
+        self._targeter = target_resolver
         self._timing = timing
-        self._previewer = previewer
-        self._chooser = Chooser(texts)
+        self._previewer = preview
+        self._chooser = AudienceButtons(texts)
         self._take: dict[str, Callable[[Announcement, str, datetime], Announcement]] = {
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
         }  # fmt: skip
 
-    async def ask(self, desk: Desk, peer_id: int, person: Person, field: str) -> list[Letter]:
+    async def ask(self, uow: UnitOfWork, peer_id: int, person: Person, field: str) -> list[OutgoingMessage]:
         """Ask for a field of the draft."""
-        await desk.people.save(replace(person, awaits=awaiting(field)), desk.now)
-        names = await desk.saved_audiences.names() if field == "audience" else []
+        await uow.people.save(replace(person, awaits=awaiting(field)), uow.now)
+        names = await uow.saved_audiences.names() if field == "audience" else []
         saved = "\n" + self._texts("audience.saved_ones", names=", ".join(names)) if names else ""
         back = link(self._texts("button.show_draft"), actions.ANNOUNCE)
         drop = link(self._texts("button.discard"), actions.DISCARD)
-        begun = await desk.announcements.draft_of(person.person_id)
+        begun = await uow.announcements.draft_of(person.person_id)
         add = " " + self._texts("announce.ask_more") if field == "text" and begun else ""
         text = self._texts(f"announce.ask_{field}") + add + saved
-        choice = await self._choice(desk, field, begun)
-        return [Letter(peer_id, text, (*choice, *(((back,),) if begun else ()), (drop,)))]
+        choice = await self._choice(uow, field, begun)
+        return [OutgoingMessage(peer_id, text, (*choice, *(((back,),) if begun else ()), (drop,)))]
 
-    async def _choice(self, desk: Desk, field: str, begun: Announcement | None) -> Keyboard:
+    async def _choice(self, uow: UnitOfWork, field: str, begun: Announcement | None) -> Keyboard:
         """Buttons that answer the question."""
         if field == "audience":
-            return await self._chooser.first(desk)
-        if field == "files" and begun and (begun.attachments or await desk.announcements.files_waiting(begun.id)):
+            return await self._chooser.first(uow)
+        if field == "files" and begun and (begun.attachments or await uow.announcements.files_waiting(begun.id)):
             return ((link(self._texts("button.no_files"), actions.EDIT, "no_files"),),)
         return ()
 
-    async def take(self, desk: Desk, peer_id: int, person: Person, field: str, words: str) -> list[Letter]:
+    async def take(
+        self, uow: UnitOfWork, peer_id: int, person: Person, field: str, words: str
+    ) -> list[OutgoingMessage]:
         """Words for a field. Raises `SchoolError` when they make no sense; they are still asked for then."""
         if field == "text":
-            return await self.write(desk, peer_id, person, words)
-        draft = await self._draft(desk, person)
+            return await self.write(uow, peer_id, person, words)
+        draft = await self._draft(uow, person)
         if field == "audience" and (name := _SAVES.fullmatch(words.strip())):
-            return await self._save_audience(desk, peer_id, draft, name.group(1))
+            return await self._save_audience(uow, peer_id, draft, name.group(1))
         if field == "audience" and (name := _DROPS.fullmatch(words.strip())):
-            dropped = await desk.saved_audiences.drop(name.group(1))
-            return [Letter(peer_id, self._texts("audience.dropped" if dropped else "audience.no_such"))]
+            dropped = await uow.saved_audiences.drop(name.group(1))
+            return [OutgoingMessage(peer_id, self._texts("audience.dropped" if dropped else "audience.no_such"))]
         if field == "audience":
-            words = await desk.saved_audiences.get(words.strip()) or words
-        changed = self._take[field](draft, words.strip(), self._timing.local(desk.now))
-        await self.resolve(desk, changed)
-        return await self.change(desk, peer_id, person, changed)
+            words = await uow.saved_audiences.get(words.strip()) or words
+        changed = self._take[field](draft, words.strip(), self._timing.local(uow.now))
+        await self.resolve(uow, changed)
+        return await self.change(uow, peer_id, person, changed)
 
-    async def _save_audience(self, desk: Desk, peer_id: int, draft: Announcement, name: str) -> list[Letter]:
+    async def _save_audience(
+        self, uow: UnitOfWork, peer_id: int, draft: Announcement, name: str
+    ) -> list[OutgoingMessage]:
         """«Сохранить как Началка»: the audience of the draft gets a name; the question stays open."""
-        await desk.saved_audiences.save(name, draft.audience, desk.now)
+        await uow.saved_audiences.save(name, draft.audience, uow.now)
         audience = Audience.parse(draft.audience).to_text()
-        return [Letter(peer_id, self._texts("audience.saved", name=name, audience=audience))]
+        return [OutgoingMessage(peer_id, self._texts("audience.saved", name=name, audience=audience))]
 
-    async def write(self, desk: Desk, peer_id: int, person: Person, text: str) -> list[Letter]:
+    async def write(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
         """Take the text; what begins with «+» goes on with it. Raises `SchoolError` for an empty or endless one."""
-        begun = await desk.announcements.draft_of(person.person_id)
+        begun = await uow.announcements.draft_of(person.person_id)
         if begun and (added := _ADDS.match(text)) and text[added.end() :].strip():
             text = f"{begun.text}\n{text[added.end() :]}"
         if not text.strip():
             raise SchoolError("announce.no_text")
         if len(text) > MOST_CHARACTERS:
             raise SchoolError("announce.too_long", most=MOST_CHARACTERS, length=len(text))
-        draft = await desk.announcements.write(person.person_id, text.strip(), desk.now)
+        draft = await uow.announcements.write(person.person_id, text.strip(), uow.now)
         only = self._staff.classes(person.person_id, Action.ANNOUNCE)
         if only is not None and not draft.audience:
-            names = [one.name for one in await desk.classes.all() if one.id in only]
-            draft = await desk.announcements.change(replace(draft, audience=", ".join(names)), desk.now)
-        return await self._shown(desk, peer_id, person, draft)
+            names = [one.name for one in await uow.classes.all() if one.id in only]
+            draft = await uow.announcements.change(replace(draft, audience=", ".join(names)), uow.now)
+        return await self._shown(uow, peer_id, person, draft)
 
-    async def change(self, desk: Desk, peer_id: int, person: Person, draft: Announcement) -> list[Letter]:
+    async def change(self, uow: UnitOfWork, peer_id: int, person: Person, draft: Announcement) -> list[OutgoingMessage]:
         """Store a change and show the preview."""
-        return await self._shown(desk, peer_id, person, await desk.announcements.change(draft, desk.now))
+        return await self._shown(uow, peer_id, person, await uow.announcements.change(draft, uow.now))
 
-    async def toggle(self, desk: Desk, peer_id: int, person: Person, what: str) -> list[Letter]:
+    async def toggle(self, uow: UnitOfWork, peer_id: int, person: Person, what: str) -> list[OutgoingMessage]:
         """«Нужна отметка» on and off; the urgency goes round. Raises `NotAllowed`."""
-        draft = await self._draft(desk, person)
+        draft = await self._draft(uow, person)
         if what == "ack":
-            return await self.change(desk, peer_id, person, replace(draft, wants_ack=not draft.wants_ack))
+            return await self.change(uow, peer_id, person, replace(draft, wants_ack=not draft.wants_ack))
         order = [level for level in Urgency if self._may(person, level)]
         if len(order) == 1:
             raise refusal(self._texts, Action.SEND_URGENT)
         place = order.index(draft.urgency) if draft.urgency in order else -1
-        return await self.change(desk, peer_id, person, replace(draft, urgency=order[(place + 1) % len(order)]))
+        return await self.change(uow, peer_id, person, replace(draft, urgency=order[(place + 1) % len(order)]))
 
-    async def show(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
         """The live draft again, with the chats as they are bound now; without a draft, ask for the text."""
-        draft = await desk.announcements.draft_of(person.person_id)
+        draft = await uow.announcements.draft_of(person.person_id)
         if draft is None:
-            return await self.ask(desk, peer_id, person, "text")
-        return await self._shown(desk, peer_id, person, draft)
+            return await self.ask(uow, peer_id, person, "text")
+        return await self._shown(uow, peer_id, person, draft)
 
-    async def resolve(self, desk: Desk, draft: Announcement) -> Targets:
+    async def resolve(self, uow: UnitOfWork, draft: Announcement) -> Targets:
         """Where it would go now. Raises `SchoolError` when the author may not write there."""
         only = self._staff.classes(draft.author_id, Action.ANNOUNCE)
-        return await self._targeter.resolve(desk, draft.audience, only)
+        return await self._targeter.resolve(uow, draft.audience, only)
 
     def _may(self, person: Person, level: Urgency) -> bool:
         needed = {Urgency.URGENT: Action.SEND_URGENT, Urgency.EMERGENCY: Action.SEND_EMERGENCY}.get(level)
         return needed is None or self._staff.may(person.person_id, needed)
 
-    async def _draft(self, desk: Desk, person: Person) -> Announcement:
-        draft = await desk.announcements.draft_of(person.person_id)
+    async def _draft(self, uow: UnitOfWork, person: Person) -> Announcement:
+        draft = await uow.announcements.draft_of(person.person_id)
         if draft is None:
             raise SchoolError("announce.old_preview")
         return draft
 
-    async def _shown(self, desk: Desk, peer_id: int, person: Person, draft: Announcement) -> list[Letter]:
-        await desk.people.save(replace(person, awaits=None), desk.now)
-        return await self._previewer.show(desk, peer_id, draft, await self.resolve(desk, draft))
+    async def _shown(self, uow: UnitOfWork, peer_id: int, person: Person, draft: Announcement) -> list[OutgoingMessage]:
+        await uow.people.save(replace(person, awaits=None), uow.now)
+        return await self._previewer.show(uow, peer_id, draft, await self.resolve(uow, draft))
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime) -> Announcement:

@@ -1,9 +1,9 @@
 """Places without a programming interface: a responsible person posts there, and says so."""
 
-from school.announcements.tables import Desk
+from school.announcements.tables import UnitOfWork
 from school.messaging.errors import SchoolError
-from school.messaging.model import Letter, Reply
-from school.messaging.quoting import harmless, shorten
+from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -13,47 +13,49 @@ PATIENCE = 2 * 3600
 """Seconds until somebody who has not posted is reminded."""
 
 
-class PlacesByHand:
+class ManualChannels:
     """Lists, adds, removes; takes «Опубликовано»."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    async def show(self, desk: Desk, peer_id: int) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """All places with their numbers."""
-        places = await desk.manual_targets.all()
+        places = await uow.manual_channels.all()
         lines = "\n".join(
             f"{one.id} — «{one.title}», [id{one.responsible_id}|id{one.responsible_id}]" for one in places
         )
-        return [Letter(peer_id, self._texts("manual.list", lines=lines or self._texts("manual.none")))]
+        return [OutgoingMessage(peer_id, self._texts("manual.list", lines=lines or self._texts("manual.none")))]
 
-    async def add(self, desk: Desk, peer_id: int, title: str, responsible_id: int) -> list[Letter]:
+    async def add(self, uow: UnitOfWork, peer_id: int, title: str, responsible_id: int) -> list[OutgoingMessage]:
         """A place, or another responsible person for it. Raises `SchoolError` for a title of no use."""
-        bare = shorten(harmless(" ".join(title.strip(' «»"').split())), LONGEST_TITLE)
+        bare = shorten(without_mentions(" ".join(title.strip(' «»"').split())), LONGEST_TITLE)
         if len(bare) < 3 or set(bare) & set("«»,;"):
             raise SchoolError("manual.how")
-        await desk.manual_targets.add(bare, responsible_id, desk.now)
-        return [Letter(peer_id, self._texts("manual.added", title=bare, person=responsible_id))]
+        await uow.manual_channels.add(bare, responsible_id, uow.now)
+        return [OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=responsible_id))]
 
-    async def remove(self, desk: Desk, peer_id: int, target_id: int) -> list[Letter]:
+    async def remove(self, uow: UnitOfWork, peer_id: int, target_id: int) -> list[OutgoingMessage]:
         """The place is used no more."""
-        removed = await desk.manual_targets.remove(target_id, desk.now)
-        return [Letter(peer_id, self._texts("manual.removed" if removed else "manual.unknown"))]
+        removed = await uow.manual_channels.remove(target_id, uow.now)
+        return [OutgoingMessage(peer_id, self._texts("manual.removed" if removed else "manual.unknown"))]
 
-    async def remind(self, desk: Desk) -> list[Letter]:
+    async def remind(self, uow: UnitOfWork) -> list[OutgoingMessage]:
         """Whoever has not posted two hours after being asked is reminded, once."""
-        letters = []
-        for one in await desk.postings.overdue(desk.now - PATIENCE):
-            if await desk.notes.tell_once("posting", f"{one.announcement_id}:{one.target_id}", desk.now):
+        messages = []
+        for one in await uow.postings.overdue(uow.now - PATIENCE):
+            if await uow.bot_events.first_time("posting", f"{one.announcement_id}:{one.target_id}", uow.now):
                 text = self._texts("manual.remind", id=one.announcement_id, title=one.title)
-                letters.append(Letter(one.responsible_id, text))
-        return letters
+                messages.append(OutgoingMessage(one.responsible_id, text))
+        return messages
 
-    async def posted(self, desk: Desk, peer_id: int, person: Person, announcement_id: int, target_id: int) -> Reply:
+    async def posted(
+        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, target_id: int
+    ) -> Reply:
         """The responsible person has posted. Raises `SchoolError` for anybody else."""
-        postings = [one for one in await desk.postings.of(announcement_id) if one.kind == "manual"]
+        postings = [one for one in await uow.postings.of(announcement_id) if one.kind == "manual"]
         found = next((one for one in postings if one.target_id == target_id), None)
         if found is None or found.responsible_id != person.person_id:
             raise SchoolError("manual.not_yours")
-        await desk.postings.settle(announcement_id, "manual", target_id, "done", desk.now)
+        await uow.postings.settle(announcement_id, "manual", target_id, "done", uow.now)
         return Reply(notice=self._texts("manual.thanks"))

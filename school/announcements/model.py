@@ -58,7 +58,7 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
-class ManualTarget:
+class ManualChannel:
     """A place without a programming interface, where `responsible_id` posts by hand."""
 
     id: int
@@ -74,7 +74,7 @@ class Targets:
 
     chats: tuple[Chat, ...] = ()
     people: tuple[int, ...] = ()
-    manual: tuple[ManualTarget, ...] = ()
+    manual: tuple[ManualChannel, ...] = ()
     wall: bool = False
     skipped_chats: tuple[Chat, ...] = ()
     skipped_people: int = 0
@@ -87,7 +87,7 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A post that is no letter: on the wall, or by hand at a place."""
+    """A post that is no message: on the wall, or by hand at a place."""
 
     announcement_id: int
     kind: str
@@ -112,8 +112,8 @@ class WaitingFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Other words for a letter that stands somewhere; what it carries besides them stays only if it is named."""
+class EditRequest:
+    """Other words for a message that stands somewhere; what it carries besides them stays only if it is named."""
 
     peer_id: int
     cmid: int
@@ -123,8 +123,8 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """A letter that is to be changed (`edit`) or taken back (`delete`)."""
+class PendingEdit:
+    """A message that is to be changed (`edit`) or taken back (`delete`)."""
 
     id: int
     announcement_id: int

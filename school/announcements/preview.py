@@ -1,89 +1,91 @@
-"""The preview of an announcement: the very letters that will be seen, whom they reach, and what may be wrong."""
+"""The preview of an announcement: the very messages that will be seen, whom they reach, and what may be wrong."""
 
 from hashlib import sha256
 
 from school.announcements.audience import Audience
 from school.announcements.authenticity import is_whole
 from school.announcements.dead_links import DeadLinks
-from school.announcements.launch import Launcher
+from school.announcements.launch import Launch
 from school.announcements.linter import Remark, lint
 from school.announcements.model import Announcement, State, Targets
-from school.announcements.tables import Desk
+from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
 from school.chats.doctor import Doctor
 from school.messaging import actions
 from school.messaging.actions import link
-from school.messaging.model import Button, Colour, Keyboard, Letter
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
 
 EXAMPLES = 3
 DAY = 24 * 3600
 PEERS_A_REQUEST, REQUESTS_A_SECOND = 100, 20
-"""VK's rates for equal letters (facts of the platform: `peer_ids` of up to 100, 20 requests a second)."""
+"""VK's rates for equal messages (facts of the platform: `peer_ids` of up to 100, 20 requests a second)."""
 
 
-class Previewer:
+class Preview:
     """For its author before it is sent, and for the second person who is to approve it."""
 
     def __init__(
-        self, texts: Texts, timing: Timing, launcher: Launcher, doctor: Doctor, dead_links: DeadLinks,
+        self, texts: Texts, timing: Timing, launch: Launch, doctor: Doctor, dead_links: DeadLinks,
         hosts: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self._texts = texts
         self._timing = timing
-        self._launcher = launcher
+        self._launcher = launch
         self._doctor = doctor
         self._dead_links = dead_links
         self._hosts = hosts
 
-    async def show(self, desk: Desk, peer_id: int, draft: Announcement, targets: Targets) -> list[Letter]:
-        """To the author: letters, what is set, remarks, and everything that can be changed."""
-        pieces = self._launcher.letters(peer_id, draft)
-        await self._dead_links.ask(desk, draft.text)
+    async def show(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> list[OutgoingMessage]:
+        """To the author: messages, what is set, remarks, and everything that can be changed."""
+        pieces = self._launcher.messages(peer_id, draft)
+        await self._dead_links.ask(uow, draft.text)
         if not targets.total:
             empty = self._texts("announce.no_chats") if not draft.audience else self._nobody(draft)
-            return [*pieces, Letter(peer_id, empty, self._edits(None))]
-        remarks = await self.remarks(desk, draft)
-        send = actions.make(actions.SEND, draft.id, draft.version, seal(remarks))
+            return [*pieces, OutgoingMessage(peer_id, empty, self._edits(None))]
+        remarks = await self.remarks(uow, draft)
+        send = actions.make(actions.SEND, draft.id, draft.version, remarks_fingerprint(remarks))
         label = self._texts("button.send_anyway" if remarks else "button.send")
-        text = await self.summary(desk, draft, targets, remarks)
-        return [*pieces, Letter(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True)))]
+        text = await self.summary(uow, draft, targets, remarks)
+        return [*pieces, OutgoingMessage(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True)))]
 
-    async def for_approval(self, desk: Desk, peer_id: int, one: Announcement, targets: Targets) -> list[Letter]:
+    async def for_approval(
+        self, uow: UnitOfWork, peer_id: int, one: Announcement, targets: Targets
+    ) -> list[OutgoingMessage]:
         """To a second person: the same, and two buttons."""
         yes = Button(self._texts("button.approve"), actions.make(actions.APPROVE, one.id), Colour.POSITIVE, True)
         no = Button(self._texts("button.return"), actions.make(actions.SEND_BACK, one.id), instant=True)
-        text = await self.summary(desk, one, targets, await self.remarks(desk, one))
+        text = await self.summary(uow, one, targets, await self.remarks(uow, one))
         ask = self._texts("approval.ask", id=one.id, author=one.author_id)
-        return [*self._launcher.letters(peer_id, one), Letter(peer_id, f"{text}\n\n{ask}", ((yes, no),))]
+        return [*self._launcher.messages(peer_id, one), OutgoingMessage(peer_id, f"{text}\n\n{ask}", ((yes, no),))]
 
-    async def remarks(self, desk: Desk, draft: Announcement) -> list[Remark]:
+    async def remarks(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:
         """What the linter says, which links lead nowhere, and whether the same text was or is to be sent."""
-        leaves = self._timing.local(self._timing.leaves_at(draft, desk.now))
-        found = list(lint(draft.text, self._timing.local(desk.now), leaves, self._hosts))
-        return [*found, *await self._dead_links.remarks(desk, draft.text), *await self._twins(desk, draft)]
+        leaves = self._timing.local(self._timing.leaves_at(draft, uow.now))
+        found = list(lint(draft.text, self._timing.local(uow.now), leaves, self._hosts))
+        return [*found, *await self._dead_links.remarks(uow, draft.text), *await self._twins(uow, draft)]
 
-    async def _twins(self, desk: Desk, draft: Announcement) -> list[Remark]:
-        for other in await desk.announcements.planned():
+    async def _twins(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:
+        for other in await uow.announcements.planned():
             if other.id != draft.id and is_whole(draft.text, other.text):
                 return [Remark("twice_planned", {"id": other.id, "when": self._timing.words(other)})]
-        for other in await desk.announcements.recent(desk.now - DAY):
+        for other in await uow.announcements.recent(uow.now - DAY):
             if other.state is not State.CANCELLED and is_whole(draft.text, other.text):
                 when = self._timing.short(other.confirmed_at or 0)
                 return [Remark("twice", {"id": other.id, "when": when})]
         return []
 
-    async def summary(self, desk: Desk, draft: Announcement, targets: Targets, remarks: list[Remark]) -> str:
+    async def summary(self, uow: UnitOfWork, draft: Announcement, targets: Targets, remarks: list[Remark]) -> str:
         """Whom it reaches, what is set, and what may be wrong."""
-        grave = await self._doctor.grave(desk, {chat.chat_id for chat in targets.chats})
+        grave = await self._doctor.grave(uow, {chat.chat_id for chat in targets.chats})
         ailing = [self._texts("announce.ailing", chats=grave)] if grave else []
-        parts = len(self._launcher.letters(0, draft))
+        parts = len(self._launcher.messages(0, draft))
         shown = self._texts("announce.preview_elsewhere", parts=parts)
         if targets.chats:
             titles = self._titles(targets)
             shown = self._texts("announce.preview", chats=len(targets.chats), titles=titles, parts=parts)
         lines = [
-            shown, *self._more(targets), *ailing, "", *self._settings(desk, draft, targets, parts),
+            shown, *self._more(targets), *ailing, "", *self._settings(uow, draft, targets, parts),
             *self._remarked(remarks),
         ]  # fmt: skip
         return "\n".join(lines)
@@ -105,7 +107,7 @@ class Previewer:
             *([self._texts("announce.skipped", skipped=skipped)] if skipped else []),
         ]
 
-    def _settings(self, desk: Desk, draft: Announcement, targets: Targets, parts: int) -> list[str]:
+    def _settings(self, uow: UnitOfWork, draft: Announcement, targets: Targets, parts: int) -> list[str]:
         requests = -(-len(targets.chats) // PEERS_A_REQUEST) - (-len(targets.people) // PEERS_A_REQUEST)
         values = {
             "audience": Audience.parse(draft.audience).to_text(), "when": self._timing.words(draft),
@@ -116,8 +118,8 @@ class Previewer:
         lines = [self._texts("announce.settings", **values)]
         if draft.useful_until:
             lines.append(self._texts("announce.until", until=self._timing.short(draft.useful_until)))
-        if self._timing.is_held(draft, desk.now):
-            leaves = self._timing.local(self._timing.leaves_at(draft, desk.now))
+        if self._timing.is_held(draft, uow.now):
+            leaves = self._timing.local(self._timing.leaves_at(draft, uow.now))
             lines.append("\n" + self._texts("announce.quiet", time=f"{leaves:%H:%M}"))
         return lines
 
@@ -144,7 +146,7 @@ class Previewer:
         return ((send,), *rows, (discard,))
 
 
-def seal(remarks: list[Remark]) -> str:
+def remarks_fingerprint(remarks: list[Remark]) -> str:
     """Names the remarks that were shown, so that a press confirms these and no others."""
     if not remarks:
         return "0"

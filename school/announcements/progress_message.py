@@ -1,24 +1,24 @@
 """What the author sees of an announcement on its way, and of its correction or recall."""
 
-from school.announcements.delivery_summary import Deliverer
+from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.model import Announcement, State
-from school.announcements.tables import Desk
+from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Button, Colour, Keyboard, Letter
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
 
 
-class After:
+class ProgressMessage:
     """Words for what others carry out."""
 
-    def __init__(self, texts: Texts, deliverer: Deliverer) -> None:
+    def __init__(self, texts: Texts, delivery_summary: DeliverySummary) -> None:
         self._texts = texts
-        self._deliverer = deliverer
+        self._deliverer = delivery_summary
 
-    async def progress(self, desk: Desk, one: Announcement) -> Letter | None:
+    async def progress(self, uow: UnitOfWork, one: Announcement) -> OutgoingMessage | None:
         """How far it is; None when nothing is left to be sent."""
-        count = await desk.outbox.count(one.id)
+        count = await uow.outbox.count(one.id)
         if not count.waiting:
             return None
         paused = one.state is State.PAUSED
@@ -26,14 +26,14 @@ class After:
         buttons = column(link(self._texts(f"button.{key}"), verb, one.id), self._stop(one.id))
         text = self._texts("sending.paused_at" if paused else "sending.progress", id=one.id, sent=count.sent,
                            total=count.total, failed=count.failed + count.unknown)  # fmt: skip
-        return Letter(one.author_id, text, buttons)
+        return OutgoingMessage(one.author_id, text, buttons)
 
-    def over(self, announcement_id: int) -> Letter:
+    def over(self, announcement_id: int) -> OutgoingMessage:
         """The last word in place of the progress."""
-        return Letter(0, self._texts("sending.over", id=announcement_id))
+        return OutgoingMessage(0, self._texts("sending.over", id=announcement_id))
 
     def withdrawn(self) -> str:
-        """What stands in place of a letter that could not be deleted."""
+        """What stands in place of a message that could not be deleted."""
         return self._texts("correcting.withdrawn")
 
     def buttons(self, announcement_id: int) -> Keyboard:
@@ -41,17 +41,17 @@ class After:
         action = actions.make(actions.ACK, announcement_id)
         return ((Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True),),)
 
-    async def edited(self, desk: Desk, announcement_id: int) -> None:
+    async def edited(self, uow: UnitOfWork, announcement_id: int) -> None:
         """Tell the author how a correction or a recall has ended."""
-        announcement = await desk.announcements.get(announcement_id)
-        outcome = await desk.edits.outcome(announcement_id)
+        announcement = await uow.announcements.get(announcement_id)
+        outcome = await uow.edits.outcome(announcement_id)
         if announcement is None or not outcome:
             return
         done = outcome.pop("done", 0)
         recalled = announcement.state is State.CANCELLED
-        text = self._texts("correcting.recalled" if recalled else "correcting.done", id=announcement_id, letters=done)
+        text = self._texts("correcting.recalled" if recalled else "correcting.done", id=announcement_id, messages=done)
         text += "".join(f"\n— {number}: {self._deliverer.reason(reason)}" for reason, number in outcome.items())
-        await desk.outbox.put(Letter(announcement.author_id, text), desk.now)
+        await uow.outbox.put(OutgoingMessage(announcement.author_id, text), uow.now)
 
     def _stop(self, announcement_id: int) -> Button:
         return link(self._texts("button.stop"), actions.STOP, announcement_id)

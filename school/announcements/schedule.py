@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 from school.access.permissions import Action, Staff
-from school.announcements.draft import Composer
-from school.announcements.launch import Launcher, progress_of
+from school.announcements.draft import Drafts
+from school.announcements.launch import Launch, progress_of
 from school.announcements.model import Announcement, State
-from school.announcements.tables import Desk
+from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
 from school.calendar.moments import Repeats, read_moment
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Keyboard, Letter, Reply
+from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -28,65 +28,63 @@ LOOK = 40
 AWAITS_MOVE = "move"
 
 
-class Planner:
+class Schedule:
     """The tables remember; whoever wakes us may do so late, twice or after a crash."""
 
-    def __init__(
-        self, texts: Texts, staff: Staff, composer: Composer, launcher: Launcher, timing: Timing, colour: str
-    ) -> None:
+    def __init__(self, texts: Texts, staff: Staff, drafts: Drafts, launch: Launch, timing: Timing, colour: str) -> None:
         self._texts = texts
         self._staff = staff
-        self._composer = composer
-        self._launcher = launcher
+        self._composer = drafts
+        self._launcher = launch
         self._timing = timing
         self._colour = colour
 
-    async def release(self, desk: Desk, peer_id: int, by: int, announcement: Announcement, before: State) -> Reply:
+    async def release(self, uow: UnitOfWork, peer_id: int, by: int, announcement: Announcement, before: State) -> Reply:
         """Let it go, now or at its time. `before` is the state it is in. Raises `SchoolError`."""
-        leaves = self._timing.leaves_at(announcement, desk.now)
-        targets = await self._composer.resolve(desk, announcement)
+        leaves = self._timing.leaves_at(announcement, uow.now)
+        targets = await self._composer.resolve(uow, announcement)
         notice = self._texts("announce.notice")
-        if leaves > desk.now or announcement.repeats:
-            await desk.announcements.move(announcement.id, before, State.PLANNED)
-            await desk.announcements.schedule(announcement.id, leaves, announcement.repeats)
-            await desk.audit.add(by, "planned", announcement.id, f"{self._timing.local(leaves):%d.%m.%Y %H:%M}")
+        if leaves > uow.now or announcement.repeats:
+            await uow.announcements.move(announcement.id, before, State.PLANNED)
+            await uow.announcements.schedule(announcement.id, leaves, announcement.repeats)
+            await uow.audit.add(by, "planned", announcement.id, f"{self._timing.local(leaves):%d.%m.%Y %H:%M}")
             planned = replace(announcement, send_at=leaves)
             return Reply((self._planned(peer_id, planned, len(targets.chats)),), notice=notice)
-        await self._launcher.launch(desk, announcement, targets)
-        await desk.audit.add(by, "sent", announcement.id)
+        await self._launcher.launch(uow, announcement, targets)
+        await uow.audit.add(by, "sent", announcement.id)
         text = self._texts("announce.sending", id=announcement.id, chats=len(targets.chats))
-        return Reply((Letter(peer_id, text, about=progress_of(announcement.id)),), notice=notice)
+        return Reply((OutgoingMessage(peer_id, text, about=progress_of(announcement.id)),), notice=notice)
 
-    def _planned(self, peer_id: int, planned: Announcement, chats: int) -> Letter:
+    def _planned(self, peer_id: int, planned: Announcement, chats: int) -> OutgoingMessage:
         when = self._timing.words(planned)
         text = self._texts("announce.scheduled", id=planned.id, chats=chats, time=when)
-        return Letter(peer_id, text, column(link(self._texts("button.recall"), actions.RECALL, planned.id)))
+        return OutgoingMessage(peer_id, text, column(link(self._texts("button.recall"), actions.RECALL, planned.id)))
 
-    async def work(self, desk: Desk) -> int:
+    async def work(self, uow: UnitOfWork) -> int:
         """Send what is due, in one transaction; how many there were."""
-        self._staff.learn(await desk.grants.alive(desk.now))
-        due = await desk.announcements.due(desk.now)
+        self._staff.learn(await uow.grants.alive(uow.now))
+        due = await uow.announcements.due(uow.now)
         for announcement in due:
-            await self._one(desk, announcement)
+            await self._one(uow, announcement)
         return len(due)
 
-    async def _one(self, desk: Desk, announcement: Announcement) -> None:
+    async def _one(self, uow: UnitOfWork, announcement: Announcement) -> None:
         if not self._staff.may(announcement.author_id, Action.ANNOUNCE):
-            await self._end(desk, announcement, "plan.lost_right")
+            await self._end(uow, announcement, "plan.lost_right")
         elif announcement.repeats:
-            await self._repeat(desk, announcement)
+            await self._repeat(uow, announcement)
         else:
-            await self._send(desk, announcement)
+            await self._send(uow, announcement)
 
-    async def _repeat(self, desk: Desk, series: Announcement) -> None:
+    async def _repeat(self, uow: UnitOfWork, series: Announcement) -> None:
         """This time's announcement is one of its own; the series goes on to its next time."""
         repeats = Repeats.from_text(series.repeats or "")
-        following = repeats.next_after(self._timing.local(max(series.send_at or 0, desk.now)))
-        await self._send(desk, await desk.announcements.occurrence(series))
+        following = repeats.next_after(self._timing.local(max(series.send_at or 0, uow.now)))
+        await self._send(uow, await uow.announcements.occurrence(series))
         if following:
-            await desk.announcements.schedule(series.id, int(following.timestamp()), series.repeats)
+            await uow.announcements.schedule(series.id, int(following.timestamp()), series.repeats)
         else:
-            await self._end(desk, series, "plan.series_over")
+            await self._end(uow, series, "plan.series_over")
 
     def why_ask(self, announcement: Announcement, now: int) -> str | None:
         """The phrase that asks its author whether it is still to be sent; None: it is."""
@@ -94,102 +92,111 @@ class Planner:
             return "plan.useless"
         return "plan.late" if self._timing.is_late(announcement, now) else None
 
-    async def ask_author(self, desk: Desk, announcement: Announcement, before: State, key: str) -> None:
+    async def ask_author(self, uow: UnitOfWork, announcement: Announcement, before: State, key: str) -> None:
         """Too late to be sent without a word: the author decides."""
-        await desk.announcements.move(announcement.id, before, State.ASKING)
-        when = self._timing.short(announcement.send_at or desk.now)
+        await uow.announcements.move(announcement.id, before, State.ASKING)
+        when = self._timing.short(announcement.send_at or uow.now)
         text = self._texts(key, id=announcement.id, time=when, look=shorten(announcement.text, LOOK))
-        await desk.outbox.put(Letter(announcement.author_id, text, self._choices(announcement.id)), desk.now)
+        await uow.outbox.put(OutgoingMessage(announcement.author_id, text, self._choices(announcement.id)), uow.now)
 
-    async def _send(self, desk: Desk, announcement: Announcement) -> None:
-        if why := self.why_ask(announcement, desk.now):
-            return await self.ask_author(desk, announcement, State.PLANNED, why)
-        leaves = self._timing.leaves_at(replace(announcement, send_at=None), desk.now)
-        if leaves > desk.now:
-            return await desk.announcements.schedule(announcement.id, leaves)
+    async def _send(self, uow: UnitOfWork, announcement: Announcement) -> None:
+        if why := self.why_ask(announcement, uow.now):
+            return await self.ask_author(uow, announcement, State.PLANNED, why)
+        leaves = self._timing.leaves_at(replace(announcement, send_at=None), uow.now)
+        if leaves > uow.now:
+            return await uow.announcements.schedule(announcement.id, leaves)
         try:
-            targets = await self._composer.resolve(desk, announcement)
+            targets = await self._composer.resolve(uow, announcement)
         except SchoolError as error:
-            return await self._end(desk, announcement, error.key, **error.values)
+            return await self._end(uow, announcement, error.key, **error.values)
         if not targets.total:
-            return await self._end(desk, announcement, "announce.no_chats")
-        return await self._launcher.launch(desk, announcement, targets)
+            return await self._end(uow, announcement, "announce.no_chats")
+        return await self._launcher.launch(uow, announcement, targets)
 
-    async def _end(self, desk: Desk, announcement: Announcement, key: str, **values: object) -> None:
-        await desk.announcements.move(announcement.id, State.PLANNED, State.CANCELLED)
+    async def _end(self, uow: UnitOfWork, announcement: Announcement, key: str, **values: object) -> None:
+        await uow.announcements.move(announcement.id, State.PLANNED, State.CANCELLED)
         reason = self._texts(key, **{"id": announcement.id, **values})
         text = self._texts("plan.ended", id=announcement.id, reason=reason)
-        await desk.outbox.put(Letter(announcement.author_id, text), desk.now)
+        await uow.outbox.put(OutgoingMessage(announcement.author_id, text), uow.now)
 
-    async def show(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
         """What is planned, with a picture of the week."""
-        planned = [one for one in await desk.announcements.planned() if self._sees(person, one)]
+        planned = [one for one in await uow.announcements.planned() if self._sees(person, one)]
         if not planned:
-            return [Letter(peer_id, self._texts("plan.none"))]
+            return [OutgoingMessage(peer_id, self._texts("plan.none"))]
         lines = "\n".join(self._line(one) for one in planned[:SHOWN])
         buttons = [link(self._texts("button.planned", id=one.id), actions.PLANNED, one.id) for one in planned[:SHOWN]]
         text = self._texts("plan.list", number=len(planned), lines=lines)
-        picture = json.dumps({"picture": self._week(desk, planned)}, ensure_ascii=False)
+        picture = json.dumps({"picture": self._week(uow, planned)}, ensure_ascii=False)
         rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-        return [Letter(peer_id, text, rows, enclosure=picture)]
+        return [OutgoingMessage(peer_id, text, rows, enclosure=picture)]
 
-    async def one(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def one(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
         """One of them, whole. Raises `SchoolError`."""
-        found = await self._own(desk, person, announcement_id)
-        return [Letter(peer_id, found.text), Letter(peer_id, self._line(found), self._choices(found.id))]
+        found = await self._own(uow, person, announcement_id)
+        return [
+            OutgoingMessage(peer_id, found.text),
+            OutgoingMessage(peer_id, self._line(found), self._choices(found.id)),
+        ]
 
-    async def ask_moment(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def ask_moment(
+        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int
+    ) -> list[OutgoingMessage]:
         """«Перенести». Raises `SchoolError`."""
-        await self._free(desk, person, announcement_id)
-        await desk.people.save(replace(person, awaits=f"{AWAITS_MOVE}:{announcement_id}"), desk.now)
-        return [Letter(peer_id, self._texts("announce.ask_when"))]
+        await self._free(uow, person, announcement_id)
+        await uow.people.save(replace(person, awaits=f"{AWAITS_MOVE}:{announcement_id}"), uow.now)
+        return [OutgoingMessage(peer_id, self._texts("announce.ask_when"))]
 
-    async def move(self, desk: Desk, peer_id: int, person: Person, announcement_id: int, words: str) -> list[Letter]:
+    async def move(
+        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, words: str
+    ) -> list[OutgoingMessage]:
         """To another time. Raises `SchoolError`; the time is still asked for then."""
-        found = await self._free(desk, person, announcement_id)
-        moment = read_moment(words, self._timing.local(desk.now))
+        found = await self._free(uow, person, announcement_id)
+        moment = read_moment(words, self._timing.local(uow.now))
         if moment is None:
             raise SchoolError("moment.unknown")
         repeats = moment.repeats.to_text() if moment.repeats else None
-        at = self._timing.leaves_at(replace(found, send_at=int(moment.at.timestamp())), desk.now)
-        await desk.people.save(replace(person, awaits=None), desk.now)
-        await desk.announcements.move(found.id, State.ASKING, State.PLANNED)
-        await desk.announcements.schedule(found.id, at, repeats)
-        await desk.audit.add(person.person_id, "moved", found.id, f"{self._timing.local(at):%d.%m.%Y %H:%M}")
+        at = self._timing.leaves_at(replace(found, send_at=int(moment.at.timestamp())), uow.now)
+        await uow.people.save(replace(person, awaits=None), uow.now)
+        await uow.announcements.move(found.id, State.ASKING, State.PLANNED)
+        await uow.announcements.schedule(found.id, at, repeats)
+        await uow.audit.add(person.person_id, "moved", found.id, f"{self._timing.local(at):%d.%m.%Y %H:%M}")
         moved = replace(found, send_at=at, repeats=repeats)
-        return [Letter(peer_id, self._texts("plan.moved", id=found.id, time=self._timing.words(moved)))]
+        return [OutgoingMessage(peer_id, self._texts("plan.moved", id=found.id, time=self._timing.words(moved)))]
 
-    async def send_now(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def send_now(
+        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int
+    ) -> list[OutgoingMessage]:
         """«Отправить сейчас»: what was planned or too late; also over quiet hours. Raises `SchoolError`."""
-        found = await self._free(desk, person, announcement_id)
-        targets = await self._composer.resolve(desk, found)
+        found = await self._free(uow, person, announcement_id)
+        targets = await self._composer.resolve(uow, found)
         if not targets.total:
             raise SchoolError("announce.no_chats")
-        await self._launcher.launch(desk, found, targets)
-        await desk.audit.add(person.person_id, "sent", found.id)
+        await self._launcher.launch(uow, found, targets)
+        await uow.audit.add(person.person_id, "sent", found.id)
         text = self._texts("announce.sending", id=found.id, chats=len(targets.chats))
-        return [Letter(peer_id, text, about=progress_of(found.id))]
+        return [OutgoingMessage(peer_id, text, about=progress_of(found.id))]
 
-    async def drop(self, desk: Desk, peer_id: int, person: Person, announcement_id: int) -> list[Letter]:
+    async def drop(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
         """It will not be sent. Raises `SchoolError`."""
-        found = await self._own(desk, person, announcement_id)
-        await desk.announcements.move(found.id, found.state, State.CANCELLED)
-        await desk.audit.add(person.person_id, "cancelled", found.id)
-        return [Letter(peer_id, self._texts("plan.dropped", id=found.id))]
+        found = await self._own(uow, person, announcement_id)
+        await uow.announcements.move(found.id, found.state, State.CANCELLED)
+        await uow.audit.add(person.person_id, "cancelled", found.id)
+        return [OutgoingMessage(peer_id, self._texts("plan.dropped", id=found.id))]
 
-    async def _own(self, desk: Desk, person: Person, announcement_id: int) -> Announcement:
+    async def _own(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """One's own, or anybody's for those who manage others'; and still not sent."""
-        found = await desk.announcements.get(announcement_id)
+        found = await uow.announcements.get(announcement_id)
         if found is None or not self._sees(person, found):
             raise SchoolError("announce.not_yours")
-        sent = await desk.outbox.count(announcement_id)
+        sent = await uow.outbox.count(announcement_id)
         if found.state not in (State.PLANNED, State.APPROVAL, State.ASKING) or sent.total:
             raise SchoolError("announce.too_late", id=announcement_id)
         return found
 
-    async def _free(self, desk: Desk, person: Person, announcement_id: int) -> Announcement:
+    async def _free(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """As above, and nobody is looking at it: what is approved is what was shown."""
-        found = await self._own(desk, person, announcement_id)
+        found = await self._own(uow, person, announcement_id)
         if found.state is State.APPROVAL:
             raise SchoolError("approval.waiting", id=found.id)
         return found
@@ -207,9 +214,9 @@ class Planner:
         when = self._timing.words(one)
         return f"№ {one.id} — {when}{state}: {shorten(' '.join(one.text.split()), LOOK)}"
 
-    def _week(self, desk: Desk, planned: list[Announcement]) -> dict[str, object]:
+    def _week(self, uow: UnitOfWork, planned: list[Announcement]) -> dict[str, object]:
         """What a picture of seven days from today shows: for each day its title and lines."""
-        today = self._timing.local(desk.now).date()
+        today = self._timing.local(uow.now).date()
         leaving = sorted(
             (at, one.id, shorten(" ".join(one.text.split()), 24))
             for one in planned

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from school.access.tables import Audit, Grants
-from school.access.tables import Desk as AccessDesk
-from school.announcements.model import Announcement, Change, ManualTarget, Posting, State
-from school.chats.tables import Chats
-from school.chats.tables import Desk as ChatsDesk
-from school.classes.tables import Classes, Members
+from school.access.tables import AuditTable, GrantTable
+from school.access.tables import UnitOfWork as AccessUnitOfWork
+from school.announcements.model import Announcement, EditRequest, ManualChannel, Posting, State
+from school.chats.tables import ChatTable
+from school.chats.tables import UnitOfWork as ChatsUnitOfWork
+from school.classes.tables import ClassTable, MemberTable
 from school.messaging.incoming import SentFile
 from school.messaging.tables import Outbox
-from school.people.tables import Notes, People
+from school.people.tables import BotEventTable, PeopleTable
 
 
-class Announcements(Protocol):
+class AnnouncementTable(Protocol):
     """Announcements from draft to finished."""
 
     async def draft_of(self, author_id: int) -> Announcement | None:
@@ -43,7 +43,7 @@ class Announcements(Protocol):
         """One announcement of a series, about to leave."""
 
     async def launched(self, announcement_id: int, tail: str, now: int) -> None:
-        """Its letters are made."""
+        """Its messages are made."""
 
     async def draft(self, announcement_id: int) -> Announcement | None:
         """A draft by its number."""
@@ -58,7 +58,7 @@ class Announcements(Protocol):
         """How many files of a draft are still to be uploaded."""
 
     async def stop(self, announcement_id: int, now: int) -> bool:
-        """Too many letters fail; True once in its life."""
+        """Too many messages fail; True once in its life."""
 
     async def remind(self, announcement_id: int, now: int, pause: int) -> bool:
         """False when the missing were reminded less than `pause` seconds ago."""
@@ -94,7 +94,7 @@ class Announcements(Protocol):
         """Delete what a person was writing."""
 
 
-class Acknowledgements(Protocol):
+class AcknowledgementTable(Protocol):
     """Who has pressed «Ознакомлен(а)»."""
 
     async def add(self, announcement_id: int, person_id: int, peer_id: int, now: int) -> bool:
@@ -110,7 +110,7 @@ class Acknowledgements(Protocol):
         """Delete those of a person."""
 
 
-class Links(Protocol):
+class LinkTable(Protocol):
     """Links in announcements, and whether they open."""
 
     async def ask(self, links: Iterable[str], now: int) -> None:
@@ -123,10 +123,10 @@ class Links(Protocol):
         """Why it does not open, when that is known."""
 
 
-class Edits(Protocol):
-    """Letters that are to be changed or taken back."""
+class EditTable(Protocol):
+    """Messages that are to be changed or taken back."""
 
-    async def put(self, announcement_id: int, what: str, changes: Iterable[Change], now: int) -> None:
+    async def put(self, announcement_id: int, what: str, changes: Iterable[EditRequest], now: int) -> None:
         """What was asked for before and is not done is dropped."""
 
     async def outcome(self, announcement_id: int) -> dict[str, int]:
@@ -136,7 +136,7 @@ class Edits(Protocol):
         """Delete what is to be done in a person's dialog."""
 
 
-class SavedAudiences(Protocol):
+class SavedAudienceTable(Protocol):
     """Audiences with a name."""
 
     async def save(self, name: str, audience: str, now: int) -> None:
@@ -152,10 +152,10 @@ class SavedAudiences(Protocol):
         """False when there was none of that name."""
 
 
-class ManualTargets(Protocol):
+class ManualChannelTable(Protocol):
     """Places where people post by hand."""
 
-    async def all(self) -> list[ManualTarget]:
+    async def all(self) -> list[ManualChannel]:
         """The places that are in use."""
 
     async def add(self, title: str, responsible_id: int, now: int) -> None:
@@ -168,8 +168,8 @@ class ManualTargets(Protocol):
         """For how many places somebody is responsible."""
 
 
-class Postings(Protocol):
-    """Posts that are no letters."""
+class PostingTable(Protocol):
+    """Posts that are no messages."""
 
     async def put(self, announcement_id: int, kind: str, target_id: int, now: int) -> None:
         """It waits to be posted."""
@@ -196,56 +196,56 @@ class MemberCounts(Protocol):
     async def members_on(self, day: date) -> dict[int, int]: ...
 
 
-class Desk(ChatsDesk, AccessDesk, Protocol):
+class UnitOfWork(ChatsUnitOfWork, AccessUnitOfWork, Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property
     def now(self) -> int: ...
 
     @property
-    def acknowledgements(self) -> Acknowledgements: ...
+    def acknowledgements(self) -> AcknowledgementTable: ...
 
     @property
-    def announcements(self) -> Announcements: ...
+    def announcements(self) -> AnnouncementTable: ...
 
     @property
-    def audit(self) -> Audit: ...
+    def audit(self) -> AuditTable: ...
 
     @property
-    def chats(self) -> Chats: ...
+    def chats(self) -> ChatTable: ...
 
     @property
-    def classes(self) -> Classes: ...
+    def classes(self) -> ClassTable: ...
 
     @property
-    def edits(self) -> Edits: ...
+    def edits(self) -> EditTable: ...
 
     @property
-    def grants(self) -> Grants: ...
+    def grants(self) -> GrantTable: ...
 
     @property
-    def links(self) -> Links: ...
+    def links(self) -> LinkTable: ...
 
     @property
-    def manual_targets(self) -> ManualTargets: ...
+    def manual_channels(self) -> ManualChannelTable: ...
 
     @property
-    def members(self) -> Members: ...
+    def members(self) -> MemberTable: ...
 
     @property
-    def notes(self) -> Notes: ...
+    def bot_events(self) -> BotEventTable: ...
 
     @property
     def outbox(self) -> Outbox: ...
 
     @property
-    def people(self) -> People: ...
+    def people(self) -> PeopleTable: ...
 
     @property
-    def postings(self) -> Postings: ...
+    def postings(self) -> PostingTable: ...
 
     @property
-    def saved_audiences(self) -> SavedAudiences: ...
+    def saved_audiences(self) -> SavedAudienceTable: ...
 
     @property
     def statistics(self) -> MemberCounts: ...

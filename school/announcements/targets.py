@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from school.announcements.audience import Audience, Group, Step
-from school.announcements.model import ManualTarget, Targets
-from school.announcements.tables import Desk
+from school.announcements.model import ManualChannel, Targets
+from school.announcements.tables import UnitOfWork
 from school.chats.model import ChatState
 from school.chats.purpose import ChatKind, Purpose, kind_of_chat
 from school.messaging.errors import SchoolError
@@ -21,50 +21,50 @@ _ROLES: dict[Purpose | None, tuple[Role, ...]] = {
 _FINISHED = {Step.ANY: None, Step.LINKED: True, Step.NOT_LINKED: False}
 
 
-class Targeter:
+class TargetResolver:
     """No chat and no person is named twice; those known to be out of reach are set apart."""
 
-    async def resolve(self, desk: Desk, text: str, only: frozenset[int] | None = None) -> Targets:
+    async def resolve(self, uow: UnitOfWork, text: str, only: frozenset[int] | None = None) -> Targets:
         """The targets of an audience as it is stored; `only` are the ids of the classes its author may write to.
 
         Raises `SchoolError` when the audience goes beyond them, or names a place that is not there.
         """
         audience = Audience.parse(text)
         if only is not None:
-            await self._check_classes(desk, audience, only)
-        chats = [chat for chat in await desk.chats.bound() if _hits(audience, kind_of_chat(chat))]
-        people = await self._people(desk, audience)
+            await self._check_classes(uow, audience, only)
+        chats = [chat for chat in await uow.chats.bound() if _hits(audience, kind_of_chat(chat))]
+        people = await self._people(uow, audience)
         return Targets(
             chats=tuple(chat for chat in chats if chat.state is ChatState.OK),
             people=tuple(person for person, reachable in people.items() if reachable),
-            manual=await self._places(desk, audience.places),
+            manual=await self._places(uow, audience.places),
             wall=audience.wall,
             skipped_chats=tuple(chat for chat in chats if chat.state is not ChatState.OK),
             skipped_people=sum(not reachable for reachable in people.values()),
         )
 
-    async def _people(self, desk: Desk, audience: Audience) -> dict[int, bool]:
-        less = [await self._members(desk, group) for group in audience.minus if group.direct or group.classes]
-        more = [await self._members(desk, group) for group in audience.groups if group.direct]
+    async def _people(self, uow: UnitOfWork, audience: Audience) -> dict[int, bool]:
+        less = [await self._members(uow, group) for group in audience.minus if group.direct or group.classes]
+        more = [await self._members(uow, group) for group in audience.groups if group.direct]
         gone = set().union(*less) if less else set()
         return {person: ok for found in more for person, ok in found.items() if person not in gone}
 
-    async def _members(self, desk: Desk, group: Group) -> dict[int, bool]:
+    async def _members(self, uow: UnitOfWork, group: Group) -> dict[int, bool]:
         if group.purpose is Purpose.CLASS_TEACHERS:
-            rows = await desk.classes.all_teachers(_FINISHED[group.step])
+            rows = await uow.classes.all_teachers(_FINISHED[group.step])
         else:
-            rows = await desk.members.chosen(_ROLES.get(group.purpose, ()), _FINISHED[group.step])
+            rows = await uow.members.chosen(_ROLES.get(group.purpose, ()), _FINISHED[group.step])
         return {person: ok for person, name, ok in rows if group.holds_class(name or None)}
 
-    async def _places(self, desk: Desk, titles: Iterable[str]) -> tuple[ManualTarget, ...]:
-        known = {target.title.lower(): target for target in await desk.manual_targets.all()} if titles else {}
+    async def _places(self, uow: UnitOfWork, titles: Iterable[str]) -> tuple[ManualChannel, ...]:
+        known = {target.title.lower(): target for target in await uow.manual_channels.all()} if titles else {}
         for title in titles:
             if title.lower() not in known:
                 raise SchoolError("audience.unknown_place", title=title)
         return tuple(dict.fromkeys(known[title.lower()] for title in titles))
 
-    async def _check_classes(self, desk: Desk, audience: Audience, only: frozenset[int]) -> None:
-        names = {one.name for one in await desk.classes.all() if one.id in only}
+    async def _check_classes(self, uow: UnitOfWork, audience: Audience, only: frozenset[int]) -> None:
+        names = {one.name for one in await uow.classes.all() if one.id in only}
         inside = all(group.classes and {str(one) for one in group.classes} <= names for group in audience.groups)
         if audience.wall or audience.places or not inside:
             raise SchoolError("audience.not_your_class", classes=", ".join(sorted(names)) or "—")

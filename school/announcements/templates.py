@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from school.announcements.draft import Composer
-from school.announcements.tables import Desk
+from school.announcements.draft import Drafts
+from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -19,38 +19,38 @@ _BLANK = re.compile(r"\[([а-яё ]{2,30})\]")
 class Templates:
     """`template.<id>.title` and `.text` of the phrases; a blank is a word in square brackets."""
 
-    def __init__(self, texts: Texts, composer: Composer) -> None:
+    def __init__(self, texts: Texts, drafts: Drafts) -> None:
         self._texts = texts
-        self._composer = composer
+        self._composer = drafts
         self._ids = sorted({key.partition(".")[0] for key in texts.section("template")})
 
-    def choose(self, peer_id: int) -> list[Letter]:
+    def choose(self, peer_id: int) -> list[OutgoingMessage]:
         """All templates."""
         buttons = [link(self._texts(f"template.{one}.title"), actions.TEMPLATE, one) for one in self._ids]
-        return [Letter(peer_id, self._texts("announce.ask_template"), column(*buttons))]
+        return [OutgoingMessage(peer_id, self._texts("announce.ask_template"), column(*buttons))]
 
-    async def use(self, desk: Desk, peer_id: int, person: Person, template_id: str) -> list[Letter]:
+    async def use(self, uow: UnitOfWork, peer_id: int, person: Person, template_id: str) -> list[OutgoingMessage]:
         """The template becomes the text of the draft, and its first blank is asked. Raises `SchoolError`."""
         if template_id not in self._ids:
             raise SchoolError("menu.old_button")
         text = self._texts(f"template.{template_id}.text").strip()
-        await self._composer.write(desk, peer_id, person, text)
-        return await self._next(desk, peer_id, person, text)
+        await self._composer.write(uow, peer_id, person, text)
+        return await self._next(uow, peer_id, person, text)
 
-    async def fill(self, desk: Desk, peer_id: int, person: Person, words: str) -> list[Letter]:
+    async def fill(self, uow: UnitOfWork, peer_id: int, person: Person, words: str) -> list[OutgoingMessage]:
         """Words for the first blank of the draft. Raises `SchoolError` when the draft is gone."""
-        draft = await desk.announcements.draft_of(person.person_id)
+        draft = await uow.announcements.draft_of(person.person_id)
         if draft is None:
             raise SchoolError("announce.old_preview")
         found = _BLANK.search(draft.text)
         text = draft.text.replace(found.group(), words.strip()) if found else draft.text
-        await desk.announcements.change(replace(draft, text=text), desk.now)
-        return await self._next(desk, peer_id, person, text)
+        await uow.announcements.change(replace(draft, text=text), uow.now)
+        return await self._next(uow, peer_id, person, text)
 
-    async def _next(self, desk: Desk, peer_id: int, person: Person, text: str) -> list[Letter]:
+    async def _next(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
         found = _BLANK.search(text)
         if found is None:
-            return await self._composer.show(desk, peer_id, person)
-        await desk.people.save(replace(person, awaits=AWAITS_BLANK), desk.now)
+            return await self._composer.show(uow, peer_id, person)
+        await uow.people.save(replace(person, awaits=AWAITS_BLANK), uow.now)
         drop = link(self._texts("button.discard"), actions.DISCARD)
-        return [Letter(peer_id, self._texts("announce.ask_blank", blank=found.group(1)), column(drop))]
+        return [OutgoingMessage(peer_id, self._texts("announce.ask_blank", blank=found.group(1)), column(drop))]

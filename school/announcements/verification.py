@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from school.access.permissions import Staff
 from school.announcements.authenticity import changes, code_of, has_code, id_of, is_whole, nearest
 from school.announcements.model import Announcement, State
-from school.announcements.tables import Desk
-from school.messaging.model import Letter
-from school.messaging.quoting import harmless, shorten
+from school.announcements.tables import UnitOfWork
+from school.messaging.model import OutgoingMessage
+from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 
 MEMORY = 180 * 24 * 3600
@@ -21,7 +21,7 @@ _ASKS = re.compile(r"\b(?:это|эт[оа]\s+сообщени\w+|объявле
 LOOK = 200
 
 
-class Voucher:
+class Verification:
     """Compares with what was really sent; keeps nothing of what people show."""
 
     def __init__(self, texts: Texts, staff: Staff, zone: ZoneInfo) -> None:
@@ -33,20 +33,20 @@ class Voucher:
         """Whether the words ask it, without a message to look at."""
         return _ASKS.search(text) is not None
 
-    async def check(self, desk: Desk, peer_id: int, text: str, forwarded: Sequence[str]) -> list[Letter]:
+    async def check(self, uow: UnitOfWork, peer_id: int, text: str, forwarded: Sequence[str]) -> list[OutgoingMessage]:
         """What is found of a message: nothing when it is an ordinary question."""
         shown = list(forwarded) or [text]
-        recent = await desk.announcements.recent(desk.now - MEMORY)
-        told = [said for one in shown if (said := await self._one(desk, one, recent))]
+        recent = await uow.announcements.recent(uow.now - MEMORY)
+        told = [said for one in shown if (said := await self._one(uow, one, recent))]
         if told:
-            return [Letter(peer_id, "\n\n".join(told))]
+            return [OutgoingMessage(peer_id, "\n\n".join(told))]
         if forwarded:
-            return [Letter(peer_id, self._texts("vouch.not_ours"))]
-        return [Letter(peer_id, self._texts("vouch.how"))] if self.is_asked(text) else []
+            return [OutgoingMessage(peer_id, self._texts("vouch.not_ours"))]
+        return [OutgoingMessage(peer_id, self._texts("vouch.how"))] if self.is_asked(text) else []
 
-    async def _one(self, desk: Desk, text: str, recent: list[Announcement]) -> str:
+    async def _one(self, uow: UnitOfWork, text: str, recent: list[Announcement]) -> str:
         number = id_of(text)
-        found = await desk.announcements.get(number) if number else None
+        found = await uow.announcements.get(number) if number else None
         if found is not None and found.confirmed_at is not None:
             return self._compared(text, found, by_code=True)
         place = nearest(text, [one.text for one in recent])
@@ -66,7 +66,9 @@ class Voucher:
         if by_code and nearest(text, [found.text]) is None:
             return f"{said} {self._texts('vouch.look', look=shorten(found.text, LOOK))}"
         lines = [
-            self._texts("vouch.change", ours=harmless(one.ours) or "—", theirs=harmless(one.theirs) or "—")
+            self._texts(
+                "vouch.change", ours=without_mentions(one.ours) or "—", theirs=without_mentions(one.theirs) or "—"
+            )
             for one in changes(self._bare(text), found.text)
         ]
         return f"{self._texts('vouch.altered', code=code_of(found.id))}\n" + "\n".join(lines)

@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 from school.answers.engine.engine import Engine
 from school.answers.engine.private import mask
-from school.answers.engine.understood import Decision, Understood
+from school.answers.engine.understood import Decision, Interpretation
 from school.answers.menu import Menu
-from school.answers.question_spike import Storms
-from school.answers.recent_talk import Recollection, Recollections
-from school.answers.tables import Desk
+from school.answers.question_spike import QuestionSpikes
+from school.answers.recent_talk import RecentTalk, RecentTalks
+from school.answers.tables import UnitOfWork
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.wording import age_note, fill, for_role
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Button, Colour, Keyboard, Letter, Reply
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
@@ -27,10 +27,10 @@ MOST_CHOICES = 3
 NEAR = 0.03
 """Probability below which offering a topic would look silly."""
 
-_Telling = Callable[[int, Person, Understood], list[Letter]]
+_Telling = Callable[[int, Person, Interpretation], list[OutgoingMessage]]
 
 
-class Answerer:
+class Answers:
     """Says what the catalogue knows, and admits what it does not."""
 
     def __init__(
@@ -46,8 +46,8 @@ class Answerer:
         self._engine = engine
         self._texts = texts
         self._menu = menu
-        self._talks = Recollections()
-        self._storms = Storms()
+        self._talks = RecentTalks()
+        self._storms = QuestionSpikes()
         self._owners = sorted(owners)
         self._zone = zone
         self._tellings: dict[Decision, _Telling] = {
@@ -59,28 +59,31 @@ class Answerer:
             Decision.PRIVATE: self._private,
         }
 
-    def topic(self, peer_id: int, person: Person, topic_id: str, now: int) -> list[Letter]:
+    def topic(self, peer_id: int, person: Person, topic_id: str, now: int) -> list[OutgoingMessage]:
         """The answer of a topic; one that is gone shows all groups."""
         topic = self._catalogue.topics.get(topic_id)
         if topic is None:
-            return [Letter(peer_id, self._texts("menu.old_button")), *self._menu.groups(peer_id)]
+            return [OutgoingMessage(peer_id, self._texts("menu.old_button")), *self._menu.groups(peer_id)]
         known = self._talks.of(person.person_id, now)
         self._talks.keep(person.person_id, replace(known, topic=topic_id, rephrase=False), now)
         *first, last = split_text(self._told(topic, person, now))
-        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, self._next(topic, person))]
+        return [
+            *(OutgoingMessage(peer_id, piece) for piece in first),
+            OutgoingMessage(peer_id, last, self._next(topic, person)),
+        ]
 
-    async def question(self, desk: Desk, peer_id: int, person: Person, question: str) -> list[Letter]:
+    async def question(self, uow: UnitOfWork, peer_id: int, person: Person, question: str) -> list[OutgoingMessage]:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm."""
-        known = self._talks.of(person.person_id, desk.now)
+        known = self._talks.of(person.person_id, uow.now)
         understood = self._engine.understand(question, person.role, known.topic, known.rephrase)
-        self._remember(person, question, understood, known, desk.now)
-        await self._record(desk, question, understood)
-        storm = self._storm(person, understood, desk.now)
+        self._remember(person, question, understood, known, uow.now)
+        await self._record(uow, question, understood)
+        storm = self._storm(person, understood, uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
-            return [*self._answer(peer_id, person, understood, desk.now), *storm]
+            return [*self._answer(peer_id, person, understood, uow.now), *storm]
         return [*self._tellings[understood.decision](peer_id, person, understood), *storm]
 
-    def alarm(self, peer_id: int, person: Person, text: str) -> list[Letter]:
+    def alarm(self, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
         """Whom to turn to, when a message tells of trouble; nothing otherwise. For talks the bot keeps out of."""
         understood = self._engine.understand(text, person.role)
         return self._danger(peer_id, person, understood) if understood.decision is Decision.DANGER else []
@@ -89,27 +92,27 @@ class Answerer:
         """What the person asked last, if it was lately."""
         return self._talks.of(person.person_id, now).question
 
-    async def helped(self, desk: Desk, topic_id: str) -> Reply:
+    async def helped(self, uow: UnitOfWork, topic_id: str) -> Reply:
         """Thanks, in a notice: the talk stays as it is."""
         if topic_id in self._catalogue.topics:
-            await desk.reviews.count_verdict(self._day(desk.now), topic_id, True)
+            await uow.reviews.count_verdict(self._day(uow.now), topic_id, True)
         return Reply(notice=self._texts("answer.helped"))
 
-    async def not_helped(self, desk: Desk, peer_id: int, person: Person, topic_id: str) -> Reply:
+    async def not_helped(self, uow: UnitOfWork, peer_id: int, person: Person, topic_id: str) -> Reply:
         """Other ways; the question goes to the review queue."""
         if topic_id in self._catalogue.topics:
-            await desk.reviews.count_verdict(self._day(desk.now), topic_id, False)
-        if question := self.last_question(person, desk.now):
-            await desk.reviews.note(_for_review(question), "not_helped", topic_id, desk.now)
-        letter = Letter(peer_id, self._texts("answer.not_helped"), self._to_people())
-        return Reply((letter,), notice=self._texts("answer.sorry"))
+            await uow.reviews.count_verdict(self._day(uow.now), topic_id, False)
+        if question := self.last_question(person, uow.now):
+            await uow.reviews.note(_for_review(question), "not_helped", topic_id, uow.now)
+        message = OutgoingMessage(peer_id, self._texts("answer.not_helped"), self._to_people())
+        return Reply((message,), notice=self._texts("answer.sorry"))
 
-    def why(self, peer_id: int, person: Person, question: str, now: int) -> list[Letter]:
+    def why(self, peer_id: int, person: Person, question: str, now: int) -> list[OutgoingMessage]:
         """How a question is understood, and why; without a question, the last one asked."""
         question = question or self._talks.of(person.person_id, now).question
         if not question:
-            return [Letter(peer_id, self._texts("why.nothing"))]
-        return [Letter(peer_id, piece) for piece in split_text(self._explained(question, person))]
+            return [OutgoingMessage(peer_id, self._texts("why.nothing"))]
+        return [OutgoingMessage(peer_id, piece) for piece in split_text(self._explained(question, person))]
 
     def _explained(self, question: str, person: Person) -> str:
         understood = self._engine.understand(question, person.role)
@@ -133,20 +136,20 @@ class Answerer:
         topic = self._catalogue.topics.get(topic_id)
         return topic.title if topic else topic_id
 
-    async def handed(self, desk: Desk, question: str) -> None:
+    async def handed(self, uow: UnitOfWork, question: str) -> None:
         """A question went to a person: worth a look in the review queue."""
-        await desk.reviews.note(_for_review(question), "handed", None, desk.now)
+        await uow.reviews.note(_for_review(question), "handed", None, uow.now)
 
     def as_news(self, topic_id: str) -> str | None:
         """A topic's answer as the draft of an announcement."""
         topic = self._catalogue.topics.get(topic_id)
         return f"{topic.title}\n\n{fill(topic.answer, self._catalogue, None)}" if topic else None
 
-    def human(self, peer_id: int, person: Person, now: int) -> list[Letter]:
+    def human(self, peer_id: int, person: Person, now: int) -> list[OutgoingMessage]:
         """Who can help in person."""
         return self.topic(peer_id, person, "contact_human", now)
 
-    def _remember(self, person: Person, question: str, understood: Understood, known: Recollection, now: int) -> None:
+    def _remember(self, person: Person, question: str, understood: Interpretation, known: RecentTalk, now: int) -> None:
         """What is dangerous or private is not kept, not even in memory."""
         if understood.decision in (Decision.DANGER, Decision.PRIVATE):
             self._talks.forget(person.person_id)
@@ -154,61 +157,61 @@ class Answerer:
         asked_again = understood.decision in (Decision.REPHRASE, Decision.CHOOSE)
         self._talks.keep(person.person_id, replace(known, question=question, rephrase=asked_again), now)
 
-    async def _record(self, desk: Desk, question: str, understood: Understood) -> None:
+    async def _record(self, uow: UnitOfWork, question: str, understood: Interpretation) -> None:
         """Counts by topic; what was not understood and may be ours is kept for review, masked, without its author."""
-        day = self._day(desk.now)
+        day = self._day(uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
-            await desk.reviews.count_told(day, understood.topic)
+            await uow.reviews.count_told(day, understood.topic)
         elif understood.decision in _UNANSWERED:
-            await desk.reviews.count_told(day, "")
+            await uow.reviews.count_told(day, "")
         if understood.decision in _FOR_REVIEW and understood.kind not in _NOT_OURS:
-            await desk.reviews.note(_for_review(question), "unknown", _likeliest(understood), desk.now)
+            await uow.reviews.note(_for_review(question), "unknown", _likeliest(understood), uow.now)
 
-    def _storm(self, person: Person, understood: Understood, now: int) -> list[Letter]:
+    def _storm(self, person: Person, understood: Interpretation, now: int) -> list[OutgoingMessage]:
         topic = self._catalogue.topics.get(_likeliest(understood) or "")
         if understood.decision not in (Decision.ANSWER, Decision.CHOOSE) or topic is None:
             return []
         people = self._storms.notice(topic.id, person.person_id, now)
         text = self._texts("alarm.storm", people=people, topic=topic.title)
         button = link(self._texts("button.draft_news"), actions.DRAFT_NEWS, topic.id)
-        return [Letter(owner, text, column(button)) for owner in self._owners] if people else []
+        return [OutgoingMessage(owner, text, column(button)) for owner in self._owners] if people else []
 
-    def _answer(self, peer_id: int, person: Person, understood: Understood, now: int) -> list[Letter]:
-        letters = self.topic(peer_id, person, understood.topic or "", now)
+    def _answer(self, peer_id: int, person: Person, understood: Interpretation, now: int) -> list[OutgoingMessage]:
+        messages = self.topic(peer_id, person, understood.topic or "", now)
         if understood.second:
             also = self._topic_button(understood.second)
-            letters.append(Letter(peer_id, self._texts("answer.second"), column(also)))
-        return letters
+            messages.append(OutgoingMessage(peer_id, self._texts("answer.second"), column(also)))
+        return messages
 
-    def _choose(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+    def _choose(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
         text = understood.asks or self._texts("answer.choose")
-        return [Letter(peer_id, text, self._choices(understood))]
+        return [OutgoingMessage(peer_id, text, self._choices(understood))]
 
-    def _rephrase(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+    def _rephrase(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
         near = tuple(one for one in understood.suggestions if one.confidence >= NEAR)
         text = self._texts("answer.rephrase") + (" " + self._texts("answer.maybe") if near else "")
-        return [Letter(peer_id, text, self._choices(replace(understood, suggestions=near)))]
+        return [OutgoingMessage(peer_id, text, self._choices(replace(understood, suggestions=near)))]
 
-    def _pass_on(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+    def _pass_on(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
         key = f"answer.elsewhere.{understood.kind}"
         text = self._texts(key if key in self._texts else "answer.unknown")
-        return [Letter(peer_id, text, self._to_people())]
+        return [OutgoingMessage(peer_id, text, self._to_people())]
 
-    def _small_talk(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+    def _small_talk(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
         key = f"smalltalk.{understood.kind}"
         text = self._texts(key if key in self._texts else "smalltalk.chat")
-        return [Letter(peer_id, text, self._menu.main(peer_id), stays=True)]
+        return [OutgoingMessage(peer_id, text, self._menu.main(peer_id), stays=True)]
 
-    def _danger(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+    def _danger(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
         """The people to turn to, at once; no menu and no buttons to look through."""
         key = f"danger.{understood.kind}"
         text = self._texts(key if key in self._texts else "danger.other")
-        return [Letter(peer_id, text)]
+        return [OutgoingMessage(peer_id, text)]
 
-    def _private(self, peer_id: int, person: Person, understood: Understood) -> list[Letter]:
+    def _private(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
         """A warning that repeats nothing."""
         secret = {"code", "password"} & set(understood.kind.split(","))
-        return [Letter(peer_id, self._texts("private.secret" if secret else "private.data"), self._ways_out())]
+        return [OutgoingMessage(peer_id, self._texts("private.secret" if secret else "private.data"), self._ways_out())]
 
     def _told(self, topic: Topic, person: Person, now: int) -> str:
         parts = [topic.title, fill(topic.answer, self._catalogue, person.role)]
@@ -230,7 +233,7 @@ class Answerer:
         )
         return (*column(*(self._topic_button(topic_id) for topic_id in related)), verdict, self._ways())
 
-    def _choices(self, understood: Understood) -> Keyboard:
+    def _choices(self, understood: Interpretation) -> Keyboard:
         topics = [suggestion.topic for suggestion in understood.suggestions][:MOST_CHOICES]
         return (*column(*(self._topic_button(topic_id) for topic_id in topics)), self._ways())
 
@@ -267,5 +270,5 @@ def _for_review(question: str) -> str:
     return shorten(" ".join(mask(question).split()), LONGEST_REVIEW)
 
 
-def _likeliest(understood: Understood) -> str | None:
+def _likeliest(understood: Interpretation) -> str | None:
     return understood.suggestions[0].topic if understood.suggestions else None

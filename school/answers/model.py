@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ReviewItem:
     """A question the bot did not answer well, masked; `why` is unknown, not_helped or handed."""
 
     id: int

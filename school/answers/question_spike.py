@@ -7,7 +7,7 @@ CROWD = 5
 """Different people in an hour that make a storm."""
 
 
-class Storms:
+class QuestionSpikes:
     """Notices a storm once a day for each topic."""
 
     def __init__(self) -> None:

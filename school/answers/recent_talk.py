@@ -11,7 +11,7 @@ MOST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Recollection:
+class RecentTalk:
     """The last topic told, the last question asked, and whether the person was already asked to put it otherwise."""
 
     topic: str | None = None
@@ -19,21 +19,21 @@ class Recollection:
     rephrase: bool = False
 
 
-NOTHING = Recollection()
+NOTHING = RecentTalk()
 
 
-class Recollections:
+class RecentTalks:
     """By person. After a restart the bot has merely forgotten what was talked of."""
 
     def __init__(self) -> None:
-        self._talks: OrderedDict[int, tuple[int, Recollection]] = OrderedDict()
+        self._talks: OrderedDict[int, tuple[int, RecentTalk]] = OrderedDict()
 
-    def of(self, person_id: int, now: int) -> Recollection:
+    def of(self, person_id: int, now: int) -> RecentTalk:
         """What is remembered; nothing when the talk is over."""
         at, recollection = self._talks.get(person_id, (now, NOTHING))
         return recollection if now - at <= LASTS else NOTHING
 
-    def keep(self, person_id: int, recollection: Recollection, now: int) -> None:
+    def keep(self, person_id: int, recollection: RecentTalk, now: int) -> None:
         """Remember instead of what was remembered."""
         self._talks[person_id] = now, recollection
         self._talks.move_to_end(person_id)

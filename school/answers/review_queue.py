@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from school.answers.engine.engine import Engine
 from school.answers.engine.regression_check import Worse, replay
-from school.answers.model import Doubt
-from school.answers.tables import Desk, LocalContent
+from school.answers.model import ReviewItem
+from school.answers.tables import LocalContent, UnitOfWork
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.wording import placeholders
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Colour, Keyboard, Letter
-from school.messaging.quoting import harmless, shorten
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -23,7 +23,7 @@ OWN_GROUP = "help"
 """The section of the menu in which answers written in the chat appear."""
 
 
-class Learner:
+class ReviewQueue:
     """Nothing is learnt without the owner; what would make other answers worse is shown first."""
 
     def __init__(self, catalogue: Catalogue, engine: Engine, texts: Texts, local: LocalContent) -> None:
@@ -32,64 +32,66 @@ class Learner:
         self._texts = texts
         self._local = local
 
-    async def show(self, desk: Desk, peer_id: int, after: int = 0) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int, after: int = 0) -> list[OutgoingMessage]:
         """The next question that waits, from the beginning again after the last."""
-        doubt = await desk.reviews.next(after) or await desk.reviews.next()
+        doubt = await uow.reviews.next(after) or await uow.reviews.next()
         if doubt is None:
-            return [Letter(peer_id, self._texts("review.empty"))]
+            return [OutgoingMessage(peer_id, self._texts("review.empty"))]
         text = self._texts(
             "review.item",
-            count=await desk.reviews.count(),
+            count=await uow.reviews.count(),
             why=self._texts(f"review.why.{doubt.why}"),
             times=doubt.times,
-            question=harmless(shorten(doubt.question, 500)),
+            question=without_mentions(shorten(doubt.question, 500)),
         )
-        return [Letter(peer_id, text, self._choices(doubt))]
+        return [OutgoingMessage(peer_id, text, self._choices(doubt))]
 
-    async def teach(self, desk: Desk, peer_id: int, review_id: int, topic_id: str, sure: bool) -> list[Letter]:
+    async def teach(
+        self, uow: UnitOfWork, peer_id: int, review_id: int, topic_id: str, sure: bool
+    ) -> list[OutgoingMessage]:
         """Make the question a phrasing of a topic; what gets worse by it is asked about first."""
-        doubt, topic = await desk.reviews.get(review_id), self._catalogue.topics.get(topic_id)
+        doubt, topic = await uow.reviews.get(review_id), self._catalogue.topics.get(topic_id)
         if doubt is None or topic is None:
-            return [Letter(peer_id, self._texts("review.gone")), *await self.show(desk, peer_id)]
+            return [OutgoingMessage(peer_id, self._texts("review.gone")), *await self.show(uow, peer_id)]
         worse = [] if sure else replay(self._engine, self._catalogue.topics.values(), topic_id, doubt.question)
         if worse:
             return [self._warning(peer_id, doubt, topic, worse)]
         self._local.add_phrasing(topic_id, doubt.question)
         self._engine.learn(topic_id, doubt.question)
-        await desk.reviews.drop(doubt.id)
-        done = Letter(peer_id, self._texts("review.taught", topic=topic.title))
-        return [done, *await self.show(desk, peer_id, doubt.id)]
+        await uow.reviews.drop(doubt.id)
+        done = OutgoingMessage(peer_id, self._texts("review.taught", topic=topic.title))
+        return [done, *await self.show(uow, peer_id, doubt.id)]
 
-    async def dismiss(self, desk: Desk, peer_id: int, review_id: int) -> list[Letter]:
+    async def dismiss(self, uow: UnitOfWork, peer_id: int, review_id: int) -> list[OutgoingMessage]:
         """It is not for the bot."""
-        await desk.reviews.drop(review_id)
-        return await self.show(desk, peer_id, review_id)
+        await uow.reviews.drop(review_id)
+        return await self.show(uow, peer_id, review_id)
 
-    async def ask_answer(self, desk: Desk, peer_id: int, person: Person, review_id: int) -> list[Letter]:
+    async def ask_answer(self, uow: UnitOfWork, peer_id: int, person: Person, review_id: int) -> list[OutgoingMessage]:
         """Ask the owner for the words of a new answer."""
-        if await desk.reviews.get(review_id) is None:
-            return [Letter(peer_id, self._texts("review.gone")), *await self.show(desk, peer_id)]
-        await desk.people.save(replace(person, awaits=f"{AWAITS_ANSWER}:{review_id}"), desk.now)
-        return [Letter(peer_id, self._texts("review.ask_answer"), column(self._next(review_id)))]
+        if await uow.reviews.get(review_id) is None:
+            return [OutgoingMessage(peer_id, self._texts("review.gone")), *await self.show(uow, peer_id)]
+        await uow.people.save(replace(person, awaits=f"{AWAITS_ANSWER}:{review_id}"), uow.now)
+        return [OutgoingMessage(peer_id, self._texts("review.ask_answer"), column(self._next(review_id)))]
 
-    async def take_answer(self, desk: Desk, peer_id: int, person: Person, text: str) -> list[Letter]:
+    async def take_answer(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
         """A new topic: the first line is its title, the rest the answer. Raises `SchoolError` when it does not fit."""
         title, _, answer = text.strip().partition("\n")
         if not answer.strip() or len(title) > MOST_TITLE or len(answer) > MOST_ANSWER or placeholders(text):
             raise SchoolError("review.bad_answer", title=MOST_TITLE, answer=MOST_ANSWER)
         review_id = int((person.awaits or "").partition(":")[2] or 0)
-        doubt = await desk.reviews.get(review_id)
+        doubt = await uow.reviews.get(review_id)
         topic = self._local.add_topic(OWN_GROUP, title.strip(), answer.strip(), doubt.question if doubt else title)
         self._catalogue.topics[topic.id] = topic
         self._engine.adopt(topic)
-        await desk.people.save(replace(person, awaits=None), desk.now)
-        await desk.reviews.drop(review_id)
+        await uow.people.save(replace(person, awaits=None), uow.now)
+        await uow.reviews.drop(review_id)
         return [
-            Letter(peer_id, self._texts("review.answered", topic=topic.title)),
-            *await self.show(desk, peer_id, review_id),
+            OutgoingMessage(peer_id, self._texts("review.answered", topic=topic.title)),
+            *await self.show(uow, peer_id, review_id),
         ]
 
-    def _choices(self, doubt: Doubt) -> Keyboard:
+    def _choices(self, doubt: ReviewItem) -> Keyboard:
         understood = self._engine.understand(doubt.question)
         topics = [self._catalogue.topics[suggestion.topic] for suggestion in understood.suggestions]
         likely = [link(topic.button, actions.TEACH, doubt.id, topic.id) for topic in topics]
@@ -102,12 +104,12 @@ class Learner:
     def _next(self, after: int) -> Button:
         return link(self._texts("button.next_question"), actions.REVIEW, after)
 
-    def _warning(self, peer_id: int, doubt: Doubt, topic: Topic, worse: list[Worse]) -> Letter:
+    def _warning(self, peer_id: int, doubt: ReviewItem, topic: Topic, worse: list[Worse]) -> OutgoingMessage:
         lines = "\n".join(map(self._worse_line, worse[:WORSE_SHOWN]))
         text = self._texts("review.worse", count=len(worse), topic=topic.title, lines=lines)
         label = self._texts("button.teach_anyway")
         sure = link(label, actions.TEACH, doubt.id, topic.id, "yes", colour=Colour.NEGATIVE)
-        return Letter(peer_id, text, column(sure, self._next(doubt.id)))
+        return OutgoingMessage(peer_id, text, column(sure, self._next(doubt.id)))
 
     def _worse_line(self, one: Worse) -> str:
         right, now = self._title(one.right), self._title(one.now)

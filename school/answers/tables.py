@@ -3,21 +3,21 @@
 from datetime import date
 from typing import Protocol
 
-from school.answers.model import Doubt
+from school.answers.model import ReviewItem
 from school.catalogue.model import Topic
-from school.people.tables import People
+from school.people.tables import PeopleTable
 
 
-class Reviews(Protocol):
+class ReviewTable(Protocol):
     """What was not answered well, and how answers fared."""
 
     async def note(self, question: str, why: str, topic: str | None, now: int) -> None:
         """Store a question, or that it was asked again."""
 
-    async def next(self, after: int = 0) -> Doubt | None:
+    async def next(self, after: int = 0) -> ReviewItem | None:
         """The next one after an id."""
 
-    async def get(self, review_id: int) -> Doubt | None:
+    async def get(self, review_id: int) -> ReviewItem | None:
         """One that still waits."""
 
     async def count(self) -> int:
@@ -43,14 +43,14 @@ class LocalContent(Protocol):
         """A new topic; the same title again gives the same topic."""
 
 
-class Desk(Protocol):
+class UnitOfWork(Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property
     def now(self) -> int: ...
 
     @property
-    def people(self) -> People: ...
+    def people(self) -> PeopleTable: ...
 
     @property
-    def reviews(self) -> Reviews: ...
+    def reviews(self) -> ReviewTable: ...

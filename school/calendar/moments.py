@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from school.calendar.recurrence import EVERY_DAY, WORKDAYS, Repeats, on_the_clock
-from school.calendar.words import FAR, Words, take_day, take_time, take_weekday
+from school.calendar.words import FAR, Scanner, take_day, take_time, take_weekday
 from school.messaging.errors import SchoolError
 
 __all__ = ["Moment", "Repeats", "read_moment", "read_until"]
@@ -40,7 +40,7 @@ class Moment:
 def read_moment(words: str, now_local: datetime) -> Moment | None:
     """What is written, or None when it is no moment. Raises `SchoolError` `moment.…` when it is one that can't be:
     not in the calendar, passed, too far, without a time of day, with an unclear or passed end."""
-    text = Words(words[: LONGEST + 1]).text
+    text = Scanner(words[: LONGEST + 1]).text
     if len(text) > LONGEST:
         return None
     if _NOW.fullmatch(text):
@@ -51,7 +51,7 @@ def read_moment(words: str, now_local: datetime) -> Moment | None:
 def read_until(words: str, now_local: datetime) -> datetime | None:
     """The end of something: «до 08:30», «до пятницы 18:00», «до 25.12» (through that day), «через 2 часа», «до конца
     недели». None when it is no moment; raises as `read_moment`."""
-    text = Words(words[: LONGEST + 1]).text
+    text = Scanner(words[: LONGEST + 1]).text
     text = _UNTIL.sub("", text, count=1) if _UNTIL.match(text) else text
     after = _after(text, now_local)
     if after:
@@ -82,7 +82,7 @@ def _check_far(days: int, text: str) -> None:
 
 
 def _single(text: str, now: datetime, otherwise: time | None = None) -> Moment | None:
-    words = Words(text)
+    words = Scanner(text)
     words.take(_INCLUDED)
     day = take_day(words, now)
     at = take_time(words)
@@ -104,14 +104,14 @@ def _coming(day: date | None, at: time, now: datetime, text: str) -> datetime:
 
 
 def _bare_weekday(text: str) -> bool:
-    words = Words(text)
+    words = Scanner(text)
     named = take_weekday(words)
     take_time(words)
     return named is not None and words.empty
 
 
 def _repeated(text: str, now: datetime) -> Moment | None:
-    words = Words(text)
+    words = Scanner(text)
     end = words.take(_END)
     days = _days(words)
     if not days:
@@ -128,7 +128,7 @@ def _repeated(text: str, now: datetime) -> Moment | None:
     return Moment(first, repeats)
 
 
-def _days(words: Words) -> frozenset[int]:
+def _days(words: Scanner) -> frozenset[int]:
     """The weekdays of «каждый день», «по будням», «каждый пн и ср»; none when nothing repeats."""
     named = ((_DAILY, EVERY_DAY), (_WORKDAYS, WORKDAYS), (_WEEKEND, frozenset({5, 6})), (_SCHOOL_WEEK, WORKDAYS))
     for pattern, days in named:
@@ -143,7 +143,7 @@ def _days(words: Words) -> frozenset[int]:
 
 
 def _last_day(text: str, now: datetime) -> date:
-    words = Words(text)
+    words = Scanner(text)
     words.take(_INCLUDED)
     whole = _END_OF.fullmatch(words.text.strip())
     if whole:

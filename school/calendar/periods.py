@@ -24,7 +24,7 @@ _RANGE = re.compile(rf"(?:с\s+)?(?:{_DATE})\s*(?:[-–—_]|по|до)\s*(?:{_D
 _YEAR = re.compile(r"(?:за )?(\d{4})(?: год\w*)?")
 _LATELY = re.compile(r"(?:за )?(?:последни\w+ )?(\d{1,4}) (д(?:ень|ня|ней)|недел\w*|месяц\w*|год\w*|лет)")
 _LONG = {"д": 1, "н": 7, "м": 30, "г": 365, "л": 365}
-"""Days by the first letter of their word."""
+"""Days by the first message of their word."""
 
 _TOKEN = re.compile(r"(day|week|month|quarter|year)(?:-(\d{1,4}))?")
 _MONTH = re.compile(r"(\d{4})-(\d\d?)|(\d\d?)\.(\d{4})")

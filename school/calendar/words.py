@@ -33,7 +33,7 @@ _PART = re.compile(r"\b(утра|дня|вечера|ночи)\b")
 _NAMED = {"полдень": time(12), "полночь": time(0)}
 
 
-class Words:
+class Scanner:
     """Words of which parts are taken away as they are understood."""
 
     def __init__(self, text: str) -> None:
@@ -56,7 +56,7 @@ class Words:
         return not re.sub(r"\b(?:в|во|на|и|с|со)\b|[\s,.;!–—-]", "", self.text)
 
 
-def take_day(words: Words, now: datetime) -> date | None:
+def take_day(words: Scanner, now: datetime) -> date | None:
     """The day that is named, today or later. Raises `SchoolError` for one that is not in the calendar, has passed or
     contradicts the weekday beside it. A weekday alone is today's when it is today's: the caller knows the time."""
     named = take_weekday(words)
@@ -70,13 +70,13 @@ def take_day(words: Words, now: datetime) -> date | None:
     return monday + timedelta(days=7 + named) if skips else now.date() + timedelta(days=(named - now.weekday()) % 7)
 
 
-def take_weekday(words: Words) -> int | None:
+def take_weekday(words: Scanner) -> int | None:
     """The weekday that is named, Monday is 0."""
     found = words.take(_WEEKDAY)
     return (found.lastindex or 1) - 1 if found else None
 
 
-def take_time(words: Words) -> time | None:
+def take_time(words: Scanner) -> time | None:
     """The time of day; after the day was taken. Raises `SchoolError` for 25:00."""
     for name, at in _NAMED.items():
         if words.take(re.compile(rf"\b{name}\b")):
@@ -109,7 +109,7 @@ def day_of(day: int, month: int, year: int | None, today: date) -> date:
     return found
 
 
-def _taken_date(words: Words, today: date, dotted_is_date: bool) -> date | None:
+def _taken_date(words: Scanner, today: date, dotted_is_date: bool) -> date | None:
     for name, ahead in _RELATIVE.items():
         if words.take(re.compile(rf"\b{name}\b")):
             return today + timedelta(days=ahead)

@@ -1,9 +1,9 @@
 """What ails a bound chat, and in what order it is told."""
 
-from school.chats.model import Chat, ChatState, Look
+from school.chats.model import Chat, ChatHealth, ChatState
 
 
-def ailments(chat: Chat, look: Look | None) -> list[str]:
+def ailments(chat: Chat, look: ChatHealth | None) -> list[str]:
     """Keys under `doctor.ails`, the gravest first; nothing for a chat that is well."""
     if chat.state in (ChatState.MOVED, ChatState.GONE):
         return [str(chat.state)]

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from school.calendar.weeks import monday
 from school.chats.diagnosis import GRAVE, ailments
-from school.chats.tables import Desk
-from school.messaging.model import Letter
+from school.chats.tables import UnitOfWork
+from school.messaging.model import OutgoingMessage
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 
@@ -21,11 +21,11 @@ class Doctor:
         self._texts = texts
         self._zone = zone
 
-    async def show(self, desk: Desk, peer_id: int) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """Every bound chat, the ailing ones with the fix."""
-        chats, looks = await desk.chats.bound(), await desk.health.all()
+        chats, looks = await uow.chats.bound(), await uow.chat_health.all()
         if not chats:
-            return [Letter(peer_id, self._texts("bind.none"))]
+            return [OutgoingMessage(peer_id, self._texts("bind.none"))]
         lines, well = [], 0
         for chat in chats:
             found = ailments(chat, looks.get(chat.chat_id))
@@ -38,22 +38,22 @@ class Doctor:
         when = max((look.looked_at for look in looks.values()), default=0)
         time = f"{self._local(when):%d.%m %H:%M}" if when else "—"
         head = self._texts("doctor.head", chats=len(chats), well=well, time=time)
-        return [Letter(peer_id, piece) for piece in split_text("\n".join([head, *lines]))]
+        return [OutgoingMessage(peer_id, piece) for piece in split_text("\n".join([head, *lines]))]
 
-    async def grave(self, desk: Desk, chat_ids: set[int]) -> int:
+    async def grave(self, uow: UnitOfWork, chat_ids: set[int]) -> int:
         """How many of these chats will not get an announcement, as far as was seen."""
-        looks = await desk.health.all()
-        chats = [chat for chat in await desk.chats.bound() if chat.chat_id in chat_ids]
+        looks = await uow.chat_health.all()
+        chats = [chat for chat in await uow.chats.bound() if chat.chat_id in chat_ids]
         return sum(bool(GRAVE & set(ailments(chat, looks.get(chat.chat_id)))) for chat in chats)
 
-    async def weekly(self, desk: Desk, readers: list[int]) -> list[Letter]:
+    async def weekly(self, uow: UnitOfWork, readers: list[int]) -> list[OutgoingMessage]:
         """On Monday mornings, once."""
-        local = self._local(desk.now)
-        if local.weekday() or local.hour < MORNING or not await desk.chats.bound():
+        local = self._local(uow.now)
+        if local.weekday() or local.hour < MORNING or not await uow.chats.bound():
             return []
-        if not await desk.notes.tell_once("doctor", monday(local.date()).isoformat(), desk.now):
+        if not await uow.bot_events.first_time("doctor", monday(local.date()).isoformat(), uow.now):
             return []
-        return [letter for reader in readers for letter in await self.show(desk, reader)]
+        return [message for reader in readers for message in await self.show(uow, reader)]
 
     def _local(self, at: int) -> datetime:
         return datetime.fromtimestamp(at, UTC).astimezone(self._zone)

@@ -31,7 +31,7 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ChatHealth:
     """How the messenger shows a chat. None: it does not show it to the bot. `reason` is the key of a phrase."""
 
     chat_id: int

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from school.chats.model import Chat, ChatState, Look
-from school.people.tables import Notes
+from school.chats.model import Chat, ChatHealth, ChatState
+from school.people.tables import BotEventTable
 
 
-class Chats(Protocol):
+class ChatTable(Protocol):
     """The chats the bot is in."""
 
     async def get(self, chat_id: int) -> Chat | None:
@@ -19,13 +19,13 @@ class Chats(Protocol):
     async def notice(self, chat_ids: Iterable[int], now: int) -> None:
         """Something was seen in these chats."""
 
-    async def entitle(self, chat_id: int, title: str) -> None:
+    async def set_title(self, chat_id: int, title: str) -> None:
         """The chat's title."""
 
     async def bind(self, chat_id: int, by: int, now: int) -> None:
         """The chat receives announcements."""
 
-    async def dedicate(self, chat_id: int, purpose: str, class_id: int | None) -> None:
+    async def set_purpose(self, chat_id: int, purpose: str, class_id: int | None) -> None:
         """What the chat is for, and whose it is."""
 
     async def bound_by(self, person_id: int) -> int:
@@ -44,24 +44,24 @@ class Chats(Protocol):
         """Questions go to this chat and to no other; None: to no chat."""
 
 
-class Health(Protocol):
+class ChatHealthTable(Protocol):
     """How bound chats were last shown."""
 
-    async def all(self) -> dict[int, Look]:
+    async def all(self) -> dict[int, ChatHealth]:
         """The looks by chat."""
 
 
-class Desk(Protocol):
+class UnitOfWork(Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property
     def now(self) -> int: ...
 
     @property
-    def chats(self) -> Chats: ...
+    def chats(self) -> ChatTable: ...
 
     @property
-    def health(self) -> Health: ...
+    def chat_health(self) -> ChatHealthTable: ...
 
     @property
-    def notes(self) -> Notes: ...
+    def bot_events(self) -> BotEventTable: ...

@@ -4,16 +4,16 @@ from school.access.permissions import Action, Staff
 from school.calendar.clock import SchoolClock
 from school.calendar.weeks import year_of
 from school.classes.model import SchoolClass
-from school.classes.tables import Desk
+from school.classes.tables import UnitOfWork
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.model import Person
 
 
-class Classes:
+class ClassService:
     """Lists, adds, removes, appoints; and knows who may look into a class."""
 
     def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock) -> None:
@@ -21,58 +21,58 @@ class Classes:
         self._staff = staff
         self._clock = clock
 
-    async def show(self, desk: Desk, peer_id: int) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """All classes with their teachers."""
-        classes = await desk.classes.all()
-        lines = [await self._line(desk, one) for one in classes]
+        classes = await uow.classes.all()
+        lines = [await self._line(uow, one) for one in classes]
         text = self._texts("classes.list", classes="\n".join(lines)) if lines else self._texts("classes.none")
-        return [Letter(peer_id, piece) for piece in split_text(text)]
+        return [OutgoingMessage(peer_id, piece) for piece in split_text(text)]
 
-    async def add(self, desk: Desk, peer_id: int, names: list[str]) -> list[Letter]:
+    async def add(self, uow: UnitOfWork, peer_id: int, names: list[str]) -> list[OutgoingMessage]:
         """New classes; all of them or, when one is misspelt, none."""
         read = [self._read(name) for name in names]
-        year = year_of(self._clock.day(desk.now))
+        year = year_of(self._clock.day(uow.now))
         for grade, letter in read:
-            if await desk.classes.named(grade, letter) is None:
-                await desk.classes.add(grade, letter, year)
-        return await self.show(desk, peer_id)
+            if await uow.classes.named(grade, letter) is None:
+                await uow.classes.add(grade, letter, year)
+        return await self.show(uow, peer_id)
 
-    async def remove(self, desk: Desk, peer_id: int, names: list[str]) -> list[Letter]:
+    async def remove(self, uow: UnitOfWork, peer_id: int, names: list[str]) -> list[OutgoingMessage]:
         """Classes that are no more; who belonged to them is not lost."""
-        for one in [await self.find(desk, name) for name in names]:
-            await desk.classes.remove(one.id, desk.now)
-        return await self.show(desk, peer_id)
+        for one in [await self.find(uow, name) for name in names]:
+            await uow.classes.remove(one.id, uow.now)
+        return await self.show(uow, peer_id)
 
-    async def appoint(self, desk: Desk, peer_id: int, name: str, person_id: int) -> list[Letter]:
+    async def appoint(self, uow: UnitOfWork, peer_id: int, name: str, person_id: int) -> list[OutgoingMessage]:
         """A class gets a teacher."""
-        found = await self.find(desk, name)
-        await desk.classes.appoint(found.id, person_id)
-        return [Letter(peer_id, self._texts("classes.appointed", name=found.name, id=person_id))]
+        found = await self.find(uow, name)
+        await uow.classes.appoint(found.id, person_id)
+        return [OutgoingMessage(peer_id, self._texts("classes.appointed", name=found.name, id=person_id))]
 
-    async def dismiss(self, desk: Desk, peer_id: int, name: str, person_id: int) -> list[Letter]:
+    async def dismiss(self, uow: UnitOfWork, peer_id: int, name: str, person_id: int) -> list[OutgoingMessage]:
         """A class loses a teacher."""
-        found = await self.find(desk, name)
-        key = "classes.dismissed" if await desk.classes.dismiss(found.id, person_id) else "classes.no_such_teacher"
-        return [Letter(peer_id, self._texts(key, name=found.name, id=person_id))]
+        found = await self.find(uow, name)
+        key = "classes.dismissed" if await uow.classes.dismiss(found.id, person_id) else "classes.no_such_teacher"
+        return [OutgoingMessage(peer_id, self._texts(key, name=found.name, id=person_id))]
 
-    async def find(self, desk: Desk, name: str) -> SchoolClass:
+    async def find(self, uow: UnitOfWork, name: str) -> SchoolClass:
         """The class of that name. Raises `SchoolError`."""
         grade, letter = self._read(name)
-        found = await desk.classes.named(grade, letter)
+        found = await uow.classes.named(grade, letter)
         if found is None:
             raise SchoolError("classes.unknown", name=f"{grade}{letter}")
         return found
 
-    async def mine(self, desk: Desk, person: Person, name: str) -> tuple[SchoolClass, bool]:
+    async def mine(self, uow: UnitOfWork, person: Person, name: str) -> tuple[SchoolClass, bool]:
         """The class, and whether the person teaches it; without a name the person's own class.
 
         Raises `SchoolError`, or `NotAllowed` for whoever is neither its teacher nor staff.
         """
-        own = await desk.classes.taught_by(person.person_id)
+        own = await uow.classes.taught_by(person.person_id)
         staff = self._staff.may(person.person_id, Action.SEE_BOARD)
         if not own and not staff:
             raise NotAllowed("classes.not_yours")
-        found = own[0] if own and not name else await self.find(desk, name)
+        found = own[0] if own and not name else await self.find(uow, name)
         teaches = found in own
         if not teaches and not staff:
             raise NotAllowed("classes.not_yours")
@@ -84,6 +84,6 @@ class Classes:
             raise SchoolError("classes.misspelt")
         return read
 
-    async def _line(self, desk: Desk, one: SchoolClass) -> str:
-        teachers = ", ".join(f"id{person}" for person in await desk.classes.teachers(one.id))
+    async def _line(self, uow: UnitOfWork, one: SchoolClass) -> str:
+        teachers = ", ".join(f"id{person}" for person in await uow.classes.teachers(one.id))
         return self._texts("classes.line", name=one.name, teachers=teachers or self._texts("classes.no_teacher"))

@@ -3,11 +3,11 @@
 from school.calendar.clock import SchoolClock
 from school.calendar.weeks import year_of
 from school.classes.promotion import Move, moves
-from school.classes.tables import Desk
+from school.classes.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Colour, Letter
+from school.messaging.model import Colour, OutgoingMessage
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -20,54 +20,58 @@ class NewYear:
         self._texts = texts
         self._clock = clock
 
-    async def preview(self, desk: Desk, peer_id: int) -> list[Letter]:
+    async def preview(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """What would be done."""
-        year = year_of(self._clock.day(desk.now))
-        planned = moves(await desk.classes.all(), year)
+        year = year_of(self._clock.day(uow.now))
+        planned = moves(await uow.classes.all(), year)
         if not planned:
-            return [Letter(peer_id, self._texts("newyear.nothing", year=year, next=year + 1))]
+            return [OutgoingMessage(peer_id, self._texts("newyear.nothing", year=year, next=year + 1))]
         listed = "\n".join(map(self._line, planned))
         text = self._texts("newyear.preview", year=year, next=year + 1, classes=listed)
         *first, last = split_text(text)
         yes = link(self._texts("button.new_year"), actions.NEW_YEAR, year, colour=Colour.POSITIVE)
         no = link(self._texts("button.menu"), actions.MENU)
-        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, column(yes, no))]
+        return [*(OutgoingMessage(peer_id, piece) for piece in first), OutgoingMessage(peer_id, last, column(yes, no))]
 
-    async def move(self, desk: Desk, peer_id: int, year: int) -> list[Letter]:
+    async def move(self, uow: UnitOfWork, peer_id: int, year: int) -> list[OutgoingMessage]:
         """Do it. Raises `SchoolError` when the preview was of another year, or it is done already."""
-        planned = moves(await desk.classes.all(), year)
-        if year != year_of(self._clock.day(desk.now)) or not planned:
+        planned = moves(await uow.classes.all(), year)
+        if year != year_of(self._clock.day(uow.now)) or not planned:
             raise SchoolError("newyear.done_already")
         for one in planned:
             if one.grade is None:
-                await desk.classes.remove(one.school_class.id, desk.now)
+                await uow.classes.remove(one.school_class.id, uow.now)
             else:
-                await desk.classes.rise(one.school_class.id, one.grade, year)
-        asked = sum([await self._ask(desk, one) for one in planned if one.grade is not None])
-        return [Letter(peer_id, self._texts("newyear.done", classes=len(planned), asked=asked))]
+                await uow.classes.rise(one.school_class.id, one.grade, year)
+        asked = sum([await self._ask(uow, one) for one in planned if one.grade is not None])
+        return [OutgoingMessage(peer_id, self._texts("newyear.done", classes=len(planned), asked=asked))]
 
-    async def answer(self, desk: Desk, peer_id: int, person: Person, class_id: int, stays: bool) -> list[Letter]:
+    async def answer(
+        self, uow: UnitOfWork, peer_id: int, person: Person, class_id: int, stays: bool
+    ) -> list[OutgoingMessage]:
         """A class teacher confirms, or gives the class up. Raises `SchoolError` for whoever is not its teacher."""
-        known = await desk.classes.get(class_id)
+        known = await uow.classes.get(class_id)
         if known is None:
             raise SchoolError("menu.old_button")
-        year = year_of(self._clock.day(desk.now))
+        year = year_of(self._clock.day(uow.now))
         if stays:
-            changed = await desk.classes.confirm(class_id, person.person_id, year)
+            changed = await uow.classes.confirm(class_id, person.person_id, year)
         else:
-            changed = await desk.classes.dismiss(class_id, person.person_id)
+            changed = await uow.classes.dismiss(class_id, person.person_id)
         if not changed:
             raise SchoolError("classes.not_yours")
-        return [Letter(peer_id, self._texts("newyear.stays" if stays else "newyear.leaves", name=known.name))]
+        return [OutgoingMessage(peer_id, self._texts("newyear.stays" if stays else "newyear.leaves", name=known.name))]
 
-    async def _ask(self, desk: Desk, move: Move) -> int:
+    async def _ask(self, uow: UnitOfWork, move: Move) -> int:
         """Ask the teachers of a class; how many they are."""
-        teachers = await desk.classes.teachers(move.school_class.id)
+        teachers = await uow.classes.teachers(move.school_class.id)
         name = f"{move.grade}{move.school_class.letter}"
         for person_id in teachers:
             yes = link(self._texts("button.mine"), actions.MINE, move.school_class.id, "yes", colour=Colour.POSITIVE)
             no = link(self._texts("button.not_mine"), actions.MINE, move.school_class.id, "no")
-            await desk.outbox.put(Letter(person_id, self._texts("newyear.ask", name=name), column(yes, no)), desk.now)
+            await uow.outbox.put(
+                OutgoingMessage(person_id, self._texts("newyear.ask", name=name), column(yes, no)), uow.now
+            )
         return len(teachers)
 
     def _line(self, move: Move) -> str:

@@ -8,7 +8,7 @@ from school.messaging.tables import Outbox
 from school.people.model import Role
 
 
-class Classes(Protocol):
+class ClassTable(Protocol):
     """The classes of the year and their teachers."""
 
     async def all(self) -> list[SchoolClass]:
@@ -55,7 +55,7 @@ class Classes(Protocol):
         """Delete what the person was appointed to."""
 
 
-class Members(Protocol):
+class MemberTable(Protocol):
     """Who belongs to which class, and the invitations that lead there."""
 
     async def of(self, person_id: int) -> list[Membership]:
@@ -80,14 +80,14 @@ class Members(Protocol):
         """What a code stands for; None for one that was never given out or whose class is archived."""
 
 
-class Desk(Protocol):
+class UnitOfWork(Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property
     def now(self) -> int: ...
 
     @property
-    def classes(self) -> Classes: ...
+    def classes(self) -> ClassTable: ...
 
     @property
     def outbox(self) -> Outbox: ...

@@ -4,15 +4,15 @@ import json
 from collections import Counter
 
 from school.catalogue.model import Catalogue
-from school.classes.classes import Classes
+from school.classes.classes import ClassService
 from school.classes.model import CLASS_ROLES, SchoolClass
 from school.classes.small_groups import SMALLEST, share, told
 from school.linking import trails
-from school.linking.model import Standing
-from school.linking.tables import Desk
+from school.linking.model import MemberProgress
+from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -30,39 +30,45 @@ UNTOLD = "⬜"
 class Board:
     """Tells class teachers of their class exactly, and everybody else without small numbers."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, classes: Classes, colour: str) -> None:
+    def __init__(self, catalogue: Catalogue, texts: Texts, classes: ClassService, colour: str) -> None:
         self._catalogue = catalogue
         self._texts = texts
         self._classes = classes
         self._colour = colour
 
-    async def one(self, desk: Desk, peer_id: int, person: Person, name: str) -> list[Letter]:
+    async def one(self, uow: UnitOfWork, peer_id: int, person: Person, name: str) -> list[OutgoingMessage]:
         """`/class`: who came, what is done, who is stuck where with what. Raises `NotAllowed`, `SchoolError`."""
-        found, exact = await self._classes.mine(desk, person, name)
-        standings = await desk.paths.standings(found.id)
+        found, exact = await self._classes.mine(uow, person, name)
+        standings = await uow.flow_progress.standings(found.id)
         head = self._texts("board.class_head", name=found.name)
         if not standings:
-            return [Letter(peer_id, f"{head}\n\n{self._texts('board.nobody', name=found.name)}")]
+            return [OutgoingMessage(peer_id, f"{head}\n\n{self._texts('board.nobody', name=found.name)}")]
         groups = [[one for one in standings if one.role is role] for role in CLASS_ROLES]
-        parts = [head, *(part for group in groups for part in self._role(desk, group, exact))]
+        parts = [head, *(part for group in groups for part in self._role(uow, group, exact))]
         nudge = link(self._texts("button.nudge"), actions.NUDGE, found.id)
         *first, last = split_text("\n\n".join(parts))
         picture = self._class_picture(found, [group for group in groups if group], exact)
-        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, column(nudge), enclosure=picture)]
+        return [
+            *(OutgoingMessage(peer_id, piece) for piece in first),
+            OutgoingMessage(peer_id, last, column(nudge), enclosure=picture),
+        ]
 
-    async def all(self, desk: Desk, peer_id: int) -> list[Letter]:
+    async def all(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """`/board`: a line a class, coloured by how many have come to each mark."""
-        classes = await desk.classes.all()
+        classes = await uow.classes.all()
         if not classes:
-            return [Letter(peer_id, self._texts("classes.none"))]
-        standings = await desk.paths.standings()
+            return [OutgoingMessage(peer_id, self._texts("classes.none"))]
+        standings = await uow.flow_progress.standings()
         lines = [self._heat(one, [s for s in standings if s.class_id == one.id]) for one in classes]
         text = self._texts("board.all", classes="\n".join(lines))
         *first, last = split_text(text)
         picture = self._picture(classes, standings)
-        return [*(Letter(peer_id, piece) for piece in first), Letter(peer_id, last, enclosure=picture)]
+        return [
+            *(OutgoingMessage(peer_id, piece) for piece in first),
+            OutgoingMessage(peer_id, last, enclosure=picture),
+        ]
 
-    def _picture(self, classes: list[SchoolClass], standings: list[Standing]) -> str:
+    def _picture(self, classes: list[SchoolClass], standings: list[MemberProgress]) -> str:
         """The same as a heat map."""
         cells = [self.heat([one for one in standings if one.class_id == known.id]) for known in classes]
         return self._drawn(
@@ -74,7 +80,7 @@ class Board:
             labels=[[_label(tenth) for tenth in row] for row in cells],
         )
 
-    def _class_picture(self, known: SchoolClass, groups: list[list[Standing]], exact: bool) -> str:
+    def _class_picture(self, known: SchoolClass, groups: list[list[MemberProgress]], exact: bool) -> str:
         """A row a role; to the class teacher every number, to others no small one."""
         reached = [[_reached(group, mark) for mark in MARKS] for group in groups]
         came = [told(len(group), exact) for group in groups]
@@ -93,25 +99,25 @@ class Board:
         picture = {"kind": "board", "colour": self._colour, "columns": columns, **what}
         return json.dumps({"picture": picture}, ensure_ascii=False)
 
-    def heat(self, standings: list[Standing], exact: bool = False) -> list[int | None]:
+    def heat(self, standings: list[MemberProgress], exact: bool = False) -> list[int | None]:
         """Tenths of a group that have come to each mark; None where it is too small to be told."""
         return [share(_reached(standings, mark), len(standings), exact) for mark in MARKS]
 
-    def _heat(self, one: SchoolClass, standings: list[Standing]) -> str:
+    def _heat(self, one: SchoolClass, standings: list[MemberProgress]) -> str:
         cells = "".join(UNTOLD if tenth is None else HEAT[tenth] for tenth in self.heat(standings))
         return self._texts("board.line", name=one.name, cells=cells, came=told(len(standings), exact=False))
 
-    def _role(self, desk: Desk, standings: list[Standing], exact: bool) -> list[str]:
+    def _role(self, uow: UnitOfWork, standings: list[MemberProgress], exact: bool) -> list[str]:
         """What is told of one role of a class; nothing of a role in which nobody came."""
         if not standings:
             return []
         numbers = {mark: told(_reached(standings, mark), exact) for mark in MARKS}
         role = self._texts(f"board.role.{standings[0].role}")
         head = self._texts("board.counts", role=role, came=told(len(standings), exact), **numbers)
-        stuck = [one for one in standings if _is_stuck(one, desk.now)]
+        stuck = [one for one in standings if _is_stuck(one, uow.now)]
         return ["\n".join([head, *self._stuck(stuck, exact)])]
 
-    def _stuck(self, standings: list[Standing], exact: bool) -> list[str]:
+    def _stuck(self, standings: list[MemberProgress], exact: bool) -> list[str]:
         """Steps at which people are stuck, the worst first, with the symptom that is seen most."""
         places: dict[tuple[str, str], list[str]] = {}
         for path in [one.path for one in standings if one.path]:
@@ -133,9 +139,9 @@ def _label(tenth: int | None) -> str:
     return f"{tenth * 10} %" if tenth else f"<{SMALLEST}"
 
 
-def _reached(standings: list[Standing], mark: str) -> int:
+def _reached(standings: list[MemberProgress], mark: str) -> int:
     return sum(1 for one in standings if one.path and mark in one.path.marks)
 
 
-def _is_stuck(one: Standing, now: int) -> bool:
+def _is_stuck(one: MemberProgress, now: int) -> bool:
     return one.path is not None and one.path.finished_at is None and one.path.moved_at <= now - STUCK_AFTER

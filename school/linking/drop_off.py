@@ -9,7 +9,7 @@ from school.classes.small_groups import told
 from school.linking import trails
 from school.linking.model import StepWeek
 from school.linking.progress import CAME, DONE, SYMPTOM
-from school.linking.tables import Desk
+from school.linking.tables import UnitOfWork
 from school.messaging.texts import Texts
 
 WORST = 3
@@ -22,9 +22,9 @@ class DropOff:
         self._catalogue = catalogue
         self._texts = texts
 
-    async def lines(self, desk: Desk, day: date) -> list[str]:
+    async def lines(self, uow: UnitOfWork, day: date) -> list[str]:
         """The three worst steps of a day's week, with role and usual symptoms; none when all is well."""
-        counted = await desk.flow_weeks.of(monday(day).isoformat())
+        counted = await uow.step_counts.of(monday(day).isoformat())
         worst = sorted((one for one in counted if _lost(one) > 0), key=lambda one: (-_lost(one), one.flow, one.step))
         return [line for one in worst[:WORST] if (line := self._line(one))]
 

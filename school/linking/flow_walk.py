@@ -4,17 +4,19 @@ from dataclasses import replace
 
 from school.catalogue.model import Flow, Step
 from school.linking import trails
-from school.linking.model import Path
+from school.linking.model import FlowProgress
 
 
-def begin(flow: Flow, now: int, before: Path | None = None) -> Path:
+def begin(flow: Flow, now: int, before: FlowProgress | None = None) -> FlowProgress:
     """The beginning of a flow; somebody half-way stays where they are, who has finished begins anew."""
     if before and before.finished_at is None:
         return before
-    return replace(before or Path(flow.id, flow.role, ()), trail=trails.start(flow), moved_at=now, finished_at=None)
+    return replace(
+        before or FlowProgress(flow.id, flow.role, ()), trail=trails.start(flow), moved_at=now, finished_at=None
+    )
 
 
-def advance(flow: Flow, path: Path, seen: str, to: str | None, now: int) -> Path:
+def advance(flow: Flow, path: FlowProgress, seen: str, to: str | None, now: int) -> FlowProgress:
     """The step `seen` is done, or its choice `to` is taken; the last step done is the end."""
     step = trails.find_step(flow, seen)
     moved = _moved(path, trails.forward(flow, path.trail, seen, to), now)
@@ -26,14 +28,14 @@ def advance(flow: Flow, path: Path, seen: str, to: str | None, now: int) -> Path
     return replace(moved, marks=marks, skipped=skipped, finished_at=now if ends(step, to) else path.finished_at)
 
 
-def skip(flow: Flow, path: Path, seen: str, now: int) -> Path:
+def skip(flow: Flow, path: FlowProgress, seen: str, now: int) -> FlowProgress:
     """The step is left for later; at the last one the person stays."""
     moved = _moved(path, trails.forward(flow, path.trail, seen), now)
     step = trails.find_step(flow, seen)
     return replace(moved, skipped=_with(path.skipped, step.id)) if step and step.reaches not in path.marks else moved
 
 
-def back(flow: Flow, path: Path, seen: str | None, now: int) -> Path:
+def back(flow: Flow, path: FlowProgress, seen: str | None, now: int) -> FlowProgress:
     """One step back."""
     return _moved(path, trails.back(flow, path.trail, seen), now)
 
@@ -43,7 +45,7 @@ def ends(step: Step, to: str | None) -> bool:
     return step.next is None and trails.choice_of(step, to) is None
 
 
-def _moved(path: Path, trail: trails.Trail, now: int) -> Path:
+def _moved(path: FlowProgress, trail: trails.Trail, now: int) -> FlowProgress:
     return replace(path, trail=trail, moved_at=now, symptom=None, reminded=0)
 
 

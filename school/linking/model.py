@@ -17,7 +17,7 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class FlowProgress:
     """A person's way through a flow. `trail` is the ids of steps passed, the last one being where the person is.
 
     `marks` is what is surely reached (profile, secured …), `symptom` what went wrong at the present step,
@@ -36,20 +36,20 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
+class StalledPerson:
     """Somebody who has stopped half-way and may be reminded."""
 
     person_id: int
-    path: Path
+    path: FlowProgress
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MemberProgress:
     """How one member of a class stands; who it is, is left out. Without a path they only came."""
 
     class_id: int
     role: Role
-    path: Path | None
+    path: FlowProgress | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from school.calendar.clock import SchoolClock
 from school.calendar.weeks import monday
 from school.catalogue.model import Flow
-from school.linking.model import Path
-from school.linking.tables import Desk
+from school.linking.model import FlowProgress
+from school.linking.tables import UnitOfWork
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -14,7 +14,7 @@ CAME, DONE, SKIPPED, SYMPTOM = "came", "done", "skipped", "symptom:"
 """What is counted at a step."""
 
 
-class Places:
+class Progress:
     """Loads and stores paths; of somebody who has not agreed nothing is stored."""
 
     def __init__(self, texts: Texts, clock: SchoolClock) -> None:
@@ -26,24 +26,26 @@ class Places:
         """The version of the question for consent; who agreed to an older one is asked again."""
         return int(self._texts("consent.version"))
 
-    async def agreed(self, desk: Desk, person: Person) -> bool:
+    async def agreed(self, uow: UnitOfWork, person: Person) -> bool:
         """Whether the person's place may be kept."""
-        consent = await desk.consents.get(person.person_id)
+        consent = await uow.consents.get(person.person_id)
         return consent is not None and consent.version >= self.wording
 
-    async def of(self, desk: Desk, person: Person, flow: Flow) -> Path:
+    async def of(self, uow: UnitOfWork, person: Person, flow: Flow) -> FlowProgress:
         """The person's way through a flow; an empty one when nothing is kept."""
-        return await desk.paths.get(person.person_id, flow.id) or Path(flow.id, flow.role, (), moved_at=desk.now)
+        return await uow.flow_progress.get(person.person_id, flow.id) or FlowProgress(
+            flow.id, flow.role, (), moved_at=uow.now
+        )
 
-    async def keep(self, desk: Desk, person: Person, path: Path, step: str = "", *whats: str) -> None:
+    async def keep(self, uow: UnitOfWork, person: Person, path: FlowProgress, step: str = "", *whats: str) -> None:
         """Store the place, if it may be, and count what happened at the step."""
-        if not await self.agreed(desk, person):
+        if not await self.agreed(uow, person):
             return
-        before = await desk.paths.get(person.person_id, path.flow)
-        await desk.people.save(replace(person, role=path.role, flow=path.flow), desk.now)
-        await desk.paths.put(person.person_id, path)
-        week = monday(self._clock.day(desk.now)).isoformat()
+        before = await uow.flow_progress.get(person.person_id, path.flow)
+        await uow.people.save(replace(person, role=path.role, flow=path.flow), uow.now)
+        await uow.flow_progress.put(person.person_id, path)
+        week = monday(self._clock.day(uow.now)).isoformat()
         if step and whats:
-            await desk.flow_weeks.add(week, path.flow, step, whats)
+            await uow.step_counts.add(week, path.flow, step, whats)
         if path.trail and (before is None or path.trail[-1] not in before.trail):
-            await desk.flow_weeks.add(week, path.flow, path.trail[-1], [CAME])
+            await uow.step_counts.add(week, path.flow, path.trail[-1], [CAME])

@@ -5,15 +5,15 @@ from zoneinfo import ZoneInfo
 
 from school.calendar.quiet_hours import QuietHours
 from school.catalogue.model import Catalogue
-from school.classes.classes import Classes
+from school.classes.classes import ClassService
 from school.linking import trails
 from school.linking.board import STUCK_AFTER
-from school.linking.model import Stopped
-from school.linking.tables import Desk
+from school.linking.model import StalledPerson
+from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Colour, Letter
+from school.messaging.model import Colour, OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -28,54 +28,58 @@ NUDGE_REST = 3 * DAY
 class Reminders:
     """Written into the outbox in the same transaction in which they are noted."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, classes: Classes, quiet: QuietHours, zone: ZoneInfo) -> None:
+    def __init__(
+        self, catalogue: Catalogue, texts: Texts, classes: ClassService, quiet: QuietHours, zone: ZoneInfo
+    ) -> None:
         self._flows = catalogue.flows
         self._texts = texts
         self._classes = classes
         self._quiet = quiet
         self._zone = zone
 
-    async def remind(self, desk: Desk) -> int:
+    async def remind(self, uow: UnitOfWork) -> int:
         """Everybody whose time has come; nobody in quiet hours. How many people that were."""
-        if self._is_quiet(desk):
+        if self._is_quiet(uow):
             return 0
-        return await self._write(desk, await desk.paths.stopped(FIRST, SECOND, desk.now))
+        return await self._write(uow, await uow.flow_progress.stopped(FIRST, SECOND, uow.now))
 
-    async def nudge(self, desk: Desk, peer_id: int, person: Person, class_id: int) -> list[Letter]:
+    async def nudge(self, uow: UnitOfWork, peer_id: int, person: Person, class_id: int) -> list[OutgoingMessage]:
         """All who are stuck in a class, at its teacher's wish. Raises `SchoolError` when it can't be now."""
-        known = await desk.classes.get(class_id)
+        known = await uow.classes.get(class_id)
         if known is None:
             raise SchoolError("menu.old_button")
-        found, _ = await self._classes.mine(desk, person, known.name)
-        if self._is_quiet(desk):
+        found, _ = await self._classes.mine(uow, person, known.name)
+        if self._is_quiet(uow):
             raise SchoolError("remind.quiet")
-        if found.nudged_at is not None and desk.now < found.nudged_at + NUDGE_REST:
+        if found.nudged_at is not None and uow.now < found.nudged_at + NUDGE_REST:
             raise SchoolError("remind.too_soon")
-        await desk.classes.nudged(found.id, desk.now)
-        reminded = await self._write(desk, await desk.paths.stuck_in(found.id, desk.now - STUCK_AFTER))
-        return [Letter(peer_id, self._texts("remind.nudged" if reminded else "remind.nobody", name=found.name))]
+        await uow.classes.nudged(found.id, uow.now)
+        reminded = await self._write(uow, await uow.flow_progress.stuck_in(found.id, uow.now - STUCK_AFTER))
+        return [
+            OutgoingMessage(peer_id, self._texts("remind.nudged" if reminded else "remind.nobody", name=found.name))
+        ]
 
-    async def never(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
+    async def never(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
         """«Больше не напоминать»."""
-        await desk.consents.silence(person.person_id)
-        return [Letter(peer_id, self._texts("remind.never"))]
+        await uow.consents.silence(person.person_id)
+        return [OutgoingMessage(peer_id, self._texts("remind.never"))]
 
-    async def _write(self, desk: Desk, stopped: list[Stopped]) -> int:
-        """One letter a person, however many ways they have begun: about the latest."""
+    async def _write(self, uow: UnitOfWork, stopped: list[StalledPerson]) -> int:
+        """One message a person, however many ways they have begun: about the latest."""
         latest = {one.person_id: one for one in sorted(stopped, key=lambda one: one.path.moved_at)}
         for one in latest.values():
-            await desk.outbox.put(self._letter(one), desk.now)
+            await uow.outbox.put(self._letter(one), uow.now)
         for one in stopped:
-            await desk.paths.remind(one.person_id, one.path.flow, desk.now)
+            await uow.flow_progress.remind(one.person_id, one.path.flow, uow.now)
         return len(latest)
 
-    def _letter(self, stopped: Stopped) -> Letter:
+    def _letter(self, stopped: StalledPerson) -> OutgoingMessage:
         flow = self._flows.get(stopped.path.flow)
         step = trails.current(flow, stopped.path.trail).title if flow else ""
         go_on = link(self._texts("button.go_on"), actions.RESUME, stopped.path.flow, colour=Colour.PRIMARY)
         never = link(self._texts("button.no_reminders"), actions.NO_REMINDERS)
         human = link(self._texts("button.human"), actions.HUMAN)
-        return Letter(stopped.person_id, self._texts("remind.letter", step=step), column(go_on, human, never))
+        return OutgoingMessage(stopped.person_id, self._texts("remind.letter", step=step), column(go_on, human, never))
 
-    def _is_quiet(self, desk: Desk) -> bool:
-        return self._quiet.covers(datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone).time())
+    def _is_quiet(self, uow: UnitOfWork) -> bool:
+        return self._quiet.covers(datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone).time())

@@ -6,10 +6,10 @@ from dataclasses import replace
 from school.catalogue.model import Catalogue, Flow, Step
 from school.catalogue.wording import fill
 from school.linking import trails
-from school.linking.model import Path
+from school.linking.model import FlowProgress
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Button, Colour, Keyboard, Letter
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.model import Role
 
@@ -19,14 +19,14 @@ MOST_ROWS, MOST_BUTTONS = 6, 10
 MOST_SKIPPED = 3
 
 
-class Shower:
-    """Makes letters of steps; stores nothing."""
+class StepView:
+    """Makes messages of steps; stores nothing."""
 
     def __init__(self, catalogue: Catalogue, texts: Texts) -> None:
         self._catalogue = catalogue
         self._texts = texts
 
-    def step(self, peer_id: int, flow: Flow, step: Step) -> Letter:
+    def step(self, peer_id: int, flow: Flow, step: Step) -> OutgoingMessage:
         """The step with all its ways on."""
         progress = trails.position(flow, step)
         bar = "●" * progress.number + "○" * (progress.count - progress.number)
@@ -34,15 +34,15 @@ class Shower:
         parts = [head, self.filled(flow, step.text), step.check]
         text = "\n\n".join(part for part in parts if part)
         picture = json.dumps({"file": step.picture}) if step.picture else ""
-        return Letter(peer_id, text, self._buttons(flow, step), enclosure=picture)
+        return OutgoingMessage(peer_id, text, self._buttons(flow, step), enclosure=picture)
 
-    def finished(self, peer_id: int, flow: Flow, path: Path) -> Letter:
+    def finished(self, peer_id: int, flow: Flow, path: FlowProgress) -> OutgoingMessage:
         """The end of a flow; steps left for later are offered."""
         left = [step for step_id in path.skipped if (step := trails.find_step(flow, step_id))][:MOST_SKIPPED]
         key = "guide.left" if left else "guide.finished"
         again = [link(step.title[:40], actions.RESUME, flow.id, step.id) for step in left]
         other = link(self._texts("button.other_role"), actions.GUIDE)
-        return Letter(peer_id, self._texts(key), column(*again, other, self.menu()))
+        return OutgoingMessage(peer_id, self._texts(key), column(*again, other, self.menu()))
 
     def filled(self, flow: Flow, text: str) -> str:
         """A text with the school's values. Class teachers and administrators link as teachers (Положение, 2.3, 2.4)."""
@@ -72,10 +72,10 @@ class Shower:
         return (first, *column(*choices), (trouble, skip), (back, self.human(), self.menu()))
 
 
-def with_row(letters: list[Letter], note: str, *buttons: Button) -> list[Letter]:
-    """The letters with one more row of buttons under the last; when VK would not take it, one more letter."""
-    *first, last = letters
+def with_row(messages: list[OutgoingMessage], note: str, *buttons: Button) -> list[OutgoingMessage]:
+    """The messages with one more row of buttons under the last; when VK would not take it, one more message."""
+    *first, last = messages
     held = sum(map(len, last.buttons)) + len(buttons)
     if last.stays or len(last.buttons) >= MOST_ROWS or held > MOST_BUTTONS:
-        return [*letters, Letter(last.peer_id, note, (buttons,))]
+        return [*messages, OutgoingMessage(last.peer_id, note, (buttons,))]
     return [*first, replace(last, buttons=(*last.buttons, buttons))]

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from school.classes.tables import Classes, Members
-from school.classes.tables import Desk as ClassesDesk
-from school.linking.model import Consent, Path, Standing, StepWeek, Stopped
+from school.classes.tables import ClassTable, MemberTable
+from school.classes.tables import UnitOfWork as ClassesUnitOfWork
+from school.linking.model import Consent, FlowProgress, MemberProgress, StalledPerson, StepWeek
 from school.messaging.tables import Outbox
-from school.people.tables import People
-from school.tickets.tables import Desk as TicketsDesk
+from school.people.tables import PeopleTable
+from school.tickets.tables import UnitOfWork as TicketsUnitOfWork
 
 
-class Consents(Protocol):
+class ConsentTable(Protocol):
     """Who lets the bot keep their place."""
 
     async def get(self, person_id: int) -> Consent | None:
@@ -27,35 +27,35 @@ class Consents(Protocol):
         """Delete."""
 
 
-class Paths(Protocol):
+class FlowProgressTable(Protocol):
     """Places in flows."""
 
-    async def get(self, person_id: int, flow: str) -> Path | None:
+    async def get(self, person_id: int, flow: str) -> FlowProgress | None:
         """The person's way through a flow."""
 
-    async def of(self, person_id: int) -> list[Path]:
+    async def of(self, person_id: int) -> list[FlowProgress]:
         """All ways of a person, the latest first."""
 
-    async def put(self, person_id: int, path: Path) -> None:
+    async def put(self, person_id: int, path: FlowProgress) -> None:
         """Store."""
 
-    async def stopped(self, waited: int, waited_again: int, now: int) -> list[Stopped]:
+    async def stopped(self, waited: int, waited_again: int, now: int) -> list[StalledPerson]:
         """Who stopped `waited` seconds ago, or was reminded once `waited_again` seconds ago, and may be reminded."""
 
-    async def stuck_in(self, class_id: int, before: int) -> list[Stopped]:
+    async def stuck_in(self, class_id: int, before: int) -> list[StalledPerson]:
         """Who of a class has not moved since a moment and may be reminded."""
 
     async def remind(self, person_id: int, flow: str, now: int) -> None:
         """A reminder was written."""
 
-    async def standings(self, class_id: int | None = None) -> list[Standing]:
+    async def standings(self, class_id: int | None = None) -> list[MemberProgress]:
         """How the members of one class stand, or of all."""
 
     async def forget(self, person_id: int) -> None:
         """Delete."""
 
 
-class FlowWeeks(Protocol):
+class StepCountTable(Protocol):
     """Counters of steps by week; nobody is named."""
 
     async def add(self, week: str, flow: str, step: str, whats: Iterable[str]) -> None:
@@ -65,29 +65,29 @@ class FlowWeeks(Protocol):
         """What was counted in a week."""
 
 
-class Desk(TicketsDesk, ClassesDesk, Protocol):
+class UnitOfWork(TicketsUnitOfWork, ClassesUnitOfWork, Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property
     def now(self) -> int: ...
 
     @property
-    def classes(self) -> Classes: ...
+    def classes(self) -> ClassTable: ...
 
     @property
-    def consents(self) -> Consents: ...
+    def consents(self) -> ConsentTable: ...
 
     @property
-    def flow_weeks(self) -> FlowWeeks: ...
+    def step_counts(self) -> StepCountTable: ...
 
     @property
-    def members(self) -> Members: ...
+    def members(self) -> MemberTable: ...
 
     @property
     def outbox(self) -> Outbox: ...
 
     @property
-    def paths(self) -> Paths: ...
+    def flow_progress(self) -> FlowProgressTable: ...
 
     @property
-    def people(self) -> People: ...
+    def people(self) -> PeopleTable: ...

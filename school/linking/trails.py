@@ -12,7 +12,7 @@ Trail = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class StepPosition:
     """«Шаг 3 из 7»: where a step stands on the straight way through its flow."""
 
     number: int
@@ -78,12 +78,12 @@ def choice_of(step: Step, to: str | None) -> Choice | None:
     return next((choice for choice in step.choices if choice.to == to), None)
 
 
-def position(flow: Flow, step: Step) -> Progress:
+def position(flow: Flow, step: Step) -> StepPosition:
     """How far a step is on the straight way; a branch counts as the step it stands in for."""
     way = _straight(flow)
     place = _joins(flow, step, way)
     number = way.index(step.id) + 1 if step.id in way else max(place, 1)
-    return Progress(number, len(way))
+    return StepPosition(number, len(way))
 
 
 def _straight(flow: Flow) -> list[str]:

@@ -6,13 +6,13 @@ from typing import Protocol
 from school.catalogue.model import Catalogue, Flow, Step, Symptom
 from school.linking import trails
 from school.linking.guide import Guide
-from school.linking.progress import SYMPTOM, Places
-from school.linking.step_view import Shower
+from school.linking.progress import SYMPTOM, Progress
+from school.linking.step_view import StepView
 from school.linking.symptoms import recognise
-from school.linking.tables import Desk
+from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Button, Colour, Letter
+from school.messaging.model import Button, Colour, OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -24,79 +24,81 @@ MOST_SHOWN = 4
 class Tickets(Protocol):
     """Where requests to people at the school go."""
 
-    async def open(self, desk: Desk, peer_id: int, person: Person, question: str) -> list[Letter]:
+    async def open(self, uow: UnitOfWork, peer_id: int, person: Person, question: str) -> list[OutgoingMessage]:
         """Hand a question over; what the person is told."""
 
 
-class Troubleshooter:
+class Troubleshooting:
     """From a symptom to its cure. Pasted texts are compared and dropped."""
 
     def __init__(
-        self, catalogue: Catalogue, texts: Texts, shower: Shower, places: Places, guide: Guide, tickets: Tickets
+        self, catalogue: Catalogue, texts: Texts, step_view: StepView, places: Progress, guide: Guide, tickets: Tickets
     ) -> None:
         self._catalogue = catalogue
         self._texts = texts
-        self._shower = shower
+        self._shower = step_view
         self._places = places
         self._guide = guide
         self._tickets = tickets
 
-    async def ask(self, desk: Desk, peer_id: int, person: Person, flow_id: str, step_id: str) -> list[Letter]:
+    async def ask(
+        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, step_id: str
+    ) -> list[OutgoingMessage]:
         """What do you see? The usual symptoms of the step are buttons; other words can be pasted."""
         found = self._find(flow_id, step_id)
         if found is None:
-            return await self._guide.resume(desk, peer_id, person)
+            return await self._guide.resume(uow, peer_id, person)
         flow, step = found
-        agreed = await self._places.agreed(desk, person)
+        agreed = await self._places.agreed(uow, person)
         if agreed:
-            await desk.people.save(replace(person, awaits=f"{AWAITS_SYMPTOM}:{flow.id}:{step.id}"), desk.now)
+            await uow.people.save(replace(person, awaits=f"{AWAITS_SYMPTOM}:{flow.id}:{step.id}"), uow.now)
         return [self.asked(peer_id, flow, step, in_words=agreed)]
 
-    def asked(self, peer_id: int, flow: Flow, step: Step, in_words: bool) -> Letter:
+    def asked(self, peer_id: int, flow: Flow, step: Step, in_words: bool) -> OutgoingMessage:
         """The question with the usual symptoms."""
         question = self._texts("trouble.ask_words" if in_words else "trouble.ask")
         text = f"{self._shower.filled(flow, step.trouble)}\n\n{question}"
         buttons = self._symptom_buttons(flow, step)
         ways = (self._shower.to_step(flow, step), self._shower.human())
-        return Letter(peer_id, text, (*column(*buttons), ways, (self._shower.menu(),)))
+        return OutgoingMessage(peer_id, text, (*column(*buttons), ways, (self._shower.menu(),)))
 
-    async def pasted(self, desk: Desk, peer_id: int, person: Person, text: str) -> list[Letter] | None:
+    async def pasted(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage] | None:
         """Words from a screen: the symptom they show; None when they show none, so that they are a question."""
         _, flow_id, step_id = (person.awaits or "").split(":")
         asked_no_more = replace(person, awaits=None)
-        await desk.people.save(asked_no_more, desk.now)
+        await uow.people.save(asked_no_more, uow.now)
         found = self._find(flow_id, step_id)
         symptom = recognise(text, self._of_role(found[0])) if found else None
         if found is None or symptom is None:
             return None
-        return await self.explain(desk, peer_id, asked_no_more, flow_id, step_id, symptom.id)
+        return await self.explain(uow, peer_id, asked_no_more, flow_id, step_id, symptom.id)
 
     async def explain(
-        self, desk: Desk, peer_id: int, person: Person, flow_id: str, step_id: str, symptom_id: str
-    ) -> list[Letter]:
+        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, step_id: str, symptom_id: str
+    ) -> list[OutgoingMessage]:
         """Cause, cure, who can do it."""
         found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
         if found is None or symptom is None:
-            return await self._guide.resume(desk, peer_id, person)
+            return await self._guide.resume(uow, peer_id, person)
         flow, step = found
-        path = await self._places.of(desk, person, flow)
-        seen = replace(path, trail=path.trail or (step.id,), symptom=symptom.id, moved_at=desk.now, reminded=0)
-        await self._places.keep(desk, person, seen, step.id, SYMPTOM + symptom.id)
+        path = await self._places.of(uow, person, flow)
+        seen = replace(path, trail=path.trail or (step.id,), symptom=symptom.id, moved_at=uow.now, reminded=0)
+        await self._places.keep(uow, person, seen, step.id, SYMPTOM + symptom.id)
         return [self.explanation(peer_id, flow, step, symptom)]
 
     async def hand_over(
-        self, desk: Desk, peer_id: int, person: Person, flow_id: str, step_id: str, symptom_id: str
-    ) -> list[Letter]:
+        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, step_id: str, symptom_id: str
+    ) -> list[OutgoingMessage]:
         """A request to the school with role, step and symptom; of the person it holds VK's number only."""
         found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
         if found is None or symptom is None:
-            return await self._guide.resume(desk, peer_id, person)
+            return await self._guide.resume(uow, peer_id, person)
         flow, step = found
         role = self._texts(f"role.{flow.role}")
         question = self._texts("trouble.ticket", role=role, step=step.title, symptom=symptom.button)
-        return await self._tickets.open(desk, peer_id, person, question)
+        return await self._tickets.open(uow, peer_id, person, question)
 
-    def explanation(self, peer_id: int, flow: Flow, step: Step, symptom: Symptom) -> Letter:
+    def explanation(self, peer_id: int, flow: Flow, step: Step, symptom: Symptom) -> OutgoingMessage:
         """What a symptom means at a step, with the ways on."""
         text = self._texts(
             "trouble.explained",
@@ -112,7 +114,7 @@ class Troubleshooter:
         topic = link(self._texts("button.details"), actions.TOPIC, symptom.topic)
         rows = column(*([ticket] if symptom.who.at_school else []), done, topic)
         ways = (self._shower.to_step(flow, step), self._shower.human())
-        return Letter(peer_id, text, (*rows, ways, (self._shower.menu(),)))
+        return OutgoingMessage(peer_id, text, (*rows, ways, (self._shower.menu(),)))
 
     def _symptom_buttons(self, flow: Flow, step: Step) -> list[Button]:
         """The usual symptoms of the step; rows that are left go to topics about it."""

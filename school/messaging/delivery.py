@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeliveryCount:
-    """How many letters of an announcement stand where."""
+    """How many messages of an announcement stand where."""
 
     sent: int
     waiting: int
@@ -14,7 +14,7 @@ class DeliveryCount:
 
     @property
     def total(self) -> int:
-        """All letters of the announcement."""
+        """All messages of the announcement."""
         return self.sent + self.waiting + self.failed + self.unknown
 
 
@@ -28,7 +28,7 @@ class FailedTarget:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class TargetOutcome:
     """What became of one target of an announcement; `reason` is a key of a phrase."""
 
     peer_id: int

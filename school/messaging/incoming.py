@@ -24,10 +24,10 @@ class SentFile:
 class Incoming:
     """What came in, in words that fit any messenger; this is also how it waits in the inbox.
 
-    `kind` is message, reply (among many, to a letter of the bot and no other call for it), press, joined, titled,
+    `kind` is message, reply (among many, to a message of the bot and no other call for it), press, joined, titled,
     allowed, denied or human (somebody of the community has written in the person's dialog by hand).
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
-    `token` lets a press be answered; `reply_to` is the cmid of the bot's letter that is replied to;
+    `token` lets a press be answered; `reply_to` is the cmid of the bot's message that is replied to;
     `ref` is what a deep link carried; in private, `files` are pictures and files that came along, and `forwarded` the
     texts of forwarded messages.
     """
@@ -57,7 +57,7 @@ class Incoming:
     @classmethod
     def from_json(cls, text: str) -> Self:
         """From the inbox."""
-        said = json.loads(text)
-        files = tuple(SentFile(**file) for file in said.pop("files", ()))
-        forwarded = tuple(said.pop("forwarded", ()))
-        return cls(**said, files=files, forwarded=forwarded)
+        incoming = json.loads(text)
+        files = tuple(SentFile(**file) for file in incoming.pop("files", ()))
+        forwarded = tuple(incoming.pop("forwarded", ()))
+        return cls(**incoming, files=files, forwarded=forwarded)

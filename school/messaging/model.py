@@ -15,7 +15,7 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a letter.
+    """A button under a message.
 
     `action` is a short id such as `topic:why_link`; it carries no authority, people can forge it.
     An `instant` button is answered by a notice instead of a message in the talk.
@@ -31,12 +31,12 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutgoingMessage:
     """One message to one peer. With `stays`, the buttons stay under the input field until replaced.
 
-    `about` marks what the letter is about, for those who reply to it (`school.tickets.rules.Mark`);
-    `enclosure` asks for a picture or a file that is made before the letter leaves: JSON with plain data, so that making
-    it can be repeated (see `render.worker`); `attachment` is what the messenger calls files it has already.
+    `about` marks what the message is about, for those who reply to it (`school.messaging.subject.MessageSubject`);
+    `enclosure` asks for a picture or a file that is made before the message leaves: JSON with plain data, so that
+    making it can be repeated (see `render.worker`); `attachment` is what the messenger calls files it has already.
     """
 
     peer_id: int
@@ -50,7 +50,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a handler wants said: letters, and the notice that answers an instant button."""
+    """What a handler wants said: messages, and the notice that answers an instant button."""
 
-    letters: tuple[Letter, ...] = ()
+    messages: tuple[OutgoingMessage, ...] = ()
     notice: str | None = None

@@ -13,7 +13,7 @@ _LINK = re.compile(r"\[(?=[^\[\]|\u2060][^\[\]|]*\|)")
 """`[id1|…]` and `[short_name|…]`."""
 
 
-def harmless(text: str) -> str:
+def without_mentions(text: str) -> str:
     """The text with mentions (`@all`, `[id1|…]`) made inert by an invisible character."""
     return _LINK.sub("[" + _JOINER, _MENTION.sub(lambda found: found.group() + _JOINER, text))
 

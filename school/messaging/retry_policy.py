@@ -1,4 +1,4 @@
-"""What to do with a letter after the messenger has answered, or has not."""
+"""What to do with a message after the messenger has answered, or has not."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,14 +7,14 @@ from math import inf
 from school.messaging.delivery import DeliveryCount
 
 
-class Trouble(StrEnum):
-    """Why a letter was not sent, in words that fit any messenger."""
+class FailureKind(StrEnum):
+    """Why a message was not sent, in words that fit any messenger."""
 
     TRANSIENT = "transient"
-    """The service failed or did not answer: the letter may or may not have arrived."""
+    """The service failed or did not answer: the message may or may not have arrived."""
     TOO_FAST = "too_fast"
     UNREACHABLE = "unreachable"
-    """The service could not be reached at all: the letter has surely not arrived."""
+    """The service could not be reached at all: the message has surely not arrived."""
     FLOOD = "flood"
     """The service wants this peer left alone for a while."""
     REFUSED = "refused"
@@ -31,8 +31,8 @@ class Trouble(StrEnum):
     """The request itself was wrong; repeating it is useless."""
 
 
-class Verdict(StrEnum):
-    """What becomes of the letter."""
+class RetryAction(StrEnum):
+    """What becomes of the message."""
 
     RETRY = "retry"
     FAIL = "fail"
@@ -44,15 +44,15 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class RetryDecision:
     """A verdict and, for a repetition, the seconds to wait."""
 
-    verdict: Verdict
+    verdict: RetryAction
     wait: int = 0
 
 
 REPEAT_WINDOW = 50 * 60
-"""Seconds in which a repeated letter is recognised.
+"""Seconds in which a repeated message is recognised.
 
 VK remembers a `random_id` for an hour (dev.vk.com, messages.send).
 """
@@ -60,48 +60,48 @@ VK remembers a `random_id` for an hour (dev.vk.com, messages.send).
 REPEAT_MESSAGES = 80
 """Messages in the dialog after which a repetition may no longer be recognised: VK looks at the last 100."""
 
-PATIENCE = {Trouble.TRANSIENT: 8, Trouble.FLOOD: 4, Trouble.TOO_FAST: 60}
+PATIENCE = {FailureKind.TRANSIENT: 8, FailureKind.FLOOD: 4, FailureKind.TOO_FAST: 60}
 """How many attempts each trouble is worth; the others are waited for as long as it takes."""
 
 _FLOOD_WAITS = (60, 600, 3600)
 
 
-def decide(trouble: Trouble, attempts: int, age: int) -> Decision:
-    """What to do with a letter tried `attempts` times, the first of them `age` seconds ago."""
-    if trouble is Trouble.BUTTONS:
-        return Decision(Verdict.PLAIN)
-    if trouble is Trouble.TOO_LONG:
-        return Decision(Verdict.SPLIT)
-    if trouble in (Trouble.REFUSED, Trouble.BUG) or attempts >= PATIENCE.get(trouble, inf):
-        return Decision(Verdict.CHECK if trouble is Trouble.TRANSIENT else Verdict.FAIL)
-    if trouble is Trouble.TRANSIENT and age > REPEAT_WINDOW:
-        return Decision(Verdict.CHECK)
-    return Decision(Verdict.RETRY, _wait(trouble, attempts))
+def decide(trouble: FailureKind, attempts: int, age: int) -> RetryDecision:
+    """What to do with a message tried `attempts` times, the first of them `age` seconds ago."""
+    if trouble is FailureKind.BUTTONS:
+        return RetryDecision(RetryAction.PLAIN)
+    if trouble is FailureKind.TOO_LONG:
+        return RetryDecision(RetryAction.SPLIT)
+    if trouble in (FailureKind.REFUSED, FailureKind.BUG) or attempts >= PATIENCE.get(trouble, inf):
+        return RetryDecision(RetryAction.CHECK if trouble is FailureKind.TRANSIENT else RetryAction.FAIL)
+    if trouble is FailureKind.TRANSIENT and age > REPEAT_WINDOW:
+        return RetryDecision(RetryAction.CHECK)
+    return RetryDecision(RetryAction.RETRY, _wait(trouble, attempts))
 
 
-def _wait(trouble: Trouble, attempts: int) -> int:
+def _wait(trouble: FailureKind, attempts: int) -> int:
     """Seconds until the next attempt."""
-    if trouble is Trouble.FLOOD:
+    if trouble is FailureKind.FLOOD:
         return _FLOOD_WAITS[min(max(attempts, 1), len(_FLOOD_WAITS)) - 1]
-    if trouble in (Trouble.QUOTA, Trouble.SPAM, Trouble.CAPTCHA):
+    if trouble in (FailureKind.QUOTA, FailureKind.SPAM, FailureKind.CAPTCHA):
         return 3600
-    if trouble is Trouble.TOKEN:
+    if trouble is FailureKind.TOKEN:
         return 30
-    if trouble is Trouble.TOO_FAST:
+    if trouble is FailureKind.TOO_FAST:
         return 1
     return min(1 << min(max(attempts - 1, 0), 6), 60)
 
 
 def may_repeat(age: int, messages_since: int) -> bool:
-    """Whether a letter whose fate is unknown can be sent again without the risk of a double."""
+    """Whether a message whose fate is unknown can be sent again without the risk of a double."""
     return age <= REPEAT_WINDOW and messages_since <= REPEAT_MESSAGES
 
 
 ENOUGH = 50
-"""Letters of an announcement whose fate must be known before it is stopped for failing."""
+"""Messages of an announcement whose fate must be known before it is stopped for failing."""
 
 
 def too_many_fail(count: DeliveryCount) -> bool:
-    """Whether more than a tenth of the letters settled so far were not delivered."""
+    """Whether more than a tenth of the messages settled so far were not delivered."""
     settled, lost = count.total - count.waiting, count.failed + count.unknown
     return settled >= ENOUGH and lost * 10 > settled

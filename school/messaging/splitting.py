@@ -3,7 +3,7 @@
 import re
 
 LIMIT = 4000
-"""Characters a letter may have. VK takes 4,096 (dev.vk.com, messages.edit); the rest is a margin."""
+"""Characters a message may have. VK takes 4,096 (dev.vk.com, messages.edit); the rest is a margin."""
 
 _HOLDS_ON = re.compile("[\u0300-\u036f\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 """What belongs to the character before it: accents, joiners, second halves of flags, colours of skin."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Subject(StrEnum):
-    """What a marked letter holds: a person's words for the staff, a remark to the staff, the staff's answer; an
+class SubjectKind(StrEnum):
+    """What a marked message holds: a person's words for the staff, a remark to the staff, the staff's answer; an
     announcement, or the word of its sending to its author: these two are numbered by the announcement."""
 
     WORDS = "ticket"
@@ -16,10 +16,10 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What stands in `Letter.about`. `peer_id` is where an answer was given, so that its fate can be told there."""
+class MessageSubject:
+    """What stands in `OutgoingMessage.about`; `peer_id` is where an answer was given, to tell its outcome there."""
 
-    subject: Subject
+    subject: SubjectKind
     ticket_id: int
     peer_id: int = 0
 
@@ -27,7 +27,7 @@ class Mark:
         return f"{self.subject}:{self.ticket_id}:{self.peer_id}"
 
     @classmethod
-    def read(cls, about: str) -> "Mark":
-        """From `Letter.about`."""
+    def read(cls, about: str) -> "MessageSubject":
+        """From `OutgoingMessage.about`."""
         subject, ticket_id, peer_id = about.split(":")
-        return cls(Subject(subject), int(ticket_id), int(peer_id))
+        return cls(SubjectKind(subject), int(ticket_id), int(peer_id))

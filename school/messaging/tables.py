@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from school.messaging.delivery import DeliveryCount, FailedTarget, Fate
-from school.messaging.model import Letter
+from school.messaging.delivery import DeliveryCount, FailedTarget, TargetOutcome
+from school.messaging.model import OutgoingMessage
 
 
 class Outbox(Protocol):
-    """Letters not yet sent."""
+    """Messages not yet sent."""
 
-    async def put(self, letter: Letter, now: int) -> None:
+    async def put(self, message: OutgoingMessage, now: int) -> None:
         """Store a reply."""
 
     async def put_announcement(
-        self, announcement_id: int, letters: Sequence[Letter], peers: Iterable[int], not_before: int, now: int
+        self, announcement_id: int, messages: Sequence[OutgoingMessage], peers: Iterable[int], not_before: int, now: int
     ) -> None:
-        """Store each letter for each target."""
+        """Store each message for each target."""
 
     async def cancel(self, announcement_id: int, now: int) -> int:
         """Stop what has not left yet."""
@@ -27,32 +27,32 @@ class Outbox(Protocol):
     async def thaw(self, announcement_id: int, now: int) -> None:
         """It may go again."""
 
-    async def fates(self, announcement_id: int) -> list[Fate]:
+    async def outcomes(self, announcement_id: int) -> list[TargetOutcome]:
         """What became of each target."""
 
     async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
-        """Letters that stand somewhere, as (peer, cmid, part, when they were sent)."""
+        """Messages that stand somewhere, as (peer, cmid, part, when they were sent)."""
 
     async def is_sending(self, announcement_id: int) -> bool:
-        """Whether a letter is on its way, with the words it had."""
+        """Whether a message is on its way, with the words it had."""
 
     async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
         """Other words for what has not left."""
 
     async def count(self, announcement_id: int) -> DeliveryCount:
-        """How the letters stand."""
+        """How the messages stand."""
 
     async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
         """Targets that were not reached."""
 
     async def kept(self, peer_id: int) -> int:
-        """How many letters to a person are on record."""
+        """How many messages to a person are on record."""
 
     async def reaching(self, about: str, written_at: int) -> bool:
-        """Whether one of the letters so marked, written at that moment, has arrived somewhere, or still may."""
+        """Whether one of the messages so marked, written at that moment, has arrived somewhere, or still may."""
 
     async def withdraw(self, about: str, now: int) -> None:
-        """Stop letters so marked that have not left yet."""
+        """Stop messages so marked that have not left yet."""
 
     async def forget(self, peer_id: int) -> None:
-        """Delete a person's settled letters."""
+        """Delete a person's settled messages."""

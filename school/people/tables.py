@@ -7,7 +7,7 @@ from typing import Protocol
 from school.people.model import Person
 
 
-class People(Protocol):
+class PeopleTable(Protocol):
     """What is remembered of people."""
 
     async def get(self, person_id: int) -> Person:
@@ -38,7 +38,7 @@ class People(Protocol):
         """Delete."""
 
 
-class Notes(Protocol):
+class BotEventTable(Protocol):
     """Small facts for the reports."""
 
     async def count(self, event: str, day: date, times: int = 1) -> None:
@@ -47,5 +47,5 @@ class Notes(Protocol):
     async def members(self, members: Mapping[int, int], day: date) -> None:
         """Members of chats."""
 
-    async def tell_once(self, what: str, period: str, now: int) -> bool:
+    async def first_time(self, what: str, period: str, now: int) -> bool:
         """True the first time."""

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from school.catalogue.model import Catalogue
 from school.linking import trails
-from school.linking.model import Path
+from school.linking.model import FlowProgress
 from school.messaging.texts import Texts
 from school.people.model import Person
-from school.privacy.tables import Desk
+from school.privacy.tables import UnitOfWork
 
 
 class MyData:
@@ -19,35 +19,35 @@ class MyData:
         self._texts = texts
         self._zone = zone
 
-    async def lines(self, desk: Desk, person: Person) -> list[str]:
-        """A line for each thing stored; none when there is nothing but records of letters, which go by age."""
+    async def lines(self, uow: UnitOfWork, person: Person) -> list[str]:
+        """A line for each thing stored; none when there is nothing but records of messages, which go by age."""
         found = [
-            *await self._person(desk, person),
-            *await self._consent(desk, person),
-            *[self._path(path) for path in await desk.paths.of(person.person_id)],
-            *await self._classes(desk, person),
-            *await self._traces(desk, person),
-            *await self._work(desk, person),
+            *await self._person(uow, person),
+            *await self._consent(uow, person),
+            *[self._path(path) for path in await uow.flow_progress.of(person.person_id)],
+            *await self._classes(uow, person),
+            *await self._traces(uow, person),
+            *await self._work(uow, person),
         ]
-        return [*found, *await self._letters(desk, person)] if found else []
+        return [*found, *await self._letters(uow, person)] if found else []
 
-    async def _person(self, desk: Desk, person: Person) -> list[str]:
-        seen = await desk.people.last_seen(person.person_id)
+    async def _person(self, uow: UnitOfWork, person: Person) -> list[str]:
+        seen = await uow.people.last_seen(person.person_id)
         if seen is None:
             return []
         role = self._texts(f"role.{person.role or 'unknown'}")
         lines = [self._texts("data.person", id=person.person_id, role=role, date=self._date(seen))]
         return lines + ([self._texts("data.awaits")] if person.awaits else [])
 
-    async def _consent(self, desk: Desk, person: Person) -> list[str]:
-        given = await desk.consents.get(person.person_id)
+    async def _consent(self, uow: UnitOfWork, person: Person) -> list[str]:
+        given = await uow.consents.get(person.person_id)
         if given is None:
             return []
         reminders = self._texts("data.reminders_on" if given.reminders else "data.reminders_off")
         values = {"version": given.version, "date": self._date(given.given_at), "reminders": reminders}
         return [self._texts("data.consent", **values)]
 
-    def _path(self, path: Path) -> str:
+    def _path(self, path: FlowProgress) -> str:
         flow = self._catalogue.flows.get(path.flow)
         if flow is None:
             return self._texts("data.old_path", date=self._date(path.moved_at))
@@ -62,33 +62,33 @@ class MyData:
             symptom=self._texts("data.symptom", symptom=symptom.button) if symptom else "",
         )
 
-    async def _classes(self, desk: Desk, person: Person) -> list[str]:
+    async def _classes(self, uow: UnitOfWork, person: Person) -> list[str]:
         joined = [
             self._texts("data.member", name=one.school_class.name, role=self._texts(f"role.{one.role}"))
-            for one in await desk.members.of(person.person_id)
+            for one in await uow.members.of(person.person_id)
         ]
-        taught = [self._texts("data.teaches", name=one.name) for one in await desk.classes.taught_by(person.person_id)]
+        taught = [self._texts("data.teaches", name=one.name) for one in await uow.classes.taught_by(person.person_id)]
         return joined + taught
 
-    async def _traces(self, desk: Desk, person: Person) -> list[str]:
+    async def _traces(self, uow: UnitOfWork, person: Person) -> list[str]:
         """What work has left behind: a draft, questions handed over, counted messages."""
-        draft = await desk.announcements.draft_of(person.person_id)
-        tickets = await desk.tickets.count_open(person.person_id)
-        days = await desk.activity.days_of(person.person_id)
+        draft = await uow.announcements.draft_of(person.person_id)
+        tickets = await uow.tickets.count_open(person.person_id)
+        days = await uow.counters.days_of(person.person_id)
         return [
             *([self._texts("data.draft")] if draft else []),
             *([self._texts("data.tickets", tickets=tickets)] if tickets else []),
             *([self._texts("data.authored", days=days)] if days else []),
         ]
 
-    async def _work(self, desk: Desk, person: Person) -> list[str]:
+    async def _work(self, uow: UnitOfWork, person: Person) -> list[str]:
         """What staff have done in the school's name; it stays when they are forgotten."""
-        bound = await desk.chats.bound_by(person.person_id)
-        made = await desk.announcements.made_by(person.person_id)
-        rights = await desk.grants.held_by(person.person_id)
-        seen = await desk.acknowledgements.made_by(person.person_id)
-        places = await desk.manual_targets.kept_by(person.person_id)
-        deeds = await desk.audit.done_by(person.person_id)
+        bound = await uow.chats.bound_by(person.person_id)
+        made = await uow.announcements.made_by(person.person_id)
+        rights = await uow.grants.held_by(person.person_id)
+        seen = await uow.acknowledgements.made_by(person.person_id)
+        places = await uow.manual_channels.kept_by(person.person_id)
+        deeds = await uow.audit.done_by(person.person_id)
         return [
             *([self._texts("data.bound", chats=bound)] if bound else []),
             *([self._texts("data.announced", announcements=made)] if made else []),
@@ -98,9 +98,9 @@ class MyData:
             *([self._texts("data.journal", deeds=deeds)] if deeds else []),
         ]
 
-    async def _letters(self, desk: Desk, person: Person) -> list[str]:
-        letters = await desk.outbox.kept(person.person_id)
-        return [self._texts("data.letters", letters=letters)] if letters else []
+    async def _letters(self, uow: UnitOfWork, person: Person) -> list[str]:
+        messages = await uow.outbox.kept(person.person_id)
+        return [self._texts("data.letters", messages=messages)] if messages else []
 
     def _date(self, at: int) -> str:
         return datetime.fromtimestamp(at, UTC).astimezone(self._zone).strftime("%d.%m.%Y")

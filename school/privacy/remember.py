@@ -2,36 +2,40 @@
 
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Colour, Letter
+from school.messaging.model import Colour, OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.model import Person
 from school.privacy.erasure import erase
 from school.privacy.my_data import MyData
-from school.privacy.tables import Desk
+from school.privacy.tables import UnitOfWork
 
 
-class Rememberer:
+class PersonalData:
     """Shows and deletes a person's data."""
 
     def __init__(self, texts: Texts, my_data: MyData) -> None:
         self._texts = texts
         self._my_data = my_data
 
-    async def show(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
         """Everything stored about the person."""
-        lines = await self._my_data.lines(desk, person)
+        lines = await self._my_data.lines(uow, person)
         if not lines:
-            return [Letter(peer_id, self._texts("data.nothing"))]
+            return [OutgoingMessage(peer_id, self._texts("data.nothing"))]
         text = self._texts("data.stored", lines="\n".join(lines))
         forget = link(self._texts("button.forget"), actions.FORGET, "ask", colour=Colour.NEGATIVE)
-        return [Letter(peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))]
+        return [OutgoingMessage(peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))]
 
-    def ask(self, peer_id: int) -> list[Letter]:
+    def ask(self, peer_id: int) -> list[OutgoingMessage]:
         """Make sure."""
         yes = link(self._texts("button.forget_yes"), actions.FORGET, "yes", colour=Colour.NEGATIVE)
-        return [Letter(peer_id, self._texts("data.sure"), column(yes, link(self._texts("button.menu"), actions.MENU)))]
+        return [
+            OutgoingMessage(
+                peer_id, self._texts("data.sure"), column(yes, link(self._texts("button.menu"), actions.MENU))
+            )
+        ]
 
-    async def forget(self, desk: Desk, peer_id: int, person: Person) -> list[Letter]:
+    async def forget(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
         """Delete it all at once."""
-        await erase(desk, person.person_id)
-        return [Letter(peer_id, self._texts("data.forgotten"))]
+        await erase(uow, person.person_id)
+        return [OutgoingMessage(peer_id, self._texts("data.forgotten"))]

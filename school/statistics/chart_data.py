@@ -10,7 +10,7 @@ from school.messaging.texts import Texts
 from school.statistics.coverage import bounds
 from school.statistics.measures import SMALLEST_GROUP, is_small
 from school.statistics.model import Overview
-from school.statistics.summary_text import Teller
+from school.statistics.summary_text import SummaryText
 
 Request = dict[str, Any]
 
@@ -20,14 +20,14 @@ LONG = 62
 VIEWS = ("bars", "heat", "compare")
 
 
-class Picturer:
+class ChartData:
     """Titles, bars, stretches the bot has not seen; every word of a picture is a phrase of the school's texts."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo, quiet: QuietHours, teller: Teller, colour: str) -> None:
+    def __init__(self, texts: Texts, zone: ZoneInfo, quiet: QuietHours, summary_text: SummaryText, colour: str) -> None:
         self._texts = texts
         self._zone = zone
         self._quiet = quiet
-        self._teller = teller
+        self._teller = summary_text
         self._colour = colour
 
     def request(self, seen: Overview, view: str) -> Request:

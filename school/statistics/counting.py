@@ -19,7 +19,7 @@ _QUARTER_HOUR = 900
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ChatActivity:
     """That something happened in a chat; what was written is hashed before it is stored and not kept.
 
     `marks` are names out of `MARKS`; without `is_message` nobody has written (somebody joined, a bot spoke).
@@ -55,7 +55,7 @@ def local(at: int, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(at, UTC).astimezone(zone)
 
 
-def tally(messages: Iterable[Said], zone: ZoneInfo, now: int = 0) -> Tally:
+def tally(messages: Iterable[ChatActivity], zone: ZoneInfo, now: int = 0) -> Tally:
     """Count; a late message goes to its own day."""
     result = Tally(Counter(), Counter(), Counter(), defaultdict(int))
     hour_of = _hours_of(zone)
@@ -68,7 +68,7 @@ def tally(messages: Iterable[Said], zone: ZoneInfo, now: int = 0) -> Tally:
     return result
 
 
-def _count_message(result: Tally, said: Said, day: date, hour: int) -> None:
+def _count_message(result: Tally, said: ChatActivity, day: date, hour: int) -> None:
     author = said.chat_id, day, said.author_id
     result.hours[said.chat_id, day, hour] += 1
     result.authors[author] = result.authors.get(author, 0) + 1  # most are new, and a Counter is slow to miss

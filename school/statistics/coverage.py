@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from school.chats.model import ChatState
 from school.statistics.measures import covered
-from school.statistics.model import ChatFacts, Gap, Quality, Scope
+from school.statistics.model import ChatFacts, Coverage, Gap, Scope
 
 _NOT_THERE = (ChatState.LEFT, ChatState.MOVED, ChatState.GONE, ChatState.NO_ACCESS)
 
@@ -18,7 +18,7 @@ def bounds(first: date, last: date, zone: ZoneInfo) -> tuple[int, int]:
     return int(begin.astimezone(UTC).timestamp()), int(end.astimezone(UTC).timestamp())
 
 
-def quality_of(scope: Scope, chats: Sequence[ChatFacts], gaps: Sequence[Gap], begin: int, end: int) -> Quality:
+def coverage_of(scope: Scope, chats: Sequence[ChatFacts], gaps: Sequence[Gap], begin: int, end: int) -> Coverage:
     """How far figures of the scope in [begin, end) can be believed; `chats` are those it is made of."""
     lost = [(gap.began_at, gap.ended_at) for gap in gaps]
     since = min((chat.first_seen_at for chat in chats), default=None)
@@ -27,7 +27,7 @@ def quality_of(scope: Scope, chats: Sequence[ChatFacts], gaps: Sequence[Gap], be
     begun = _seen_from(chats)
     unseen = [*lost, *([(begin, begun)] if begun is not None and begun > begin else [])]
     inside = tuple((max(start, begin), min(stop, end)) for start, stop in unseen if start < end and stop > begin)
-    return Quality(
+    return Coverage(
         since=since,
         sees_all_since=max(known) if len(known) == len(chats) and known else None,
         unseen=inside,

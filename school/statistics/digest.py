@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from school.calendar.periods import Period, whole
 from school.linking.drop_off import DropOff
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
 from school.statistics.alerts import exploded, fell_silent
 from school.statistics.model import ChatFacts
-from school.statistics.stats_command import Reporter
-from school.statistics.tables import Desk
+from school.statistics.stats_command import StatsCommand
+from school.statistics.tables import UnitOfWork
 
 MORNING = 8
 """The local hour from which on it is told."""
@@ -25,72 +25,72 @@ _BEFORE_SILENCE = 28
 Days = Mapping[str, Mapping[str, int]]
 
 
-class Routine:
-    """Letters that are due, for those who are to read reports."""
+class Digest:
+    """Messages that are due, for those who are to read reports."""
 
     def __init__(
         self,
         texts: Texts,
         zone: ZoneInfo,
-        reporter: Reporter,
+        stats: StatsCommand,
         readers: Iterable[int],
         quiet_days: int,
         drop_off: DropOff | None = None,
     ) -> None:
         self._texts = texts
         self._zone = zone
-        self._reporter = reporter
+        self._reporter = stats
         self._readers = sorted(readers)
         self._quiet_days = quiet_days
         self._drop_off = drop_off
 
-    async def due(self, desk: Desk) -> list[Letter]:
+    async def due(self, uow: UnitOfWork) -> list[OutgoingMessage]:
         """What has to be told now; it counts as told."""
-        moment = datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone)
+        moment = datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone)
         if not self._readers or moment.hour < MORNING:
             return []
         today = moment.date()
         return [
-            *await self._month(desk, whole("month", today).previous(), today),
-            *await self._week(desk, whole("week", today).previous()),
-            *await self._stopped(desk, whole("week", today).previous()),
-            *await self._alerts(desk, today - timedelta(days=1)),
+            *await self._month(uow, whole("month", today).previous(), today),
+            *await self._week(uow, whole("week", today).previous()),
+            *await self._stopped(uow, whole("week", today).previous()),
+            *await self._alerts(uow, today - timedelta(days=1)),
         ]
 
-    async def _month(self, desk: Desk, month: Period, today: date) -> list[Letter]:
-        if not await self._once(desk, "month", month):
+    async def _month(self, uow: UnitOfWork, month: Period, today: date) -> list[OutgoingMessage]:
+        if not await self._once(uow, "month", month):
             return []
         return [self._reporter.report_letter(reader, month, today) for reader in self._readers]
 
-    async def _week(self, desk: Desk, week: Period) -> list[Letter]:
-        if not await self._once(desk, "week", week):
+    async def _week(self, uow: UnitOfWork, week: Period) -> list[OutgoingMessage]:
+        if not await self._once(uow, "week", week):
             return []
-        return [await self._reporter.school_letter(desk, reader, week) for reader in self._readers]
+        return [await self._reporter.school_letter(uow, reader, week) for reader in self._readers]
 
-    async def _stopped(self, desk: Desk, week: Period) -> list[Letter]:
+    async def _stopped(self, uow: UnitOfWork, week: Period) -> list[OutgoingMessage]:
         """At which steps of linking people stopped."""
-        if self._drop_off is None or not await desk.notes.tell_once("stopped", week.first.isoformat(), desk.now):
+        if self._drop_off is None or not await uow.bot_events.first_time("stopped", week.first.isoformat(), uow.now):
             return []
-        lines = await self._drop_off.lines(desk, week.first)
+        lines = await self._drop_off.lines(uow, week.first)
         text = "\n".join([self._texts("dropoff.head", week=week.first.strftime("%d.%m.%Y")), *lines])
-        return [Letter(reader, text) for reader in self._readers] if lines else []
+        return [OutgoingMessage(reader, text) for reader in self._readers] if lines else []
 
-    async def _once(self, desk: Desk, what: str, period: Period) -> bool:
+    async def _once(self, uow: UnitOfWork, what: str, period: Period) -> bool:
         """A period in which nothing was counted is not told of: the bot was not there yet."""
-        series = await desk.statistics.series(period.first, period.last)
-        return bool(series.days) and await desk.notes.tell_once(what, period.first.isoformat(), desk.now)
+        series = await uow.statistics.series(period.first, period.last)
+        return bool(series.days) and await uow.bot_events.first_time(what, period.first.isoformat(), uow.now)
 
-    async def _alerts(self, desk: Desk, day: date) -> list[Letter]:
-        if not await desk.notes.tell_once("alerts", day.isoformat(), desk.now):
+    async def _alerts(self, uow: UnitOfWork, day: date) -> list[OutgoingMessage]:
+        if not await uow.bot_events.first_time("alerts", day.isoformat(), uow.now):
             return []
-        counted = await desk.statistics.days_by_chat(day - timedelta(weeks=_WEEKS), day, weekly=False)
+        counted = await uow.statistics.days_by_chat(day - timedelta(weeks=_WEEKS), day, weekly=False)
         lines = [
             line
-            for chat in await desk.statistics.chats()
+            for chat in await uow.statistics.chats()
             if (line := self._alert(chat, counted.get(chat.chat_id, {}), day))
         ]
         text = "\n".join([self._texts("alert.head", date=day.strftime("%d.%m.%Y")), *lines])
-        return [Letter(reader, text) for reader in self._readers] if lines else []
+        return [OutgoingMessage(reader, text) for reader in self._readers] if lines else []
 
     def _alert(self, chat: ChatFacts, days: Days, day: date) -> str:
         title = self._reporter.title(chat)

@@ -48,7 +48,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An announcement and the fate of its letters."""
+    """An announcement and the fate of its messages."""
 
     announcement_id: int
     confirmed_at: int
@@ -87,7 +87,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Quality:
+class Coverage:
     """How far figures of a period can be believed. `unseen` are stretches of UTC seconds of which the bot knows
     nothing; `partial` are chats of which it sees only what is addressed to it."""
 
@@ -124,6 +124,6 @@ class Overview:
     answers: int
     outside: float | None
     """Share of messages outside the allowed hours."""
-    quality: Quality
+    quality: Coverage
     totals: Mapping[int, int] = field(default_factory=dict)
     everything: tuple[ChatFacts, ...] = ()

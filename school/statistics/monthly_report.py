@@ -10,13 +10,13 @@ from typing import Any
 from school.calendar.periods import KINDS, Period
 from school.chats.purpose import ChatKind, kind_of_chat
 from school.messaging.texts import Texts
-from school.statistics.chart_data import Picturer
+from school.statistics.chart_data import ChartData
 from school.statistics.coverage import bounds
 from school.statistics.measures import SMALLEST_GROUP, change, is_small, median_of, share
 from school.statistics.model import ChatFacts, Overview, Scope
-from school.statistics.overview import Overviews
-from school.statistics.summary_text import Teller
-from school.statistics.tables import Statistics
+from school.statistics.overview import OverviewReader
+from school.statistics.summary_text import SummaryText
+from school.statistics.tables import StatisticsTable
 
 Table = dict[str, Any]
 Report = dict[str, Any]
@@ -45,20 +45,26 @@ class _Read:
     members: Mapping[int, int]
 
 
-class Compiler:
+class MonthlyReport:
     """Reads everything and names it; draws nothing."""
 
     def __init__(
-        self, texts: Texts, overviews: Overviews, teller: Teller, picturer: Picturer, school: str, colour: str
+        self,
+        texts: Texts,
+        overviews: OverviewReader,
+        summary_text: SummaryText,
+        chart_data: ChartData,
+        school: str,
+        colour: str,
     ) -> None:
         self._texts = texts
         self._overviews = overviews
-        self._teller = teller
-        self._picturer = picturer
+        self._teller = summary_text
+        self._picturer = chart_data
         self._school = school
         self._colour = colour
 
-    async def compile(self, read: Statistics, period: Period, now: int, today: date) -> Report:
+    async def compile(self, read: StatisticsTable, period: Period, now: int, today: date) -> Report:
         """The whole report."""
         scope = Scope("school", self._texts("stats.school"))
         seen = await self._overviews.of(read, scope, period, now, today)
@@ -87,7 +93,7 @@ class Compiler:
             "how": self._texts("book.how").splitlines(),
         }
 
-    async def _read(self, read: Statistics, period: Period) -> _Read:
+    async def _read(self, read: StatisticsTable, period: Period) -> _Read:
         before = period.previous()
         kept = period.kind in KINDS[:4]
         return _Read(
@@ -101,7 +107,7 @@ class Compiler:
             await read.members_on(period.last),
         )
 
-    async def _main(self, read: Statistics, seen: Overview, found: _Read, now: int) -> list[list[str]]:
+    async def _main(self, read: StatisticsTable, seen: Overview, found: _Read, now: int) -> list[list[str]]:
         """Names and values of the main figures, as they are read on the cover."""
         begin, end = bounds(found.period.first, found.period.last, self._overviews.zone)
         sent = await read.announcements(begin, end)
@@ -178,7 +184,7 @@ class Compiler:
         columns = ("class", "chats", "messages", "repeated", "joins", "leaves")
         return self._table("classes", columns, [[name, *row] for name, row in ordered])
 
-    async def _announcements(self, read: Statistics, period: Period) -> Table:
+    async def _announcements(self, read: StatisticsTable, period: Period) -> Table:
         begin, end = bounds(period.first, period.last, self._overviews.zone)
         rows = [
             [
@@ -190,13 +196,13 @@ class Compiler:
         columns = ("number", "moment", "targets", "delivered", "failed", "acknowledged")
         return self._table("announcements", columns, rows)
 
-    async def _bot(self, read: Statistics, period: Period) -> Table:
+    async def _bot(self, read: StatisticsTable, period: Period) -> Table:
         counted = with_mean_wait(await read.bot(period.first, period.last))
         named = [(f"book.event.{event}", event, times) for event, times in sorted(counted.items())]
         rows = [[self._texts(key) if key in self._texts else event, times] for key, event, times in named]
         return self._table("bot", ("event", "times"), rows)
 
-    async def _linking(self, read: Statistics) -> Table:
+    async def _linking(self, read: StatisticsTable) -> Table:
         """Groups under five are not told."""
         rows = [
             [name or self._texts("book.no_class"), self._texts(f"role.{role}"), self._people(begun), self._people(done)]
@@ -204,7 +210,7 @@ class Compiler:
         ]
         return self._table("linking", ("class", "role", "begun", "linked"), rows)
 
-    async def _quality(self, read: Statistics, found: _Read, now: int) -> Table:
+    async def _quality(self, read: StatisticsTable, found: _Read, now: int) -> Table:
         """Since when each chat is seen, and what was lost."""
         begin, end = bounds(found.period.first, found.period.last, self._overviews.zone)
         rows: list[list[Any]] = [
@@ -216,7 +222,7 @@ class Compiler:
         rows += [[lost, self._moment(g.began_at), self._moment(g.ended_at), ""] for g in await read.gaps(begin, end)]
         return self._table("quality", ("title", "since", "sees_all_since", "note"), rows)
 
-    async def _sheets(self, read: Statistics, found: _Read) -> AsyncIterator[Table]:
+    async def _sheets(self, read: StatisticsTable, found: _Read) -> AsyncIterator[Table]:
         """A sheet for each chat that was active: days, of long periods weeks."""
         days = await read.days_by_chat(found.period.first, found.period.last, weekly=found.period.days > 62)
         for chat in found.chats:

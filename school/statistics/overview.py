@@ -9,22 +9,22 @@ from zoneinfo import ZoneInfo
 from school.calendar.periods import Period
 from school.calendar.quiet_hours import QuietHours
 from school.chats.purpose import kind_of_chat
-from school.statistics.coverage import bounds, quality_of
+from school.statistics.coverage import bounds, coverage_of
 from school.statistics.measures import median_of, share
 from school.statistics.model import ChatFacts, Overview, Scope, Series
-from school.statistics.tables import Statistics
+from school.statistics.tables import StatisticsTable
 
 _COUNTED = ("day", "week", "month", "quarter")
 
 
 @dataclass(frozen=True, slots=True)
-class Overviews:
+class OverviewReader:
     """The school's clock and its allowed hours."""
 
     zone: ZoneInfo
     quiet: QuietHours
 
-    async def of(self, read: Statistics, scope: Scope, period: Period, now: int, today: date) -> Overview:
+    async def of(self, read: StatisticsTable, scope: Scope, period: Period, now: int, today: date) -> Overview:
         """Everything about a scope in a period, as far as the period has passed."""
         passed = period.until(today)
         before = period.previous()
@@ -49,12 +49,12 @@ class Overviews:
             wait=median_of(waits),
             answers=waits.total(),
             outside=self._outside(series),
-            quality=quality_of(scope, chats, gaps, begin, max(min(end, now), begin + 1)),
+            quality=coverage_of(scope, chats, gaps, begin, max(min(end, now), begin + 1)),
             totals=totals if scope.is_school else {},
             everything=tuple(everything),
         )
 
-    async def _authors(self, read: Statistics, scope: Scope, period: Period) -> int | None:
+    async def _authors(self, read: StatisticsTable, scope: Scope, period: Period) -> int | None:
         """Whole periods of a chat and of the school are counted forever; others as long as the people are kept."""
         if period.kind in _COUNTED and len(scope.chats) <= 1:
             return await read.authors(period.kind, period.first, *scope.ids)

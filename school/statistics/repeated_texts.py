@@ -6,13 +6,13 @@ ones («спасибо», «+») only when one person does, for many people say 
 
 ENOUGH = 3
 LONG = 20
-"""Letters and digits from which on a phrase is nobody's own."""
+"""Messages and digits from which on a phrase is nobody's own."""
 
 MOST = 200
 
 
 def phrase(text: str, author_id: int) -> str:
-    """The form in which repetitions are found: letters and digits only, and the author for short ones."""
+    """The form in which repetitions are found: messages and digits only, and the author for short ones."""
     bare = "".join(filter(str.isalnum, text[: 2 * MOST].lower()))[:MOST]
     if not bare:
         return ""

@@ -14,7 +14,7 @@ from school.statistics.model import ChatFacts, Scope
 SCHOOL_WORDS = frozenset({"школа", "школе", "школы", "все", "school"})
 
 
-class Scopes:
+class ScopeResolver:
     """Head, deputies and administrators see all; a class teacher the own class's chats; members of a chat that chat."""
 
     def __init__(self, texts: Texts, staff: Staff, class_teachers: Mapping[str, frozenset[int]]) -> None:

@@ -10,20 +10,20 @@ from school.calendar.periods import KINDS, Period, read_period, whole
 from school.calendar.quiet_hours import QuietHours
 from school.messaging import actions
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Colour, Keyboard, Letter
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
-from school.statistics.chart_data import VIEWS, Picturer
+from school.statistics.chart_data import VIEWS, ChartData
 from school.statistics.model import ChatFacts, Scope
-from school.statistics.overview import Overviews
-from school.statistics.scope import Scopes
-from school.statistics.summary_text import Teller
-from school.statistics.tables import Desk
+from school.statistics.overview import OverviewReader
+from school.statistics.scope import ScopeResolver
+from school.statistics.summary_text import SummaryText
+from school.statistics.tables import UnitOfWork
 
 USUAL = "week"
 _LOOKS = KINDS[:4]
 
 
-class Reporter:
+class StatsCommand:
     """Speaks of whole chats only, never of people."""
 
     def __init__(
@@ -38,65 +38,67 @@ class Reporter:
     ) -> None:
         self._texts = texts
         self._zone = zone
-        self._scopes = Scopes(texts, staff, class_teachers or {})
-        self.overviews = Overviews(zone, quiet)
-        self.teller = Teller(texts, zone, self._scopes, quiet_days)
-        self.picturer = Picturer(texts, zone, quiet, self.teller, colour)
+        self._scopes = ScopeResolver(texts, staff, class_teachers or {})
+        self.overviews = OverviewReader(zone, quiet)
+        self.summary_text = SummaryText(texts, zone, self._scopes, quiet_days)
+        self.chart_data = ChartData(texts, zone, quiet, self.summary_text, colour)
 
-    async def chat(self, desk: Desk, chat_id: int, words: str = "") -> list[Letter]:
+    async def chat(self, uow: UnitOfWork, chat_id: int, words: str = "") -> list[OutgoingMessage]:
         """`/stats [period]` in a chat: its own totals, for everybody there."""
-        period = read_period(words, self.today(desk)) if words else whole(USUAL, self.today(desk))
+        period = read_period(words, self.today(uow)) if words else whole(USUAL, self.today(uow))
         if period is None:
             raise SchoolError("stats.unknown_period")
-        scope = self._scopes.here(chat_id, await desk.statistics.chats())
-        return [await self._letter(desk, chat_id, scope, period, VIEWS[0])]
+        scope = self._scopes.here(chat_id, await uow.statistics.chats())
+        return [await self._letter(uow, chat_id, scope, period, VIEWS[0])]
 
-    async def ask(self, desk: Desk, peer_id: int, person_id: int, words: str) -> list[Letter]:
+    async def ask(self, uow: UnitOfWork, peer_id: int, person_id: int, words: str) -> list[OutgoingMessage]:
         """`/stats [chat|class|school] [period]` in private."""
-        named, period = self._scopes.read(words, self.today(desk), USUAL)
-        own = await desk.statistics.classes_of(person_id)
-        scope = self._scopes.named(named, await desk.statistics.chats(), person_id, own)
-        return [await self._letter(desk, peer_id, scope, period, VIEWS[0])]
+        named, period = self._scopes.read(words, self.today(uow), USUAL)
+        own = await uow.statistics.classes_of(person_id)
+        scope = self._scopes.named(named, await uow.statistics.chats(), person_id, own)
+        return [await self._letter(uow, peer_id, scope, period, VIEWS[0])]
 
-    async def look(self, desk: Desk, peer_id: int, person_id: int, token: str, when: str, view: str) -> list[Letter]:
+    async def look(
+        self, uow: UnitOfWork, peer_id: int, person_id: int, token: str, when: str, view: str
+    ) -> list[OutgoingMessage]:
         """A button under a picture."""
-        period = read_period(when, self.today(desk)) or whole(USUAL, self.today(desk))
-        own = await desk.statistics.classes_of(person_id)
-        scope = self._scopes.from_token(token, await desk.statistics.chats(), person_id, own, peer_id)
-        return [await self._letter(desk, peer_id, scope, period, view if view in VIEWS else VIEWS[0])]
+        period = read_period(when, self.today(uow)) or whole(USUAL, self.today(uow))
+        own = await uow.statistics.classes_of(person_id)
+        scope = self._scopes.from_token(token, await uow.statistics.chats(), person_id, own, peer_id)
+        return [await self._letter(uow, peer_id, scope, period, view if view in VIEWS else VIEWS[0])]
 
-    def report(self, desk: Desk, peer_id: int, words: str) -> list[Letter]:
+    def report(self, uow: UnitOfWork, peer_id: int, words: str) -> list[OutgoingMessage]:
         """`/report [month]`: the workbook and the summary; without a month, the last whole one."""
-        today = self.today(desk)
+        today = self.today(uow)
         period = read_period(words, today) if words else whole("month", today).previous()
         if period is None:
             raise SchoolError("stats.unknown_period")
         return [self.report_letter(peer_id, period, today)]
 
-    def report_letter(self, peer_id: int, period: Period, today: date) -> Letter:
-        """A letter with the files of a report, which are made before it leaves."""
+    def report_letter(self, peer_id: int, period: Period, today: date) -> OutgoingMessage:
+        """A message with the files of a report, which are made before it leaves."""
         passed = period.until(today)
-        text = self._texts("stats.report", period=self.teller.period(passed.first, passed.last))
-        return Letter(peer_id, text, enclosure=json.dumps({"report": {"period": period.token}}))
+        text = self._texts("stats.report", period=self.summary_text.period(passed.first, passed.last))
+        return OutgoingMessage(peer_id, text, enclosure=json.dumps({"report": {"period": period.token}}))
 
-    async def school_letter(self, desk: Desk, peer_id: int, period: Period) -> Letter:
+    async def school_letter(self, uow: UnitOfWork, peer_id: int, period: Period) -> OutgoingMessage:
         """The whole school, for those who may see it."""
         scope = Scope("school", self._texts("stats.school"))
-        return await self._letter(desk, peer_id, scope, period, VIEWS[0])
+        return await self._letter(uow, peer_id, scope, period, VIEWS[0])
 
     def title(self, chat: ChatFacts) -> str:
         """The title, or the number of a chat without one."""
         return self._scopes.title(chat)
 
-    def today(self, desk: Desk) -> date:
+    def today(self, uow: UnitOfWork) -> date:
         """The school's day."""
-        return datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone).date()
+        return datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone).date()
 
-    async def _letter(self, desk: Desk, peer_id: int, scope: Scope, period: Period, view: str) -> Letter:
-        seen = await self.overviews.of(desk.statistics, scope, period, desk.now, self.today(desk))
-        picture = self.picturer.request(seen, view)
-        text = self.teller.text(seen, self.today(desk))
-        return Letter(peer_id, text, self._buttons(scope, period, view), enclosure=enclose(picture))
+    async def _letter(self, uow: UnitOfWork, peer_id: int, scope: Scope, period: Period, view: str) -> OutgoingMessage:
+        seen = await self.overviews.of(uow.statistics, scope, period, uow.now, self.today(uow))
+        picture = self.chart_data.request(seen, view)
+        text = self.summary_text.text(seen, self.today(uow))
+        return OutgoingMessage(peer_id, text, self._buttons(scope, period, view), enclosure=enclose(picture))
 
     def _buttons(self, scope: Scope, period: Period, view: str) -> Keyboard:
         """Other lengths of the period, and other views of this one."""
@@ -110,5 +112,5 @@ class Reporter:
 
 
 def enclose(picture: Mapping[str, object]) -> str:
-    """A picture as it waits with its letter."""
+    """A picture as it waits with its message."""
     return json.dumps({"picture": picture}, ensure_ascii=False)

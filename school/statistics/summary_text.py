@@ -5,16 +5,16 @@ from zoneinfo import ZoneInfo
 
 from school.messaging.texts import Texts
 from school.statistics.measures import SMALLEST_GROUP, change, is_small, share
-from school.statistics.model import ChatFacts, Overview, Quality
-from school.statistics.scope import Scopes
+from school.statistics.model import ChatFacts, Coverage, Overview
+from school.statistics.scope import ScopeResolver
 
 CHATS_SHOWN = 10
 
 
-class Teller:
+class SummaryText:
     """Speaks of whole chats only, never of people; says what the bot could not see."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo, scopes: Scopes, quiet_days: int) -> None:
+    def __init__(self, texts: Texts, zone: ZoneInfo, scopes: ScopeResolver, quiet_days: int) -> None:
         self._texts = texts
         self._zone = zone
         self._scopes = scopes
@@ -49,7 +49,7 @@ class Teller:
         key = "same" if percent == 0 else "more" if differs > 0 else "less"
         return self._texts(f"stats.{key}", percent=percent)
 
-    def doubts(self, quality: Quality) -> list[str]:
+    def doubts(self, quality: Coverage) -> list[str]:
         """Since when the bot is there, whether it sees all, and what it has missed."""
         lines = []
         if quality.since is not None and quality.chats == 1:

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
-from school.linking.tables import Desk as LinkingDesk
-from school.people.tables import Notes
+from school.linking.tables import UnitOfWork as LinkingUnitOfWork
+from school.people.tables import BotEventTable
 from school.statistics.model import ChatFacts, Gap, Sent, Series
 
 
-class Activity(Protocol):
+class CounterTable(Protocol):
     """Counters of chats."""
 
     async def days_of(self, person_id: int) -> int:
@@ -20,7 +20,7 @@ class Activity(Protocol):
         """Delete the rows of one author."""
 
 
-class Statistics(Protocol):
+class StatisticsTable(Protocol):
     """Reading the counters; no chats at all mean the whole school."""
 
     async def chats(self) -> list[ChatFacts]:
@@ -66,7 +66,7 @@ class Statistics(Protocol):
         """Lost stretches."""
 
     async def announcements(self, begin: int, end: int) -> list[Sent]:
-        """Announcements and the fate of their letters."""
+        """Announcements and the fate of their messages."""
 
     async def bot(self, first: date, last: date) -> dict[str, int]:
         """What the bot did."""
@@ -78,14 +78,14 @@ class Statistics(Protocol):
         """The classes of which somebody is the class teacher."""
 
 
-class Desk(LinkingDesk, Protocol):
+class UnitOfWork(LinkingUnitOfWork, Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property
     def now(self) -> int: ...
 
     @property
-    def notes(self) -> Notes: ...
+    def bot_events(self) -> BotEventTable: ...
 
     @property
-    def statistics(self) -> Statistics: ...
+    def statistics(self) -> StatisticsTable: ...

@@ -6,15 +6,15 @@ from zoneinfo import ZoneInfo
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Colour, Letter
-from school.messaging.quoting import harmless
+from school.messaging.model import Button, Colour, OutgoingMessage
+from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
-from school.messaging.subject import Mark, Subject
+from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
-from school.tickets.forwarding import Relay
+from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket, TicketState
 from school.tickets.rules import after_answer
-from school.tickets.tables import Desk
+from school.tickets.tables import UnitOfWork
 
 SHOWN = 30
 """Tickets in a list."""
@@ -22,94 +22,97 @@ SHOWN = 30
 _MINUTE, _HOUR, _DAY = 60, 3600, 24 * 3600
 
 
-class Attendant:
+class TicketAnswers:
     """Answers, lists and closes tickets. Whoever is let in here may do so: that is checked before."""
 
-    def __init__(self, texts: Texts, relay: Relay, zone: ZoneInfo) -> None:
+    def __init__(self, texts: Texts, ticket_forwarding: TicketForwarding, zone: ZoneInfo) -> None:
         self._texts = texts
-        self._relay = relay
+        self._relay = ticket_forwarding
         self._zone = zone
 
     async def answer(
-        self, desk: Desk, peer_id: int, ticket_id: int, text: str, content: str | None = None
-    ) -> list[Letter]:
+        self, uow: UnitOfWork, peer_id: int, ticket_id: int, text: str, content: str | None = None
+    ) -> list[OutgoingMessage]:
         """Carry an answer to the person. Raises `SchoolError` when the ticket is closed, or there are no words."""
-        ticket = await self._open(desk, ticket_id)
+        ticket = await self._open(uow, ticket_id)
         if not text.strip():
             raise SchoolError("tickets.answer_no_words")
         if ticket.state is TicketState.NEW:
-            await self._count_wait(desk, desk.now - ticket.opened_at)
-        await desk.tickets.move(ticket.id, after_answer(ticket.state), desk.now)
-        await desk.people.take(ticket.person_id, desk.now)
-        for letter in self._to_person(ticket, text, peer_id):
-            await desk.outbox.put(letter, desk.now)
-        return [*self._noted(ticket, peer_id, content), *await self._told_others(desk, ticket, peer_id)]
+            await self._count_wait(uow, uow.now - ticket.opened_at)
+        await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
+        await uow.people.take(ticket.person_id, uow.now)
+        for message in self._to_person(ticket, text, peer_id):
+            await uow.outbox.put(message, uow.now)
+        return [*self._noted(ticket, peer_id, content), *await self._told_others(uow, ticket, peer_id)]
 
-    async def is_for(self, desk: Desk, ticket_id: int, person_id: int) -> bool:
+    async def is_for(self, uow: UnitOfWork, ticket_id: int, person_id: int) -> bool:
         """Whether a ticket was given to this person."""
-        ticket = await desk.tickets.get(ticket_id)
+        ticket = await uow.tickets.get(ticket_id)
         return ticket is not None and ticket.recipient_id == person_id
 
-    async def list_open(self, desk: Desk, peer_id: int) -> list[Letter]:
+    async def list_open(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """Open tickets, oldest first: number, state and age, no names."""
-        tickets = await desk.tickets.all_open()
+        tickets = await uow.tickets.all_open()
         if not tickets:
-            return [Letter(peer_id, self._texts("tickets.none"))]
+            return [OutgoingMessage(peer_id, self._texts("tickets.none"))]
         lines = [self._texts("tickets.head", count=len(tickets))]
-        lines += [self._line(ticket, desk.now - ticket.opened_at) for ticket in tickets[:SHOWN]]
+        lines += [self._line(ticket, uow.now - ticket.opened_at) for ticket in tickets[:SHOWN]]
         if len(tickets) > SHOWN:
             lines.append(self._texts("tickets.and_more", count=len(tickets) - SHOWN))
-        return [Letter(peer_id, "\n".join([*lines, self._texts("tickets.how")]))]
+        return [OutgoingMessage(peer_id, "\n".join([*lines, self._texts("tickets.how")]))]
 
-    async def show(self, desk: Desk, peer_id: int, ticket_id: int) -> list[Letter]:
+    async def show(self, uow: UnitOfWork, peer_id: int, ticket_id: int) -> list[OutgoingMessage]:
         """What was asked, once more, to be replied to."""
-        ticket = await self._open(desk, ticket_id)
-        words = "\n\n".join(piece.text for piece in await desk.tickets.words(ticket.id))
+        ticket = await self._open(uow, ticket_id)
+        words = "\n\n".join(piece.text for piece in await uow.tickets.words(ticket.id))
         state = self._texts(f"ticket_state.{ticket.state}")
         pieces = split_text(self._texts("tickets.shown", id=ticket.id, state=state, text=words))
-        return [Letter(peer_id, piece, about=str(Mark(Subject.REMARK, ticket.id))) for piece in pieces]
+        return [
+            OutgoingMessage(peer_id, piece, about=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
+            for piece in pieces
+        ]
 
-    async def close(self, desk: Desk, peer_id: int, ticket_id: int) -> list[Letter]:
+    async def close(self, uow: UnitOfWork, peer_id: int, ticket_id: int) -> list[OutgoingMessage]:
         """Close a ticket and tell its person; not over words that the staff has not seen yet."""
-        ticket = await self._open(desk, ticket_id)
-        if await desk.tickets.waiting(ticket.id):
-            await self._relay.pass_now(desk, ticket)
-            return [Letter(peer_id, self._texts("tickets.more_came", id=ticket.id))]
-        await desk.tickets.close(ticket.id, desk.now)
-        await desk.people.hand_back(ticket.person_id)
-        told = Letter(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(self._menu()))
-        return [told, Letter(peer_id, self._texts("tickets.closed", id=ticket.id))]
+        ticket = await self._open(uow, ticket_id)
+        if await uow.tickets.waiting(ticket.id):
+            await self._relay.pass_now(uow, ticket)
+            return [OutgoingMessage(peer_id, self._texts("tickets.more_came", id=ticket.id))]
+        await uow.tickets.close(ticket.id, uow.now)
+        await uow.people.hand_back(ticket.person_id)
+        told = OutgoingMessage(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(self._menu()))
+        return [told, OutgoingMessage(peer_id, self._texts("tickets.closed", id=ticket.id))]
 
-    async def choose_chat(self, desk: Desk, chat_id: int) -> list[Letter]:
+    async def choose_chat(self, uow: UnitOfWork, chat_id: int) -> list[OutgoingMessage]:
         """Questions come to this chat from now on; said again in the same chat, to the owners."""
-        before = await desk.chats.staff_chat()
-        await desk.chats.choose_staff_chat(None if before == chat_id else chat_id, desk.now)
+        before = await uow.chats.staff_chat()
+        await uow.chats.choose_staff_chat(None if before == chat_id else chat_id, uow.now)
         if before == chat_id:
-            return [Letter(chat_id, self._texts("staff_chat.unset"))]
-        moved = [Letter(before, self._texts("staff_chat.moved"))] if before else []
-        return [Letter(chat_id, self._texts("staff_chat.set")), *moved]
+            return [OutgoingMessage(chat_id, self._texts("staff_chat.unset"))]
+        moved = [OutgoingMessage(before, self._texts("staff_chat.moved"))] if before else []
+        return [OutgoingMessage(chat_id, self._texts("staff_chat.set")), *moved]
 
-    async def _count_wait(self, desk: Desk, seconds: int) -> None:
+    async def _count_wait(self, uow: UnitOfWork, seconds: int) -> None:
         """How long a question has waited for its first answer; of the person nothing is noted."""
-        day = datetime.fromtimestamp(desk.now, UTC).astimezone(self._zone).date()
-        await desk.notes.count("answered_by_people", day)
-        await desk.notes.count("answer_seconds", day, seconds)
+        day = datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone).date()
+        await uow.bot_events.count("answered_by_people", day)
+        await uow.bot_events.count("answer_seconds", day, seconds)
 
-    async def _open(self, desk: Desk, ticket_id: int) -> Ticket:
-        ticket = await desk.tickets.get(ticket_id)
+    async def _open(self, uow: UnitOfWork, ticket_id: int) -> Ticket:
+        ticket = await uow.tickets.get(ticket_id)
         if ticket is None or not ticket.is_open:
             raise SchoolError("tickets.not_open", id=ticket_id)
         return ticket
 
-    def _to_person(self, ticket: Ticket, text: str, peer_id: int) -> list[Letter]:
+    def _to_person(self, ticket: Ticket, text: str, peer_id: int) -> list[OutgoingMessage]:
         """The answer in pieces; the fate of the last one is told to those who have answered."""
-        said = self._texts("handoff.answer", id=ticket.id, text=harmless(text))
+        said = self._texts("handoff.answer", id=ticket.id, text=without_mentions(text))
         *first, last = split_text(said)
-        about = str(Mark(Subject.ANSWER, ticket.id, peer_id))
+        about = str(MessageSubject(SubjectKind.ANSWER, ticket.id, peer_id))
         buttons = column(*self._next(ticket))
         return [
-            *(Letter(ticket.person_id, piece) for piece in first),
-            Letter(ticket.person_id, last, buttons, about=about),
+            *(OutgoingMessage(ticket.person_id, piece) for piece in first),
+            OutgoingMessage(ticket.person_id, last, buttons, about=about),
         ]
 
     def _next(self, ticket: Ticket) -> list[Button]:
@@ -119,7 +122,7 @@ class Attendant:
             link(self._texts("handoff_button.bot"), actions.BOT),
         ]
 
-    def _noted(self, ticket: Ticket, peer_id: int, content: str | None) -> list[Letter]:
+    def _noted(self, ticket: Ticket, peer_id: int, content: str | None) -> list[OutgoingMessage]:
         """What whoever has answered is told."""
         key = "tickets.passing_again" if ticket.state is TicketState.ANSWERED else "tickets.passing"
         lines = [self._texts(key, id=ticket.id)]
@@ -127,13 +130,13 @@ class Attendant:
             lines.append(self._texts("tickets.only_words"))
         return [self._remark(peer_id, ticket, " ".join(lines))]
 
-    async def _told_others(self, desk: Desk, ticket: Ticket, peer_id: int) -> list[Letter]:
+    async def _told_others(self, uow: UnitOfWork, ticket: Ticket, peer_id: int) -> list[OutgoingMessage]:
         """Others who have the question before them learn that it is answered."""
-        others = [peer for peer in await self._relay.recipients(desk, ticket) if peer != peer_id]
+        others = [peer for peer in await self._relay.recipients(uow, ticket) if peer != peer_id]
         return [self._remark(peer, ticket, self._texts("tickets.answered_elsewhere", id=ticket.id)) for peer in others]
 
-    def _remark(self, peer_id: int, ticket: Ticket, text: str) -> Letter:
-        return Letter(peer_id, text, about=str(Mark(Subject.REMARK, ticket.id)))
+    def _remark(self, peer_id: int, ticket: Ticket, text: str) -> OutgoingMessage:
+        return OutgoingMessage(peer_id, text, about=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
 
     def _line(self, ticket: Ticket, age: int) -> str:
         state = self._texts(f"ticket_state.{ticket.state}")

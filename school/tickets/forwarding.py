@@ -1,56 +1,58 @@
-"""Carrying people's words to the staff: at most one letter a minute about one ticket, and nothing lost between."""
+"""Carrying people's words to the staff: at most one message a minute about one ticket, and nothing lost between."""
 
 from school.access.permissions import Staff
-from school.messaging.model import Letter
-from school.messaging.subject import Mark, Subject
+from school.messaging.model import OutgoingMessage
+from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
 from school.tickets.model import Ticket
 from school.tickets.rules import PAUSE, load
-from school.tickets.tables import Desk
+from school.tickets.tables import UnitOfWork
 
 
-class Relay:
+class TicketForwarding:
     """Knows where questions go: to the staff chat, without one to every owner."""
 
     def __init__(self, texts: Texts, staff: Staff) -> None:
         self._texts = texts
         self._staff = staff
 
-    async def recipients(self, desk: Desk, ticket: Ticket | None = None) -> list[int]:
+    async def recipients(self, uow: UnitOfWork, ticket: Ticket | None = None) -> list[int]:
         """Peers that get people's questions now; a reply to an announcement is for its author."""
         if ticket is not None and ticket.recipient_id is not None:
             return [ticket.recipient_id]
-        chat = await desk.chats.staff_chat()
+        chat = await uow.chats.staff_chat()
         return self.owners() if chat is None else [chat]
 
     def owners(self) -> list[int]:
         """Who gets questions when there is no chat for them."""
         return sorted(self._staff.owners)
 
-    async def pass_on(self, desk: Desk, ticket: Ticket) -> None:
+    async def pass_on(self, uow: UnitOfWork, ticket: Ticket) -> None:
         """Send the words that wait, unless others went less than a minute ago: then `pass_due` will."""
-        due = ticket.passed_at is None or ticket.passed_at + PAUSE <= desk.now
-        if due and await self.recipients(desk, ticket):
-            await self.pass_now(desk, ticket)
+        due = ticket.passed_at is None or ticket.passed_at + PAUSE <= uow.now
+        if due and await self.recipients(uow, ticket):
+            await self.pass_now(uow, ticket)
 
-    async def pass_due(self, desk: Desk) -> bool:
+    async def pass_due(self, uow: UnitOfWork) -> bool:
         """Send the words whose minute has come; whether there were any. Without anybody to get them they wait on."""
-        due = await desk.tickets.due(desk.now - PAUSE) if await self.recipients(desk) else []
+        due = await uow.tickets.due(uow.now - PAUSE) if await self.recipients(uow) else []
         for ticket in due:
-            await self.pass_now(desk, ticket)
+            await self.pass_now(uow, ticket)
         return bool(due)
 
-    async def pass_now(self, desk: Desk, ticket: Ticket) -> None:
-        """Send the words that wait, or as many of them as fit into one letter."""
-        words = load(await desk.tickets.waiting(ticket.id))
-        text = await self._letter(desk, ticket, "\n\n".join(piece.text for piece in words))
-        for peer_id in await self.recipients(desk, ticket):
-            await desk.outbox.put(Letter(peer_id, text, about=str(Mark(Subject.WORDS, ticket.id))), desk.now)
-        await desk.tickets.passed(ticket.id, words, desk.now)
+    async def pass_now(self, uow: UnitOfWork, ticket: Ticket) -> None:
+        """Send the words that wait, or as many of them as fit into one message."""
+        words = load(await uow.tickets.waiting(ticket.id))
+        text = await self._letter(uow, ticket, "\n\n".join(piece.text for piece in words))
+        for peer_id in await self.recipients(uow, ticket):
+            await uow.outbox.put(
+                OutgoingMessage(peer_id, text, about=str(MessageSubject(SubjectKind.WORDS, ticket.id))), uow.now
+            )
+        await uow.tickets.passed(ticket.id, words, uow.now)
 
-    async def _letter(self, desk: Desk, ticket: Ticket, text: str) -> str:
+    async def _letter(self, uow: UnitOfWork, ticket: Ticket, text: str) -> str:
         if ticket.passed_at is not None:
             return self._texts("tickets.more", id=ticket.id, text=text)
-        person = await desk.people.get(ticket.person_id)
+        person = await uow.people.get(ticket.person_id)
         role = self._texts(f"role.{person.role or 'unknown'}")
         return self._texts("tickets.question", id=ticket.id, role=role, text=text)

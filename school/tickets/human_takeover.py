@@ -2,18 +2,18 @@
 
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.model import Person
-from school.tickets.asking import Handoff
+from school.tickets.asking import TicketIntake
 from school.tickets.rules import after_answer, is_silent
-from school.tickets.tables import Desk
+from school.tickets.tables import UnitOfWork
 
 
-class Bystander:
+class HumanTakeover:
     """The bot while humans talk. `silence` is in seconds after the last word of a human."""
 
-    def __init__(self, texts: Texts, handoff: Handoff, silence: int) -> None:
+    def __init__(self, texts: Texts, handoff: TicketIntake, silence: int) -> None:
         self._texts = texts
         self._handoff = handoff
         self._silence = silence
@@ -22,28 +22,32 @@ class Bystander:
         """Whether the person is talking with a human."""
         return is_silent(person.taken_at, now, self._silence)
 
-    async def human_wrote(self, desk: Desk, person_id: int) -> None:
+    async def human_wrote(self, uow: UnitOfWork, person_id: int) -> None:
         """An administrator of the community has written to the person by hand."""
-        await desk.people.take(person_id, desk.now)
-        ticket = await desk.tickets.current(person_id)
+        await uow.people.take(person_id, uow.now)
+        ticket = await uow.tickets.current(person_id)
         if ticket:
-            await desk.tickets.move(ticket.id, after_answer(ticket.state), desk.now)
+            await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
 
-    async def overhear(self, desk: Desk, person: Person, text: str, content: str | None) -> None:
+    async def record_for_ticket(self, uow: UnitOfWork, person: Person, text: str, content: str | None) -> None:
         """What the person says to the human: it goes to their ticket; without one the human sees it in the dialog."""
-        ticket = await desk.tickets.current(person.person_id)
+        ticket = await uow.tickets.current(person.person_id)
         if ticket:
-            await self._handoff.add(desk, ticket, text, content)
+            await self._handoff.add(uow, ticket, text, content)
 
-    async def step_in(self, desk: Desk, person: Person) -> None:
+    async def resume_bot(self, uow: UnitOfWork, person: Person) -> None:
         """The bot answers again."""
         if person.taken_at is not None:
-            await desk.people.hand_back(person.person_id)
+            await uow.people.hand_back(person.person_id)
 
-    async def thanked(self, desk: Desk, peer_id: int, person: Person, ticket_id: int) -> list[Letter]:
+    async def thanked(self, uow: UnitOfWork, peer_id: int, person: Person, ticket_id: int) -> list[OutgoingMessage]:
         """«Спасибо, всё ясно»: the ticket is closed, the bot answers again."""
-        ticket = await self._handoff.own_open(desk, person, ticket_id)
+        ticket = await self._handoff.own_open(uow, person, ticket_id)
         if ticket:
-            await desk.tickets.close(ticket.id, desk.now)
-        await self.step_in(desk, person)
-        return [Letter(peer_id, self._texts("handoff.thanked"), column(link(self._texts("button.menu"), actions.MENU)))]
+            await uow.tickets.close(ticket.id, uow.now)
+        await self.resume_bot(uow, person)
+        return [
+            OutgoingMessage(
+                peer_id, self._texts("handoff.thanked"), column(link(self._texts("button.menu"), actions.MENU))
+            )
+        ]

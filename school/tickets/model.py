@@ -36,7 +36,7 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TicketText:
     """A piece of what a person has written for a ticket."""
 
     id: int

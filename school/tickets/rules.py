@@ -1,15 +1,15 @@
-"""Whose word it is in a dialog that a human may have taken, and what letters about tickets are marked with."""
+"""Whose word it is in a dialog that a human may have taken, and what messages about tickets are marked with."""
 
 from collections.abc import Sequence
 
-from school.tickets.model import TicketState, Words
+from school.tickets.model import TicketState, TicketText
 
 PAUSE = 60
-"""Seconds between two letters about a ticket to the staff: what is written meanwhile is collected."""
+"""Seconds between two messages about a ticket to the staff: what is written meanwhile is collected."""
 
 
 PIECE = 3400
-"""Characters of a person's words in one letter to the staff; the rest is for what is said around them."""
+"""Characters of a person's words in one message to the staff; the rest is for what is said around them."""
 
 
 PATIENCE = 3600
@@ -46,8 +46,8 @@ def waits_for_staff(state: TicketState) -> bool:
     return state in (TicketState.NEW, TicketState.REOPENED)
 
 
-def load(waiting: Sequence[Words], room: int = PIECE) -> list[Words]:
-    """The first of the waiting words, as many as fit into a letter, at least one."""
+def load(waiting: Sequence[TicketText], room: int = PIECE) -> list[TicketText]:
+    """The first of the waiting words, as many as fit into a message, at least one."""
     taken, length = list(waiting[:1]), len(waiting[0].text) if waiting else 0
     for piece in waiting[1:]:
         length += len(piece.text) + 2

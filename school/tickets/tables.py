@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from school.chats.tables import Chats
+from school.chats.tables import ChatTable
 from school.messaging.tables import Outbox
-from school.people.tables import Notes, People
-from school.tickets.model import Ticket, TicketState, Words
+from school.people.tables import BotEventTable, PeopleTable
+from school.tickets.model import Ticket, TicketState, TicketText
 
 
-class Tickets(Protocol):
+class TicketTable(Protocol):
     """Questions handed to the staff."""
 
     async def open(self, person_id: int, now: int, recipient_id: int | None = None) -> Ticket:
@@ -36,13 +36,13 @@ class Tickets(Protocol):
     async def add(self, ticket_id: int, text: str, now: int) -> None:
         """Words of the person, which wait to be passed on."""
 
-    async def words(self, ticket_id: int) -> list[Words]:
+    async def words(self, ticket_id: int) -> list[TicketText]:
         """All words of the person that are still kept."""
 
-    async def waiting(self, ticket_id: int) -> list[Words]:
+    async def waiting(self, ticket_id: int) -> list[TicketText]:
         """Words that were not passed on yet."""
 
-    async def passed(self, ticket_id: int, words: Sequence[Words], now: int) -> None:
+    async def passed(self, ticket_id: int, words: Sequence[TicketText], now: int) -> None:
         """These words have gone to the staff."""
 
     async def due(self, passed_before: int) -> list[Ticket]:
@@ -52,23 +52,23 @@ class Tickets(Protocol):
         """Delete the person's tickets; their numbers."""
 
 
-class Desk(Protocol):
+class UnitOfWork(Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property
     def now(self) -> int: ...
 
     @property
-    def chats(self) -> Chats: ...
+    def chats(self) -> ChatTable: ...
 
     @property
-    def notes(self) -> Notes: ...
+    def bot_events(self) -> BotEventTable: ...
 
     @property
     def outbox(self) -> Outbox: ...
 
     @property
-    def people(self) -> People: ...
+    def people(self) -> PeopleTable: ...
 
     @property
-    def tickets(self) -> Tickets: ...
+    def tickets(self) -> TicketTable: ...

@@ -2,10 +2,10 @@
 
 import aiosqlite
 
-from school.access.model import Deed
+from school.access.model import AuditEntry
 
 
-class Audit:
+class AuditTable:
     """The journal of announcements and rights."""
 
     def __init__(self, connection: aiosqlite.Connection, now: int) -> None:
@@ -19,14 +19,14 @@ class Audit:
             (self._now, person_id, action, announcement_id, detail),
         )
 
-    async def last(self, most: int, announcement_id: int | None = None) -> list[Deed]:
+    async def last(self, most: int, announcement_id: int | None = None) -> list[AuditEntry]:
         """The latest deeds, newest first; of one announcement, when it is named."""
         query = (
             "SELECT at, person_id, action, announcement_id, detail FROM audit "
             "WHERE ?1 IS NULL OR announcement_id = ?1 ORDER BY id DESC LIMIT ?2"
         )
         async with self._connection.execute(query, (announcement_id, most)) as cursor:
-            return [Deed(*row) for row in await cursor.fetchall()]
+            return [AuditEntry(*row) for row in await cursor.fetchall()]
 
     async def done_by(self, person_id: int) -> int:
         """How many deeds of a person are on record."""

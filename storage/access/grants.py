@@ -2,10 +2,10 @@
 
 import aiosqlite
 
-from school.access.model import Granted, Rank, Right
+from school.access.model import GrantedRight, Rank, Right
 
 
-class Grants:
+class GrantTable:
     """A rank of a person, for the school or one class, maybe until a moment."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
@@ -38,7 +38,7 @@ class Grants:
         )
         return cursor.rowcount
 
-    async def all(self, now: int) -> list[Granted]:
+    async def all(self, now: int) -> list[GrantedRight]:
         """What was given and has not ended, by rank."""
         query = (
             "SELECT person_id, rank, coalesce(grade || letter, ''), expires_at FROM grants "
@@ -46,7 +46,7 @@ class Grants:
             "ORDER BY rank, class_id, person_id"
         )
         async with self._connection.execute(query, (now,)) as cursor:
-            return [Granted(person, Rank(rank), name, end) for person, rank, name, end in await cursor.fetchall()]
+            return [GrantedRight(person, Rank(rank), name, end) for person, rank, name, end in await cursor.fetchall()]
 
     async def purge(self, before: int) -> None:
         """Delete what has ended earlier."""

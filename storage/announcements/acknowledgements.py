@@ -3,7 +3,7 @@
 import aiosqlite
 
 
-class Acknowledgements:
+class AcknowledgementTable:
     """One a person and announcement."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

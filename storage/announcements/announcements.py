@@ -22,7 +22,7 @@ _DROP_FILES = (
 )
 
 
-class Announcements:
+class AnnouncementTable:
     """One live draft an author; a confirmation counts only for the version that was shown."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
@@ -89,7 +89,7 @@ class Announcements:
         return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id)
 
     async def launched(self, announcement_id: int, tail: str, now: int) -> None:
-        """Its letters are made; `tail` is written below the text in each."""
+        """Its messages are made; `tail` is written below the text in each."""
         await self._connection.execute(
             "UPDATE announcements SET state = 'confirmed', tail = ?, confirmed_at = ? WHERE id = ?",
             (tail, now, announcement_id),
@@ -131,7 +131,7 @@ class Announcements:
         await self._connection.execute("DELETE FROM draft_files WHERE announcement_id = ?", (announcement_id,))
 
     async def stop(self, announcement_id: int, now: int) -> bool:
-        """Too many letters fail: it waits for a word. True once in its life."""
+        """Too many messages fail: it waits for a word. True once in its life."""
         cursor = await self._connection.execute(
             "UPDATE announcements SET state = 'asking', stopped_at = ? "
             "WHERE id = ? AND state = 'confirmed' AND stopped_at IS NULL",
@@ -157,7 +157,7 @@ class Announcements:
         return await self._several(f"{live} AND written_at >= ? AND instr(text, ?) ORDER BY id", since, words)
 
     async def leaving(self) -> list[Announcement]:
-        """Those whose letters are made and not all settled."""
+        """Those whose messages are made and not all settled."""
         return await self._several("state IN ('confirmed', 'paused') ORDER BY id")
 
     async def planned(self) -> list[Announcement]:
@@ -196,7 +196,7 @@ class Announcements:
         return await self._one("id = ? AND state NOT IN ('draft', 'discarded')", announcement_id)
 
     async def finish(self, announcement_id: int, now: int) -> bool:
-        """Every letter is settled; True only the first time, so that the author is told once."""
+        """Every message is settled; True only the first time, so that the author is told once."""
         cursor = await self._connection.execute(
             "UPDATE announcements SET state = 'finished', finished_at = ? WHERE id = ? AND state = 'confirmed'",
             (now, announcement_id),

@@ -1,4 +1,4 @@
-"""Letters that are to be changed or taken back. Table: edits."""
+"""Messages that are to be changed or taken back. Table: edits."""
 
 import json
 from collections.abc import Iterable
@@ -7,16 +7,16 @@ from typing import Any
 
 import aiosqlite
 
-from school.announcements.model import Change, Edit
+from school.announcements.model import EditRequest, PendingEdit
 
 
-class Edits:
-    """A row for each letter; doing one twice changes nothing, so after a crash it is done again."""
+class EditTable:
+    """A row for each message; doing one twice changes nothing, so after a crash it is done again."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def put(self, announcement_id: int, what: str, changes: Iterable[Change], now: int) -> None:
+    async def put(self, announcement_id: int, what: str, changes: Iterable[EditRequest], now: int) -> None:
         """What was asked for before and is not done is dropped."""
         await self._connection.execute(
             "UPDATE edits SET state = 'failed', reason = 'replaced', text = '' "
@@ -29,7 +29,7 @@ class Edits:
             [(announcement_id, what, now, *astuple(change)) for change in changes],
         )
 
-    async def waiting(self, most: int) -> list[Edit]:
+    async def waiting(self, most: int) -> list[PendingEdit]:
         """What is to be done, in the order in which it was asked."""
         query = (
             "SELECT edits.id, announcement_id, peer_id, cmid, what, edits.text, attempts, "
@@ -86,7 +86,7 @@ class Edits:
         return int(row[0]) if row else 0
 
 
-def _edit(row: Any) -> Edit:
+def _edit(row: Any) -> PendingEdit:
     id_, announcement_id, peer_id, cmid, what, text, attempts, attachments, wants_ack = row
     files = tuple(json.loads(attachments))
-    return Edit(id_, announcement_id, peer_id, cmid, what, text, attempts, files, bool(wants_ack))
+    return PendingEdit(id_, announcement_id, peer_id, cmid, what, text, attempts, files, bool(wants_ack))

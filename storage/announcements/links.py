@@ -8,7 +8,7 @@ FRESH = 3600
 """Seconds for which what was found of a link is believed."""
 
 
-class Links:
+class LinkTable:
     """What is written is compared as it is written; looking is somebody else's work."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

@@ -1,23 +1,23 @@
-"""Places where people post by hand, and posts that are no letters. Tables: manual_targets, postings."""
+"""Places where people post by hand, and posts that are no messages. Tables: manual_targets, postings."""
 
 import aiosqlite
 
-from school.announcements.model import ManualTarget, Posting
+from school.announcements.model import ManualChannel, Posting
 
 _TARGET = "id, title, purpose, class_id, responsible_id"
 
 
-class ManualTargets:
+class ManualChannelTable:
     """A removed place keeps its row: announcements were made there."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def all(self) -> list[ManualTarget]:
+    async def all(self) -> list[ManualChannel]:
         """The places that are in use, by title."""
         query = f"SELECT {_TARGET} FROM manual_targets WHERE removed_at IS NULL ORDER BY title"  # noqa: S608
         async with self._connection.execute(query) as cursor:
-            return [ManualTarget(*row) for row in await cursor.fetchall()]
+            return [ManualChannel(*row) for row in await cursor.fetchall()]
 
     async def add(self, title: str, responsible_id: int, now: int) -> None:
         """A new place, or another responsible person."""
@@ -42,7 +42,7 @@ class ManualTargets:
         return int(row[0]) if row else 0
 
 
-class Postings:
+class PostingTable:
     """One row for each announcement and place; it is settled once."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

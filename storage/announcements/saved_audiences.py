@@ -3,7 +3,7 @@
 import aiosqlite
 
 
-class SavedAudiences:
+class SavedAudienceTable:
     """Names are compared in lower case."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

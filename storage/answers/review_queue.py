@@ -4,12 +4,12 @@ from datetime import date
 
 import aiosqlite
 
-from school.answers.model import Doubt
+from school.answers.model import ReviewItem
 
 _COLUMNS = "id, question, why, topic, times"
 
 
-class Reviews:
+class ReviewTable:
     """Knows questions, never who has asked them."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
@@ -23,19 +23,19 @@ class Reviews:
             (question, why, topic, now),
         )
 
-    async def next(self, after: int = 0) -> Doubt | None:
+    async def next(self, after: int = 0) -> ReviewItem | None:
         """The next one after an id, in the order in which they came; None after the last."""
         query = f"SELECT {_COLUMNS} FROM review WHERE id > ? ORDER BY id LIMIT 1"  # noqa: S608
         async with self._connection.execute(query, (after,)) as cursor:
             row = await cursor.fetchone()
-        return Doubt(*row) if row else None
+        return ReviewItem(*row) if row else None
 
-    async def get(self, review_id: int) -> Doubt | None:
+    async def get(self, review_id: int) -> ReviewItem | None:
         """One of them, if it still waits."""
         query = f"SELECT {_COLUMNS} FROM review WHERE id = ?"  # noqa: S608
         async with self._connection.execute(query, (review_id,)) as cursor:
             row = await cursor.fetchone()
-        return Doubt(*row) if row else None
+        return ReviewItem(*row) if row else None
 
     async def count(self) -> int:
         """How many wait."""

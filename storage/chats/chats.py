@@ -12,7 +12,7 @@ _COLUMNS = (
 )
 
 
-class Chats:
+class ChatTable:
     """One row a chat."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
@@ -49,7 +49,7 @@ class Chats:
             [(now, chat_id) for chat_id in chat_ids],
         )
 
-    async def entitle(self, chat_id: int, title: str) -> None:
+    async def set_title(self, chat_id: int, title: str) -> None:
         """Give the chat the title it has in the messenger."""
         await self._connection.execute("UPDATE chats SET title = ? WHERE chat_id = ?", (title, chat_id))
 
@@ -60,7 +60,7 @@ class Chats:
             "UPDATE chats SET bound_by = ?, bound_at = ?, state = 'ok' WHERE chat_id = ?", (by, now, chat_id)
         )
 
-    async def dedicate(self, chat_id: int, purpose: str, class_id: int | None) -> None:
+    async def set_purpose(self, chat_id: int, purpose: str, class_id: int | None) -> None:
         """What the chat is for, and whose it is."""
         await self._connection.execute(
             "UPDATE chats SET purpose = ?, class_id = ? WHERE chat_id = ?", (purpose, class_id, chat_id)

@@ -2,16 +2,16 @@
 
 import aiosqlite
 
-from school.chats.model import Look
+from school.chats.model import ChatHealth
 
 
-class Health:
+class ChatHealthTable:
     """One look a chat."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def note(self, look: Look) -> None:
+    async def note(self, look: ChatHealth) -> None:
         """The newest look."""
         await self._connection.execute(
             "INSERT OR REPLACE INTO chat_health (chat_id, looked_at, here, writes, admin, management, reason) "
@@ -19,7 +19,7 @@ class Health:
             (look.chat_id, look.looked_at, look.here, look.writes, look.admin, look.management, look.reason),
         )
 
-    async def all(self) -> dict[int, Look]:
+    async def all(self) -> dict[int, ChatHealth]:
         """The looks by chat."""
         query = "SELECT chat_id, looked_at, here, writes, admin, management, reason FROM chat_health"
         async with self._connection.execute(query) as cursor:
@@ -28,8 +28,8 @@ class Health:
 
 def _look(
     chat: int, at: int, here: int, writes: int, admin: int | None, management: int | None, reason: str | None
-) -> Look:
-    return Look(chat, at, bool(here), bool(writes), _maybe(admin), _maybe(management), reason)
+) -> ChatHealth:
+    return ChatHealth(chat, at, bool(here), bool(writes), _maybe(admin), _maybe(management), reason)
 
 
 def _maybe(flag: int | None) -> bool | None:

@@ -7,7 +7,7 @@ from school.classes.model import SchoolClass
 _COLUMNS = "id, grade, letter, year, nudged_at"
 
 
-class Classes:
+class ClassTable:
     """A class keeps its row from year to year; one that is gone is archived."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

@@ -11,7 +11,7 @@ from school.people.model import Role
 _CLASS = "classes.id, grade, letter, year, nudged_at"
 
 
-class Members:
+class MemberTable:
     """A class, a role and a number: nothing else of a person."""
 
     def __init__(self, connection: aiosqlite.Connection, random_ids: Callable[[], int]) -> None:

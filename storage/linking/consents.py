@@ -5,7 +5,7 @@ import aiosqlite
 from school.linking.model import Consent
 
 
-class Consents:
+class ConsentTable:
     """One row a person who has agreed."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

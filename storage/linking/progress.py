@@ -4,7 +4,7 @@ from typing import Any
 
 import aiosqlite
 
-from school.linking.model import Path, Standing, Stopped
+from school.linking.model import FlowProgress, MemberProgress, StalledPerson
 from school.people.model import Role
 
 _COLUMNS = "paths.flow, paths.role, trail, marks, skipped, symptom, moved_at, finished_at, reminded"
@@ -14,26 +14,26 @@ _MAY_BE_REMINDED = (
 )
 
 
-class Paths:
+class FlowProgressTable:
     """One row a person and flow."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def get(self, person_id: int, flow: str) -> Path | None:
+    async def get(self, person_id: int, flow: str) -> FlowProgress | None:
         """The person's way through a flow."""
         query = f"SELECT {_COLUMNS} FROM paths WHERE person_id = ? AND flow = ?"  # noqa: S608
         async with self._connection.execute(query, (person_id, flow)) as cursor:
             row = await cursor.fetchone()
         return _path(row) if row else None
 
-    async def of(self, person_id: int) -> list[Path]:
+    async def of(self, person_id: int) -> list[FlowProgress]:
         """All ways of a person, the latest first."""
         query = f"SELECT {_COLUMNS} FROM paths WHERE person_id = ? ORDER BY moved_at DESC, flow"  # noqa: S608
         async with self._connection.execute(query, (person_id,)) as cursor:
             return [_path(row) for row in await cursor.fetchall()]
 
-    async def put(self, person_id: int, path: Path) -> None:
+    async def put(self, person_id: int, path: FlowProgress) -> None:
         """Store."""
         lists = (" ".join(path.trail), " ".join(path.marks), " ".join(path.skipped))
         await self._connection.execute(
@@ -42,14 +42,14 @@ class Paths:
             (person_id, path.flow, path.role, *lists, path.symptom, path.moved_at, path.finished_at, path.reminded),
         )
 
-    async def stopped(self, waited: int, waited_again: int, now: int) -> list[Stopped]:
+    async def stopped(self, waited: int, waited_again: int, now: int) -> list[StalledPerson]:
         """Who stopped `waited` seconds ago, or was reminded once `waited_again` seconds ago, and may be reminded."""
         return await self._stopped(
             "AND (reminded = 0 AND moved_at <= ? OR reminded = 1 AND reminded_at <= ?)",
             (now - waited, now - waited_again),
         )
 
-    async def stuck_in(self, class_id: int, before: int) -> list[Stopped]:
+    async def stuck_in(self, class_id: int, before: int) -> list[StalledPerson]:
         """Who of a class has not moved since a moment and may be reminded."""
         return await self._stopped(
             "AND moved_at <= ? AND EXISTS (SELECT 1 FROM members WHERE members.person_id = paths.person_id "
@@ -64,7 +64,7 @@ class Paths:
             (now, person_id, flow),
         )
 
-    async def standings(self, class_id: int | None = None) -> list[Standing]:
+    async def standings(self, class_id: int | None = None) -> list[MemberProgress]:
         """How the members of one class stand, or of all; of two ways in one role the latest counts."""
         query = (
             f"SELECT class_id, members.role, {_COLUMNS}, max(moved_at) FROM members LEFT JOIN paths "  # noqa: S608
@@ -73,7 +73,7 @@ class Paths:
         )
         async with self._connection.execute(query, (class_id,)) as cursor:
             return [
-                Standing(class_, Role(role), _path(rest[:-1]) if rest[0] else None)
+                MemberProgress(class_, Role(role), _path(rest[:-1]) if rest[0] else None)
                 for class_, role, *rest in await cursor.fetchall()
             ]
 
@@ -81,12 +81,12 @@ class Paths:
         """Delete the rows of a person."""
         await self._connection.execute("DELETE FROM paths WHERE person_id = ?", (person_id,))
 
-    async def _stopped(self, condition: str, values: tuple[int, int]) -> list[Stopped]:
+    async def _stopped(self, condition: str, values: tuple[int, int]) -> list[StalledPerson]:
         query = f"SELECT paths.person_id, {_COLUMNS} {_MAY_BE_REMINDED} {condition} ORDER BY moved_at"
         async with self._connection.execute(query, values) as cursor:
-            return [Stopped(person, _path(rest)) for person, *rest in await cursor.fetchall()]
+            return [StalledPerson(person, _path(rest)) for person, *rest in await cursor.fetchall()]
 
 
-def _path(row: Any) -> Path:
+def _path(row: Any) -> FlowProgress:
     flow, role, trail, marks, skipped, *rest = row
-    return Path(flow, Role(role), tuple(trail.split()), tuple(marks.split()), tuple(skipped.split()), *rest)
+    return FlowProgress(flow, Role(role), tuple(trail.split()), tuple(marks.split()), tuple(skipped.split()), *rest)

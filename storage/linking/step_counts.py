@@ -7,7 +7,7 @@ import aiosqlite
 from school.linking.model import StepWeek
 
 
-class FlowWeeks:
+class StepCountTable:
     """Numbers only; nobody is named."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

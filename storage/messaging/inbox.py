@@ -11,7 +11,7 @@ import aiosqlite
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class NewEvent:
     """An event as it arrived. `body` is what its turn needs, None when nothing has to be answered."""
 
     event_id: str
@@ -22,7 +22,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingEvent:
     """An event that waits for its turn."""
 
     id: int
@@ -36,7 +36,7 @@ class Inbox:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def new(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
+    async def new(self, arrivals: Sequence[NewEvent]) -> list[NewEvent]:
         """Those not seen before, in their order; they count as seen from now on only after `remember`."""
         events = await self._known_events([arrival.event_id for arrival in arrivals])
         messages = await self._known_messages([a.message for a in arrivals if a.message])
@@ -50,7 +50,7 @@ class Inbox:
             fresh.append(arrival)
         return fresh
 
-    async def remember(self, arrivals: Sequence[Arrival], now: int) -> None:
+    async def remember(self, arrivals: Sequence[NewEvent], now: int) -> None:
         """Mark as seen, and store those that need an answer."""
         await self._connection.executemany(
             "INSERT INTO seen_events (event_id, seen_at) VALUES (?, ?)", [(a.event_id, now) for a in arrivals]
@@ -64,17 +64,17 @@ class Inbox:
             [(a.person_id, a.body, now) for a in arrivals if a.body is not None],
         )
 
-    async def waiting(self, after: int = 0) -> list[Waiting]:
+    async def waiting(self, after: int = 0) -> list[PendingEvent]:
         """Events to be handled, oldest first, with ids above `after`."""
         query = "SELECT id, person_id, body FROM inbox WHERE state = 'new' AND id > ? ORDER BY id"
         async with self._connection.execute(query, (after,)) as cursor:
-            return [Waiting(*row) for row in await cursor.fetchall()]
+            return [PendingEvent(*row) for row in await cursor.fetchall()]
 
-    async def done(self, waiting: Waiting) -> None:
+    async def done(self, waiting: PendingEvent) -> None:
         """The event is handled; nothing of it is kept."""
         await self._connection.execute("DELETE FROM inbox WHERE id = ?", (waiting.id,))
 
-    async def fail(self, waiting: Waiting, error: str) -> None:
+    async def fail(self, waiting: PendingEvent, error: str) -> None:
         """The event can't be handled; what it said is dropped, the kind of error stays."""
         await self._connection.execute(
             "UPDATE inbox SET state = 'failed', body = NULL, error = ? WHERE id = ?", (error, waiting.id)

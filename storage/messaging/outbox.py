@@ -1,6 +1,6 @@
-"""Letters not yet sent, and what became of them. Table: outbox.
+"""Messages not yet sent, and what became of them. Table: outbox.
 
-A letter's `random_id` is stored before the first attempt: the messenger drops a repetition with the same one.
+A message's `random_id` is stored before the first attempt: the messenger drops a repetition with the same one.
 """
 
 import json
@@ -10,8 +10,8 @@ from typing import Any
 
 import aiosqlite
 
-from school.messaging.delivery import DeliveryCount, FailedTarget, Fate
-from school.messaging.model import Button, Colour, Keyboard, Letter
+from school.messaging.delivery import DeliveryCount, FailedTarget, TargetOutcome
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
 
 RandomIds = Callable[[], int]
 """Gives non-zero 32-bit integers."""
@@ -20,10 +20,10 @@ NOTICE_LIFE = 60
 """Seconds after which the answer to a pressed button is no longer wanted."""
 
 FIRST = 50
-"""Letters of a large announcement whose fate is awaited before the others leave."""
+"""Messages of a large announcement whose fate is awaited before the others leave."""
 
 FROZEN = 1 << 40
-"""A moment that never comes, for letters of an announcement that was paused."""
+"""A moment that never comes, for messages of an announcement that was paused."""
 
 _CLAIMED = (
     "id, lane, kind, peer_id, coalesce(text, (SELECT text || tail FROM announcements WHERE announcements.id = lane)), "
@@ -41,8 +41,8 @@ _NEXT_DUE = "SELECT min(not_before) FROM outbox WHERE state = 'due' AND (enclosu
 
 
 @dataclass(frozen=True, slots=True)
-class QueuedLetter:
-    """A letter claimed for sending."""
+class QueuedMessage:
+    """A message claimed for sending."""
 
     id: int
     lane: int
@@ -65,8 +65,8 @@ class QueuedLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanting:
-    """A letter whose picture or file is still to be made; `enclosure` is the request, JSON."""
+class PendingEnclosure:
+    """A message whose picture or file is still to be made; `enclosure` is the request, JSON."""
 
     id: int
     peer_id: int
@@ -74,25 +74,26 @@ class Wanting:
 
 
 class Outbox:
-    """Letters in the order of writing; a letter to a peer waits for the earlier ones of its lane."""
+    """Messages in the order of writing; a message to a peer waits for the earlier ones of its lane."""
 
     def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds) -> None:
         self._connection = connection
         self._random_ids = random_ids
 
-    async def put(self, letter: Letter, now: int) -> None:
+    async def put(self, message: OutgoingMessage, now: int) -> None:
         """Store a reply."""
         await self._connection.execute(
             "INSERT INTO outbox (peer_id, text, buttons, stays, about, random_id, not_before, written_at, attachment) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
             (
-                letter.peer_id, letter.text, _dump(letter.buttons), letter.stays, letter.about, self._random_ids(), now,
-                letter.attachment or None,
+                message.peer_id, message.text, _dump(message.buttons), message.stays, message.about, self._random_ids(),
+                now,
+                message.attachment or None,
             ),
         )  # fmt: skip
-        if letter.enclosure:
+        if message.enclosure:
             await self._connection.execute(
-                "UPDATE outbox SET enclosure = ? WHERE id = last_insert_rowid()", (letter.enclosure,)
+                "UPDATE outbox SET enclosure = ? WHERE id = last_insert_rowid()", (message.enclosure,)
             )
 
     async def put_notice(self, token: str, person_id: int, peer_id: int, text: str, now: int) -> None:
@@ -104,14 +105,14 @@ class Outbox:
         )
 
     async def put_announcement(
-        self, announcement_id: int, letters: Sequence[Letter], peers: Iterable[int], not_before: int, now: int
+        self, announcement_id: int, messages: Sequence[OutgoingMessage], peers: Iterable[int], not_before: int, now: int
     ) -> None:
-        """Each letter to each target. All targets of a letter share its `random_id`, so that one call can carry
-        them all; the text of an announcement of one letter is read from the announcement."""
+        """Each message to each target. All targets of a message share its `random_id`, so that one call can carry
+        them all; the text of an announcement of one message is read from the announcement."""
         targets = list(peers)
-        for part, letter in enumerate(letters):
+        for part, message in enumerate(messages):
             random_id = self._random_ids()
-            text = letter.text if len(letters) > 1 else None
+            text = message.text if len(messages) > 1 else None
             await self._connection.executemany(
                 "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at, buttons, "
                 "attachment) "
@@ -125,20 +126,20 @@ class Outbox:
                         random_id,
                         not_before,
                         now,
-                        _dump(letter.buttons),
-                        letter.attachment or None,
+                        _dump(message.buttons),
+                        message.attachment or None,
                     )
                     for peer in targets
                 ],
             )
 
-    async def claim_replies(self, now: int, most: int) -> list[QueuedLetter]:
+    async def claim_replies(self, now: int, most: int) -> list[QueuedMessage]:
         """Take replies and notices that may go now, notices first, and mark them as being sent."""
         await self._expire(now)
         return await self._claim(f"lane = 0 AND {_READY} ORDER BY kind = 'message', id LIMIT :most", now, most)
 
-    async def claim_announced(self, now: int, most: int) -> list[QueuedLetter]:
-        """Take equal letters of the oldest announcement that may go now: to chats or to people, not both."""
+    async def claim_announced(self, now: int, most: int) -> list[QueuedMessage]:
+        """Take equal messages of the oldest announcement that may go now: to chats or to people, not both."""
         first = await self._select(f"lane > 0 AND {_READY} ORDER BY lane, part, id LIMIT 1", {"now": now})
         if not first:
             return []
@@ -154,7 +155,7 @@ class Outbox:
         return await self._claim(same, now, most)
 
     async def _probing(self, lane: int, most: int) -> int:
-        """The first letters go alone: what becomes of them tells whether to go on. 0: wait for it."""
+        """The first messages go alone: what becomes of them tells whether to go on. 0: wait for it."""
         query = (
             "SELECT EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('sent', 'failed', 'unknown')), "
             "EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state = 'sending'), "
@@ -178,17 +179,17 @@ class Outbox:
             "UPDATE outbox SET not_before = ? WHERE lane = ? AND not_before = ?", (now, announcement_id, FROZEN)
         )
 
-    async def fates(self, announcement_id: int) -> list[Fate]:
+    async def outcomes(self, announcement_id: int) -> list[TargetOutcome]:
         """What became of each target, by its last piece; of a chat with its title."""
         query = (
             "SELECT outbox.peer_id, coalesce(title, ''), max(outbox.state), max(reason), max(cmid), max(settled_at) "
             "FROM outbox LEFT JOIN chats ON chat_id = peer_id WHERE lane = ? GROUP BY outbox.peer_id ORDER BY 2, 1"
         )
         async with self._connection.execute(query, (announcement_id,)) as cursor:
-            return [Fate(*row) for row in await cursor.fetchall()]
+            return [TargetOutcome(*row) for row in await cursor.fetchall()]
 
     async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
-        """Letters that stand somewhere, as (peer, cmid, part, when they were sent)."""
+        """Messages that stand somewhere, as (peer, cmid, part, when they were sent)."""
         query = (
             "SELECT peer_id, cmid, part, settled_at FROM outbox WHERE lane = ? AND state = 'sent' AND cmid IS NOT NULL "
             "ORDER BY id"
@@ -197,13 +198,13 @@ class Outbox:
             return [(peer, cmid, part, at) for peer, cmid, part, at in await cursor.fetchall()]
 
     async def is_sending(self, announcement_id: int) -> bool:
-        """Whether a letter is on its way, with the words it had."""
+        """Whether a message is on its way, with the words it had."""
         query = "SELECT 1 FROM outbox WHERE lane = ? AND state = 'sending' LIMIT 1"
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             return await cursor.fetchone() is not None
 
     async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
-        """Other words for what has not left. A single letter has none of its own: see `put_announcement`."""
+        """Other words for what has not left. A single message has none of its own: see `put_announcement`."""
         if len(texts) > 1:
             await self._connection.executemany(
                 "UPDATE outbox SET text = ? WHERE lane = ? AND part = ? AND state = 'due'",
@@ -211,20 +212,20 @@ class Outbox:
             )
 
     async def place_of(self, about: str) -> tuple[int, int] | None:
-        """Where the newest letter so marked stands, as (peer, cmid)."""
+        """Where the newest message so marked stands, as (peer, cmid)."""
         query = "SELECT peer_id, cmid FROM outbox WHERE about = ? AND cmid IS NOT NULL ORDER BY id DESC LIMIT 1"
         async with self._connection.execute(query, (about,)) as cursor:
             row = await cursor.fetchone()
         return (row[0], row[1]) if row else None
 
-    async def wanting(self, most: int = 10) -> list[Wanting]:
-        """Letters whose picture or file is still to be made, in the order of writing."""
+    async def wanting(self, most: int = 10) -> list[PendingEnclosure]:
+        """Messages whose picture or file is still to be made, in the order of writing."""
         query = (
             "SELECT id, peer_id, enclosure FROM outbox WHERE state = 'due' AND enclosure IS NOT NULL "
             "AND attachment IS NULL ORDER BY id LIMIT ?"
         )
         async with self._connection.execute(query, (most,)) as cursor:
-            return [Wanting(*row) for row in await cursor.fetchall()]
+            return [PendingEnclosure(*row) for row in await cursor.fetchall()]
 
     async def illustrate(self, letter_id: int, attachment: str, sorry: str = "") -> None:
         """Its picture is uploaded and it may go; without one, it says so."""
@@ -234,7 +235,7 @@ class Outbox:
         )
 
     async def next_due(self) -> int | None:
-        """When the earliest waiting letter may go; None when none waits."""
+        """When the earliest waiting message may go; None when none waits."""
         async with self._connection.execute(_NEXT_DUE) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
@@ -268,7 +269,7 @@ class Outbox:
         await self._close_window(letter_id)
 
     async def give_back(self, letter_id: int, now: int) -> None:
-        """It was claimed and nobody knows what became of it; a letter settled meanwhile stays settled."""
+        """It was claimed and nobody knows what became of it; a message settled meanwhile stays settled."""
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE id = ? AND state = 'sending'",
             (now, letter_id),
@@ -280,37 +281,37 @@ class Outbox:
             "UPDATE outbox SET state = 'due', buttons = NULL, not_before = ? WHERE id = ?", (now, letter_id)
         )
 
-    async def replace(self, letter: QueuedLetter, pieces: Sequence[str], now: int) -> None:
+    async def replace(self, message: QueuedMessage, pieces: Sequence[str], now: int) -> None:
         """It goes again in pieces, each with its own `random_id`, as its text is no longer that of its equals.
 
         The first takes its place, the others come before whatever else waits for the peer; the buttons go
         under the last.
         """
         if len(pieces) > 1:
-            await self._append(letter, pieces[1:], now)
-            await self._connection.execute("UPDATE outbox SET buttons = NULL, stays = 0 WHERE id = ?", (letter.id,))
+            await self._append(message, pieces[1:], now)
+            await self._connection.execute("UPDATE outbox SET buttons = NULL, stays = 0 WHERE id = ?", (message.id,))
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', text = ?, random_id = ?, not_before = ? WHERE id = ?",
-            (pieces[0], self._random_ids(), now, letter.id),
+            (pieces[0], self._random_ids(), now, message.id),
         )
 
-    async def _append(self, letter: QueuedLetter, pieces: Sequence[str], now: int) -> None:
-        """Store further pieces of a letter; what was written later to the peer moves behind them."""
+    async def _append(self, message: QueuedMessage, pieces: Sequence[str], now: int) -> None:
+        """Store further pieces of a message; what was written later to the peer moves behind them."""
         last = await self._last_id()
         for piece in pieces:
             await self._connection.execute(
                 "INSERT INTO outbox (lane, peer_id, part, text, about, random_id, not_before, written_at) VALUES "
                 "(?1, ?2, (SELECT max(part) + 1 FROM outbox WHERE lane = ?1 AND peer_id = ?2), ?3, ?4, ?5, ?6, ?6)",
-                (letter.lane, letter.peer_id, piece, letter.about, self._random_ids(), now),
+                (message.lane, message.peer_id, piece, message.about, self._random_ids(), now),
             )
         end = await self._last_id()
         await self._connection.execute(
-            "UPDATE outbox SET buttons = ?, stays = ? WHERE id = ?", (_dump(letter.buttons), letter.stays, end)
+            "UPDATE outbox SET buttons = ?, stays = ? WHERE id = ?", (_dump(message.buttons), message.stays, end)
         )
         await self._connection.execute(
             "UPDATE outbox SET id = id + ? WHERE lane = ? AND peer_id = ? AND kind = 'message' "
             "AND state = 'due' AND id > ? AND id <= ?",
-            (end - letter.id, letter.lane, letter.peer_id, letter.id, last),
+            (end - message.id, message.lane, message.peer_id, message.id, last),
         )
 
     async def _close_window(self, letter_id: int) -> None:
@@ -324,7 +325,7 @@ class Outbox:
             row = await cursor.fetchone()
         return int(row[0]) if row and row[0] else 0
 
-    async def release(self, now: int) -> list[QueuedLetter]:
+    async def release(self, now: int) -> list[QueuedMessage]:
         """After a crash: everything that was being sent is due again, its fate unclear."""
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE state = 'sending'", (now,)
@@ -339,7 +340,7 @@ class Outbox:
         )
 
     async def cancel(self, announcement_id: int, now: int) -> int:
-        """Stop what has not left yet; how many letters that were. What may have left is not touched."""
+        """Stop what has not left yet; how many messages that were. What may have left is not touched."""
         cursor = await self._connection.execute(
             "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? "
             "WHERE lane = ? AND state = 'due' AND unclear = 0",
@@ -348,7 +349,7 @@ class Outbox:
         return cursor.rowcount
 
     async def count(self, announcement_id: int) -> DeliveryCount:
-        """How the letters of an announcement stand."""
+        """How the messages of an announcement stand."""
         query = "SELECT state, count(*) FROM outbox WHERE lane = ? GROUP BY state"
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             by_state: dict[str, int] = {row[0]: row[1] for row in await cursor.fetchall()}
@@ -366,14 +367,14 @@ class Outbox:
             return [FailedTarget(*row) for row in await cursor.fetchall()]
 
     async def kept(self, peer_id: int) -> int:
-        """How many letters to a person are on record."""
+        """How many messages to a person are on record."""
         query = "SELECT count(*) FROM outbox WHERE ?1 IN (peer_id, person_id) AND settled_at IS NOT NULL"
         async with self._connection.execute(query, (peer_id,)) as cursor:
             row = await cursor.fetchone()
         return int(row[0]) if row else 0
 
     async def about(self, peer_id: int, cmid: int) -> str | None:
-        """What the letter at a place is about; None for one that is not marked, or not ours."""
+        """What the message at a place is about; None for one that is not marked, or not ours."""
         query = (
             "SELECT coalesce(about, 'announcement:' || lane || ':0') FROM outbox "
             "WHERE peer_id = ? AND cmid = ? AND (about IS NOT NULL OR lane > 0)"
@@ -383,7 +384,7 @@ class Outbox:
         return row[0] if row else None
 
     async def arriving(self, peer_id: int) -> bool:
-        """Whether a marked letter may stand in a dialog already, at a place we were not told yet."""
+        """Whether a marked message may stand in a dialog already, at a place we were not told yet."""
         query = (
             "SELECT 1 FROM outbox WHERE lane = 0 AND peer_id = ? AND about IS NOT NULL "
             "AND state IN ('due', 'sending') AND (state = 'sending' OR unclear = 1)"
@@ -392,7 +393,7 @@ class Outbox:
             return await cursor.fetchone() is not None
 
     async def reaching(self, about: str, written_at: int) -> bool:
-        """Whether one of the letters so marked, written at that moment, has arrived somewhere, or still may."""
+        """Whether one of the messages so marked, written at that moment, has arrived somewhere, or still may."""
         query = (
             "SELECT 1 FROM outbox WHERE about = ? AND written_at = ? AND state IN ('due', 'sending', 'sent', 'unknown')"
         )
@@ -400,7 +401,7 @@ class Outbox:
             return await cursor.fetchone() is not None
 
     async def withdraw(self, about: str, now: int) -> None:
-        """Stop letters so marked that have not left yet."""
+        """Stop messages so marked that have not left yet."""
         await self._connection.execute(
             "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? "
             "WHERE about = ? AND state = 'due' AND unclear = 0",
@@ -408,19 +409,19 @@ class Outbox:
         )
 
     async def forget(self, peer_id: int) -> None:
-        """Delete a person's settled letters, and the answers to what the person has pressed in chats."""
+        """Delete a person's settled messages, and the answers to what the person has pressed in chats."""
         await self._connection.execute(
             "DELETE FROM outbox WHERE (peer_id = ?1 OR person_id = ?1) AND settled_at IS NOT NULL", (peer_id,)
         )
 
     async def purge(self, before: int) -> None:
-        """Delete replies settled earlier; letters of announcements stay as their proof, marked ones for replies."""
+        """Delete replies settled earlier; messages of announcements stay as their proof, marked ones for replies."""
         await self._connection.execute(
             "DELETE FROM outbox WHERE lane = 0 AND settled_at < ? AND about IS NULL", (before,)
         )
 
     async def purge_marked(self, before: int) -> None:
-        """Delete marked letters settled earlier: a reply to them is no longer understood."""
+        """Delete marked messages settled earlier: a reply to them is no longer understood."""
         await self._connection.execute("DELETE FROM outbox WHERE about IS NOT NULL AND settled_at < ?", (before,))
 
     async def _expire(self, now: int) -> None:
@@ -430,18 +431,18 @@ class Outbox:
             (now, now),
         )
 
-    async def _claim(self, where: str, now: int, most: int) -> list[QueuedLetter]:
-        letters = await self._select(where, {"now": now, "most": most})
+    async def _claim(self, where: str, now: int, most: int) -> list[QueuedMessage]:
+        messages = await self._select(where, {"now": now, "most": most})
         await self._connection.executemany(
             "UPDATE outbox SET state = 'sending', attempts = attempts + 1, "
             "first_tried_at = coalesce(first_tried_at, ?), cmid_before = coalesce(cmid_before, "
             "(SELECT max(cmid) FROM seen_messages WHERE seen_messages.peer_id = outbox.peer_id), 0) "
             "WHERE id = ?",
-            [(now, letter.id) for letter in letters],
+            [(now, message.id) for message in messages],
         )
-        return letters
+        return messages
 
-    async def _select(self, where: str, values: dict[str, int]) -> list[QueuedLetter]:
+    async def _select(self, where: str, values: dict[str, int]) -> list[QueuedMessage]:
         async with self._connection.execute(f"SELECT {_CLAIMED} FROM outbox WHERE {where}", values) as cursor:  # noqa: S608
             return [_letter(row) for row in await cursor.fetchall()]
 
@@ -464,7 +465,7 @@ def _load(text: str | None) -> Keyboard:
     return tuple(tuple(Button(label, action, Colour(c), instant) for label, action, c, instant in row) for row in rows)
 
 
-def _letter(row: Any) -> QueuedLetter:
+def _letter(row: Any) -> QueuedMessage:
     (
         id_,
         lane,
@@ -484,7 +485,7 @@ def _letter(row: Any) -> QueuedLetter:
         about,
         attachment,
     ) = row
-    return QueuedLetter(
+    return QueuedMessage(
         id_,
         lane,
         kind,

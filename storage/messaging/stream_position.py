@@ -25,7 +25,7 @@ class Gap:
     ended_at: int
 
 
-class Positions:
+class StreamPosition:
     """Stored together with the events, so that neither is ahead of the other."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import aiosqlite
 
 
-class Notes:
+class BotEventTable:
     """Small facts for the reports."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
@@ -31,7 +31,7 @@ class Notes:
             [(chat, day.isoformat(), number) for chat, number in members.items()],
         )
 
-    async def tell_once(self, what: str, period: str, now: int) -> bool:
+    async def first_time(self, what: str, period: str, now: int) -> bool:
         """True the first time: what is told now is not told again."""
         cursor = await self._connection.execute(
             "INSERT INTO told (what, period, told_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (what, period, now)

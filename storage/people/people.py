@@ -5,7 +5,7 @@ import aiosqlite
 from school.people.model import Person, Role
 
 
-class People:
+class PeopleTable:
     """One row a person; the least that the jobs need."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

@@ -14,7 +14,7 @@ import aiosqlite
 from school.statistics.counting import MARKS, MESSAGE, Tally
 from storage.statistics.authors import AuthorHash, Authors, author_hash
 
-__all__ = ["COLUMNS", "Activity", "AuthorHash", "author_hash"]
+__all__ = ["COLUMNS", "AuthorHash", "CounterTable", "author_hash"]
 
 COLUMNS = (MESSAGE, *MARKS)
 _PLACE = {name: number for number, name in enumerate(COLUMNS)}
@@ -35,7 +35,7 @@ _ADD_SCHOOL_HOURS = _adding("school_hours", "day", "hour")
 _ADD_SCHOOL_DAYS = _adding("school_days", "day")
 
 
-class Activity:
+class CounterTable:
     """Numbers only; no text and no names. `teachers` are the staff named in the settings."""
 
     def __init__(

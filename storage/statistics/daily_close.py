@@ -30,7 +30,7 @@ _SCHOOL_WAITS = (
 )
 
 
-class Closing(Reading):
+class DailyClose(Reading):
     """Repeating it changes nothing: the open days are counted anew each time."""
 
     async def close(self, today: date, day_of: Callable[[int], date]) -> None:

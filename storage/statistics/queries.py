@@ -24,7 +24,7 @@ _ALL = "?1 IS NOT NULL"
 _BETWEEN = "day BETWEEN ?2 AND ?3"
 
 
-class Statistics(Reading):
+class StatisticsTable(Reading):
     """Figures of chats by their ids; no chats at all mean the whole school."""
 
     async def chats(self) -> list[ChatFacts]:
@@ -152,7 +152,7 @@ class Statistics(Reading):
         return [Gap(*row) for row in await self._all(query, end, begin)]
 
     async def announcements(self, begin: int, end: int) -> list[Sent]:
-        """Announcements confirmed in a stretch of UTC seconds and the fate of their letters."""
+        """Announcements confirmed in a stretch of UTC seconds and the fate of their messages."""
         query = (
             "SELECT a.id, confirmed_at, count(DISTINCT peer_id), sum(o.state = 'sent'), "
             "sum(o.state IN ('failed', 'unknown')), CASE WHEN wants_ack THEN (SELECT count(*) FROM acknowledgements "

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import aiosqlite
 
-from school.tickets.model import Ticket, TicketState, Words
+from school.tickets.model import Ticket, TicketState, TicketText
 
 _COLUMNS = "id, person_id, state, opened_at, moved_at, passed_at, recipient_id"
 
 
-class Tickets:
+class TicketTable:
     """One row a question; its words are deleted when it is closed."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
@@ -59,15 +59,15 @@ class Tickets:
             "INSERT INTO ticket_words (ticket_id, text, said_at) VALUES (?, ?, ?)", (ticket_id, text, now)
         )
 
-    async def words(self, ticket_id: int) -> list[Words]:
+    async def words(self, ticket_id: int) -> list[TicketText]:
         """All words of the person that are still kept."""
         return await self._words("ticket_id = ?", ticket_id)
 
-    async def waiting(self, ticket_id: int) -> list[Words]:
+    async def waiting(self, ticket_id: int) -> list[TicketText]:
         """Words that were not passed on yet."""
         return await self._words("ticket_id = ? AND passed = 0", ticket_id)
 
-    async def passed(self, ticket_id: int, words: Sequence[Words], now: int) -> None:
+    async def passed(self, ticket_id: int, words: Sequence[TicketText], now: int) -> None:
         """These words have gone to the staff."""
         await self._connection.executemany(
             "UPDATE ticket_words SET passed = 1 WHERE id = ?", [(piece.id,) for piece in words]
@@ -98,7 +98,7 @@ class Tickets:
                 for id_, person_id, state, *rest in await cursor.fetchall()
             ]
 
-    async def _words(self, where: str, ticket_id: int) -> list[Words]:
+    async def _words(self, where: str, ticket_id: int) -> list[TicketText]:
         query = f"SELECT id, text FROM ticket_words WHERE {where} ORDER BY id"  # noqa: S608
         async with self._connection.execute(query, (ticket_id,)) as cursor:
-            return [Words(*row) for row in await cursor.fetchall()]
+            return [TicketText(*row) for row in await cursor.fetchall()]

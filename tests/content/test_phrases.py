@@ -15,7 +15,7 @@ import pytest
 
 from bot.content.reading.phrases import read_phrases
 from bot.vk.errors import meaning
-from school.messaging.retry_policy import Trouble
+from school.messaging.retry_policy import FailureKind
 from school.people.model import Role
 
 HERE = Path(__file__).parents[2]
@@ -88,7 +88,7 @@ def test_every_word_in_the_code_that_looks_like_a_key_is_one() -> None:
 
 
 def test_every_refusal_of_a_letter_has_its_explanation() -> None:
-    reasons = {meant.reason for code in range(20_000) if (meant := meaning(code)).trouble is Trouble.REFUSED}
+    reasons = {meant.reason for code in range(20_000) if (meant := meaning(code)).trouble is FailureKind.REFUSED}
     assert reasons | {"unknown", "other"} <= set(TEXTS.section("reason"))
 
 

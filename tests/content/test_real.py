@@ -14,8 +14,8 @@ from bot.services import make_services
 from bot.settings import Settings
 from bot.vk.keyboards import keyboard_json
 from handlers.turn import Services
-from school.linking.model import Path
-from school.messaging.model import Letter
+from school.linking.model import FlowProgress
+from school.messaging.model import OutgoingMessage
 from school.messaging.splitting import LIMIT
 from school.people.model import Person, Role
 from vk_emulator.shapes.keyboard import read_keyboard
@@ -128,29 +128,29 @@ def test_every_label_fits_on_a_button(content: Content) -> None:
     assert not [label for label in labels if not 0 < len(label) <= 40]
 
 
-def said(services: Services, content: Content) -> Iterator[Letter]:
+def said(services: Services, content: Content) -> Iterator[OutgoingMessage]:
     """Every letter with buttons that the content can lead to, for every role."""
-    catalogue, answerer, menu = content.catalogue, services.answerer, services.menu
+    catalogue, answers, menu = content.catalogue, services.answers, services.menu
     yield from [*menu.welcome(PERSON, "школа"), *menu.show(PERSON), *menu.groups(PERSON)]
     for person in [Person(PERSON), *(Person(PERSON, role) for role in Role)]:
         for group in catalogue.groups:
             for page in range(20):
                 yield from menu.group(PERSON, person, group.id, page)
         for topic in catalogue.topics:
-            yield from answerer.topic(PERSON, person, topic, NOW)
+            yield from answers.topic(PERSON, person, topic, NOW)
     yield from guided(services, content)
 
 
-def guided(services: Services, content: Content) -> Iterator[Letter]:
+def guided(services: Services, content: Content) -> Iterator[OutgoingMessage]:
     for flow in content.catalogue.flows.values():
         for step in flow.steps:
-            yield services.guide.shower.step(PERSON, flow, step)
-            yield services.troubles.asked(PERSON, flow, step, in_words=True)
+            yield services.guide.step_view.step(PERSON, flow, step)
+            yield services.troubleshooting.asked(PERSON, flow, step, in_words=True)
             for symptom in content.catalogue.symptoms.values():
-                yield services.troubles.explanation(PERSON, flow, step, symptom)
-        skipped = Path(flow.id, flow.role, (), skipped=tuple(step.id for step in flow.steps))
-        yield services.guide.shower.finished(PERSON, flow, skipped)
-    half_way = [Path(flow.id, flow.role, (flow.steps[0].id,)) for flow in content.catalogue.flows.values()]
+                yield services.troubleshooting.explanation(PERSON, flow, step, symptom)
+        skipped = FlowProgress(flow.id, flow.role, (), skipped=tuple(step.id for step in flow.steps))
+        yield services.guide.step_view.finished(PERSON, flow, skipped)
+    half_way = [FlowProgress(flow.id, flow.role, (flow.steps[0].id,)) for flow in content.catalogue.flows.values()]
     yield services.guide.choice(PERSON, half_way)
 
 

@@ -42,9 +42,9 @@ async def _know_everybody(database: Path) -> None:
     """All of them have told the bot that they are parents."""
     opened = await Database.open(database)
     store = Store(opened, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
-    async with store.desk() as desk:
+    async with store.begin() as uow:
         for who in PEOPLE:
-            await desk.people.save(Person(who, Role.PARENT), desk.now)
+            await uow.people.save(Person(who, Role.PARENT), uow.now)
     await opened.close()
 
 

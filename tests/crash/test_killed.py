@@ -156,7 +156,7 @@ async def _check_answers(vk: Emulator, storm: Storm) -> None:
 
 
 def _expected(questions: list[str]) -> list[str]:
-    """An unknown command is answered by two letters: a word about it, and the menu."""
+    """An unknown command is answered by two messages: a word about it, and the menu."""
     after = {"/нет": [SAID["меню"]]}
     return [start for words in questions for start in (SAID[words], *after.get(words, []))]
 

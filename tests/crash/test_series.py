@@ -64,7 +64,7 @@ def _make_due(database: Path) -> None:
 
 
 async def _killed(vk: Emulator, database: Path, chance: Random) -> None:
-    """The bot starts and is killed at some moment: before, while and after it makes or sends the letters."""
+    """The bot starts and is killed at some moment: before, while and after it makes or sends the messages."""
     process = await stage.start_bot(vk, database)
     await asyncio.sleep(chance.uniform(0.8, 3.0))
     process.send_signal(signal.SIGKILL)

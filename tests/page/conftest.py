@@ -48,11 +48,11 @@ async def bot(vk: Emulator) -> AsyncIterator[ScriptedBot]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def visitor(browser: Browser, vk: Emulator) -> AsyncIterator[Visitor]:
-    """At a desk."""
+    """At a unit of work."""
     async with await browser.new_context(viewport=DESK, locale="ru-RU") as context:
         somebody = Visitor(await context.new_page(), vk.url)
         yield somebody
-        assert somebody.troubles == []
+        assert somebody.troubleshooting == []
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -61,4 +61,4 @@ async def walker(browser: Browser, vk: Emulator) -> AsyncIterator[Visitor]:
     async with await browser.new_context(viewport=PHONE, locale="ru-RU", has_touch=True, is_mobile=True) as context:
         somebody = Visitor(await context.new_page(), vk.url)
         yield somebody
-        assert somebody.troubles == []
+        assert somebody.troubleshooting == []

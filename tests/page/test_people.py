@@ -69,7 +69,7 @@ async def test_two_people_at_once_in_two_tabs(visitor: Visitor, bot: ScriptedBot
     await neighbour.writes("Я тоже здесь")
     await visitor.page.bring_to_front()
     await visitor.sees("Я тоже здесь")
-    assert neighbour.troubles == []
+    assert neighbour.troubleshooting == []
 
 
 async def test_long_list_of_chats_scrolls(visitor: Visitor, bot: ScriptedBot) -> None:

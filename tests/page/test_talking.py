@@ -124,7 +124,7 @@ async def test_message_that_is_not_taken_comes_back(visitor: Visitor, vk: Emulat
     await visitor.writes("пустите")
     await expect(visitor.snackbar).to_contain_text("не принял")
     await expect(visitor.field).to_have_value("пустите")
-    visitor.troubles.clear()  # the browser notes every answer 400
+    visitor.troubleshooting.clear()  # the browser notes every answer 400
 
 
 async def test_person_may_forbid_messages(visitor: Visitor, vk: Emulator, bot: ScriptedBot) -> None:

@@ -25,7 +25,7 @@ async def test_page_comes_back_when_the_emulator_does(visitor: Visitor, vk: Emul
         await visitor.writes("после перезапуска")
         await visitor.sees("после перезапуска")
         assert [m["text"] for m in await again.transcript(IVAN)] == ["после перезапуска"]
-    visitor.troubles.clear()  # the browser notes every refused connection
+    visitor.troubleshooting.clear()  # the browser notes every refused connection
 
 
 async def test_words_written_without_a_connection_are_not_lost(visitor: Visitor, vk: Emulator) -> None:
@@ -35,7 +35,7 @@ async def test_words_written_without_a_connection_are_not_lost(visitor: Visitor,
     await visitor.writes("слышно?")
     await expect(visitor.snackbar).to_contain_text("Нет связи с эмулятором")
     await expect(visitor.field).to_have_value("слышно?")
-    visitor.troubles.clear()
+    visitor.troubleshooting.clear()
 
 
 async def test_reset_empties_the_talks(visitor: Visitor, vk: Emulator, bot: ScriptedBot) -> None:
@@ -53,7 +53,7 @@ async def test_person_who_is_gone_must_choose_again(visitor: Visitor, vk: Emulat
     await vk.seed(SEED | {"users": [{"id": 7, "first_name": "Пётр"}], "chats": []})
     await visitor.picks("Пётр")
     # What the page was asking about the person just then is answered by 404, and the browser notes it.
-    visitor.troubles[:] = [trouble for trouble in visitor.troubles if "404" not in trouble]
+    visitor.troubleshooting[:] = [trouble for trouble in visitor.troubleshooting if "404" not in trouble]
 
 
 async def test_panel_shows_calls_and_orders_faults(visitor: Visitor, bot: ScriptedBot) -> None:

@@ -12,7 +12,7 @@ class Visitor:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
-        self.troubles: list[str] = []
+        self.troubleshooting: list[str] = []
         self.log = page.get_by_role("log")
         self.field = page.get_by_role("textbox", name="Ваше сообщение")
         self.snackbar = page.get_by_role("status")
@@ -65,10 +65,10 @@ class Visitor:
 
     def _watch(self, page: Page) -> None:
         page.set_default_timeout(SECONDS)
-        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        page.on("console", lambda m: self.troubles.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.troubleshooting.append(f"error: {error}"))
+        page.on("console", lambda m: self.troubleshooting.append(m.text) if m.type in ("error", "warning") else None)
         page.on("request", lambda request: self._note_foreign(request.url))
 
     def _note_foreign(self, url: str) -> None:
         if not url.startswith((self.url, "data:")):
-            self.troubles.append(f"asked elsewhere: {url}")
+            self.troubleshooting.append(f"asked elsewhere: {url}")

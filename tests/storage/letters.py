@@ -1,10 +1,10 @@
-"""What tests of the outbox do with letters, each in a transaction of its own."""
+"""What tests of the outbox do with messages, each in a transaction of its own."""
 
 from collections.abc import Iterable, Sequence
 
-from school.messaging.model import Button, Letter
+from school.messaging.model import Button, OutgoingMessage
 from storage.database import Database
-from storage.messaging.outbox import QueuedLetter
+from storage.messaging.outbox import QueuedMessage
 from storage.unit_of_work import Store
 
 ANNA, IVAN, OLGA = 101, 102, 103
@@ -12,46 +12,48 @@ CHAT, OTHER_CHAT = 2_000_000_001, 2_000_000_002
 BUTTONS = ((Button("Меню", "menu"),),)
 
 
-async def put(store: Store, *letters: Letter | tuple[int, str]) -> None:
-    async with store.desk() as desk:
-        for letter in letters:
-            await desk.outbox.put(letter if isinstance(letter, Letter) else Letter(*letter), desk.now)
+async def put(store: Store, *messages: OutgoingMessage | tuple[int, str]) -> None:
+    async with store.begin() as uow:
+        for message in messages:
+            await uow.outbox.put(
+                message if isinstance(message, OutgoingMessage) else OutgoingMessage(*message), uow.now
+            )
 
 
 async def announce(
     store: Store, peers: Iterable[int], *pieces: str, author: int = ANNA, not_before: int | None = None
 ) -> int:
-    """A confirmed announcement with its letters; its number."""
-    async with store.desk() as desk:
-        draft = await desk.announcements.write(author, "\n\n".join(pieces), desk.now)
-        await desk.announcements.confirm(draft)
-        letters = [Letter(0, piece) for piece in pieces]
-        await desk.outbox.put_announcement(draft.id, letters, peers, not_before or desk.now, desk.now)
+    """A confirmed announcement with its messages; its number."""
+    async with store.begin() as uow:
+        draft = await uow.announcements.write(author, "\n\n".join(pieces), uow.now)
+        await uow.announcements.confirm(draft)
+        messages = [OutgoingMessage(0, piece) for piece in pieces]
+        await uow.outbox.put_announcement(draft.id, messages, peers, not_before or uow.now, uow.now)
         return draft.id
 
 
-async def replies(store: Store, most: int = 25) -> list[QueuedLetter]:
-    async with store.desk() as desk:
-        return await desk.outbox.claim_replies(desk.now, most)
+async def replies(store: Store, most: int = 25) -> list[QueuedMessage]:
+    async with store.begin() as uow:
+        return await uow.outbox.claim_replies(uow.now, most)
 
 
-async def announced(store: Store, most: int = 100) -> list[QueuedLetter]:
-    async with store.desk() as desk:
-        return await desk.outbox.claim_announced(desk.now, most)
+async def announced(store: Store, most: int = 100) -> list[QueuedMessage]:
+    async with store.begin() as uow:
+        return await uow.outbox.claim_announced(uow.now, most)
 
 
-async def sent(store: Store, letters: Sequence[QueuedLetter]) -> None:
-    async with store.desk() as desk:
-        for letter in letters:
-            await desk.outbox.sent(letter.id, 1, desk.now)
+async def sent(store: Store, messages: Sequence[QueuedMessage]) -> None:
+    async with store.begin() as uow:
+        for message in messages:
+            await uow.outbox.sent(message.id, 1, uow.now)
 
 
-def texts(letters: Sequence[QueuedLetter]) -> list[str]:
-    return [letter.text for letter in letters]
+def texts(messages: Sequence[QueuedMessage]) -> list[str]:
+    return [message.text for message in messages]
 
 
-def peers(letters: Sequence[QueuedLetter]) -> list[int]:
-    return [letter.peer_id for letter in letters]
+def peers(messages: Sequence[QueuedMessage]) -> list[int]:
+    return [message.peer_id for message in messages]
 
 
 async def rows(database: Database, query: str) -> list[tuple[object, ...]]:
@@ -62,7 +64,7 @@ async def rows(database: Database, query: str) -> list[tuple[object, ...]]:
 async def drain(store: Store) -> list[tuple[int, str]]:
     """Send everything that may go now, replies first; what each peer got, in the order of sending."""
     gone = []
-    while letters := await replies(store, 3) or await announced(store, 3):
-        gone += [(letter.peer_id, letter.text) for letter in letters]
-        await sent(store, letters)
+    while messages := await replies(store, 3) or await announced(store, 3):
+        gone += [(message.peer_id, message.text) for message in messages]
+        await sent(store, messages)
     return gone

@@ -11,7 +11,7 @@ from aiolimiter import AsyncLimiter
 from pydantic import SecretStr
 
 from bot.vk.api import CommunityApi
-from bot.vk.messages import Carrier
+from bot.vk.messages import MessageSender
 from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
 from tests.emulator.api import SEED, TOKEN
@@ -34,13 +34,13 @@ async def vk() -> AsyncIterator[Emulator]:
 
 
 @pytest.fixture
-async def carrier(vk: Emulator) -> AsyncIterator[Carrier]:
+async def carrier(vk: Emulator) -> AsyncIterator[MessageSender]:
     async with carrier_to(vk, patience=20) as carrier:
         yield carrier
 
 
 @asynccontextmanager
-async def carrier_to(vk: Emulator, patience: float) -> AsyncIterator[Carrier]:
+async def carrier_to(vk: Emulator, patience: float) -> AsyncIterator[MessageSender]:
     """`patience`: seconds after which VK is taken to be silent."""
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience)) as session:
-        yield Carrier(CommunityApi(SecretStr(TOKEN), vk.api_url, session, AsyncLimiter(1000, 1)))
+        yield MessageSender(CommunityApi(SecretStr(TOKEN), vk.api_url, session, AsyncLimiter(1000, 1)))

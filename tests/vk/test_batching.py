@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.vk.batching import MOST, Gathering
+from bot.vk.batching import MOST, BatchMerger
 from bot.vk.errors import VkError
 from bot.vk.longpoll import Batch
 
@@ -24,7 +24,7 @@ async def _answers(batches: Sequence[Batch], end: Exception | None = None) -> As
 async def _handed_out(batches: Sequence[Batch], pause: int = 0) -> list[Batch]:
     """What a consumer gets that is busy for so many turns of the loop."""
     found = []
-    async for batch in Gathering(_answers(batches)).batches():
+    async for batch in BatchMerger(_answers(batches)).batches():
         found.append(batch)
         for _ in range(pause):
             await asyncio.sleep(0)
@@ -58,7 +58,7 @@ async def test_a_consumer_that_is_busy_gets_what_waits_at_once() -> None:
 async def test_what_the_long_poll_raises_comes_after_what_it_gave() -> None:
     found = []
     with pytest.raises(VkError):
-        async for batch in Gathering(_answers([_batch(1), _batch(2)], VkError(5, "no"))).batches():
+        async for batch in BatchMerger(_answers([_batch(1), _batch(2)], VkError(5, "no"))).batches():
             found += batch.updates
             await asyncio.sleep(0.01)
     assert len(found) == 2
@@ -73,7 +73,7 @@ async def test_nothing_is_read_any_more_when_the_consumer_has_left() -> None:
             await asyncio.sleep(0)
             yield _batch(ts)
 
-    async with aclosing(Gathering(endless()).batches()) as batches:
+    async with aclosing(BatchMerger(endless()).batches()) as batches:
         async for _ in batches:
             break
     before = len(read)
@@ -89,7 +89,7 @@ async def test_not_more_than_so_many_wait() -> None:
             read.append(ts)
             yield _batch(ts, 400)
 
-    async for _ in Gathering(flood()).batches():
+    async for _ in BatchMerger(flood()).batches():
         await asyncio.sleep(0.01)
         assert sum(400 for _ in read) < 3 * MOST + 1200
         break

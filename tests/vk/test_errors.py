@@ -6,25 +6,25 @@ from hypothesis import strategies as st
 
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from school.announcements.delivery_summary import _CHAT_STATES, _PERSON_REASONS
-from school.messaging.retry_policy import Trouble
+from school.messaging.retry_policy import FailureKind
 
-CLASSES: dict[Trouble, tuple[int, ...]] = {
-    Trouble.TRANSIENT: (1, 10, 36, 995),
-    Trouble.TOO_FAST: (6,),
-    Trouble.FLOOD: (9,),
-    Trouble.TOKEN: (5, 17, 27, 28, 1117),
-    Trouble.CAPTCHA: (14, 3300, 3301, 3302, 3303, 3304, 11500),
-    Trouble.QUOTA: (29,),
-    Trouble.SPAM: (984,),
-    Trouble.BUTTONS: (911, 912),
-    Trouble.TOO_LONG: (910, 914),
+CLASSES: dict[FailureKind, tuple[int, ...]] = {
+    FailureKind.TRANSIENT: (1, 10, 36, 995),
+    FailureKind.TOO_FAST: (6,),
+    FailureKind.FLOOD: (9,),
+    FailureKind.TOKEN: (5, 17, 27, 28, 1117),
+    FailureKind.CAPTCHA: (14, 3300, 3301, 3302, 3303, 3304, 11500),
+    FailureKind.QUOTA: (29,),
+    FailureKind.SPAM: (984,),
+    FailureKind.BUTTONS: (911, 912),
+    FailureKind.TOO_LONG: (910, 914),
     # mark the target and tell the author why
-    Trouble.REFUSED: (
+    FailureKind.REFUSED: (
         15, 18, 30, 104, 113, 125, 203, 900, 901, 902, 915, 916, 917, 922, 925, 927, 932, 935, 936, 945, 946,
         950, 962, 967, 979, 983, 985, 986, 987, 988, 993, 996, 1012, 1016, 1017, 1021,
     ),
-    # a mistake of ours, or a method this bot does not send letters with: no repetition, an alarm
-    Trouble.BUG: (
+    # a mistake of ours, or a method this bot does not send messages with: no repetition, an alarm
+    FailureKind.BUG: (
         3, 8, 12, 13, 23, 42, 43, 100, 907, 908, 909, 913, 918, 919, 920, 921, 924, 931, 940, 943, 944, 949,
         969, 981, 982, 991, 992, 994, 1051, 2000, 13000,
     ),
@@ -40,7 +40,7 @@ TABLE = [(code, trouble) for trouble, codes in CLASSES.items() for code in codes
 
 
 @pytest.mark.parametrize(("code", "trouble"), TABLE)
-def test_a_code_of_the_fact_sheet_has_its_class(code: int, trouble: Trouble) -> None:
+def test_a_code_of_the_fact_sheet_has_its_class(code: int, trouble: FailureKind) -> None:
     assert meaning(code).trouble is trouble
 
 
@@ -64,7 +64,7 @@ def test_everything_that_marks_is_said_by_some_code() -> None:
 def test_an_unknown_code_is_told_by_its_number_and_not_repeated(code: int) -> None:
     meant = meaning(code)
     if code not in dict(TABLE) | {7: None}:
-        assert (meant.trouble, meant.reason) == (Trouble.BUG, f"code_{code}")
+        assert (meant.trouble, meant.reason) == (FailureKind.BUG, f"code_{code}")
     assert meant.reason
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from bot.vk.event_parser import UNKNOWN_ACTION, Community, Event, Reader
+from bot.vk.event_parser import UNKNOWN_ACTION, Community, Event, EventParser
 from school.messaging.incoming import Incoming
-from school.statistics.counting import Said
+from school.statistics.counting import ChatActivity
 from tests.vk.raw import ANNA, CHAT, GROUP, NOON, OTHER_GROUP, event, in_chat, message, press, service
 
-READER = Reader(Community(GROUP, "school218"))
+READER = EventParser(Community(GROUP, "school218"))
 
 
 def read(raw: dict[str, Any]) -> Event:
@@ -69,7 +69,7 @@ def test_what_a_message_holds_besides_words(more: dict[str, Any], content: str |
 
 def test_a_chat_message_is_counted_and_not_answered() -> None:
     seen = read(in_chat("тайна"))
-    assert seen.said == Said(CHAT, ANNA, NOON)
+    assert seen.said == ChatActivity(CHAT, ANNA, NOON)
     assert (seen.incoming, seen.chat_id, seen.plain, seen.message) == (None, CHAT, True, (CHAT, 7))
     assert "тайна" not in repr(seen)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.vk.event_parser import Community, Reader
+from bot.vk.event_parser import Community, EventParser
 from bot.vk.keyboards import keyboard_json, payload_of
 from school.messaging import actions
 from school.messaging.model import Button, Colour, Keyboard
@@ -51,7 +51,7 @@ def test_every_staying_keyboard_of_good_size_is_taken(keyboard: Keyboard) -> Non
 @given(buttons)
 def test_what_is_pressed_comes_back_as_the_action(button: Button) -> None:
     assert len(payload_of(button)) <= 255
-    incoming = Reader(Community(GROUP, "school218")).read(message("x", payload=payload_of(button))).incoming
+    incoming = EventParser(Community(GROUP, "school218")).read(message("x", payload=payload_of(button))).incoming
     assert incoming
     assert incoming.action == button.action
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.vk.event_parser import Community, Reader
-from bot.workers.event_listener import keep
+from bot.vk.event_parser import Community, EventParser
+from bot.workers.event_listener import store_events
 from school.messaging.incoming import Incoming
 from storage.unit_of_work import Store
 from tests.vk.raw import ANNA, CHAT, GROUP, NOON, event, in_chat, message, press, service
 
-READER = Reader(Community(GROUP, "school218"))
+READER = EventParser(Community(GROUP, "school218"))
 ZONE = ZoneInfo("Asia/Novosibirsk")
 
 characters = st.characters(codec=None) | st.sampled_from(["\ud83d", "\udc69", "\x00", "👩"])
@@ -81,10 +81,10 @@ def filled(incoming: Incoming) -> dict[str, Any]:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 async def test_what_was_read_is_stored_once(store: Store, batch: list[dict[str, Any]]) -> None:
     events = [READER.read(raw) for raw in batch]
-    async with store.desk() as desk:
-        await desk.inbox.purge(NOON + 1)  # what the example before has left
-        assert await keep(desk, events, ZONE) or not batch
-        assert await keep(desk, events, ZONE) == 0
+    async with store.begin() as uow:
+        await uow.inbox.purge(NOON + 1)  # what the example before has left
+        assert await store_events(uow, events, ZONE) or not batch
+        assert await store_events(uow, events, ZONE) == 0
 
 
 @pytest.mark.parametrize("date", [None, 0, -5, "вчера", 1.5, True, 10**12, 10**30])

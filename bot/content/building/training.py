@@ -15,7 +15,7 @@ from school.answers.engine.lexicon import Lexicon
 from school.answers.engine.meanings import Meanings
 from school.answers.engine.model import NOT, Levels, Model, phrasing_number
 from school.answers.engine.morphology import morphology
-from school.answers.engine.normalise import Normaliser, Words, count_words, trusted_words
+from school.answers.engine.normalise import Normaliser, Tokens, count_words, trusted_words
 from school.answers.engine.packing import Array
 from school.catalogue.model import Topic
 
@@ -83,7 +83,7 @@ class Trainer:
         weigher = Weigher(model.words, model.pieces, self._senses, self._meanings)
         return np.array([model.score(weigher(self.words[row])) for row in rows])
 
-    def _swapped(self, rows: Array) -> list[Words]:
+    def _swapped(self, rows: Array) -> list[Tokens]:
         """Every second question about something foreign that can be made of these examples of topics."""
         if SWAPPED_LABEL not in self.classes:
             return []
@@ -92,12 +92,12 @@ class Trainer:
         made = self._swapping(text for text in texts if len(text.split()) <= SWAPPED_LONGEST)
         return [self._normalise(text) for text in made if crc32(text.encode()) % 2 == 0]
 
-    def _weigher(self, chosen: Sequence[Words]) -> Weigher:
+    def _weigher(self, chosen: Sequence[Tokens]) -> Weigher:
         words = Block.counted((word_features(each, self._senses) for each in chosen), AT_LEAST)
         pieces = Block.counted(map(piece_features, chosen), AT_LEAST)
         return Weigher(words, pieces, self._senses, self._meanings)
 
-    def _matrix(self, weigher: Weigher, chosen: Sequence[Words]) -> Any:
+    def _matrix(self, weigher: Weigher, chosen: Sequence[Tokens]) -> Any:
         from scipy import sparse  # noqa: PLC0415 - not needed to run the bot
 
         weighed = [weigher(each) for each in chosen]

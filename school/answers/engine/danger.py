@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from school.answers.engine.normalise import Words
+from school.answers.engine.normalise import Tokens
 from school.answers.engine.patterns import Patterns
 
 
@@ -22,7 +22,7 @@ class DangerRules:
         self._kinds = {kind: Patterns(patterns) for kind, patterns in words.patterns.items()}
         self._unless = Patterns(words.unless)
 
-    def kind(self, words: Words) -> str | None:
+    def kind(self, words: Tokens) -> str | None:
         """The first kind of danger whose words are there, in the order of the file."""
         found = next((kind for kind, patterns in self._kinds.items() if patterns.stands_in(words)), None)
         return None if found and self._unless.stands_in(words) else found

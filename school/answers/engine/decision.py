@@ -6,7 +6,7 @@ from school.answers.engine.ambiguity import Ambiguous
 from school.answers.engine.model import Levels
 from school.answers.engine.private import Private
 from school.answers.engine.ranking import Ranked
-from school.answers.engine.understood import Decision, Explanation, Suggestion, Understood
+from school.answers.engine.understood import Decision, Explanation, Interpretation, Suggestion
 
 MOST = 3
 """Suggestions that are offered."""
@@ -34,7 +34,7 @@ class Asked:
     rephrased: bool = False
 
 
-def judge(asked: Asked, levels: Levels) -> Understood:
+def judge(asked: Asked, levels: Levels) -> Interpretation:
     """Danger comes before everything, then personal data, then politeness, then topics."""
     suggestions = suggest(asked.ranked)
     if danger := _danger(asked, levels):
@@ -53,11 +53,11 @@ def suggest(ranked: Ranked) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(topic, round(share, 4)) for topic, share in ranked.topics[:MOST])
 
 
-def _topic(asked: Asked, levels: Levels, suggestions: tuple[Suggestion, ...]) -> Understood:
+def _topic(asked: Asked, levels: Levels, suggestions: tuple[Suggestion, ...]) -> Interpretation:
     kind = asked.ranked.kinds[0][0] if asked.ranked.kinds and asked.ranked.kinds[0][1] > _best(suggestions) else ""
     if _best(suggestions) >= levels.answer:
         topic = suggestions[0].topic
-        return Understood(Decision.ANSWER, topic, suggestions[0].confidence, suggestions)
+        return Interpretation(Decision.ANSWER, topic, suggestions[0].confidence, suggestions)
     if sum(suggestion.confidence for suggestion in suggestions) >= levels.choose:
         return _told(Decision.CHOOSE, suggestions, kind, "близко несколько тем")
     elsewhere = sum(asked.ranked.kind(name) for name in ELSEWHERE) >= SURELY_ELSEWHERE
@@ -81,7 +81,7 @@ def _talk(ranked: Ranked) -> str:
     return next((kind.split(".")[-1] for kind, _ in ranked.kinds if kind.split(".")[0] in TALK), "")
 
 
-def _ambiguous(asked: Asked, ambiguous: Ambiguous) -> Understood:
+def _ambiguous(asked: Asked, ambiguous: Ambiguous) -> Interpretation:
     shares = dict(asked.ranked.topics)
     ordered = sorted(ambiguous.topics, key=lambda topic: -shares.get(topic, 0.0))
     suggestions = tuple(Suggestion(topic, round(shares.get(topic, 0.0), 4)) for topic in ordered[:MOST])
@@ -89,8 +89,8 @@ def _ambiguous(asked: Asked, ambiguous: Ambiguous) -> Understood:
     return replace(told, asks=ambiguous.question)
 
 
-def _told(decision: Decision, suggestions: tuple[Suggestion, ...], kind: str, reason: str) -> Understood:
-    return Understood(decision, None, _best(suggestions), suggestions, kind, explanation=Explanation(reason=reason))
+def _told(decision: Decision, suggestions: tuple[Suggestion, ...], kind: str, reason: str) -> Interpretation:
+    return Interpretation(decision, None, _best(suggestions), suggestions, kind, explanation=Explanation(reason=reason))
 
 
 def _best(suggestions: tuple[Suggestion, ...]) -> float:

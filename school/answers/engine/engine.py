@@ -13,13 +13,13 @@ from school.answers.engine.meanings import Meanings
 from school.answers.engine.model import Model, no_model
 from school.answers.engine.morphology import Morphology, morphology
 from school.answers.engine.nearest import Nearest, likest
-from school.answers.engine.normalise import Normaliser, Words, count_words
+from school.answers.engine.normalise import Normaliser, Tokens, count_words
 from school.answers.engine.packing import Array
 from school.answers.engine.private import find_private
 from school.answers.engine.ranking import Ranked, Ranker
 from school.answers.engine.sentences import questions, sentences
 from school.answers.engine.text_cleanup import shorten_middle
-from school.answers.engine.understood import Decision, Explanation, Understood
+from school.answers.engine.understood import Decision, Explanation, Interpretation
 from school.catalogue.model import Topic
 from school.people.model import Role
 
@@ -88,7 +88,7 @@ class Engine:
         role: Role | None = None,
         last_topic: str | None = None,
         rephrased: bool = False,
-    ) -> Understood:
+    ) -> Interpretation:
         """What to do with a question. `rephrased`: it was asked before in other words and not understood."""
         words = self._normalise(question)
         ranked = self._rank(question, words, role, last_topic)
@@ -103,7 +103,7 @@ class Engine:
         understood = replace(understood, explanation=self._explain(words, ranked, understood))
         return replace(understood, second=self._second(question, understood, role))
 
-    def read(self, text: str) -> Words:
+    def read(self, text: str) -> Tokens:
         """A text as the engine reads it."""
         return self._normalise(text)
 
@@ -117,7 +117,7 @@ class Engine:
     def _features(self, text: str) -> dict[int, int]:
         return bag_features(self._normalise(text), self._senses)
 
-    def _rank(self, question: str, words: Words, role: Role | None, last_topic: str | None = None) -> Ranked:
+    def _rank(self, question: str, words: Tokens, role: Role | None, last_topic: str | None = None) -> Ranked:
         scores = self._model.score(self._weigh(words))
         if len(words.forms) >= LONG:
             scores = self._with_sentences(question, scores)
@@ -136,7 +136,7 @@ class Engine:
     def _certainty(self, scores: Array) -> float:
         return self._ranker(scores, {}).topics[0][1]
 
-    def _second(self, question: str, understood: Understood, role: Role | None) -> str | None:
+    def _second(self, question: str, understood: Interpretation, role: Role | None) -> str | None:
         if understood.decision is not Decision.ANSWER or question.count("?") < 2:
             return None
         for part in questions(shorten_middle(question))[:MOST_QUESTIONS]:
@@ -145,7 +145,7 @@ class Engine:
                 return topic
         return None
 
-    def _explain(self, words: Words, ranked: Ranked, understood: Understood) -> Explanation:
+    def _explain(self, words: Tokens, ranked: Ranked, understood: Interpretation) -> Explanation:
         others = sorted(
             [*ranked.topics[:5], *((f"!{kind}", share) for kind, share in ranked.kinds[:3])], key=lambda item: -item[1]
         )
@@ -161,5 +161,5 @@ def _texts(topics: Iterable[Topic]) -> Iterable[str]:
     return (text for topic in topics for text in (topic.title, *topic.phrasings))
 
 
-def _goes_on(words: Words) -> bool:
+def _goes_on(words: Tokens) -> bool:
     return len(words.forms) <= 3 or words.forms[0] in GOES_ON

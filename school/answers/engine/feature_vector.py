@@ -8,7 +8,7 @@ import numpy as np
 
 from school.answers.engine.features import Senses, number_of, piece_features, word_features
 from school.answers.engine.meanings import Meanings
-from school.answers.engine.normalise import Words
+from school.answers.engine.normalise import Tokens
 from school.answers.engine.packing import Array
 
 
@@ -63,7 +63,7 @@ class Weigher:
         self._senses = senses
         self._meanings = meanings
 
-    def __call__(self, words: Words) -> Weighed:
+    def __call__(self, words: Tokens) -> Weighed:
         """The numbers of a sentence."""
         return Weighed(
             self.words.weigh(word_features(words, self._senses)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from zlib import crc32
 
-from school.answers.engine.normalise import Words
+from school.answers.engine.normalise import Tokens
 
 VERSION = 1
 """Goes up when the features of the same words change: an older model file is then refused."""
@@ -16,7 +16,7 @@ SHORTEST, LONGEST = 2, 5
 Senses = Mapping[str, tuple[str, ...]]
 
 
-def word_features(words: Words, senses: Senses) -> Counter[int]:
+def word_features(words: Tokens, senses: Senses) -> Counter[int]:
     """Lemmas, two in a row, two with one between, and senses, with how often each stands there."""
     lemmas = words.lemmas
     found = bag_features(words, senses)
@@ -25,14 +25,14 @@ def word_features(words: Words, senses: Senses) -> Counter[int]:
     return found
 
 
-def bag_features(words: Words, senses: Senses) -> Counter[int]:
+def bag_features(words: Tokens, senses: Senses) -> Counter[int]:
     """Lemmas and senses without their order: what two phrasings are compared by."""
     found = Counter(map(number_of, words.lemmas))
     found.update(number_of(f"#{sense}") for lemma in words.lemmas for sense in senses.get(lemma, ()))
     return found
 
 
-def piece_features(words: Words) -> Counter[int]:
+def piece_features(words: Tokens) -> Counter[int]:
     """Two to five letters in a row within each form."""
     return Counter(map(number_of, _pieces(words.forms)))
 

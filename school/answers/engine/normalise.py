@@ -35,7 +35,7 @@ _GREETING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Tokens:
     """A sentence: the forms after repair and the lexicon, and their lemmas, side by side."""
 
     forms: tuple[str, ...]
@@ -51,12 +51,12 @@ class Normaliser:
         entries = {word: 1 for entry in lexicon.words for word in entry.split()}
         self._speller = Speller({**entries, **vocabulary})
 
-    def __call__(self, text: str, repairs: int = MOST_REPAIRS) -> Words:
+    def __call__(self, text: str, repairs: int = MOST_REPAIRS) -> Tokens:
         """The words of a text; so many unknown ones are repaired, which is what takes time."""
         forms = self._repaired(plain_words(self._retyped(clean(text))), repairs)
         lemmas = [self._morphology.lemma(form) for form in forms]
         forms = _without_politeness(self._replacing(forms, lemmas))
-        return Words(tuple(forms), tuple(map(self._morphology.lemma, forms)))
+        return Tokens(tuple(forms), tuple(map(self._morphology.lemma, forms)))
 
     def knows(self, word: str) -> bool:
         """Whether a word is in the vocabulary or in the dictionary."""

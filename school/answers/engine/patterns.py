@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from school.answers.engine.normalise import Words
+from school.answers.engine.normalise import Tokens
 
 GAP = 2
 """Words that may stand between two words of a pattern."""
@@ -36,18 +36,18 @@ class Patterns:
             if places[0].beginnings:
                 self._by_beginning.append(places)
 
-    def stands_in(self, words: Words) -> bool:
+    def stands_in(self, words: Tokens) -> bool:
         """Whether a pattern is there."""
         return any(self._begins_at(words, at) for at in range(len(words.forms)))
 
-    def _begins_at(self, words: Words, at: int) -> bool:
+    def _begins_at(self, words: Tokens, at: int) -> bool:
         form, lemma = words.forms[at], words.lemmas[at]
         rests = [*self._by_first.get(form, ()), *(self._by_first.get(lemma, ()) if lemma != form else ())]
         rests += [places[1:] for places in self._by_beginning if places[0].takes(form, lemma)]
         return any(_goes_on(words, at + 1, rest) for rest in rests)
 
 
-def _goes_on(words: Words, at: int, places: Sequence[_Place]) -> bool:
+def _goes_on(words: Tokens, at: int, places: Sequence[_Place]) -> bool:
     if not places:
         return True
     return any(

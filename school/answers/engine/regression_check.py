@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from school.answers.engine.engine import Engine
-from school.answers.engine.understood import Decision, Understood
+from school.answers.engine.understood import Decision, Interpretation
 from school.catalogue.model import Topic
 
 MOST = 80
@@ -45,5 +45,5 @@ def _beginnings(text: str) -> set[str]:
     return {word[:BEGINNING] for word in text.lower().replace("ё", "е").split() if len(word) > 2}
 
 
-def _topic(understood: Understood) -> str | None:
+def _topic(understood: Interpretation) -> str | None:
     return understood.topic if understood.decision is Decision.ANSWER else None

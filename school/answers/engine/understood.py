@@ -39,7 +39,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class Interpretation:
     """The decision; `topic` only when it is to be answered.
 
     `kind` says more of the decision: greeting, thanks, bye, ack, chat, insults for small talk; suicide, violence,

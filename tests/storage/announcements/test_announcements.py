@@ -8,25 +8,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from school.announcements.model import Announcement, State
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from storage.database import Database
 from storage.unit_of_work import Store
 from tests.storage.letters import ANNA, CHAT, IVAN, announce, rows
 
 
 async def write(store: Store, text: str, author: int = ANNA) -> Announcement:
-    async with store.desk() as desk:
-        return await desk.announcements.write(author, text, desk.now)
+    async with store.begin() as uow:
+        return await uow.announcements.write(author, text, uow.now)
 
 
 async def confirm(store: Store, draft: Announcement) -> bool:
-    async with store.desk() as desk:
-        return await desk.announcements.confirm(draft)
+    async with store.begin() as uow:
+        return await uow.announcements.confirm(draft)
 
 
 async def live(store: Store, author: int = ANNA) -> Announcement | None:
-    async with store.desk() as desk:
-        return await desk.announcements.draft_of(author)
+    async with store.begin() as uow:
+        return await uow.announcements.draft_of(author)
 
 
 async def test_an_author_has_one_live_draft(store: Store, database: Database) -> None:
@@ -77,29 +77,29 @@ async def test_after_a_confirmation_a_new_draft_begins(store: Store) -> None:
 
 async def test_a_draft_is_no_announcement_yet(store: Store) -> None:
     draft = await write(store, "раз")
-    async with store.desk() as desk:
-        assert await desk.announcements.get(draft.id) is None
-        assert not await desk.announcements.finish(draft.id, desk.now)
+    async with store.begin() as uow:
+        assert await uow.announcements.get(draft.id) is None
+        assert not await uow.announcements.finish(draft.id, uow.now)
     await confirm(store, draft)
-    async with store.desk() as desk:
-        found = await desk.announcements.get(draft.id)
+    async with store.begin() as uow:
+        found = await uow.announcements.get(draft.id)
     assert found and (found.id, found.author_id, found.text, found.state) == (draft.id, ANNA, "раз", State.CONFIRMED)
 
 
 async def test_an_announcement_is_finished_once(store: Store) -> None:
     draft = await write(store, "раз")
     await confirm(store, draft)
-    async with store.desk() as desk:
-        assert await desk.announcements.finish(draft.id, desk.now)
-        assert not await desk.announcements.finish(draft.id, desk.now)
-        assert await desk.announcements.get(draft.id)
+    async with store.begin() as uow:
+        assert await uow.announcements.finish(draft.id, uow.now)
+        assert not await uow.announcements.finish(draft.id, uow.now)
+        assert await uow.announcements.get(draft.id)
 
 
 async def test_a_discarded_draft_loses_its_text(store: Store, database: Database) -> None:
     draft = await write(store, "тайна")
-    async with store.desk() as desk:
-        assert await desk.announcements.discard(ANNA)
-        assert not await desk.announcements.discard(ANNA)
+    async with store.begin() as uow:
+        assert await uow.announcements.discard(ANNA)
+        assert not await uow.announcements.discard(ANNA)
     assert not await confirm(store, draft)
     assert await rows(database, "SELECT state, text FROM announcements") == [("discarded", "")]
 
@@ -107,12 +107,12 @@ async def test_a_discarded_draft_loses_its_text(store: Store, database: Database
 async def test_forgetting_deletes_drafts_and_keeps_what_was_announced(store: Store, database: Database) -> None:
     await confirm(store, await write(store, "объявлено"))
     await write(store, "брошено")
-    async with store.desk() as desk:
-        await desk.announcements.discard(ANNA)
+    async with store.begin() as uow:
+        await uow.announcements.discard(ANNA)
     await write(store, "пишется")
     await write(store, "чужое", IVAN)
-    async with store.desk() as desk:
-        await desk.announcements.forget_drafts(ANNA)
+    async with store.begin() as uow:
+        await uow.announcements.forget_drafts(ANNA)
     assert await rows(database, "SELECT text FROM announcements ORDER BY id") == [("объявлено",), ("чужое",)]
 
 
@@ -122,8 +122,8 @@ moves = st.lists(st.sampled_from(["write", "confirm newest", "confirm oldest", "
 @given(moves)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_only_what_is_live_is_confirmed(store: Store, todo: list[str]) -> None:
-    async with store.desk() as desk:
-        await desk.announcements.discard(ANNA)
+    async with store.begin() as uow:
+        await uow.announcements.discard(ANNA)
     drafts: list[Announcement] = []
     alive = False
     for number, move in enumerate(todo):
@@ -131,8 +131,8 @@ async def test_only_what_is_live_is_confirmed(store: Store, todo: list[str]) -> 
             drafts.append(await write(store, f"{number}"))
             alive = True
         elif move == "discard":
-            async with store.desk() as desk:
-                assert await desk.announcements.discard(ANNA) == alive
+            async with store.begin() as uow:
+                assert await uow.announcements.discard(ANNA) == alive
             alive = False
         elif drafts:
             chosen = drafts[-1] if move == "confirm newest" else drafts[0]
@@ -143,16 +143,16 @@ async def test_only_what_is_live_is_confirmed(store: Store, todo: list[str]) -> 
 
 async def test_the_report_counts_who_acknowledged_where_it_was_asked(store: Store) -> None:
     plain = await announce(store, [CHAT, IVAN], "раз")
-    async with store.desk() as desk:
-        draft = await desk.announcements.write(ANNA, "два", desk.now)
-        asking = await desk.announcements.change(replace(draft, wants_ack=True), desk.now)
-        await desk.announcements.confirm(asking)
-        await desk.outbox.put_announcement(asking.id, [Letter(0, "два")], [CHAT], desk.now, desk.now)
+    async with store.begin() as uow:
+        draft = await uow.announcements.write(ANNA, "два", uow.now)
+        asking = await uow.announcements.change(replace(draft, wants_ack=True), uow.now)
+        await uow.announcements.confirm(asking)
+        await uow.outbox.put_announcement(asking.id, [OutgoingMessage(0, "два")], [CHAT], uow.now, uow.now)
         for number in (plain, asking.id):
-            await desk.announcements.launched(number, "", desk.now)
+            await uow.announcements.launched(number, "", uow.now)
         for person in (ANNA, IVAN, ANNA):
-            await desk.acknowledgements.add(asking.id, person, CHAT, desk.now)
-        found = await desk.statistics.announcements(desk.now - 1, desk.now + 1)
+            await uow.acknowledgements.add(asking.id, person, CHAT, uow.now)
+        found = await uow.statistics.announcements(uow.now - 1, uow.now + 1)
     assert [(one.announcement_id, one.targets, one.acknowledged) for one in found] == [
         (plain, 2, None), (asking.id, 1, 2),
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.database import Database
-from storage.messaging.inbox import Arrival, Waiting
+from storage.messaging.inbox import NewEvent, PendingEvent
 from storage.unit_of_work import Store
 from tests.storage.conftest import NOON, Outside
 from tests.storage.letters import ANNA, CHAT, IVAN, rows
@@ -12,7 +12,7 @@ from tests.storage.letters import ANNA, CHAT, IVAN, rows
 DAY = 24 * 3600
 
 arrivals = st.builds(
-    Arrival,
+    NewEvent,
     st.sampled_from("abcdefg"),
     st.sampled_from([ANNA, IVAN]),
     st.none() | st.tuples(st.sampled_from([ANNA, CHAT]), st.integers(1, 4)),
@@ -20,21 +20,21 @@ arrivals = st.builds(
 )
 
 
-def arrival(event_id: str, cmid: int | None = None, body: str | None = "{}", person: int = ANNA) -> Arrival:
-    return Arrival(event_id, person, (person, cmid) if cmid else None, body)
+def arrival(event_id: str, cmid: int | None = None, body: str | None = "{}", person: int = ANNA) -> NewEvent:
+    return NewEvent(event_id, person, (person, cmid) if cmid else None, body)
 
 
-async def arrive(store: Store, *batch: Arrival) -> list[str]:
+async def arrive(store: Store, *batch: NewEvent) -> list[str]:
     """One batch in one transaction, as the listener stores it; the ids that were new."""
-    async with store.desk() as desk:
-        fresh = await desk.inbox.new(batch)
-        await desk.inbox.remember(fresh, desk.now)
+    async with store.begin() as uow:
+        fresh = await uow.inbox.new(batch)
+        await uow.inbox.remember(fresh, uow.now)
         return [one.event_id for one in fresh]
 
 
-async def waiting(store: Store, after: int = 0) -> list[Waiting]:
-    async with store.desk() as desk:
-        return await desk.inbox.waiting(after)
+async def waiting(store: Store, after: int = 0) -> list[PendingEvent]:
+    async with store.begin() as uow:
+        return await uow.inbox.waiting(after)
 
 
 async def test_what_arrives_waits_in_its_order(store: Store) -> None:
@@ -71,7 +71,7 @@ async def test_what_needs_no_answer_is_remembered_but_does_not_wait(store: Store
 @given(st.lists(st.lists(arrivals, max_size=6), max_size=6))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_batches_let_each_id_and_each_place_in_once(
-    store: Store, database: Database, batches: list[list[Arrival]]
+    store: Store, database: Database, batches: list[list[NewEvent]]
 ) -> None:
     async with database.transaction() as connection:
         for table in ("inbox", "seen_events", "seen_messages"):
@@ -90,41 +90,41 @@ async def test_a_number_is_never_given_twice(store: Store) -> None:
     """Whoever reads the inbox asks for what is newer than the last one read, which is deleted by then."""
     await arrive(store, arrival("a"))
     [first] = await waiting(store)
-    async with store.desk() as desk:
-        await desk.inbox.done(first)
+    async with store.begin() as uow:
+        await uow.inbox.done(first)
     await arrive(store, arrival("b", body="новое"))
     assert [one.body for one in await waiting(store, after=first.id)] == ["новое"]
 
 
 async def test_nothing_of_a_handled_event_is_kept(store: Store, database: Database) -> None:
     await arrive(store, arrival("a", body="тайна"))
-    async with store.desk() as desk:
-        await desk.inbox.done((await desk.inbox.waiting())[0])
+    async with store.begin() as uow:
+        await uow.inbox.done((await uow.inbox.waiting())[0])
     assert await rows(database, "SELECT * FROM inbox") == []
 
 
 async def test_a_failed_event_keeps_the_error_and_not_the_words(store: Store, database: Database) -> None:
     await arrive(store, arrival("a", body="тайна"))
-    async with store.desk() as desk:
-        await desk.inbox.fail((await desk.inbox.waiting())[0], "KeyError")
+    async with store.begin() as uow:
+        await uow.inbox.fail((await uow.inbox.waiting())[0], "KeyError")
     assert await waiting(store) == []
     assert await rows(database, "SELECT body, error, state FROM inbox") == [(None, "KeyError", "failed")]
 
 
 async def test_the_newest_message_of_a_dialog_is_known(store: Store) -> None:
     await arrive(store, arrival("a", 3), arrival("b", 7), arrival("c", 5), arrival("d", 9, person=IVAN))
-    async with store.desk() as desk:
-        assert await desk.inbox.last_seen_cmid(ANNA) == 7
-        assert await desk.inbox.last_seen_cmid(CHAT) == 0
+    async with store.begin() as uow:
+        assert await uow.inbox.last_seen_cmid(ANNA) == 7
+        assert await uow.inbox.last_seen_cmid(CHAT) == 0
 
 
 async def test_what_is_old_is_forgotten_and_what_waits_is_not(store: Store, outside: Outside) -> None:
     await arrive(store, arrival("old", 1), arrival("broken", 2))
-    async with store.desk() as desk:
-        await desk.inbox.fail((await desk.inbox.waiting())[1], "KeyError")
+    async with store.begin() as uow:
+        await uow.inbox.fail((await uow.inbox.waiting())[1], "KeyError")
     outside.advance(8 * DAY)
     await arrive(store, arrival("new", 3))
-    async with store.desk() as desk:
-        await desk.inbox.purge(NOON + DAY)
+    async with store.begin() as uow:
+        await uow.inbox.purge(NOON + DAY)
     assert await arrive(store, arrival("new", 3), arrival("old", 1)) == ["old"]
     assert len(await waiting(store)) == 3

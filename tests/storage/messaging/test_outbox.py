@@ -1,4 +1,4 @@
-"""In which order letters leave."""
+"""In which order messages leave."""
 
 import sqlite3
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from storage.database import Database
 from storage.unit_of_work import Store
 from tests.storage.conftest import NOON, Outside
@@ -30,10 +30,10 @@ from tests.storage.letters import (
 
 
 async def test_a_reply_is_claimed_as_it_was_written(store: Store) -> None:
-    await put(store, Letter(ANNA, "Здравствуйте", BUTTONS, stays=True))
-    [letter] = await replies(store)
-    assert (letter.peer_id, letter.text, letter.buttons, letter.stays) == (ANNA, "Здравствуйте", BUTTONS, True)
-    assert letter.random_id == 1
+    await put(store, OutgoingMessage(ANNA, "Здравствуйте", BUTTONS, stays=True))
+    [message] = await replies(store)
+    assert (message.peer_id, message.text, message.buttons, message.stays) == (ANNA, "Здравствуйте", BUTTONS, True)
+    assert message.random_id == 1
 
 
 async def test_what_is_being_sent_is_not_claimed_twice(store: Store) -> None:
@@ -53,9 +53,9 @@ async def test_letters_of_one_peer_go_one_after_another(store: Store) -> None:
 
 async def test_a_letter_that_waits_holds_up_the_later_ones_of_its_peer(store: Store, outside: Outside) -> None:
     await put(store, (ANNA, "раз"), (ANNA, "два"))
-    [letter] = await replies(store)
-    async with store.desk() as desk:
-        await desk.outbox.retry(letter.id, NOON + 60, unclear=False)
+    [message] = await replies(store)
+    async with store.begin() as uow:
+        await uow.outbox.retry(message.id, NOON + 60, unclear=False)
     assert await replies(store) == []
     outside.advance(60)
     assert texts(await replies(store)) == ["раз"]
@@ -63,9 +63,9 @@ async def test_a_letter_that_waits_holds_up_the_later_ones_of_its_peer(store: St
 
 async def test_a_failed_letter_lets_the_later_ones_pass(store: Store) -> None:
     await put(store, (ANNA, "раз"), (ANNA, "два"))
-    [letter] = await replies(store)
-    async with store.desk() as desk:
-        await desk.outbox.failed(letter.id, "denied", desk.now)
+    [message] = await replies(store)
+    async with store.begin() as uow:
+        await uow.outbox.failed(message.id, "denied", uow.now)
     assert texts(await replies(store)) == ["два"]
 
 
@@ -81,8 +81,8 @@ async def test_equal_letters_are_claimed_together_chats_apart_from_people(store:
     chats, people = await announced(store), await announced(store)
     assert peers(chats) == [CHAT, OTHER_CHAT]
     assert peers(people) == [ANNA, IVAN]
-    assert {letter.text for letter in chats + people} == {"Собрание"}
-    assert len({letter.random_id for letter in chats + people}) == 1
+    assert {message.text for message in chats + people} == {"Собрание"}
+    assert len({message.random_id for message in chats + people}) == 1
 
 
 async def test_pieces_go_in_their_order_each_with_its_own_random_id(store: Store) -> None:
@@ -99,8 +99,8 @@ async def test_pieces_go_in_their_order_each_with_its_own_random_id(store: Store
 async def test_one_slow_chat_does_not_hold_up_the_others(store: Store) -> None:
     await announce(store, [CHAT, OTHER_CHAT], "начало", "конец")
     slow, quick = await announced(store)
-    async with store.desk() as desk:
-        await desk.outbox.retry(slow.id, NOON + 600, unclear=False)
+    async with store.begin() as uow:
+        await uow.outbox.retry(slow.id, NOON + 600, unclear=False)
     await sent(store, [quick])
     assert [(one.peer_id, one.text) for one in await announced(store)] == [(OTHER_CHAT, "конец")]
 
@@ -116,19 +116,19 @@ async def test_the_older_announcement_goes_first_and_a_batch_has_an_end(store: S
 async def test_nothing_leaves_before_its_time(store: Store, outside: Outside) -> None:
     await announce(store, [CHAT], "утром", not_before=NOON + 3600)
     assert await announced(store) == []
-    async with store.desk() as desk:
-        assert await desk.outbox.next_due() == NOON + 3600
+    async with store.begin() as uow:
+        assert await uow.outbox.next_due() == NOON + 3600
     outside.advance(3600)
     assert texts(await announced(store)) == ["утром"]
-    async with store.desk() as desk:
-        assert await desk.outbox.next_due() is None
+    async with store.begin() as uow:
+        assert await uow.outbox.next_due() is None
 
 
 async def test_an_announcement_has_one_letter_a_target_and_piece(store: Store, database: Database) -> None:
     number = await announce(store, [CHAT], "раз", "два")
     with pytest.raises(sqlite3.IntegrityError):
-        async with store.desk() as desk:
-            await desk.outbox.put_announcement(number, [Letter(0, "раз")], [OTHER_CHAT, CHAT], NOON, NOON)
+        async with store.begin() as uow:
+            await uow.outbox.put_announcement(number, [OutgoingMessage(0, "раз")], [OTHER_CHAT, CHAT], NOON, NOON)
     assert await rows(database, "SELECT count(*) FROM outbox") == [(2,)]
 
 

@@ -1,12 +1,12 @@
-"""What becomes of letters after an attempt."""
+"""What becomes of messages after an attempt."""
 
 import pytest
 
 from school.chats.model import ChatState
 from school.messaging.delivery import DeliveryCount, FailedTarget
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from storage.database import Database
-from storage.messaging.inbox import Arrival
+from storage.messaging.inbox import NewEvent
 from storage.messaging.outbox import NOTICE_LIFE
 from storage.unit_of_work import Store
 from tests.storage.conftest import NOON, Outside
@@ -31,9 +31,9 @@ from tests.storage.letters import (
 async def test_the_text_of_a_settled_letter_is_dropped(store: Store, database: Database) -> None:
     await put(store, (ANNA, "раз"), (IVAN, "два"))
     first, second = await replies(store)
-    async with store.desk() as desk:
-        await desk.outbox.sent(first.id, 7, desk.now)
-        await desk.outbox.failed(second.id, "denied", desk.now)
+    async with store.begin() as uow:
+        await uow.outbox.sent(first.id, 7, uow.now)
+        await uow.outbox.failed(second.id, "denied", uow.now)
     query = "SELECT state, text, cmid, reason FROM outbox ORDER BY id"
     assert await rows(database, query) == [("sent", None, 7, None), ("failed", None, None, "denied")]
 
@@ -41,8 +41,8 @@ async def test_the_text_of_a_settled_letter_is_dropped(store: Store, database: D
 async def test_a_repetition_has_the_same_random_id(store: Store, outside: Outside) -> None:
     await put(store, (ANNA, "раз"))
     [first] = await replies(store)
-    async with store.desk() as desk:
-        await desk.outbox.retry(first.id, NOON + 1, unclear=True)
+    async with store.begin() as uow:
+        await uow.outbox.retry(first.id, NOON + 1, unclear=True)
     outside.advance(1)
     [second] = await replies(store)
     assert (second.random_id, second.attempts, second.unclear) == (first.random_id, 1, True)
@@ -52,42 +52,42 @@ async def test_a_repetition_has_the_same_random_id(store: Store, outside: Outsid
 async def test_once_unclear_a_letter_stays_so(store: Store, outside: Outside) -> None:
     await put(store, (ANNA, "раз"))
     for unclear in (True, False):
-        [letter] = await replies(store)
-        async with store.desk() as desk:
-            await desk.outbox.retry(letter.id, desk.now, unclear)
-    [letter] = await replies(store)
-    assert letter.unclear
-    assert letter.first_tried_at == NOON
+        [message] = await replies(store)
+        async with store.begin() as uow:
+            await uow.outbox.retry(message.id, uow.now, unclear)
+    [message] = await replies(store)
+    assert message.unclear
+    assert message.first_tried_at == NOON
 
 
 async def test_the_window_opens_with_the_first_attempt_that_may_have_arrived(store: Store, outside: Outside) -> None:
     """Hours without a network, or of flood control, do not use up the hour in which VK knows a repetition."""
     await put(store, (ANNA, "раз"))
     for settle in ("untry", "retry"):
-        [letter] = await replies(store)
-        async with store.desk() as desk:
+        [message] = await replies(store)
+        async with store.begin() as uow:
             if settle == "untry":
-                await desk.outbox.untry(letter.id, desk.now)
+                await uow.outbox.untry(message.id, uow.now)
             else:
-                await desk.outbox.retry(letter.id, desk.now, unclear=False)
+                await uow.outbox.retry(message.id, uow.now, unclear=False)
         outside.advance(3600)
-    [letter] = await replies(store)
-    assert (letter.first_tried_at, letter.attempts) == (0, 1)
-    async with store.desk() as desk:
-        await desk.outbox.retry(letter.id, desk.now, unclear=True)
+    [message] = await replies(store)
+    assert (message.first_tried_at, message.attempts) == (0, 1)
+    async with store.begin() as uow:
+        await uow.outbox.retry(message.id, uow.now, unclear=True)
     assert (await replies(store))[0].first_tried_at == outside.now
 
 
 async def test_how_far_the_dialog_was_at_the_first_attempt_is_kept(store: Store) -> None:
     async def hears(cmid: int) -> None:
-        async with store.desk() as desk:
-            await desk.inbox.remember([Arrival(f"e{cmid}", ANNA, (ANNA, cmid), None)], desk.now)
+        async with store.begin() as uow:
+            await uow.inbox.remember([NewEvent(f"e{cmid}", ANNA, (ANNA, cmid), None)], uow.now)
 
     await hears(5)
     await put(store, (ANNA, "раз"))
-    [letter] = await replies(store)
-    async with store.desk() as desk:
-        await desk.outbox.retry(letter.id, desk.now, unclear=True)
+    [message] = await replies(store)
+    async with store.begin() as uow:
+        await uow.outbox.retry(message.id, uow.now, unclear=True)
     await hears(90)
     assert (await replies(store))[0].cmid_before == 5
 
@@ -96,9 +96,9 @@ async def test_after_a_crash_what_was_being_sent_is_due_again_and_unclear(store:
     await put(store, (ANNA, "раз"), (IVAN, "два"), (ANNA, "потом"))
     first, second = await replies(store)
     await sent(store, [second])
-    async with store.desk() as desk:
-        assert texts(await desk.outbox.release(desk.now)) == ["раз"]
-        assert texts(await desk.outbox.release(desk.now)) == ["раз"]
+    async with store.begin() as uow:
+        assert texts(await uow.outbox.release(uow.now)) == ["раз"]
+        assert texts(await uow.outbox.release(uow.now)) == ["раз"]
     [again] = await replies(store)
     assert (again.random_id, again.unclear) == (first.random_id, True)
 
@@ -107,20 +107,20 @@ async def test_what_was_settled_meanwhile_is_not_given_back(store: Store) -> Non
     await put(store, (ANNA, "раз"), (IVAN, "два"))
     first, second = await replies(store)
     await sent(store, [first])
-    async with store.desk() as desk:
-        for letter in (first, second):
-            await desk.outbox.give_back(letter.id, desk.now)
+    async with store.begin() as uow:
+        for message in (first, second):
+            await uow.outbox.give_back(message.id, uow.now)
     assert texts(await replies(store)) == ["два"]
 
 
 async def test_only_what_has_surely_not_left_is_cancelled(store: Store) -> None:
     number = await announce(store, [CHAT, OTHER_CHAT, ANNA, IVAN], "Собрание")
     gone, unclear = await announced(store)
-    async with store.desk() as desk:
-        await desk.outbox.sent(gone.id, 1, desk.now)
-        await desk.outbox.retry(unclear.id, desk.now, unclear=True)
-        assert await desk.outbox.cancel(number, desk.now) == 2
-        assert await desk.outbox.count(number) == DeliveryCount(sent=1, waiting=1, failed=0, unknown=0)
+    async with store.begin() as uow:
+        await uow.outbox.sent(gone.id, 1, uow.now)
+        await uow.outbox.retry(unclear.id, uow.now, unclear=True)
+        assert await uow.outbox.cancel(number, uow.now) == 2
+        assert await uow.outbox.count(number) == DeliveryCount(sent=1, waiting=1, failed=0, unknown=0)
     assert peers(await announced(store)) == [OTHER_CHAT]
 
 
@@ -128,8 +128,8 @@ async def test_cancelling_one_announcement_leaves_another_and_the_replies(store:
     number = await announce(store, [CHAT], "одно")
     await announce(store, [CHAT], "другое", author=IVAN)
     await put(store, (CHAT, "ответ"))
-    async with store.desk() as desk:
-        await desk.outbox.cancel(number, desk.now)
+    async with store.begin() as uow:
+        await uow.outbox.cancel(number, uow.now)
     assert await drain(store) == [(CHAT, "ответ"), (CHAT, "другое")]
 
 
@@ -139,8 +139,8 @@ async def test_what_is_held_does_not_leave(
 ) -> None:
     await announce(store, [CHAT], "Собрание")
     await put(store, (ANNA, "ответ"))
-    async with store.desk() as desk:
-        await desk.outbox.hold(NOON + 3600, announced_only)
+    async with store.begin() as uow:
+        await uow.outbox.hold(NOON + 3600, announced_only)
     assert [text for _, text in await drain(store)] == expected
     outside.advance(3600)
     assert len(await drain(store)) == 2 - len(expected)
@@ -148,33 +148,33 @@ async def test_what_is_held_does_not_leave(
 
 async def test_a_hold_does_not_bring_forward_what_waits_longer(store: Store, outside: Outside) -> None:
     await announce(store, [CHAT], "завтра", not_before=NOON + 9000)
-    async with store.desk() as desk:
-        await desk.outbox.hold(NOON + 3600, announced_only=False)
-        assert await desk.outbox.next_due() == NOON + 9000
+    async with store.begin() as uow:
+        await uow.outbox.hold(NOON + 3600, announced_only=False)
+        assert await uow.outbox.next_due() == NOON + 9000
 
 
 async def test_buttons_that_are_refused_are_dropped(store: Store) -> None:
-    await put(store, Letter(ANNA, "раз", BUTTONS))
-    [letter] = await replies(store)
-    async with store.desk() as desk:
-        await desk.outbox.drop_buttons(letter.id, desk.now)
-    [letter] = await replies(store)
-    assert (letter.text, letter.buttons) == ("раз", ())
+    await put(store, OutgoingMessage(ANNA, "раз", BUTTONS))
+    [message] = await replies(store)
+    async with store.begin() as uow:
+        await uow.outbox.drop_buttons(message.id, uow.now)
+    [message] = await replies(store)
+    assert (message.text, message.buttons) == ("раз", ())
 
 
 async def test_the_author_is_told_who_was_not_reached(store: Store) -> None:
     number = await announce(store, [CHAT, OTHER_CHAT, ANNA], "Собрание")
-    async with store.desk() as desk:
-        await desk.chats.notice([CHAT], desk.now)
-        await desk.chats.entitle(CHAT, "5 «А»")
-        await desk.chats.mark(CHAT, ChatState.LEFT)
-        first, second = await desk.outbox.claim_announced(desk.now, 100)
-        [third] = await desk.outbox.claim_announced(desk.now, 100)
-        await desk.outbox.failed(first.id, "left", desk.now)
-        await desk.outbox.unknown(second.id, desk.now)
-        await desk.outbox.sent(third.id, 1, desk.now)
-        missed = await desk.outbox.not_reached(number)
-        assert await desk.outbox.count(number) == DeliveryCount(sent=1, waiting=0, failed=1, unknown=1)
+    async with store.begin() as uow:
+        await uow.chats.notice([CHAT], uow.now)
+        await uow.chats.set_title(CHAT, "5 «А»")
+        await uow.chats.mark(CHAT, ChatState.LEFT)
+        first, second = await uow.outbox.claim_announced(uow.now, 100)
+        [third] = await uow.outbox.claim_announced(uow.now, 100)
+        await uow.outbox.failed(first.id, "left", uow.now)
+        await uow.outbox.unknown(second.id, uow.now)
+        await uow.outbox.sent(third.id, 1, uow.now)
+        missed = await uow.outbox.not_reached(number)
+        assert await uow.outbox.count(number) == DeliveryCount(sent=1, waiting=0, failed=1, unknown=1)
     assert set(missed) == {FailedTarget(CHAT, "5 «А»", "left"), FailedTarget(OTHER_CHAT, "", "unknown")}
 
 
@@ -182,12 +182,12 @@ async def test_the_answer_to_a_press_overtakes_letters_and_is_dropped_when_late(
     store: Store, outside: Outside, database: Database
 ) -> None:
     await put(store, (CHAT, "письмо"))
-    async with store.desk() as desk:
-        await desk.outbox.put_notice("token", ANNA, CHAT, "Принято", desk.now)
-    notice, letter = await replies(store)
-    assert (notice.kind, notice.token, notice.person_id, letter.text) == ("notice", "token", ANNA, "письмо")
-    async with store.desk() as desk:
-        await desk.outbox.retry(notice.id, desk.now, unclear=False)
+    async with store.begin() as uow:
+        await uow.outbox.put_notice("token", ANNA, CHAT, "Принято", uow.now)
+    notice, message = await replies(store)
+    assert (notice.kind, notice.token, notice.person_id, message.text) == ("notice", "token", ANNA, "письмо")
+    async with store.begin() as uow:
+        await uow.outbox.retry(notice.id, uow.now, unclear=False)
     outside.advance(NOTICE_LIFE + 1)
     assert await replies(store) == []
     assert await rows(database, "SELECT state, text FROM outbox WHERE kind = 'notice'") == [("cancelled", None)]
@@ -198,7 +198,7 @@ async def test_settled_replies_are_deleted_by_age_and_announcements_stay(store: 
     await put(store, (ANNA, "раз"))
     await drain(store)
     await put(store, (ANNA, "ждёт"))
-    async with store.desk() as desk:
-        await desk.outbox.purge(outside.advance(10) + 1)
-        assert (await desk.outbox.count(number)).sent == 1
+    async with store.begin() as uow:
+        await uow.outbox.purge(outside.advance(10) + 1)
+        assert (await uow.outbox.count(number)).sent == 1
     assert await drain(store) == [(ANNA, "ждёт")]

@@ -14,17 +14,17 @@ import pytest
 
 from bot.content.reading.loading import load_content
 from school.access.model import Rank, Right
-from school.announcements.model import Change
-from school.linking.model import Path as Way
-from school.messaging.model import Letter
+from school.announcements.model import EditRequest
+from school.linking.model import FlowProgress as Way
+from school.messaging.model import OutgoingMessage
 from school.people.model import Person, Role
 from school.privacy.erasure import erase, erase_all_silent
 from school.privacy.my_data import MyData
-from school.statistics.counting import Said, tally
+from school.statistics.counting import ChatActivity, tally
 from storage.database import Database
-from storage.messaging.inbox import Arrival
+from storage.messaging.inbox import NewEvent
 from storage.statistics.counters import author_hash
-from storage.unit_of_work import Desk, Store
+from storage.unit_of_work import Store, UnitOfWork
 from tests.storage.conftest import KEY, NOON, Outside
 from tests.storage.letters import ANNA, CHAT, IVAN, announce, put, replies, rows
 
@@ -88,46 +88,46 @@ async def naming(database: Database, table: str, column: str, person: int, but: 
 
 async def live(store: Store, person: int) -> None:
     """Leave a trace in every table."""
-    async with store.desk() as desk:
-        await _in_tables(desk, person)
+    async with store.begin() as uow:
+        await _in_tables(uow, person)
     number = await announce(store, [CHAT + person], "Собрание", author=person)
     await announce(store, [person], "Лично", author=person)
-    async with store.desk() as desk:
-        for letter in await desk.outbox.claim_announced(desk.now, 100):
-            await desk.outbox.sent(letter.id, 1, desk.now)
-        await desk.announcements.approve(number, person, desk.now)
-        await desk.announcements.write(person, "черновик", desk.now)
-        await desk.outbox.put_notice(f"t{person}", person, CHAT, "Принято", desk.now)
+    async with store.begin() as uow:
+        for message in await uow.outbox.claim_announced(uow.now, 100):
+            await uow.outbox.sent(message.id, 1, uow.now)
+        await uow.announcements.approve(number, person, uow.now)
+        await uow.announcements.write(person, "черновик", uow.now)
+        await uow.outbox.put_notice(f"t{person}", person, CHAT, "Принято", uow.now)
     await put(store, (person, "ответ"), (person, "второй ответ"))
-    async with store.desk() as desk:
-        for letter in await desk.outbox.claim_replies(desk.now, 25):
-            await desk.outbox.sent(letter.id, 1, desk.now)
-        await desk.outbox.put_notice(f"u{person}", person, CHAT, "Ждёт", desk.now)
+    async with store.begin() as uow:
+        for message in await uow.outbox.claim_replies(uow.now, 25):
+            await uow.outbox.sent(message.id, 1, uow.now)
+        await uow.outbox.put_notice(f"u{person}", person, CHAT, "Ждёт", uow.now)
 
 
-async def _in_tables(desk: Desk, person: int) -> None:
-    await desk.people.save(Person(person, Role.PARENT, "parent"), desk.now)
-    await desk.consents.give(person, 1, desk.now)
-    await desk.paths.put(person, Way("parent", Role.PARENT, ("one",), moved_at=desk.now))
-    seventh = await desk.classes.named(7, "А") or await desk.classes.add(7, "А", 2026)
-    await desk.classes.appoint(seventh.id, person)
-    await desk.members.join(person, seventh.id, Role.PARENT, desk.now)
-    await desk.chats.bind(CHAT + person, person, desk.now)
-    await desk.activity.add(tally([Said(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
-    ticket = await desk.tickets.open(person, desk.now, person)
-    await desk.tickets.add(ticket.id, "Когда собрание?", desk.now)
-    await desk.grants.give(Right(person, Rank.STAFF), person, desk.now, None)
-    await desk.audit.add(person, "sent")
-    await desk.acknowledgements.add(1, person, person, desk.now)
-    await desk.edits.put(person, "edit", [Change(person, 1, "слова")], desk.now)
-    await desk.manual_targets.add(f"Канал {person}", person, desk.now)
-    await desk.inbox.remember([Arrival(f"e{person}", person, (person, 1), "{}")], desk.now)
+async def _in_tables(uow: UnitOfWork, person: int) -> None:
+    await uow.people.save(Person(person, Role.PARENT, "parent"), uow.now)
+    await uow.consents.give(person, 1, uow.now)
+    await uow.flow_progress.put(person, Way("parent", Role.PARENT, ("one",), moved_at=uow.now))
+    seventh = await uow.classes.named(7, "А") or await uow.classes.add(7, "А", 2026)
+    await uow.classes.appoint(seventh.id, person)
+    await uow.members.join(person, seventh.id, Role.PARENT, uow.now)
+    await uow.chats.bind(CHAT + person, person, uow.now)
+    await uow.counters.add(tally([ChatActivity(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
+    ticket = await uow.tickets.open(person, uow.now, person)
+    await uow.tickets.add(ticket.id, "Когда собрание?", uow.now)
+    await uow.grants.give(Right(person, Rank.STAFF), person, uow.now, None)
+    await uow.audit.add(person, "sent")
+    await uow.acknowledgements.add(1, person, person, uow.now)
+    await uow.edits.put(person, "edit", [EditRequest(person, 1, "слова")], uow.now)
+    await uow.manual_channels.add(f"Канал {person}", person, uow.now)
+    await uow.inbox.remember([NewEvent(f"e{person}", person, (person, 1), "{}")], uow.now)
 
 
 async def forget(store: Store, person: int) -> None:
-    async with store.desk() as desk:
-        await erase(desk, person)
-        await desk.outbox.put(Letter(person, "Удалено"), desk.now)
+    async with store.begin() as uow:
+        await erase(uow, person)
+        await uow.outbox.put(OutgoingMessage(person, "Удалено"), uow.now)
 
 
 async def test_the_trace_is_in_every_column_that_names_people(store: Store, database: Database) -> None:
@@ -168,13 +168,13 @@ async def told(store: Store, my_data: MyData, person: int, but: str = "") -> lis
     """What «Мои данные» tells, were there no rows of the person in the table `but`."""
     lines: list[str] = []
     with suppress(Undone):
-        async with store.desk() as desk:
-            await desk.people._connection.execute("DROP TRIGGER audit_is_never_deleted")
-            for table, column in await _columns(desk.people._connection):
+        async with store.begin() as uow:
+            await uow.people._connection.execute("DROP TRIGGER audit_is_never_deleted")
+            for table, column in await _columns(uow.people._connection):
                 if table == but:
                     who = f"{column} IN ({person}, x'{author_hash(KEY)(person).hex()}')"
-                    await desk.people._connection.execute(f"DELETE FROM {table} WHERE {who}")  # noqa: S608
-            lines = await my_data.lines(desk, await desk.people.get(person))
+                    await uow.people._connection.execute(f"DELETE FROM {table} WHERE {who}")  # noqa: S608
+            lines = await my_data.lines(uow, await uow.people.get(person))
             raise Undone
     return lines
 
@@ -195,9 +195,9 @@ async def test_who_was_silent_for_long_is_forgotten_and_nobody_else(
     await live(store, ANNA)
     outside.advance(180 * 24 * 3600)
     await live(store, IVAN)
-    async with store.desk() as desk:
-        await desk.people.seen(IVAN, desk.now)
-        assert await erase_all_silent(desk, desk.now - 100) == 1
+    async with store.begin() as uow:
+        await uow.people.seen(IVAN, uow.now)
+        assert await erase_all_silent(uow, uow.now - 100) == 1
     appointed = Kept("1", "the school has named its class teachers and given its rights")
     for table, column in await columns(database):
         kept = KEPT.get((table, column), appointed if table in ("class_teachers", "grants") else Kept("0", ""))
@@ -212,14 +212,14 @@ async def test_every_excuse_is_for_something_that_is_there(database: Database) -
 
 async def test_what_is_kept_for_a_while_goes_by_age(store: Store, database: Database) -> None:
     await live(store, ANNA)
-    await put(store, Letter(ANNA, "ответ"))
-    for letter in await replies(store):
-        async with store.desk() as desk:
-            await desk.outbox.sent(letter.id, 1, desk.now)
-    async with store.desk() as desk:
-        await desk.inbox.fail((await desk.inbox.waiting())[0], "KeyError")
-        await desk.outbox.purge(NOON + 1)
-        await desk.inbox.purge(NOON + 1)
+    await put(store, OutgoingMessage(ANNA, "ответ"))
+    for message in await replies(store):
+        async with store.begin() as uow:
+            await uow.outbox.sent(message.id, 1, uow.now)
+    async with store.begin() as uow:
+        await uow.inbox.fail((await uow.inbox.waiting())[0], "KeyError")
+        await uow.outbox.purge(NOON + 1)
+        await uow.inbox.purge(NOON + 1)
     for place in (("inbox", "person_id"), ("seen_messages", "peer_id"), ("outbox", "person_id")):
         assert not await naming(database, *place, ANNA)
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.vk.event_parser import Community, Reader
-from bot.workers.event_listener import keep
+from bot.vk.event_parser import Community, EventParser
+from bot.workers.event_listener import store_events
 from storage.unit_of_work import Store
 from tests.storage.statistics.conftest import Clock, counting
 from tests.storage.statistics.year import GROUP, NOW, Writer
@@ -24,11 +24,11 @@ TABLES = (
 
 async def dump(batches: list[list[dict[str, Any]]]) -> dict[str, list[Any]]:
     """Everything that was counted."""
-    reader = Reader(Community(GROUP, "school218"))
+    reader = EventParser(Community(GROUP, "school218"))
     async with counting(Path(":memory:"), Clock()) as (store, database):
         for batch in batches:
-            async with store.desk() as desk:
-                await keep(desk, [reader.read(raw) for raw in batch], ZONE)
+            async with store.begin() as uow:
+                await store_events(uow, [reader.read(raw) for raw in batch], ZONE)
         await close(store)
         async with database.transaction() as connection:
             return {
@@ -38,8 +38,8 @@ async def dump(batches: list[list[dict[str, Any]]]) -> dict[str, list[Any]]:
 
 
 async def close(store: Store) -> None:
-    async with store.desk() as desk:
-        await desk.closing.close(day_of(desk.now), day_of)
+    async with store.begin() as uow:
+        await uow.daily_close.close(day_of(uow.now), day_of)
 
 
 def day_of(at: int) -> date:
@@ -65,12 +65,12 @@ async def test_any_order_any_repetition_any_cut(seed: int, length: int, random: 
 
 
 async def test_closing_again_changes_nothing(store: Store) -> None:
-    reader = Reader(Community(GROUP, "school218"))
-    async with store.desk() as desk:
-        await keep(desk, [reader.read(raw) for raw in stream(7, 300)], ZONE)
+    reader = EventParser(Community(GROUP, "school218"))
+    async with store.begin() as uow:
+        await store_events(uow, [reader.read(raw) for raw in stream(7, 300)], ZONE)
     await close(store)
-    async with store.desk() as desk:
-        before = await desk.statistics.series(day_of(NOW) - timedelta(days=7), day_of(NOW))
+    async with store.begin() as uow:
+        before = await uow.statistics.series(day_of(NOW) - timedelta(days=7), day_of(NOW))
     await close(store)
-    async with store.desk() as desk:
-        assert await desk.statistics.series(day_of(NOW) - timedelta(days=7), day_of(NOW)) == before
+    async with store.begin() as uow:
+        assert await uow.statistics.series(day_of(NOW) - timedelta(days=7), day_of(NOW)) == before

@@ -9,9 +9,9 @@ import pytest
 from bot.content.reading.loading import load_content
 from bot.services import make_reporter, make_routine
 from bot.settings import SchoolSettings, Settings, StatisticsSettings
-from school.messaging.model import Letter
-from school.statistics.counting import Said, tally
-from school.statistics.digest import Routine
+from school.messaging.model import OutgoingMessage
+from school.statistics.counting import ChatActivity, tally
+from school.statistics.digest import Digest
 from storage.unit_of_work import Store
 from tests.storage.statistics.conftest import Clock
 
@@ -25,26 +25,26 @@ def at(day: date, hour: int = 12) -> int:
 
 
 @pytest.fixture(scope="module")
-def routine() -> Routine:
+def routine() -> Digest:
     settings = Settings(school=SchoolSettings(owners=frozenset({HEAD})), statistics=StatisticsSettings(quiet_days=5))
     texts = load_content(Path("content")).texts
     return make_routine(settings, texts, ZONE, make_reporter(settings, texts, ZONE))
 
 
-async def due(store: Store, routine: Routine) -> list[Letter]:
-    async with store.desk() as desk:
-        return await routine.due(desk)
+async def due(store: Store, routine: Digest) -> list[OutgoingMessage]:
+    async with store.begin() as uow:
+        return await routine.due(uow)
 
 
 async def wrote(store: Store, day: date, times: int) -> None:
-    async with store.desk() as desk:
-        await desk.chats.notice([CHAT], at(date(2026, 9, 1)))
-        await desk.chats.sees_all([CHAT], at(date(2026, 9, 1)))
-        await desk.chats.entitle(CHAT, "5А, родители")
-        await desk.activity.add(tally([Said(CHAT, 300 + n, at(day)) for n in range(times)], ZONE))
+    async with store.begin() as uow:
+        await uow.chats.notice([CHAT], at(date(2026, 9, 1)))
+        await uow.chats.sees_all([CHAT], at(date(2026, 9, 1)))
+        await uow.chats.set_title(CHAT, "5А, родители")
+        await uow.counters.add(tally([ChatActivity(CHAT, 300 + n, at(day)) for n in range(times)], ZONE))
 
 
-async def test_on_monday_the_week_and_after_the_month_the_report(store: Store, clock: Clock, routine: Routine) -> None:
+async def test_on_monday_the_week_and_after_the_month_the_report(store: Store, clock: Clock, routine: Digest) -> None:
     await wrote(store, date(2026, 11, 30), 20)
     clock.now = at(MONDAY, 7)
     assert await due(store, routine) == [], "not before the morning"
@@ -55,18 +55,18 @@ async def test_on_monday_the_week_and_after_the_month_the_report(store: Store, c
     assert await due(store, routine) == [], "told once"
 
 
-async def test_a_bot_that_slept_tells_on_waking(store: Store, clock: Clock, routine: Routine) -> None:
+async def test_a_bot_that_slept_tells_on_waking(store: Store, clock: Clock, routine: Digest) -> None:
     await wrote(store, date(2026, 12, 1), 20)
     clock.now = at(MONDAY + timedelta(days=3), 15)
-    assert ["01.12" in letter.text or "30.11" in letter.text for letter in await due(store, routine)] == [True]
+    assert ["01.12" in message.text or "30.11" in message.text for message in await due(store, routine)] == [True]
 
 
-async def test_nothing_is_told_of_the_time_before_the_bot(store: Store, clock: Clock, routine: Routine) -> None:
+async def test_nothing_is_told_of_the_time_before_the_bot(store: Store, clock: Clock, routine: Digest) -> None:
     clock.now = at(MONDAY, 9)
     assert await due(store, routine) == []
 
 
-async def test_an_explosion_and_a_silence_are_told(store: Store, clock: Clock, routine: Routine) -> None:
+async def test_an_explosion_and_a_silence_are_told(store: Store, clock: Clock, routine: Digest) -> None:
     for number in range(40):
         await wrote(store, date(2026, 10, 20) + timedelta(days=number), 10)
     last = date(2026, 11, 28)
@@ -75,5 +75,5 @@ async def test_an_explosion_and_a_silence_are_told(store: Store, clock: Clock, r
     alarm = (await due(store, routine))[-1].text
     assert "5А, родители: 200 сообщений за день, обычно в этот день недели 10" in alarm
     clock.now = at(last + timedelta(days=6), 9)
-    texts = [letter.text for letter in await due(store, routine)]
+    texts = [message.text for message in await due(store, routine)]
     assert any("молчит 5 дней" in text for text in texts)

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from bot.cli.report import report
 from school.classes.model import SchoolClass
-from school.linking.model import Path as Way
+from school.linking.model import FlowProgress as Way
 from school.people.model import Role
 from storage.unit_of_work import Store
 from tests.storage.statistics.conftest import Clock, counting
@@ -19,30 +19,30 @@ LINKED = ("profile", "secured", "linked")
 async def on_the_way(
     store: Store, first: int, people: int, flow: str, marks: tuple[str, ...], where: SchoolClass | None = None
 ) -> None:
-    async with store.desk() as desk:
+    async with store.begin() as uow:
         for who in range(first, first + people):
-            await desk.paths.put(who, Way(flow, FLOWS[flow], ("start",), marks))
+            await uow.flow_progress.put(who, Way(flow, FLOWS[flow], ("start",), marks))
             if where:
-                await desk.members.join(who, where.id, FLOWS[flow], desk.now)
+                await uow.members.join(who, where.id, FLOWS[flow], uow.now)
 
 
 async def _school(store: Store) -> None:
-    async with store.desk() as desk:
-        fifth, seventh = await desk.classes.add(5, "А", 2026), await desk.classes.add(7, "Б", 2026)
+    async with store.begin() as uow:
+        fifth, seventh = await uow.classes.add(5, "А", 2026), await uow.classes.add(7, "Б", 2026)
     await on_the_way(store, 1000, 9, "parent", LINKED, fifth)
     await on_the_way(store, 2000, 4, "parent", ("profile",), fifth)
     await on_the_way(store, 3000, 6, "student", (), fifth)
     await on_the_way(store, 3000, 6, "student_under14", LINKED, fifth)  # the same children, who began once more
     await on_the_way(store, 4000, 4, "parent", LINKED, seventh)
     await on_the_way(store, 5000, 12, "parent", ("unlinked",))
-    async with store.desk() as desk:
-        await desk.members.join(1000, seventh.id, Role.TEACHER, desk.now)  # a parent of 5А who teaches 7Б
+    async with store.begin() as uow:
+        await uow.members.join(1000, seventh.id, Role.TEACHER, uow.now)  # a parent of 5А who teaches 7Б
 
 
 async def test_begun_and_linked_by_class_and_role(store: Store) -> None:
     await _school(store)
-    async with store.desk() as desk:
-        assert await desk.statistics.linking() == {
+    async with store.begin() as uow:
+        assert await uow.statistics.linking() == {
             ("5А", "parent"): (13, 9), ("5А", "student"): (6, 6), ("7Б", "parent"): (4, 4), ("", "parent"): (12, 0),
         }  # fmt: skip
 

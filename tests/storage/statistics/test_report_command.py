@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.cli.report import report
-from school.statistics.counting import Said, tally
+from school.statistics.counting import ChatActivity, tally
 from tests.storage.statistics.conftest import Clock, counting
 
 ZONE = ZoneInfo("Asia/Novosibirsk")
@@ -25,10 +25,10 @@ def config(tmp_path: Path) -> Path:
 
 
 async def fill(path: Path) -> None:
-    async with counting(path, Clock()) as (store, _), store.desk() as desk:
-        await desk.chats.notice([CHAT], AT)
-        await desk.chats.entitle(CHAT, "=5А/родители")
-        await desk.activity.add(tally([Said(CHAT, 300 + n, AT) for n in range(7)], ZONE))
+    async with counting(path, Clock()) as (store, _), store.begin() as uow:
+        await uow.chats.notice([CHAT], AT)
+        await uow.chats.set_title(CHAT, "=5А/родители")
+        await uow.counters.add(tally([ChatActivity(CHAT, 300 + n, AT) for n in range(7)], ZONE))
 
 
 def test_a_month_becomes_files(config: Path, tmp_path: Path) -> None:

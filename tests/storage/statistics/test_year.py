@@ -14,15 +14,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.vk.api import CommunityApi, make_limiter, make_session
-from bot.vk.event_parser import Community, Reader
+from bot.vk.event_parser import Community, EventParser
 from bot.vk.longpoll import LongPoll
-from bot.workers.event_listener import Listener
+from bot.workers.event_listener import EventListener
 from demo.stage import SCHOOL
 from school.calendar.periods import whole
 from school.calendar.quiet_hours import QuietHours
 from school.statistics.counting import MARKS
 from school.statistics.model import Scope
-from school.statistics.overview import Overviews
+from school.statistics.overview import OverviewReader
 from storage.unit_of_work import Store
 from tests.storage.statistics.conftest import Clock, counting
 from tests.storage.statistics.truth import ZONE, Truth, count
@@ -46,7 +46,9 @@ async def listening(vk: Emulator, store: Store) -> AsyncIterator[None]:
 
     async with make_session(5) as session:
         api = CommunityApi(vk_token(vk), vk.api_url, session, make_limiter(20))
-        listener = Listener(store, LongPoll(api, session, GROUP, 1), Reader(Community(GROUP, "school218")), zone())
+        listener = EventListener(
+            store, LongPoll(api, session, GROUP, 1), EventParser(Community(GROUP, "school218")), zone()
+        )
         task = asyncio.create_task(listener.run(nothing, lambda: None))
         await listener.listening.wait()
         yield
@@ -81,8 +83,8 @@ async def live_a_week(vk: Emulator, store: Store, writer: Writer, truth: Truth, 
 async def until_counted(store: Store, events: int) -> None:
     async with asyncio.timeout(30):
         while True:
-            async with store.desk() as desk:
-                [(seen,)] = await desk.statistics._all("SELECT count(*) FROM seen_events")
+            async with store.begin() as uow:
+                [(seen,)] = await uow.statistics._all("SELECT count(*) FROM seen_events")
             if seen >= events:
                 return
             await asyncio.sleep(0.02)
@@ -97,16 +99,16 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
 async def _live(path: Path) -> tuple[Path, Truth]:
     truth, writer, clock, sent = Truth(), Writer(Random(2026)), Clock(), 0
     async with Emulator(SCHOOL, clock=FixedClock(0), rate_limit=None) as vk, counting(path, clock) as (store, _):
-        async with store.desk() as desk:
-            await desk.chats.notice(ALL, int(datetime.combine(FIRST, time(), ZONE).timestamp()))
+        async with store.begin() as uow:
+            await uow.chats.notice(ALL, int(datetime.combine(FIRST, time(), ZONE).timestamp()))
             for chat, title in CHATS.items():
-                await desk.chats.entitle(chat, title)
+                await uow.chats.set_title(chat, title)
         async with listening(vk, store):
             for week in range(WEEKS):
                 sent += await live_a_week(vk, store, writer, truth, week, clock)
                 await until_counted(store, sent)
-                async with store.desk() as desk:
-                    await desk.closing.close(day_of(clock.now), day_of)
+                async with store.begin() as uow:
+                    await uow.daily_close.close(day_of(clock.now), day_of)
     return path, truth
 
 
@@ -119,8 +121,8 @@ async def counted(year: tuple[Path, Truth]) -> AsyncIterator[tuple[Store, Truth]
 async def test_every_count_of_every_chat_and_hour(counted: tuple[Store, Truth]) -> None:
     store, truth = counted
     names = ("messages", *MARKS)
-    async with store.desk() as desk:
-        rows = await desk.statistics._all(f"SELECT chat_id, day, hour, {', '.join(names)} FROM chat_hours")  # noqa: S608
+    async with store.begin() as uow:
+        rows = await uow.statistics._all(f"SELECT chat_id, day, hour, {', '.join(names)} FROM chat_hours")  # noqa: S608
     found: Counter[Any] = Counter()
     for chat, day, hour, *counts in rows:
         here = chat, date.fromisoformat(day), hour
@@ -134,10 +136,10 @@ async def test_days_and_the_school_are_the_sums(counted: tuple[Store, Truth]) ->
     messages: Counter[tuple[int, date]] = Counter()
     for (chat, day, _, name), times in truth.counts.items():
         messages[chat, day] += times if name == "messages" else 0
-    async with store.desk() as desk:
-        school = await desk.statistics.series(FIRST, LAST)
+    async with store.begin() as uow:
+        school = await uow.statistics.series(FIRST, LAST)
         for chat in ALL:
-            for day, counts in (await desk.statistics.series(FIRST, LAST, [chat])).days.items():
+            for day, counts in (await uow.statistics.series(FIRST, LAST, [chat])).days.items():
                 assert (counts["messages"], counts["repeated"]) == (messages[chat, day], truth.repeated(chat, day))
     for name in ("messages", *MARKS):
         assert school.total(name) == truth.total(name, ALL, FIRST, LAST), name
@@ -154,26 +156,26 @@ async def test_authors_of_hours_days_weeks_months_quarters(counted: tuple[Store,
             hours[scope, day.isoformat(), hour].add(who)
             for kind in ("day", "week", "month", "quarter"):
                 periods[scope, kind, whole(kind, day).first].add(who)
-    async with store.desk() as desk:
-        found = await desk.statistics._all("SELECT chat_id, kind, start, authors FROM author_counts")
-        by_hour = await desk.statistics._all("SELECT chat_id, day, hour, authors FROM chat_hours WHERE authors > 0")
-        by_hour += await desk.statistics._all("SELECT 0, day, hour, authors FROM school_hours WHERE authors > 0")
-        assert await desk.statistics.authors("month", date(2026, 10, 1)) == len(periods[0, "month", date(2026, 10, 1)])
+    async with store.begin() as uow:
+        found = await uow.statistics._all("SELECT chat_id, kind, start, authors FROM author_counts")
+        by_hour = await uow.statistics._all("SELECT chat_id, day, hour, authors FROM chat_hours WHERE authors > 0")
+        by_hour += await uow.statistics._all("SELECT 0, day, hour, authors FROM school_hours WHERE authors > 0")
+        assert await uow.statistics.authors("month", date(2026, 10, 1)) == len(periods[0, "month", date(2026, 10, 1)])
     assert {(c, k, date.fromisoformat(s)): n for c, k, s, n in found} == {key: len(w) for key, w in periods.items()}
     assert {(c, d, h): n for c, d, h, n in by_hour} == {key: len(who) for key, who in hours.items()}
 
 
 async def test_how_long_answers_take(counted: tuple[Store, Truth]) -> None:
     store, truth = counted
-    async with store.desk() as desk:
+    async with store.begin() as uow:
         for chat in ALL:
             true = truth.waits(chat)
-            found = await desk.statistics.waits(FIRST, LAST, [chat])
+            found = await uow.statistics.waits(FIRST, LAST, [chat])
             expected: Counter[int] = Counter()
             for (_, minutes), answers in true.items():
                 expected[minutes] += answers
             assert found == expected, CHATS[chat]
-        school = await desk.statistics.waits(date(2026, 9, 1), date(2027, 3, 31), [])
+        school = await uow.statistics.waits(date(2026, 9, 1), date(2027, 3, 31), [])
     assert sum(truth.waits(2_000_000_001).values()) > 20
     assert school == _sum(
         {m: n}
@@ -185,14 +187,14 @@ async def test_how_long_answers_take(counted: tuple[Store, Truth]) -> None:
 
 async def test_an_overview_tells_the_truth(counted: tuple[Store, Truth]) -> None:
     store, truth = counted
-    overviews, month = Overviews(zone(), QUIET), whole("month", date(2026, 11, 1))
+    overviews, month = OverviewReader(zone(), QUIET), whole("month", date(2026, 11, 1))
     chat, before = 2_000_000_001, whole("month", date(2026, 10, 1))
-    async with store.desk() as desk:
-        facts = {one.chat_id: one for one in await desk.statistics.chats()}
+    async with store.begin() as uow:
+        facts = {one.chat_id: one for one in await uow.statistics.chats()}
         scope = Scope(f"chat-{chat}", CHATS[chat], (facts[chat],))
-        seen = await overviews.of(desk.statistics, scope, month, desk.now, LAST)
+        seen = await overviews.of(uow.statistics, scope, month, uow.now, LAST)
         both = Scope("class-7Б", "7Б", (facts[2_000_000_002], facts[2_000_000_003]))
-        together = await overviews.of(desk.statistics, both, month, desk.now, LAST)
+        together = await overviews.of(uow.statistics, both, month, uow.now, LAST)
     assert seen.series.messages == truth.total("messages", [chat], month.first, month.last)
     assert seen.before == truth.total("messages", [chat], before.first, before.first + (month.last - month.first))
     assert seen.authors == truth.authors([chat], month.first, month.last)
@@ -213,11 +215,11 @@ async def test_an_overview_tells_the_truth(counted: tuple[Store, Truth]) -> None
 async def test_people_are_deleted_by_age_and_their_number_stays(counted: tuple[Store, Truth]) -> None:
     store, truth = counted
     september = whole("month", date(2026, 9, 1))
-    async with store.desk() as desk:
-        await desk.closing.purge_people(LAST - timedelta(days=180))
-        assert await desk.statistics.authors("month", september.first) == truth.authors(ALL, *_ends(september))
-        assert await desk.statistics.distinct_authors(*_ends(september), [2_000_000_001]) is None
-        [(oldest,)] = await desk.statistics._all("SELECT min(day) FROM chat_authors")
+    async with store.begin() as uow:
+        await uow.daily_close.purge_people(LAST - timedelta(days=180))
+        assert await uow.statistics.authors("month", september.first) == truth.authors(ALL, *_ends(september))
+        assert await uow.statistics.distinct_authors(*_ends(september), [2_000_000_001]) is None
+        [(oldest,)] = await uow.statistics._all("SELECT min(day) FROM chat_authors")
     assert date.fromisoformat(oldest) >= LAST - timedelta(days=180)
 
 

@@ -103,9 +103,9 @@ def _message(truth: Truth, message: Mapping[str, Any]) -> None:
             _add(truth, chat, at, name)
     truth.wrote.add((chat, moment.date(), moment.hour, who))
     truth.moments[chat].add((at, who in TEACHERS))
-    letters = "".join(sign for sign in text.lower() if sign.isalnum())
-    if letters:
-        truth.phrases[chat, moment.date(), letters if len(letters) >= 20 else f"{who}:{letters}"] += 1
+    messages = "".join(sign for sign in text.lower() if sign.isalnum())
+    if messages:
+        truth.phrases[chat, moment.date(), messages if len(messages) >= 20 else f"{who}:{messages}"] += 1
 
 
 def _add(truth: Truth, chat: int, at: int, name: str) -> None:

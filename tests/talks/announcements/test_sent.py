@@ -80,8 +80,8 @@ async def test_only_the_missing_are_reminded_and_not_again_at_once(school: Schoo
     await parents(school, PARENT, OTHER_PARENT)
     await sends(school, ack=True, audience="родители лично")
     await school.parent.hears()
-    letter = await school.vk.person(OTHER_PARENT).hears()
-    await school.vk.person(OTHER_PARENT).presses("Ознакомлен(а)", cmid=letter.cmid)
+    message = await school.vk.person(OTHER_PARENT).hears()
+    await school.vk.person(OTHER_PARENT).presses("Ознакомлен(а)", cmid=message.cmid)
     await school.admin.says("/статус 1")
     status = await school.admin.hears()
     assert "не отметились: 1" in status.text and f"id{PARENT}" in status.text
@@ -180,8 +180,8 @@ async def test_places_without_an_interface_are_posted_by_hand(school: School, cl
 async def test_a_reply_in_private_goes_to_the_author_and_back(school: School) -> None:
     await parents(school, PARENT)
     await sends(school, audience="родители лично")
-    letter = await school.parent.hears()
-    await school.parent.says("А первый урок какой?", reply_to_cmid=letter.cmid)
+    message = await school.parent.hears()
+    await school.parent.says("А первый урок какой?", reply_to_cmid=message.cmid)
     assert "Передал автору" in (await school.parent.hears()).text
     asked = await school.admin.hears()
     assert "Ответ на объявление 1" in asked.text and "первый урок" in asked.text

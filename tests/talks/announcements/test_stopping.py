@@ -1,4 +1,4 @@
-"""A large announcement is paused, goes on, stops by itself when too many letters fail, and shows how far it is."""
+"""A large announcement is paused, goes on, stops by itself when too many messages fail, and shows how far it is."""
 
 import tomllib
 from collections.abc import AsyncIterator

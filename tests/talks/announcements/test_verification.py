@@ -34,8 +34,8 @@ async def test_the_very_text_is_the_schools_pasted_or_forwarded(school: School) 
 async def test_a_forwarded_letter_is_looked_at(school: School) -> None:
     await parents(school, PARENT)
     await sends(school, audience="родители лично")
-    letter = await school.parent.hears()
-    await school.parent.says("", forward_cmids=[letter.cmid])
+    message = await school.parent.hears()
+    await school.parent.says("", forward_cmids=[message.cmid])
     assert "слово в слово" in (await school.parent.hears()).text
 
 

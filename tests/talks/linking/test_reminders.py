@@ -42,8 +42,8 @@ async def test_two_kind_reminders_and_never_again(daytime: School, clock: FixedC
     await parent.hears_nothing()
     clock.advance(HOUR)
     await daytime.wakes()
-    letter = await parent.hears()
-    assert "Откройте VK Мессенджер" in letter.text and letter.labels()[-1] == "Больше не напоминать"
+    message = await parent.hears()
+    assert "Откройте VK Мессенджер" in message.text and message.labels()[-1] == "Больше не напоминать"
     clock.advance(7 * DAY)
     await daytime.wakes()
     again = await parent.hears()
@@ -70,8 +70,8 @@ async def test_who_does_not_want_it_is_never_reminded(daytime: School, clock: Fi
     await comes(daytime.parent, await link_into(teacher))
     clock.advance(2 * DAY)
     await daytime.wakes()
-    letter = await daytime.parent.hears()
-    await daytime.parent.presses(button(letter, "Больше не"), cmid=letter.cmid)
+    message = await daytime.parent.hears()
+    await daytime.parent.presses(button(message, "Больше не"), cmid=message.cmid)
     assert "больше не напоминаю" in (await daytime.parent.hears()).text
     clock.advance(8 * DAY)
     await daytime.wakes()
@@ -139,8 +139,8 @@ async def test_the_worst_steps_of_the_week_are_told(daytime: School, content: Co
     database = await Database.open(daytime.database)
     store = Store(database, lambda: int(NOON), lambda: 1, author_hash(b"key"))
     drop_off = make_services(Settings(), content, ZoneInfo("Asia/Novosibirsk")).drop_off
-    async with store.desk() as desk:
-        lines = await drop_off.lines(desk, date(2026, 11, 25))
-        assert not await drop_off.lines(desk, date(2026, 11, 16))
+    async with store.begin() as uow:
+        lines = await drop_off.lines(uow, date(2026, 11, 25))
+        assert not await drop_off.lines(uow, date(2026, 11, 16))
     await database.close()
     assert lines == ["— «Создайте учебный профиль», родитель: не прошли <5 из <5. Чаще всего: Не приходит код."]

@@ -86,7 +86,7 @@ async def test_a_dead_token_ends_the_bot_after_it_has_asked_twice(school: School
     assert refusal.value.code == 5
     await school.vk.kill_token(state="alive")
     await school.start()
-    school.clock.advance(31)  # a letter refused because of the token rests for half a minute
+    school.clock.advance(31)  # a message refused because of the token rests for half a minute
     assert "Чем помочь" in (await school.parent.hears()).text
 
 

@@ -9,7 +9,7 @@ from vk_emulator.client.heard import heard
 
 QUESTION = "Когда будет собрание по Сферуму?"
 TO_THE_BOT = "привет"
-"""What gets one letter from the bot whenever it listens, whatever it knows."""
+"""What gets one message from the bot whenever it listens, whatever it knows."""
 
 
 async def asks_a_human(person: Person, question: str = QUESTION, **more: Any) -> HeardMessage:
@@ -36,7 +36,7 @@ async def opens_staff_chat(school: School) -> Person:
 
 
 async def is_answered(staff: Person, asked: HeardMessage, text: str, **more: Any) -> HeardMessage:
-    """A reply to a letter with a question; what the staff hear about it."""
+    """A reply to a message with a question; what the staff hear about it."""
     await staff.says(text, reply_to_cmid=asked.cmid, **more)
     return await staff.hears()
 
@@ -57,7 +57,7 @@ async def writes_by_hand(school: School, text: str, person: Person, admin: int =
 
 
 async def last_letter(school: School, chat: int) -> HeardMessage:
-    """The newest letter of the bot in a chat."""
+    """The newest message of the bot in a chat."""
     return heard(chat, [m for m in await school.vk.transcript(chat) if m["out"]][-1], None)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.announcements.audience import Audience, Classes, Group, Step
+from school.announcements.audience import Audience, ClassFilter, Group, Step
 from school.chats.purpose import Purpose
 from school.messaging.errors import SchoolError
 
@@ -16,26 +16,29 @@ P = Purpose
     [
         ("", (Group(),)),
         ("все", (Group(),)),
-        ("Родители 5-х классов", (Group(P.PARENTS, (Classes(5),)),)),
+        ("Родители 5-х классов", (Group(P.PARENTS, (ClassFilter(5),)),)),
         ("все педагоги", (Group(P.STAFF),)),
-        ("7А, 7Б ученики", (Group(P.PUPILS, (Classes(7, "А"), Classes(7, "Б"))),)),
-        ("родители 7а, 7 «Б»", (Group(P.PARENTS, (Classes(7, "А"), Classes(7, "Б"))),)),
-        ("родители 5-7 классов", (Group(P.PARENTS, (Classes(5), Classes(6), Classes(7))),)),
-        ("родители 7А, ученики 8Б", (Group(P.PARENTS, (Classes(7, "А"),)), Group(P.PUPILS, (Classes(8, "Б"),)))),
+        ("7А, 7Б ученики", (Group(P.PUPILS, (ClassFilter(7, "А"), ClassFilter(7, "Б"))),)),
+        ("родители 7а, 7 «Б»", (Group(P.PARENTS, (ClassFilter(7, "А"), ClassFilter(7, "Б"))),)),
+        ("родители 5-7 классов", (Group(P.PARENTS, (ClassFilter(5), ClassFilter(6), ClassFilter(7))),)),
+        (
+            "родители 7А, ученики 8Б",
+            (Group(P.PARENTS, (ClassFilter(7, "А"),)), Group(P.PUPILS, (ClassFilter(8, "Б"),))),
+        ),
         ("родительский актив, ученический актив", (Group(P.PARENTS_COUNCIL), Group(P.PUPILS_COUNCIL))),
-        ("учителя 7А", (Group(P.TEACHERS, (Classes(7, "А"),)),)),
+        ("учителя 7А", (Group(P.TEACHERS, (ClassFilter(7, "А"),)),)),
         ("учителя", (Group(P.TEACHERS),)),
-        ("10А", (Group(None, (Classes(10, "А"),)),)),
-        ("родители 7А, кто не связал", (Group(P.PARENTS, (Classes(7, "А"),), True, Step.NOT_LINKED),)),
-        ("родители 7А кто не связал", (Group(P.PARENTS, (Classes(7, "А"),), True, Step.NOT_LINKED),)),
-        ("родители 7А, которые не связали", (Group(P.PARENTS, (Classes(7, "А"),), True, Step.NOT_LINKED),)),
+        ("10А", (Group(None, (ClassFilter(10, "А"),)),)),
+        ("родители 7А, кто не связал", (Group(P.PARENTS, (ClassFilter(7, "А"),), True, Step.NOT_LINKED),)),
+        ("родители 7А кто не связал", (Group(P.PARENTS, (ClassFilter(7, "А"),), True, Step.NOT_LINKED),)),
+        ("родители 7А, которые не связали", (Group(P.PARENTS, (ClassFilter(7, "А"),), True, Step.NOT_LINKED),)),
         ("классные руководители", (Group(P.CLASS_TEACHERS, (), True),)),
         ("классные руководители, кто не связал", (Group(P.CLASS_TEACHERS, (), True, Step.NOT_LINKED),)),
-        ("классрукам 5-х классов, 7А", (Group(P.CLASS_TEACHERS, (Classes(5), Classes(7, "А")), True),)),
-        ("родители начальной школы", (Group(P.PARENTS, tuple(map(Classes, (1, 2, 3, 4)))),)),
-        ("пятиклассникам", (Group(P.PUPILS, (Classes(5),)),)),
-        ("старшеклассники, 9А", (Group(P.PUPILS, (Classes(10), Classes(11), Classes(9, "А"))),)),
-        ("родители лично 11 классы", (Group(P.PARENTS, (Classes(11),), True),)),
+        ("классрукам 5-х классов, 7А", (Group(P.CLASS_TEACHERS, (ClassFilter(5), ClassFilter(7, "А")), True),)),
+        ("родители начальной школы", (Group(P.PARENTS, tuple(map(ClassFilter, (1, 2, 3, 4)))),)),
+        ("пятиклассникам", (Group(P.PUPILS, (ClassFilter(5),)),)),
+        ("старшеклассники, 9А", (Group(P.PUPILS, (ClassFilter(10), ClassFilter(11), ClassFilter(9, "А"))),)),
+        ("родители лично 11 классы", (Group(P.PARENTS, (ClassFilter(11),), True),)),
     ],
 )
 def test_what_people_write(words: str, groups: tuple[Group, ...]) -> None:
@@ -44,7 +47,7 @@ def test_what_people_write(words: str, groups: tuple[Group, ...]) -> None:
 
 def test_exclusions_wall_and_places() -> None:
     read = Audience.parse("родители 5-х классов, стена, «Канал школы» кроме 5В")
-    assert (read.minus, read.wall, read.places) == ((Group(None, (Classes(5, "В"),)),), True, ("Канал школы",))
+    assert (read.minus, read.wall, read.places) == ((Group(None, (ClassFilter(5, "В"),)),), True, ("Канал школы",))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,7 @@ def test_what_is_unclear_is_named(words: str) -> None:
     assert refused.value.key.startswith("audience.")
 
 
-classes = st.builds(Classes, st.integers(1, 11), st.sampled_from(["", "А", "Б", "В", "Э"]))
+classes = st.builds(ClassFilter, st.integers(1, 11), st.sampled_from(["", "А", "Б", "В", "Э"]))
 groups = st.builds(
     lambda purpose, of, direct, step: Group(purpose, tuple(dict.fromkeys(of)), direct or step is not Step.ANY, step),
     st.sampled_from([P.PARENTS, P.PUPILS, P.STAFF, P.PARENTS_COUNCIL, P.MANAGEMENT, P.CLASS]),

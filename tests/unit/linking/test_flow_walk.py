@@ -5,15 +5,15 @@ from hypothesis import strategies as st
 
 from school.catalogue.model import Flow
 from school.linking import flow_walk, trails
-from school.linking.model import Path
+from school.linking.model import FlowProgress
 from school.people.model import Role
 from tests.unit.linking.test_trails import flows, ids, step, walks
 
 NOW = 100
 
 
-def path(trail: tuple[str, ...] = ()) -> Path:
-    return Path("parent", Role.PARENT, trail, reminded=2, symptom="no_code")
+def path(trail: tuple[str, ...] = ()) -> FlowProgress:
+    return FlowProgress("parent", Role.PARENT, trail, reminded=2, symptom="no_code")
 
 
 @given(flows(), walks, st.lists(st.tuples(st.sampled_from(["advance", "skip", "back"]), ids), max_size=40))

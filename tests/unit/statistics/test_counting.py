@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.statistics.counting import Said, local, tally
+from school.statistics.counting import ChatActivity, local, tally
 
 NOVOSIBIRSK = ZoneInfo("Asia/Novosibirsk")
 CHAT, OTHER, ANNA = 2_000_000_001, 2_000_000_002, 101
 
-said = st.builds(Said, st.sampled_from([CHAT, OTHER]), st.integers(1, 4), st.integers(1_790_000_000, 1_790_200_000))
+said = st.builds(
+    ChatActivity, st.sampled_from([CHAT, OTHER]), st.integers(1, 4), st.integers(1_790_000_000, 1_790_200_000)
+)
 
 
 @given(st.lists(said, max_size=60))
-def test_the_tally_is_what_counting_one_by_one_gives(messages: list[Said]) -> None:
+def test_the_tally_is_what_counting_one_by_one_gives(messages: list[ChatActivity]) -> None:
     seven = timezone(timedelta(hours=7))
     times = [datetime.fromtimestamp(one.at, seven) for one in messages]
     counted = tally(messages, NOVOSIBIRSK)
@@ -28,7 +30,7 @@ def test_the_tally_is_what_counting_one_by_one_gives(messages: list[Said]) -> No
 
 
 @given(st.lists(said, max_size=60), st.integers(0, 60))
-def test_parts_add_up_to_the_whole(messages: list[Said], cut: int) -> None:
+def test_parts_add_up_to_the_whole(messages: list[ChatActivity], cut: int) -> None:
     first, second = tally(messages[:cut], NOVOSIBIRSK), tally(messages[cut:], NOVOSIBIRSK)
     whole = tally(messages, NOVOSIBIRSK)
     assert first.hours + second.hours == whole.hours
@@ -36,7 +38,7 @@ def test_parts_add_up_to_the_whole(messages: list[Said], cut: int) -> None:
 
 
 @given(st.lists(said, max_size=60))
-def test_every_author_is_counted_once_a_day(messages: list[Said]) -> None:
+def test_every_author_is_counted_once_a_day(messages: list[ChatActivity]) -> None:
     counted = tally(messages, NOVOSIBIRSK)
     expected = {(one.chat_id, local(one.at, NOVOSIBIRSK).date(), one.author_id) for one in messages}
     assert set(counted.authors) == expected
@@ -53,18 +55,18 @@ def test_every_author_is_counted_once_a_day(messages: list[Said]) -> None:
 )
 def test_the_day_begins_at_local_midnight(utc: str, day: date, hour: int) -> None:
     at = int(datetime.fromisoformat(utc).replace(tzinfo=UTC).timestamp())
-    assert tally([Said(CHAT, ANNA, at)], NOVOSIBIRSK).hours == Counter({(CHAT, day, hour): 1})
+    assert tally([ChatActivity(CHAT, ANNA, at)], NOVOSIBIRSK).hours == Counter({(CHAT, day, hour): 1})
 
 
 @pytest.mark.parametrize(("zone", "hour"), [("Asia/Novosibirsk", 19), ("Europe/Moscow", 15), ("UTC", 12)])
 def test_the_hour_is_the_schools(zone: str, hour: int) -> None:
     noon = int(datetime(2026, 11, 23, 12, tzinfo=UTC).timestamp())
-    assert [key[2] for key in tally([Said(CHAT, ANNA, noon)], ZoneInfo(zone)).hours] == [hour]
+    assert [key[2] for key in tally([ChatActivity(CHAT, ANNA, noon)], ZoneInfo(zone)).hours] == [hour]
 
 
 def test_a_late_message_goes_to_its_own_day() -> None:
     today = int(datetime(2026, 11, 23, 12, tzinfo=UTC).timestamp())
-    counted = tally([Said(CHAT, ANNA, today), Said(CHAT, ANNA, today - 24 * 3600)], NOVOSIBIRSK)
+    counted = tally([ChatActivity(CHAT, ANNA, today), ChatActivity(CHAT, ANNA, today - 24 * 3600)], NOVOSIBIRSK)
     assert {day for _, day, _ in counted.hours} == {date(2026, 11, 22), date(2026, 11, 23)}
 
 

@@ -8,7 +8,7 @@ import pytest
 from school.chats.model import ChatState
 from school.chats.purpose import kind_of
 from school.statistics.alerts import exploded, fell_silent
-from school.statistics.coverage import bounds, quality_of
+from school.statistics.coverage import bounds, coverage_of
 from school.statistics.measures import covered, is_small, median_of
 from school.statistics.model import ChatFacts, Gap, Scope
 from school.statistics.response_time import waits
@@ -23,7 +23,7 @@ def chat(sees_all: int | None = 0, seen: int = 0, state: ChatState = ChatState.O
 
 
 def quality(*chats: ChatFacts, gaps: tuple[Gap, ...] = (), school: bool = False):  # type: ignore[no-untyped-def]
-    return quality_of(Scope("school" if school else "chat-1", "x", () if school else chats), chats, gaps, BEGIN, END)
+    return coverage_of(Scope("school" if school else "chat-1", "x", () if school else chats), chats, gaps, BEGIN, END)
 
 
 def test_a_week_is_seven_local_days() -> None:

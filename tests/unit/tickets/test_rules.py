@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.messaging.subject import Mark, Subject
-from school.tickets.model import TicketState, Words
+from school.messaging.subject import MessageSubject, SubjectKind
+from school.tickets.model import TicketState, TicketText
 from school.tickets.rules import (
     PATIENCE,
     PIECE,
@@ -23,7 +23,7 @@ TIMEOUT = 7200
 
 moments = st.integers(0, 1 << 40)
 numbers = st.integers(0, 1 << 50)
-words = st.lists(st.builds(Words, numbers, st.text(min_size=1, max_size=PIECE)), max_size=6)
+words = st.lists(st.builds(TicketText, numbers, st.text(min_size=1, max_size=PIECE)), max_size=6)
 
 
 @given(moments, st.integers(0, 1 << 20), st.integers(300, 86_400))
@@ -70,7 +70,7 @@ def test_an_answer_opens_nothing_that_is_closed(state: TicketState) -> None:
 
 
 @given(words)
-def test_a_load_is_the_beginning_that_fits(waiting: list[Words]) -> None:
+def test_a_load_is_the_beginning_that_fits(waiting: list[TicketText]) -> None:
     taken = load(waiting)
     assert taken == waiting[: len(taken)]
     assert bool(taken) == bool(waiting)
@@ -80,8 +80,8 @@ def test_a_load_is_the_beginning_that_fits(waiting: list[Words]) -> None:
 
 
 @given(words)
-def test_load_after_load_carries_everything_once(waiting: list[Words]) -> None:
-    carried: list[Words] = []
+def test_load_after_load_carries_everything_once(waiting: list[TicketText]) -> None:
+    carried: list[TicketText] = []
     while rest := waiting[len(carried) :]:
         carried += load(rest)
     assert carried == waiting
@@ -99,7 +99,7 @@ def test_whatever_else_is_awaited_is_no_ticket(awaits: str | None) -> None:
     assert awaited("announcement", NOON) is None
 
 
-@given(st.sampled_from(Subject), numbers, numbers)
-def test_a_mark_is_read_as_it_was_written(subject: Subject, ticket: int, peer: int) -> None:
-    mark = Mark(subject, ticket, peer)
-    assert Mark.read(str(mark)) == mark
+@given(st.sampled_from(SubjectKind), numbers, numbers)
+def test_a_mark_is_read_as_it_was_written(subject: SubjectKind, ticket: int, peer: int) -> None:
+    mark = MessageSubject(subject, ticket, peer)
+    assert MessageSubject.read(str(mark)) == mark

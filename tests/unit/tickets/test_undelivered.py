@@ -1,16 +1,16 @@
-"""A letter about a ticket that does not arrive, or perhaps not."""
+"""A message about a ticket that does not arrive, or perhaps not."""
 
 from collections.abc import Awaitable, Callable
 
 import pytest
 
 from school.access.permissions import Staff
-from school.messaging.model import Letter
+from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
-from school.tickets.forwarding import Relay
+from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import TicketState
-from school.tickets.undelivered import Undelivered
-from storage.unit_of_work import Desk, Store
+from school.tickets.undelivered import UndeliveredTickets
+from storage.unit_of_work import Store, UnitOfWork
 
 ANNA, OWNER, OTHER_OWNER, CHAT = 301, 103, 104, 2_000_000_005
 WHY = "чата больше нет."
@@ -20,40 +20,42 @@ Follow = Callable[[str, int], Awaitable[list[tuple[int, str]]]]
 
 @pytest.fixture
 def follow(store: Store, texts: Texts) -> Follow:
-    """`await follow("answer:1:103", ANNA)`: the letters that follow, as (peer, text)."""
-    undelivered = Undelivered(texts, Relay(texts, Staff(frozenset({OWNER, OTHER_OWNER}), frozenset())))
+    """`await follow("answer:1:103", ANNA)`: the messages that follow, as (peer, text)."""
+    undelivered = UndeliveredTickets(
+        texts, TicketForwarding(texts, Staff(frozenset({OWNER, OTHER_OWNER}), frozenset()))
+    )
 
     async def followed(about: str, peer_id: int) -> list[tuple[int, str]]:
-        async with store.desk() as desk:
-            await undelivered.follow(desk, about, peer_id, "Вопрос № 1: где?", desk.now, WHY)
-            return await _waiting(desk)
+        async with store.begin() as uow:
+            await undelivered.follow(uow, about, peer_id, "Вопрос № 1: где?", uow.now, WHY)
+            return await _waiting(uow)
 
     return followed
 
 
-async def _waiting(desk: Desk) -> list[tuple[int, str]]:
+async def _waiting(uow: UnitOfWork) -> list[tuple[int, str]]:
     found = []
-    while letters := await desk.outbox.claim_replies(desk.now, 9):
-        for letter in letters:
-            await desk.outbox.sent(letter.id, None, desk.now)
-        found += [(letter.peer_id, letter.text) for letter in letters]
+    while messages := await uow.outbox.claim_replies(uow.now, 9):
+        for message in messages:
+            await uow.outbox.sent(message.id, None, uow.now)
+        found += [(message.peer_id, message.text) for message in messages]
     return found
 
 
 async def _ticket(store: Store) -> None:
-    async with store.desk() as desk:
-        await desk.tickets.open(ANNA, desk.now)
-        await desk.tickets.move(1, TicketState.ANSWERED, desk.now)
-        await desk.people.take(ANNA, desk.now)
+    async with store.begin() as uow:
+        await uow.tickets.open(ANNA, uow.now)
+        await uow.tickets.move(1, TicketState.ANSWERED, uow.now)
+        await uow.people.take(ANNA, uow.now)
 
 
 async def test_an_answer_gives_the_word_back_to_the_staff(store: Store, follow: Follow) -> None:
     await _ticket(store)
     assert await follow(f"answer:1:{CHAT}", ANNA) == [(CHAT, f"Ответ на вопрос № 1 не дошёл: {WHY}")]
-    async with store.desk() as desk:
-        [ticket] = await desk.tickets.all_open()
+    async with store.begin() as uow:
+        [ticket] = await uow.tickets.all_open()
         assert ticket.state is TicketState.REOPENED
-        assert (await desk.people.get(ANNA)).taken_at is None
+        assert (await uow.people.get(ANNA)).taken_at is None
 
 
 @pytest.mark.parametrize("about", ["answer:9:103", "remark:1:0", "remark:9:0"])
@@ -66,11 +68,11 @@ async def test_nothing_follows_from_remarks_and_for_tickets_that_are_gone(
 
 async def test_a_closed_ticket_stays_closed(store: Store, follow: Follow) -> None:
     await _ticket(store)
-    async with store.desk() as desk:
-        await desk.tickets.close(1, desk.now)
+    async with store.begin() as uow:
+        await uow.tickets.close(1, uow.now)
     assert len(await follow(f"answer:1:{OWNER}", ANNA)) == 1
-    async with store.desk() as desk:
-        assert await desk.tickets.all_open() == []
+    async with store.begin() as uow:
+        assert await uow.tickets.all_open() == []
 
 
 async def test_what_a_chat_did_not_get_goes_to_every_owner(store: Store, follow: Follow) -> None:
@@ -82,9 +84,9 @@ async def test_what_a_chat_did_not_get_goes_to_every_owner(store: Store, follow:
 
 async def test_what_one_owner_did_not_get_is_told_to_nobody_while_another_may(store: Store, follow: Follow) -> None:
     await _ticket(store)
-    async with store.desk() as desk:
-        await desk.outbox.put(Letter(OWNER, "Вопрос", about="ticket:1:0"), desk.now)
-        await _waiting(desk)
+    async with store.begin() as uow:
+        await uow.outbox.put(OutgoingMessage(OWNER, "Вопрос", about="ticket:1:0"), uow.now)
+        await _waiting(uow)
     assert await follow("ticket:1:0", OTHER_OWNER) == []
 
 
