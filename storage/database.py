@@ -9,6 +9,7 @@ from typing import Any
 
 import aiosqlite
 
+from storage.backup import back_up
 from storage.errors import StorageError, explain, explain_opening
 from storage.migrate import migrate, read_migrations
 
@@ -114,7 +115,7 @@ async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:
         for pragma in _PRAGMAS:
             await connection.execute(pragma)
         await _check(connection)
-        await migrate(connection, read_migrations())
+        await migrate(connection, read_migrations(), lambda version: back_up(path, copy_before(path, version)))
     except sqlite3.Error as error:
         raise explain_opening(path, error) from error
 
@@ -126,3 +127,8 @@ async def _check(connection: aiosqlite.Connection) -> None:
         damaged = sqlite3.DatabaseError(str(found[0][0]).splitlines()[-1])
         damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise damaged
+
+
+def copy_before(path: Path, version: int) -> Path:
+    """Where the copy lies that is made before a database of that version is brought up to date."""
+    return path.parent / "backup" / f"{path.stem}_version_{version}{path.suffix}"

@@ -12,6 +12,10 @@ class NewerDatabase(StorageError):
     """The file was written by a newer version of the program."""
 
 
+class ForeignDatabase(StorageError):
+    """The file was made by another program, or by another build of this one."""
+
+
 class BrokenDatabase(StorageError):
     """The file is not a database, or is damaged."""
 

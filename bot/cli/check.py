@@ -11,8 +11,8 @@ from bot.content.reading.loading import load_content
 from bot.runtime.log import set_up_log
 from bot.settings import Settings, SettingsError, VkSettings, load_settings
 from school.messaging.errors import ContentError
-from storage.database import Database
 from storage.errors import StorageError
+from storage.inspection import look_at
 
 RIGHTS = {"messages": "сообщения", "manage": "управление", "photos": "фотографии", "docs": "файлы"}
 """Rights of a community token the bot uses, with their names on VK's page of keys."""
@@ -61,7 +61,7 @@ async def _everything(settings: Settings, config: Path | None) -> list[Finding]:
             Finding(False, "Не указаны владельцы: впишите номера VK в school.owners, иначе команд не даст никто.")
         )
     found += _content(settings)
-    found.append(await _database(settings.storage.path))
+    found.append(_database(settings.storage.path))
     return [*found, *await _community(settings.vk)]
 
 
@@ -74,15 +74,21 @@ def _content(settings: Settings) -> list[Finding]:
     return [Finding(True, summary(catalogue)), *gaps]
 
 
-async def _database(path: Path) -> Finding:
-    """Opens the file as the bot would; a missing one is not created."""
-    if not path.exists():  # noqa: ASYNC240 - one look before anything runs
+def _database(path: Path) -> Finding:
+    """Only reads: the bot that runs on this file must not find it changed."""
+    if not path.exists():
         return Finding(True, f"Базы {path} ещё нет: она появится при первом запуске.")
     try:
-        await (await Database.open(path)).close()
+        seen = look_at(path)
     except StorageError as error:
         return Finding(False, str(error))
-    return Finding(True, f"База {path} в порядке.")
+    if seen.is_current:
+        return Finding(True, f"База {path} в порядке, версия {seen.version}.")
+    return Finding(
+        True,
+        f"База {path} в порядке, версия {seen.version}. При запуске бот сделает её копию и обновит до версии "
+        f"{seen.newest}; то же делает python -m bot migrate при остановленном боте.",
+    )
 
 
 async def _community(vk: VkSettings) -> list[Finding]:

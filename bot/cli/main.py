@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.version import version
+
 CONFIG = Path("config.toml")
 
 
@@ -16,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Бот-помощник школы для VK.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version()}")
     commands = parser.add_subparsers(required=True, metavar="команда")
     _add(commands, "run", "работать: слушать, отвечать, рассылать", _run)
     _add(commands, "check", "проверить настройки, тексты, базу и права ключа", _check)
@@ -26,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--jsonl", action="store_true", help="вопросы со стандартного ввода, объект JSON в строке")
     backup = _add(commands, "backup", "сделать копию базы, бот может при этом работать", _backup)
     backup.add_argument("--to", type=Path, help="куда; иначе рядом с базой, с датой в имени")
+    _add(commands, "migrate", "обновить базу для новой версии программы, бот должен быть остановлен", _migrate)
     restore = _add(commands, "restore", "вернуть копию на место базы, бот должен быть остановлен", _restore)
     restore.add_argument("copy", type=Path, help="файл копии")
     report = _add(commands, "report", "отчёт за месяц: книга XLSX, картинка и таблицы CSV", _report)
@@ -85,6 +89,12 @@ def _backup(options: argparse.Namespace) -> int:
     from bot.cli.backup import backup  # noqa: PLC0415
 
     return backup(config_path(options), options.to)
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from bot.cli.migrate import migrate  # noqa: PLC0415
+
+    return migrate(config_path(options))
 
 
 def _restore(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ TORN = Migration(2, "CREATE TABLE two (a INTEGER);\nINSERT INTO missing VALUES (
 
 
 async def tables(connection: aiosqlite.Connection) -> list[str]:
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('schema_migrations') ORDER BY name"
     async with connection.execute(query) as cursor:
         return [row[0] for row in await cursor.fetchall()]
 
