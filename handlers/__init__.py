@@ -1,10 +1,9 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import buttons, commands, conditions
-from handlers.announcements import drafts, sent, verification
-from handlers.answers import menu, questions, review_queue
+from handlers import buttons, commands, conditions, prompts
+from handlers.announcements import sent, verification
+from handlers.answers import menu, questions
 from handlers.chats import chats
-from handlers.linking import guide
 from handlers.tickets import answering, asking
 from handlers.turn import Route
 
@@ -20,16 +19,11 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.only_replied, answering.not_a_ticket),
     Route(conditions.in_chat, questions.in_chat),
     Route(conditions.calls_back, buttons.by_word),
-    Route(conditions.human_has_the_talk, asking.record_for_ticket),
+    Route(prompts.human_has_the_talk, asking.record_for_ticket),
     Route(conditions.replied_to_answer, asking.follow_up),
     Route(conditions.replied_to_announcement, sent.reply_to_author),
     Route(conditions.says_menu_word, buttons.by_word),
-    Route(conditions.awaits_announcement, drafts.take),
-    Route(conditions.awaits_about, drafts.take_about),
-    Route(conditions.awaits_blank, drafts.take_blank),
-    Route(conditions.awaits_question, asking.take_question),
-    Route(conditions.awaits_new_answer, review_queue.take_answer),
-    Route(conditions.awaits_symptom, guide.pasted),
+    Route(prompts.is_answered, prompts.take),
     Route(verification.may_be_shown, verification.check),
     Route(conditions.wordless, menu.wordless),
     Route(conditions.always, questions.free_text),

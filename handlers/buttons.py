@@ -34,9 +34,9 @@ async def by_word(turn: Turn) -> Reply:
 
 async def _without_question(turn: Turn, verb: str) -> Turn:
     """Somebody who turns to something else is no longer asked for the text of an announcement."""
-    if turn.person.awaits is None or verb in (actions.ANNOUNCE, actions.DISCARD):
+    if turn.person.prompt is None or verb in (actions.ANNOUNCE, actions.DISCARD):
         return turn
-    person = replace(turn.person, awaits=None)
+    person = replace(turn.person, prompt=None)
     await turn.uow.people.save(person, turn.uow.now)
     return replace(turn, person=person)
 

@@ -39,6 +39,7 @@ from school.linking.tables import UnitOfWork as LinkingUnitOfWork
 from school.linking.troubleshooting import Troubleshooting
 from school.messaging.incoming import Incoming
 from school.messaging.model import Reply
+from school.messaging.prompt import Prompt
 from school.messaging.subject import MessageSubject
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -122,6 +123,12 @@ class Turn:
     uow: UnitOfWork
     services: Services
     subject: MessageSubject | None = None
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """What the bot has asked the person for and still waits for."""
+        prompt = self.person.prompt
+        return prompt if prompt and prompt.is_open(self.uow.now) else None
 
 
 Handler = Callable[[Turn], Awaitable[Reply]]

@@ -5,8 +5,7 @@ from dataclasses import replace
 from handlers.access.rights import require
 from handlers.turn import Turn, UnitOfWork
 from school.access.permissions import Action
-from school.announcements.draft import FIELDS, awaited
-from school.announcements.schedule import AWAITS_MOVE
+from school.announcements.draft import FIELDS
 from school.messaging import actions
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
@@ -24,8 +23,7 @@ async def begin(turn: Turn, text: str) -> Reply:
 
 async def take(turn: Turn) -> Reply:
     """Words for the field that was asked for; pictures and files for any."""
-    require(turn, Action.ANNOUNCE)
-    field = awaited(turn.person.awaits) or "text"
+    field = turn.prompt.argument if turn.prompt and turn.prompt.argument in FIELDS else "text"
     if turn.incoming.files and field in ("text", "files"):
         return await _with_files(turn, field)
     if field == "text":
@@ -146,28 +144,34 @@ async def drop(turn: Turn) -> Reply:
     return await _of_plan(turn, "drop")
 
 
-async def take_about(turn: Turn) -> Reply:
-    """Words about one announcement: a new time, or the remark with which it goes back."""
-    what, number = _awaited_about(turn)
-    does = turn.services.schedule.move if what == AWAITS_MOVE else turn.services.confirmation.send_back
+async def take_new_time(turn: Turn) -> Reply:
+    """Another time for what is planned; a time nobody can read is asked for again."""
+    number = turn.prompt.number if turn.prompt else 0
     try:
-        require(turn, Action.ANNOUNCE if what == AWAITS_MOVE else Action.APPROVE)
-        return Reply(tuple(await does(*_about(turn), number, turn.incoming.text)))
+        return Reply(tuple(await turn.services.schedule.move(*_about(turn), number, turn.incoming.text)))
     except SchoolError as error:
         if error.key.startswith("moment."):
             raise
         return await _no_more(turn, error)
 
 
+async def take_remark(turn: Turn) -> Reply:
+    """The remark with which an announcement goes back to its author."""
+    number = turn.prompt.number if turn.prompt else 0
+    try:
+        return Reply(tuple(await turn.services.confirmation.send_back(*_about(turn), number, turn.incoming.text)))
+    except SchoolError as error:
+        return await _no_more(turn, error)
+
+
 async def _no_more(turn: Turn, error: SchoolError) -> Reply:
     """What was asked for is of no use any more: the question is closed, or every message would be taken for it."""
-    await turn.uow.people.save(replace(turn.person, awaits=None), turn.uow.now)
+    await turn.uow.people.save(replace(turn.person, prompt=None), turn.uow.now)
     return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts(error.key, **error.values)),))
 
 
 async def take_blank(turn: Turn) -> Reply:
     """Words for a blank of a template."""
-    require(turn, Action.ANNOUNCE)
     return Reply(tuple(await turn.services.templates.fill(*_about(turn), turn.incoming.text)))
 
 
@@ -197,11 +201,6 @@ async def _with_files(turn: Turn, field: str) -> Reply:
 
 def _about(turn: Turn) -> tuple[UnitOfWork, int, Person]:
     return turn.uow, turn.incoming.peer_id, turn.person
-
-
-def _awaited_about(turn: Turn) -> tuple[str, int]:
-    what, _, number = (turn.person.awaits or "").partition(":")
-    return what, int(number) if number.isdecimal() else 0
 
 
 def _arguments(turn: Turn) -> list[str]:

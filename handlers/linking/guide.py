@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.answers import questions
+from handlers.tickets import asking
 from handlers.turn import Turn
 from school.access.model import Rank
 from school.messaging import actions
@@ -68,9 +69,12 @@ async def symptom(turn: Turn) -> Reply:
 
 
 async def pasted(turn: Turn) -> Reply:
-    """Words from a screen; when they show no symptom they are a question like any other."""
+    """Words from a screen; when they show no symptom they are for the human who has the talk, or a question."""
     known = await turn.services.troubleshooting.pasted(turn.uow, turn.incoming.peer_id, turn.person, turn.incoming.text)
-    return Reply(tuple(known)) if known else await questions.free_text(turn)
+    if known:
+        return Reply(tuple(known))
+    silent = turn.services.human_takeover.is_silent(turn.person, turn.uow.now)
+    return await (asking.record_for_ticket if silent else questions.free_text)(turn)
 
 
 async def ticket(turn: Turn) -> Reply:

@@ -6,6 +6,7 @@ from handlers.turn import Turn
 from school.messaging import actions
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.prompt import PromptKind
 
 
 async def human(turn: Turn) -> Reply:
@@ -93,7 +94,7 @@ async def human_wrote(turn: Turn) -> Reply:
 
 async def cancel(turn: Turn) -> Reply:
     """«Отмена», of what was being written: a question, or else an announcement."""
-    if turn.services.handoff.awaits(turn.person, turn.uow.now):
+    if turn.prompt and turn.prompt.kind is PromptKind.TICKET:
         return Reply(tuple(await turn.services.handoff.cancel(turn.uow, turn.incoming.peer_id, turn.person)))
     return await drafts.discard(turn)
 

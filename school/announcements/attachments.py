@@ -42,7 +42,7 @@ class Attachments:
                 raise SchoolError("announce.too_large", **values)
         for one in files:
             await uow.announcements.note_file(draft.id, one)
-        await uow.people.save(replace(person, awaits=None), uow.now)
+        await uow.people.save(replace(person, prompt=None), uow.now)
         return [OutgoingMessage(peer_id, self._texts("announce.files_taken", files=len(files)))]
 
     async def remove(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:

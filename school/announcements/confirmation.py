@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from school.access.permissions import Action, Staff
-from school.announcements.draft import Drafts, awaited, awaiting
+from school.announcements.draft import Drafts
 from school.announcements.model import Announcement, State, Targets, Urgency
 from school.announcements.preview import Preview, remarks_fingerprint
 from school.announcements.schedule import Schedule
@@ -13,10 +13,9 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.model import Person
-
-RETURN = "return"
 
 
 class Confirmation:
@@ -62,7 +61,7 @@ class Confirmation:
         if announcement.author_id == person.person_id:
             raise SchoolError("approval.own")
         if not agrees:
-            await uow.people.save(replace(person, awaits=f"{RETURN}:{announcement_id}"), uow.now)
+            await uow.people.save(replace(person, prompt=Prompt(PromptKind.REMARK, str(announcement_id))), uow.now)
             return Reply((OutgoingMessage(peer_id, self._texts("approval.ask_remark", id=announcement_id)),))
         try:
             await self._may_leave(uow, announcement)
@@ -95,7 +94,7 @@ class Confirmation:
         self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, remark: str
     ) -> list[OutgoingMessage]:
         """The author gets the remark and the text. Raises `SchoolError` when it is decided."""
-        await uow.people.save(replace(person, awaits=None), uow.now)
+        await uow.people.save(replace(person, prompt=None), uow.now)
         announcement = await uow.announcements.get(announcement_id)
         if announcement is None or not await uow.announcements.move(announcement_id, State.APPROVAL, State.CANCELLED):
             raise SchoolError("approval.decided")
@@ -120,14 +119,10 @@ class Confirmation:
     async def discard(self, uow: UnitOfWork, peer_id: int, person: Person) -> Reply:
         """Drop the draft, or stop asking for a field of it."""
         dropped = await uow.announcements.discard(person.person_id)
-        waited = awaited(person.awaits) is not None
-        await uow.people.save(replace(person, awaits=None), uow.now)
+        waited = person.prompt is not None and person.prompt.kind is PromptKind.DRAFT_FIELD
+        await uow.people.save(replace(person, prompt=None), uow.now)
         text = self._texts("announce.discarded" if dropped or waited else "announce.nothing_to_discard")
         return Reply((OutgoingMessage(peer_id, text),), notice=text)
-
-    def awaits_text(self, person: Person) -> bool:
-        """Whether the person's next message is the text of an announcement."""
-        return person.awaits == awaiting("text")
 
     def may(self, person_id: int) -> bool:
         """Whether the person may announce."""

@@ -19,10 +19,10 @@ from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Keyboard, OutgoingMessage
+from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.model import Person
 
-AWAITS = "announce"
 FIELDS = ("text", "audience", "when", "until", "files", "template")
 """What the author may be asked for, one at a time."""
 
@@ -33,17 +33,6 @@ _ADDS = re.compile(r"\s*\+(?!\d)\s*")
 
 _SAVES = re.compile(r"сохранить как «?([\w -]{2,40})»?", re.IGNORECASE)
 _DROPS = re.compile(r"удалить аудиторию «?([\w -]{2,40})»?", re.IGNORECASE)
-
-
-def awaiting(field: str) -> str:
-    """What `Person.awaits` says when the next message is for a field of the draft."""
-    return f"{AWAITS}:{field}"
-
-
-def awaited(awaits: str | None) -> str | None:
-    """The field the next message is for; None when no message is asked for."""
-    kind, _, field = (awaits or "").partition(":")
-    return field if kind == AWAITS and field in FIELDS else None
 
 
 class Drafts:
@@ -64,7 +53,7 @@ class Drafts:
 
     async def ask(self, uow: UnitOfWork, peer_id: int, person: Person, field: str) -> list[OutgoingMessage]:
         """Ask for a field of the draft."""
-        await uow.people.save(replace(person, awaits=awaiting(field)), uow.now)
+        await uow.people.save(replace(person, prompt=Prompt(PromptKind.DRAFT_FIELD, field)), uow.now)
         names = await uow.saved_audiences.names() if field == "audience" else []
         saved = "\n" + self._texts("audience.saved_ones", names=", ".join(names)) if names else ""
         back = link(self._texts("button.show_draft"), actions.ANNOUNCE)
@@ -163,7 +152,7 @@ class Drafts:
         return draft
 
     async def _shown(self, uow: UnitOfWork, peer_id: int, person: Person, draft: Announcement) -> list[OutgoingMessage]:
-        await uow.people.save(replace(person, awaits=None), uow.now)
+        await uow.people.save(replace(person, prompt=None), uow.now)
         return await self._previewer.show(uow, peer_id, draft, await self.resolve(uow, draft))
 
 

@@ -15,6 +15,7 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Keyboard, OutgoingMessage, Reply
+from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -24,8 +25,6 @@ SHOWN = 8
 
 LOOK = 40
 """Characters of a text that are shown in a list."""
-
-AWAITS_MOVE = "move"
 
 
 class Schedule:
@@ -144,7 +143,7 @@ class Schedule:
     ) -> list[OutgoingMessage]:
         """«Перенести». Raises `SchoolError`."""
         await self._free(uow, person, announcement_id)
-        await uow.people.save(replace(person, awaits=f"{AWAITS_MOVE}:{announcement_id}"), uow.now)
+        await uow.people.save(replace(person, prompt=Prompt(PromptKind.NEW_TIME, str(announcement_id))), uow.now)
         return [OutgoingMessage(peer_id, self._texts("announce.ask_when"))]
 
     async def move(
@@ -157,7 +156,7 @@ class Schedule:
             raise SchoolError("moment.unknown")
         repeats = moment.repeats.to_text() if moment.repeats else None
         at = self._timing.leaves_at(replace(found, send_at=int(moment.at.timestamp())), uow.now)
-        await uow.people.save(replace(person, awaits=None), uow.now)
+        await uow.people.save(replace(person, prompt=None), uow.now)
         await uow.announcements.move(found.id, State.ASKING, State.PLANNED)
         await uow.announcements.schedule(found.id, at, repeats)
         await uow.audit.add(person.person_id, "moved", found.id, f"{self._timing.local(at):%d.%m.%Y %H:%M}")

@@ -9,10 +9,10 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage
+from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.model import Person
 
-AWAITS_BLANK = "blank"
 _BLANK = re.compile(r"\[([а-яё ]{2,30})\]")
 
 
@@ -51,6 +51,6 @@ class Templates:
         found = _BLANK.search(text)
         if found is None:
             return await self._composer.show(uow, peer_id, person)
-        await uow.people.save(replace(person, awaits=AWAITS_BLANK), uow.now)
+        await uow.people.save(replace(person, prompt=Prompt(PromptKind.TEMPLATE_BLANK)), uow.now)
         drop = link(self._texts("button.discard"), actions.DISCARD)
         return [OutgoingMessage(peer_id, self._texts("announce.ask_blank", blank=found.group(1)), column(drop))]

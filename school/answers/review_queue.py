@@ -12,11 +12,11 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.model import Person
 
-AWAITS_ANSWER = "new_answer"
 WORSE_SHOWN = 5
 MOST_TITLE, MOST_ANSWER = 100, 3_000
 OWN_GROUP = "help"
@@ -71,7 +71,7 @@ class ReviewQueue:
         """Ask the owner for the words of a new answer."""
         if await uow.reviews.get(review_id) is None:
             return [OutgoingMessage(peer_id, self._texts("review.gone")), *await self.show(uow, peer_id)]
-        await uow.people.save(replace(person, awaits=f"{AWAITS_ANSWER}:{review_id}"), uow.now)
+        await uow.people.save(replace(person, prompt=Prompt(PromptKind.NEW_ANSWER, str(review_id))), uow.now)
         return [OutgoingMessage(peer_id, self._texts("review.ask_answer"), column(self._next(review_id)))]
 
     async def take_answer(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
@@ -79,12 +79,12 @@ class ReviewQueue:
         title, _, answer = text.strip().partition("\n")
         if not answer.strip() or len(title) > MOST_TITLE or len(answer) > MOST_ANSWER or placeholders(text):
             raise SchoolError("review.bad_answer", title=MOST_TITLE, answer=MOST_ANSWER)
-        review_id = int((person.awaits or "").partition(":")[2] or 0)
+        review_id = person.prompt.number if person.prompt else 0
         doubt = await uow.reviews.get(review_id)
         topic = self._local.add_topic(OWN_GROUP, title.strip(), answer.strip(), doubt.question if doubt else title)
         self._catalogue.topics[topic.id] = topic
         self._engine.adopt(topic)
-        await uow.people.save(replace(person, awaits=None), uow.now)
+        await uow.people.save(replace(person, prompt=None), uow.now)
         await uow.reviews.drop(review_id)
         return [
             OutgoingMessage(peer_id, self._texts("review.answered", topic=topic.title)),

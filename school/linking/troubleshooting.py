@@ -13,10 +13,10 @@ from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import Button, Colour, OutgoingMessage
+from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.model import Person
 
-AWAITS_SYMPTOM = "symptom"
 MOST_SHOWN = 4
 """Symptoms under a step: of six rows two are for going on."""
 
@@ -51,7 +51,8 @@ class Troubleshooting:
         flow, step = found
         agreed = await self._places.agreed(uow, person)
         if agreed:
-            await uow.people.save(replace(person, awaits=f"{AWAITS_SYMPTOM}:{flow.id}:{step.id}"), uow.now)
+            prompt = Prompt(PromptKind.SYMPTOM, f"{flow.id}:{step.id}")
+            await uow.people.save(replace(person, prompt=prompt), uow.now)
         return [self.asked(peer_id, flow, step, in_words=agreed)]
 
     def asked(self, peer_id: int, flow: Flow, step: Step, in_words: bool) -> OutgoingMessage:
@@ -64,8 +65,8 @@ class Troubleshooting:
 
     async def pasted(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage] | None:
         """Words from a screen: the symptom they show; None when they show none, so that they are a question."""
-        _, flow_id, step_id = (person.awaits or "").split(":")
-        asked_no_more = replace(person, awaits=None)
+        flow_id, _, step_id = (person.prompt.argument if person.prompt else "").partition(":")
+        asked_no_more = replace(person, prompt=None)
         await uow.people.save(asked_no_more, uow.now)
         found = self._find(flow_id, step_id)
         symptom = recognise(text, self._of_role(found[0])) if found else None

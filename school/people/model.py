@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from school.messaging.prompt import Prompt
+
 
 class Role(StrEnum):
     """What a person is to the school."""
@@ -18,12 +20,12 @@ class Role(StrEnum):
 class Person:
     """What is remembered of a person.
 
-    `flow` is the flow the person is in; `awaits` names the question the bot has asked and waits to have answered;
+    `flow` is the flow the person is in; `prompt` is the question of the bot that waits for an answer;
     `taken_at` is when a human last spoke in the person's dialog, unless it was handed back to the bot since.
     """
 
     person_id: int
     role: Role | None = None
     flow: str | None = None
-    awaits: str | None = None
+    prompt: Prompt | None = None
     taken_at: int | None = None

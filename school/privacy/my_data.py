@@ -37,7 +37,7 @@ class MyData:
             return []
         role = self._texts(f"role.{person.role or 'unknown'}")
         lines = [self._texts("data.person", id=person.person_id, role=role, date=self._date(seen))]
-        return lines + ([self._texts("data.awaits")] if person.awaits else [])
+        return lines + ([self._texts("data.awaits")] if person.prompt else [])
 
     async def _consent(self, uow: UnitOfWork, person: Person) -> list[str]:
         given = await uow.consents.get(person.person_id)

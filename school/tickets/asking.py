@@ -10,13 +10,14 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Button, Colour, OutgoingMessage
+from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.model import Person
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket
-from school.tickets.rules import PIECE, after_words, awaited, awaiting, waits_for_staff
+from school.tickets.rules import PIECE, PROMPT_SECONDS, after_words, waits_for_staff
 from school.tickets.tables import UnitOfWork
 
 
@@ -45,10 +46,6 @@ class TicketIntake:
         self._zone = zone
         self._clean = clean
 
-    def awaits(self, person: Person, now: int) -> bool:
-        """Whether the person's next message is for a ticket."""
-        return awaited(person.awaits, now) is not None
-
     async def offer(self, uow: UnitOfWork, messages: list[OutgoingMessage]) -> list[OutgoingMessage]:
         """Messages that tell who can help, with the hours of the staff and the way to them under the last one."""
         if not await self._relay.recipients(uow):
@@ -62,8 +59,8 @@ class TicketIntake:
         """Ask for words, for a new ticket or an open one. Raises `SchoolError` when nobody would get them."""
         await self._check_somebody_listens(uow)
         ticket = await self.own_open(uow, person, ticket_id)
-        awaits = awaiting(ticket.id if ticket else 0, uow.now)
-        await uow.people.save(replace(person, awaits=awaits), uow.now)
+        prompt = Prompt(PromptKind.TICKET, str(ticket.id if ticket else 0), uow.now + PROMPT_SECONDS)
+        await uow.people.save(replace(person, prompt=prompt), uow.now)
         return [OutgoingMessage(peer_id, self._texts("handoff.ask"), column(self._back()))]
 
     async def take(
@@ -72,7 +69,7 @@ class TicketIntake:
         """The words that were asked for. Raises `SchoolError` when there are none; they are still waited for."""
         if not text.strip():
             raise SchoolError("handoff.no_words")
-        ticket = await self.own_open(uow, person, awaited(person.awaits, uow.now) or 0)
+        ticket = await self.own_open(uow, person, person.prompt.number if person.prompt else 0)
         if ticket is None:
             return await self.open(uow, peer_id, person, text, content)
         await self._asked_no_more(uow, person)
@@ -137,8 +134,8 @@ class TicketIntake:
         return ticket if ticket and ticket.is_open and ticket.person_id == person.person_id else None
 
     async def _asked_no_more(self, uow: UnitOfWork, person: Person) -> None:
-        if person.awaits is not None:
-            await uow.people.save(replace(person, awaits=None), uow.now)
+        if person.prompt is not None:
+            await uow.people.save(replace(person, prompt=None), uow.now)
 
     async def _check_somebody_listens(self, uow: UnitOfWork) -> None:
         if not await self._relay.recipients(uow):

@@ -12,11 +12,8 @@ PIECE = 3400
 """Characters of a person's words in one message to the staff; the rest is for what is said around them."""
 
 
-PATIENCE = 3600
+PROMPT_SECONDS = 3600
 """Seconds for which the next message is taken for the question that was asked for."""
-
-
-_AWAITS = "ticket"
 
 
 _THANKS = frozenset(
@@ -55,20 +52,6 @@ def load(waiting: Sequence[TicketText], room: int = PIECE) -> list[TicketText]:
             break
         taken.append(piece)
     return taken
-
-
-def awaiting(ticket_id: int, now: int) -> str:
-    """What `Person.awaits` says when the next message is for a ticket; 0 is one not opened yet."""
-    return f"{_AWAITS}:{ticket_id}:{now + PATIENCE}"
-
-
-def awaited(awaits: str | None, now: int) -> int | None:
-    """The ticket the next message is for; None when no message is asked for, or not any more."""
-    kind, *numbers = (awaits or "").split(":")
-    if kind != _AWAITS or len(numbers) != 2 or not all(number.isdecimal() for number in numbers):
-        return None
-    ticket_id, until = map(int, numbers)
-    return ticket_id if now < until else None
 
 
 def _is_thanks(text: str, content: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import aiosqlite
 
+from school.messaging.prompt import Prompt
 from school.people.model import Person, Role
 
 
@@ -19,7 +20,7 @@ class PeopleTable:
         if row is None:
             return Person(person_id)
         role, flow, awaits, taken_at = row
-        return Person(person_id, Role(role) if role else None, flow, awaits, taken_at)
+        return Person(person_id, Role(role) if role else None, flow, Prompt.parse(awaits), taken_at)
 
     async def last_seen(self, person_id: int) -> int | None:
         """When the person was last here; None for somebody unknown."""
@@ -35,7 +36,7 @@ class PeopleTable:
             "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET "
             "role = excluded.role, flow = excluded.flow, awaits = excluded.awaits, "
             "reachable = 1, last_seen_at = excluded.last_seen_at",
-            (person.person_id, person.role, person.flow, person.awaits, now, now),
+            (person.person_id, person.role, person.flow, person.prompt and str(person.prompt), now, now),
         )
 
     async def mark_reachable(self, person_id: int, reachable: bool) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from school.chats.model import Chat, ChatState
+from school.messaging.prompt import Prompt, PromptKind
 from school.people.model import Person, Role
 from storage.database import Database
 from storage.messaging.stream_position import Gap, Position
@@ -12,7 +13,7 @@ from storage.unit_of_work import Store
 from tests.storage.conftest import NOON, Outside
 from tests.storage.letters import ANNA, CHAT, IVAN, OTHER_CHAT, rows
 
-HALF_WAY = Person(ANNA, Role.PARENT, "parent", "announcement")
+HALF_WAY = Person(ANNA, Role.PARENT, "parent", Prompt(PromptKind.TICKET, "3", NOON + 60))
 
 
 async def test_somebody_never_met_has_nothing_known(store: Store) -> None:
@@ -38,8 +39,8 @@ async def test_saving_again_replaces_everything_but_the_first_visit(
         await uow.people.save(HALF_WAY, uow.now)
     outside.advance(60)
     async with store.begin() as uow:
-        await uow.people.save(replace(HALF_WAY, flow=None, awaits=None), uow.now)
-        assert await uow.people.get(ANNA) == replace(HALF_WAY, flow=None, awaits=None)
+        await uow.people.save(replace(HALF_WAY, flow=None, prompt=None), uow.now)
+        assert await uow.people.get(ANNA) == replace(HALF_WAY, flow=None, prompt=None)
     assert await rows(database, "SELECT first_seen_at, last_seen_at FROM people") == [(NOON, NOON + 60)]
 
 

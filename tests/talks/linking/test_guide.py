@@ -6,7 +6,7 @@ from tests.talks.school import OTHER_PARENT, PUPIL, TEACHER_5A, School, button
 from vk_emulator import HeardMessage, Person
 
 
-async def _begin(person: Person, role: str, answer: str = "Да, запоминать") -> HeardMessage:
+async def begins(person: Person, role: str, answer: str = "Да, запоминать") -> HeardMessage:
     """Choose a role, answer whether the place may be kept, and hear the first step."""
     await person.says("связать профиль")
     await person.presses(button(await person.hears(), role))
@@ -29,7 +29,7 @@ ROLES = ["Я ученик", "до 14", "родитель", "учитель", "К
 @pytest.mark.parametrize("answer", ["Да, запоминать", "Нет, без запоминания"])
 @pytest.mark.parametrize("role", ROLES)
 async def test_every_role_gets_to_the_end(school: School, role: str, answer: str) -> None:
-    step = await _begin(school.parent, role, answer)
+    step = await begins(school.parent, role, answer)
     for _ in range(20):
         step = await _press(school.parent, step, step.labels()[0])
         if "Шаг" not in step.text:
@@ -39,7 +39,7 @@ async def test_every_role_gets_to_the_end(school: School, role: str, answer: str
 
 
 async def test_back_menu_and_trouble_work_at_every_step(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     while True:
         trouble = await _press(school.parent, step, "Не получилось")
         assert len(trouble.text) > 20
@@ -53,12 +53,12 @@ async def test_back_menu_and_trouble_work_at_every_step(school: School) -> None:
 
 
 async def test_back_at_the_first_step_stays_there(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     assert (await _press(school.parent, step, "Назад")).text == step.text
 
 
 async def test_the_place_is_kept_over_a_restart_and_offered_first(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     second = await _press(school.parent, step, step.labels()[0])
     await school.restart()
     await school.parent.says("связать профиль")
@@ -68,7 +68,7 @@ async def test_the_place_is_kept_over_a_restart_and_offered_first(school: School
 
 
 async def test_a_question_in_the_middle_is_answered_and_leads_back_to_the_step(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     second = await _press(school.parent, step, step.labels()[0])
     await school.parent.says("не приходит код из смс")
     answer = await school.parent.hears()
@@ -79,14 +79,14 @@ async def test_a_question_in_the_middle_is_answered_and_leads_back_to_the_step(s
 
 
 async def test_back_can_be_written(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     await _press(school.parent, step, step.labels()[0])
     await school.parent.says("Назад.")
     assert (await school.parent.hears()).text == step.text
 
 
 async def test_a_button_of_an_old_step_goes_on_from_that_step(school: School) -> None:
-    first = await _begin(school.parent, "родитель")
+    first = await begins(school.parent, "родитель")
     second = await _press(school.parent, first, first.labels()[0])
     await _press(school.parent, second, second.labels()[0])
     assert (await _press(school.parent, first, first.labels()[0])).text == second.text
@@ -94,7 +94,7 @@ async def test_a_button_of_an_old_step_goes_on_from_that_step(school: School) ->
 
 async def test_two_people_at_the_same_step_do_not_disturb_each_other(school: School) -> None:
     other = school.vk.person(OTHER_PARENT)
-    mine, theirs = await _begin(school.parent, "родитель"), await _begin(other, "ученик")
+    mine, theirs = await begins(school.parent, "родитель"), await begins(other, "ученик")
     assert mine.text != theirs.text
     await _press(school.parent, mine, mine.labels()[0])
     assert (await _press(other, theirs, "Назад")).text == theirs.text
@@ -110,7 +110,7 @@ async def test_a_step_that_is_gone_from_the_flow_leads_back_in(school: School) -
 async def test_my_data_shows_the_place_and_forgets_it(school: School) -> None:
     await school.parent.says("мои данные")
     assert "ничего не хранится" in (await school.parent.hears()).text
-    await _begin(school.parent, "родитель")
+    await begins(school.parent, "родитель")
     await school.parent.says("мои данные")
     data = await school.parent.hears()
     assert "родитель" in data.text and str(school.parent.id) in data.text
@@ -124,7 +124,7 @@ async def test_my_data_shows_the_place_and_forgets_it(school: School) -> None:
 
 
 async def test_without_consent_nothing_is_stored_and_every_button_works(school: School) -> None:
-    step = await _begin(school.parent, "родитель", "Нет")
+    step = await begins(school.parent, "родитель", "Нет")
     second = await _press(school.parent, step, step.labels()[0])
     third = await _press(school.parent, second, "Пропустить")
     assert (await _press(school.parent, third, "Назад")).text == second.text
@@ -156,7 +156,7 @@ async def test_on_first_contact_it_is_said_who_is_there_and_what_is_stored_once(
 
 async def test_a_teacher_who_is_also_a_parent_has_two_ways(school: School) -> None:
     teacher = school.vk.person(TEACHER_5A)
-    at_work = await _begin(teacher, "учитель")
+    at_work = await begins(teacher, "учитель")
     at_work = await _press(teacher, at_work, at_work.labels()[0])
     await teacher.says("связать профиль")
     await teacher.presses(button(await teacher.hears(), "родитель"))
@@ -173,7 +173,7 @@ async def test_a_teacher_who_is_also_a_parent_has_two_ways(school: School) -> No
 
 
 async def test_steps_left_for_later_are_offered_at_the_end(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     skipped = await _press(school.parent, step, step.labels()[0])
     step = await _press(school.parent, skipped, "Пропустить")
     while "Шаг" in step.text:
@@ -183,7 +183,7 @@ async def test_steps_left_for_later_are_offered_at_the_end(school: School) -> No
 
 
 async def test_words_from_the_screen_lead_to_a_cure(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     await _press(school.parent, step, "Не получилось")
     await school.parent.says("Ошибка! Ваш дневник не найдён. Обратитесь к администратору")
     cure = await school.parent.hears()
@@ -195,14 +195,14 @@ async def test_words_from_the_screen_lead_to_a_cure(school: School) -> None:
 
 
 async def test_other_words_after_trouble_are_a_question(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     await _press(school.parent, step, "Не получилось")
     await school.parent.says("Чем учебный профиль отличается от обычной страницы ВК?")
     assert "Источник" in (await school.parent.hears()).text
 
 
 async def test_what_only_the_school_can_fix_is_handed_over(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     while "чат класса" not in step.text.split("\n")[1]:
         step = await _press(school.parent, step, step.labels()[0])
     trouble = await _press(school.parent, step, "Чата нет")
@@ -213,7 +213,7 @@ async def test_what_only_the_school_can_fix_is_handed_over(school: School) -> No
 
 
 async def test_a_branch_for_the_computer(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     phone = await _press(school.parent, step, step.labels()[0])
     computer = await _press(school.parent, phone, "за компьютером")
     assert "web.vk.me" in computer.text and "Шаг 2 из" in computer.text
@@ -221,7 +221,7 @@ async def test_a_branch_for_the_computer(school: School) -> None:
 
 
 async def test_pressing_twice_is_answered_twice_with_the_same(school: School) -> None:
-    step = await _begin(school.parent, "родитель")
+    step = await begins(school.parent, "родитель")
     once = await _press(school.parent, step, step.labels()[0])
     assert (await _press(school.parent, step, step.labels()[0])).text == once.text
     assert await school.one("SELECT trail FROM paths") == "prepare open_messenger"

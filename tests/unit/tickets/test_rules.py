@@ -7,12 +7,9 @@ from hypothesis import strategies as st
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.tickets.model import TicketState, TicketText
 from school.tickets.rules import (
-    PATIENCE,
     PIECE,
     after_answer,
     after_words,
-    awaited,
-    awaiting,
     is_silent,
     load,
     waits_for_staff,
@@ -85,18 +82,6 @@ def test_load_after_load_carries_everything_once(waiting: list[TicketText]) -> N
     while rest := waiting[len(carried) :]:
         carried += load(rest)
     assert carried == waiting
-
-
-@given(numbers, moments, st.integers(-10, 2 * PATIENCE))
-def test_the_next_message_is_waited_for_as_long_as_patience_lasts(ticket: int, now: int, later: int) -> None:
-    assert awaited(awaiting(ticket, now), now + later) == (ticket if later < PATIENCE else None)
-
-
-@given(st.none() | st.text(max_size=20) | st.text("ticket:0123456789", max_size=20))
-def test_whatever_else_is_awaited_is_no_ticket(awaits: str | None) -> None:
-    found = awaited(awaits, NOON)
-    assert found is None or awaits is not None
-    assert awaited("announcement", NOON) is None
 
 
 @given(st.sampled_from(SubjectKind), numbers, numbers)
