@@ -129,7 +129,7 @@ class StatisticsSettings(_Section):
 class ContentSettings(_Section):
     """What the bot says; `values` are the facts only the school knows, per role where the value allows it."""
 
-    path: Path = Path("content")
+    path: Path = Path(__file__).parents[1] / "content"
     local: Path = Path("content_local")
     values: dict[str, str | dict[str, str]] = Field(default_factory=dict)
 

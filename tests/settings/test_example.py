@@ -11,12 +11,13 @@ from pydantic import BaseModel
 
 from bot.settings import Settings, load_settings
 
-EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "config.example.toml"
 LINES = EXAMPLE.read_text(encoding="utf-8").splitlines()
 TABLE: dict[str, Any] = tomllib.loads("\n".join(LINES))
 
 UNITS = ("секунд", "минут", "суток", "штук", "номера vk", "местное время")
-NOT_GIVEN = {"vk.token": "По умолчанию пусто"}
+NOT_GIVEN = {"vk.token": "По умолчанию пусто", "content.path": "если не указать, та, что пришла с программой"}
 """Keys without a default that could be written down, and the words that say so."""
 
 
@@ -76,7 +77,7 @@ def test_every_value_is_the_default(key: str) -> None:
 
 @pytest.mark.parametrize("key", NOT_GIVEN)
 def test_a_key_without_a_default_says_so(key: str) -> None:
-    assert KEYS[key][1] is None
+    assert KEYS[key][1] in (None, ROOT / "content")
     assert NOT_GIVEN[key] in comment_of(key)
 
 
@@ -102,7 +103,7 @@ def test_the_example_names_nothing_that_is_not_there() -> None:
     found = {f"{section}.{name}" for section, table in TABLE.items() for name in table}
     remarked = re.findall(r"^# (\w+) = ", "\n".join(LINES), re.MULTILINE)
     assert found <= set(KEYS)
-    assert set(remarked) == {"token", "admin_contact"}
+    assert set(remarked) == {"token", "path", "admin_contact"}
 
 
 def test_the_example_is_read_and_changes_nothing() -> None:
