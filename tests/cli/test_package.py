@@ -33,7 +33,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     start = "import sys; from bot.cli.main import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-P", "-c", start, *arguments]
-    return subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(site)}, capture_output=True, text=True)
+    return subprocess.run(
+        command, check=False, cwd=folder, env={"PYTHONPATH": str(site)}, capture_output=True, text=True
+    )
 
 
 def test_texts_and_model_come_with_it(installed: Path, tmp_path: Path) -> None:

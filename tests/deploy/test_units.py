@@ -1,0 +1,49 @@
+"""The files under `deploy/` fit the program they start."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+
+import pytest
+
+from bot.cli.errors import WRONG_SETUP
+from bot.process import LAST_LETTERS, LAST_TURNS
+from tests.docs.papers import ROOT, read
+
+UNIT = read("deploy/schoolbot@.service")
+MOST_EXPOSED = 3.0
+"""Of 10, as `systemd-analyze security` counts."""
+
+
+def test_the_service_knows_the_status_and_the_patience_of_the_bot() -> None:
+    assert f"RestartPreventExitStatus={WRONG_SETUP} " in UNIT
+    [patience] = re.findall(r"^TimeoutStopSec=(\d+)$", UNIT, re.MULTILINE)
+    assert int(patience) >= LAST_TURNS + LAST_LETTERS + 5
+
+
+def test_the_service_may_write_where_the_bot_writes() -> None:
+    """The database, the copies and what is taught in the chat are relative paths of the settings."""
+    assert "WorkingDirectory=%S/schoolbot/%i" in UNIT
+    assert "StateDirectory=schoolbot/%i" in UNIT
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze (apt install systemd)")
+@pytest.mark.parametrize("name", ["schoolbot@.service", "schoolbot-backup@.service"])
+def test_a_unit_is_hardened(name: str) -> None:
+    command = ["systemd-analyze", "security", "--offline=true", str(ROOT / "deploy" / name)]
+    printed = subprocess.run(command, check=False, capture_output=True, text=True).stdout
+    [exposed] = re.findall(r"Overall exposure level for .*: (\d+\.\d+)", printed)
+    assert float(exposed) <= MOST_EXPOSED
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml"])
+def test_the_container_runs_as_nobody_in_particular(name: str) -> None:
+    text = read(f"deploy/{name}")
+    assert "USER schoolbot" in text if name == "Dockerfile" else "read_only: true" in text and "cap_drop: [ALL]" in text
+
+
+def test_the_image_carries_every_package() -> None:
+    included = tomllib.loads(read("pyproject.toml"))["tool"]["setuptools"]["packages"]["find"]["include"]
+    copied = re.findall(r"^COPY (\w+) \w+$", read("deploy/Dockerfile"), re.MULTILINE)
+    assert copied == sorted(name.rstrip("*") for name in included)
