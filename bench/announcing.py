@@ -5,7 +5,6 @@ carry, settle, report."""
 
 import asyncio
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from bench.sizes import Sizes
 from bench.table import Row
 from bot.app import random_id
 from bot.content.reading.loading import load_content
+from bot.runtime.wall_clock import wall_clock
 from school.announcements.launch import Launch
 from school.announcements.model import Targets
 from storage.database import Database
@@ -22,7 +22,7 @@ from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
 from vk_emulator import Emulator
 
-TEXT = "Завтра, 26 ноября, уроки начинаются в 9:00."
+TEXT = "Уроки теперь начинаются в 9:00."
 AUTHOR = 103
 Sent = tuple[float, int, int]
 """Seconds from the first request to the last, requests, and people who have not got exactly one message."""
@@ -66,7 +66,7 @@ async def measure_naive(sizes: Sizes) -> Sent:
 
 async def _fill_outbox(path: Path, recipients: int) -> None:
     database = await Database.open(path)
-    store = Store(database, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
+    store = Store(database, wall_clock, random_id, author_hash(b"k" * 32))
     async with store.begin() as uow:
         draft = await uow.announcements.write(AUTHOR, TEXT, uow.now)
         await uow.announcements.confirm(draft)

@@ -16,6 +16,7 @@ from vkbottle.bot import Bot, Message
 from bench.sizes import Sizes
 from bench.table import Row
 from bot.app import random_id
+from bot.runtime.wall_clock import wall_clock
 from bot.vk.event_parser import Community, EventParser
 from bot.vk.longpoll import Batch, LongPoll
 from bot.workers.event_listener import EventListener
@@ -71,7 +72,7 @@ async def ours(messages: int) -> Speed:
     """Through the listener, each batch committed to the disk."""
     with tempfile.TemporaryDirectory() as folder:
         database = await Database.open(Path(folder) / "bench.sqlite3")
-        store = Store(database, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
+        store = Store(database, wall_clock, random_id, author_hash(b"k" * 32))
         longpoll = cast(LongPoll, Prepared(_events(messages)))
         listener = EventListener(store, longpoll, EventParser(Community(1, "school")), ZoneInfo("Asia/Novosibirsk"))
         watch = Stopwatch()

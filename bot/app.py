@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from bot.runtime.owner_alerts import OwnerAlerts
 from bot.runtime.scheduler import Scheduler
 from bot.runtime.single_instance import sole_instance
 from bot.runtime.storage_guard import StorageGuard
+from bot.runtime.wall_clock import wall_clock
 from bot.services import make_routine, make_services
 from bot.settings import Settings, SettingsError
 from bot.vk.api import CommunityApi, make_limiter, make_session
@@ -71,8 +71,9 @@ def _teachers(settings: Settings) -> frozenset[int]:
 class Surroundings:
     """What tests replace: time and chance."""
 
-    now: Callable[[], int] = lambda: int(time.time())
+    now: Callable[[], int] = wall_clock
     random_ids: Callable[[], int] = random_id
+    scheduler: Callable[[ZoneInfo], Scheduler] = Scheduler
     token_pause: float = PAUSE
 
 
@@ -168,7 +169,7 @@ class App:
             retention=Retention(store, settings.storage),
             token_watch=watch,
             reminder=ReminderJob(store, services.reminders, sender.wake),
-            scheduler=Scheduler(zone),
+            scheduler=self._outside.scheduler(zone),
             render_process=render_process,
             enclosures=enclosures,
             draft_files=draft_files,

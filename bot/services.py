@@ -1,6 +1,5 @@
 """The school's services, put together from content and settings."""
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.content.reading.loading import Content
@@ -65,7 +64,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
     menu = Menu(catalogue, texts, staff)
     engine = Engine(catalogue.topics, content.knowledge)
-    local = LocalFolder(settings.content.local, datetime.now(zone).date())
+    local = LocalFolder(settings.content.local)
     ticket_forwarding = TicketForwarding(texts, staff)
     handoff = TicketIntake(texts, ticket_forwarding, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
     clock = SchoolClock(zone)
@@ -84,7 +83,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         staff=staff,
         school=settings.school.name,
         menu=menu,
-        review_queue=ReviewQueue(catalogue, engine, texts, local),
+        review_queue=ReviewQueue(catalogue, engine, texts, local, clock),
         answers=Answers(catalogue, engine, texts, menu, zone, settings.school.owners),
         guide=guide,
         confirmation=Confirmation(

@@ -1,11 +1,19 @@
 """A scripted talk through the real bot, printed as it goes; anything that does not happen ends it with an error."""
 
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.runtime.wall_clock import wall_clock
+from bot.settings import load_settings
 from demo.past import ADMIN, PARENTS_1V, PARENTS_5A, PARENTS_7B
+from demo.stage import CONFIG
+from school.calendar.clock import SchoolClock
+from school.calendar.words import MONTHS
 from vk_emulator import Emulator, Person
 from vk_emulator.client.heard import HeardMessage
 
 PARENT = 301
-NEWS = "Уважаемые родители! В пятницу, 27 ноября, в 18:00 — собрание, кабинет 23."
+FRIDAY = 4
 
 QUESTIONS = (
     ("не приходит код из смс", "код"),
@@ -52,12 +60,23 @@ class Scene:
         return heard
 
 
+def news(today: date) -> str:
+    """What is announced: a meeting on a Friday that is still ahead, tomorrow at the earliest."""
+    day = today + timedelta(days=(FRIDAY - today.weekday() - 1) % 7 + 1)
+    return f"Уважаемые родители! В пятницу, {day.day} {MONTHS[day.month - 1]}, в 18:00 — собрание, кабинет 23."
+
+
+def _today() -> date:
+    zone = ZoneInfo(load_settings(CONFIG).school.timezone)
+    return SchoolClock(zone).day(wall_clock())
+
+
 async def play(vk: Emulator) -> None:
     """The whole tour."""
     parent, admin = Scene(vk.person(PARENT), "Анна, родитель"), Scene(vk.person(ADMIN), "Ольга, администратор")
     await _questions(parent)
     await _linking(parent)
-    await _announcement(vk, admin)
+    await _announcement(vk, admin, news(_today()))
     await _statistics(admin)
     print("\nВсё произошло, как должно.")
 
@@ -87,16 +106,16 @@ async def _linking(parent: Scene) -> None:
         raise TourFailed("Связывание не дошло до конца.")
 
 
-async def _announcement(vk: Emulator, admin: Scene) -> None:
+async def _announcement(vk: Emulator, admin: Scene, text: str) -> None:
     print("\n── Администратор объявляет ──")
-    await admin.says(f"/объявление {NEWS}")
-    await admin.hears(NEWS)
+    await admin.says(f"/объявление {text}")
+    await admin.hears(text)
     preview = await admin.hears("3 чата")
     await admin.presses(_with(preview, "Отправить"))
     await admin.hears("отправляю")
     for chat, title in ((PARENTS_5A, "5А"), (PARENTS_7B, "7Б"), (PARENTS_1V, "1В")):
         print(f"\nВ чате «{title}, родители»:")
-        await Scene(vk.person(ADMIN).in_chat(chat), title).hears(NEWS)
+        await Scene(vk.person(ADMIN).in_chat(chat), title).hears(text)
     await admin.hears("доставлено 3 из 3")
 
 

@@ -1,7 +1,6 @@
 """Putting a copy in the place of the database."""
 
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -24,36 +23,36 @@ _FROM_NOW_ON = (
 )
 
 
-def restore(copy: Path, target: Path) -> Path | None:
-    """Put the copy in place; where the present database was put aside, None when there was none.
+def restore(copy: Path, target: Path, now: int) -> Path | None:
+    """Put the copy in place at `now`; where the present database was put aside, None when there was none.
 
     The caller holds the lock of the database. Raises `StorageError` and then nothing has changed.
     """
     if not copy.is_file():
         raise StorageError(f"Копии {copy} нет.")
     fresh = target.with_name(target.name + ".restored")
-    _copy(copy, fresh)
-    aside = _put_aside(target)
+    _copy(copy, fresh, now)
+    aside = _put_aside(target, now)
     fresh.replace(target)
     return aside
 
 
-def _copy(copy: Path, fresh: Path) -> None:
+def _copy(copy: Path, fresh: Path, now: int) -> None:
     try:
         back_up(copy, fresh)
         with closing(sqlite3.connect(fresh)) as database, database:
             for statement in _FROM_NOW_ON:
-                database.execute(statement, {"now": int(time.time()), "margin": MARGIN})
+                database.execute(statement, {"now": now, "margin": MARGIN})
     except sqlite3.DatabaseError as error:
         fresh.unlink(missing_ok=True)
         raise BrokenDatabase(f"Файл {copy} — не копия базы бота ({error}). Возьмите другую копию.") from error
 
 
-def _put_aside(target: Path) -> Path | None:
+def _put_aside(target: Path, now: int) -> Path | None:
     """The old file with its journal: a journal left beside another database would spoil it."""
     if not target.exists():
         return None
-    aside = target.with_name(f"{target.stem}_before_restore_{int(time.time())}{target.suffix}")
+    aside = target.with_name(f"{target.stem}_before_restore_{now}{target.suffix}")
     for ending in ("", "-wal", "-shm"):
         old = target.with_name(target.name + ending)
         if old.exists():

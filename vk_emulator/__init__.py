@@ -3,8 +3,8 @@
 from vk_emulator.client.heard import HeardMessage
 from vk_emulator.client.person import Person
 from vk_emulator.client.remote import RemoteEmulator
-from vk_emulator.clock import Clock, FixedClock
+from vk_emulator.clock import Clock, FixedClock, StartedClock
 from vk_emulator.emulator import Emulator
 from vk_emulator.state.section import SeedError
 
-__all__ = ["Clock", "Emulator", "FixedClock", "HeardMessage", "Person", "RemoteEmulator", "SeedError"]
+__all__ = ["Clock", "Emulator", "FixedClock", "HeardMessage", "Person", "RemoteEmulator", "SeedError", "StartedClock"]

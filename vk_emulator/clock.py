@@ -22,6 +22,17 @@ class Clock:
         self._ahead += seconds
 
 
+class StartedClock(Clock):
+    """Stands at `start` (UTC seconds) when it is made and runs on at real pace, whatever the machine's date is."""
+
+    def __init__(self, start: float) -> None:
+        super().__init__()
+        self._start = start - time.monotonic()
+
+    def now(self) -> float:
+        return self._start + self.monotonic()
+
+
 class FixedClock(Clock):
     """Stands at `start` (UTC seconds) and moves by `advance` alone."""
 

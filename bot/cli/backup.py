@@ -1,10 +1,11 @@
 """`python -m bot backup`: a checked copy of the database and of the key beside it."""
 
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.errors import complain
+from bot.runtime.wall_clock import wall_clock
 from bot.settings import SettingsError, load_settings
 from storage.backup import back_up
 from storage.errors import StorageError
@@ -27,5 +28,5 @@ def backup(config: Path | None, target: Path | None) -> int:
 
 
 def _dated(source: Path) -> Path:
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d_%H-%M-%S")
+    stamp = datetime.fromtimestamp(wall_clock(), UTC).astimezone().strftime("%Y-%m-%d_%H-%M-%S")
     return source.parent / "backup" / f"{source.stem}_{stamp}{source.suffix}"

@@ -18,6 +18,7 @@ from pydantic import SecretStr
 
 from bot.cli.errors import complain
 from bot.content.reading.loading import Content, load_content
+from bot.runtime.wall_clock import wall_clock
 from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings, load_settings
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.launch import Launch
@@ -71,7 +72,7 @@ async def _rehearse(settings: Settings, content: Content, text: str, to: str) ->
 async def _targets(settings: Settings, to: str) -> Targets:
     """Whom the audience is now, from the school's database, which is only read."""
     async with open_for_reading(settings.storage.path) as connection:
-        uow = tables_on(connection, int(time.time()), lambda: 1, author_hash(b""), frozenset())
+        uow = tables_on(connection, wall_clock(), lambda: 1, author_hash(b""), frozenset())
         return await TargetResolver().resolve(uow, to)
 
 
@@ -118,7 +119,7 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
     from bot.app import App, random_id  # noqa: PLC0415 - imports vkbottle
 
     database = await Database.open(settings.storage.path)
-    store = Store(database, lambda: int(time.time()), random_id, author_hash(b""))
+    store = Store(database, wall_clock, random_id, author_hash(b""))
     everybody = Targets((*targets.chats, *targets.skipped_chats), targets.people)
     async with store.begin() as uow:
         for chat in everybody.chats:
@@ -131,7 +132,7 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
     began, running = time.monotonic(), asyncio.create_task(app.run())
     await asyncio.wait({running, asyncio.create_task(app.ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
     database = await Database.open(settings.storage.path)
-    store = Store(database, lambda: int(time.time()), random_id, author_hash(b""))
+    store = Store(database, wall_clock, random_id, author_hash(b""))
     while not running.done() and time.monotonic() - began < PATIENCE:
         async with store.begin() as uow:
             if not (await uow.outbox.count(1)).waiting:

@@ -4,17 +4,19 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
+from bot.runtime.wall_clock import wall_clock
 from bot.services import make_reporter
 from bot.settings import Settings, SettingsError, load_settings
 from bot.workers.enclosures import ReportData
 from bot.workers.render_process import DrawingFailed, RenderProcess
 from render.tables import write_csv
+from school.calendar.clock import SchoolClock
 from school.calendar.periods import Period, read_period
 from school.messaging.errors import ContentError, SchoolError
 from storage.errors import StorageError
@@ -45,9 +47,9 @@ def report(config: Path | None, month: str | None, out: Path) -> int:
 
 async def _write(settings: Settings, month: str | None, out: Path, step: Callable[[int, str], None]) -> None:
     content, zone = load_content(settings.content.path, settings.content.values), ZoneInfo(settings.school.timezone)
-    period = _period(month, datetime.now(zone).date())
+    period = _period(month, SchoolClock(zone).day(wall_clock()))
     stats = make_reporter(settings, content.texts, zone)
-    reports = ReportData(settings.storage.path, lambda: int(time.time()), stats, settings, content.texts)
+    reports = ReportData(settings.storage.path, wall_clock, stats, settings, content.texts)
     step(0, "чтение базы")
     data = await reports.compiled({"period": period.token})
     step(1, "книга, сводка, картинка")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.cli.errors import complain
 from bot.runtime.single_instance import AlreadyRunning, sole_instance
+from bot.runtime.wall_clock import wall_clock
 from bot.settings import SettingsError, load_settings
 from storage.errors import StorageError
 from storage.restore import restore as put_in_place
@@ -15,7 +16,7 @@ def restore(config: Path | None, copy: Path) -> int:
     try:
         target = load_settings(config).storage.path
         with sole_instance(target):
-            aside = put_in_place(copy, target)
+            aside = put_in_place(copy, target, wall_clock())
     except (SettingsError, StorageError, AlreadyRunning) as error:
         return complain(error)
     _restore_key(copy, target)

@@ -6,6 +6,7 @@ from school.answers.engine.engine import Engine
 from school.answers.engine.regression_check import Worse, replay
 from school.answers.model import ReviewItem
 from school.answers.tables import LocalContent, UnitOfWork
+from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.wording import placeholders
 from school.messaging import actions
@@ -26,11 +27,14 @@ OWN_GROUP = "help"
 class ReviewQueue:
     """Nothing is learnt without the owner; what would make other answers worse is shown first."""
 
-    def __init__(self, catalogue: Catalogue, engine: Engine, texts: Texts, local: LocalContent) -> None:
+    def __init__(
+        self, catalogue: Catalogue, engine: Engine, texts: Texts, local: LocalContent, clock: SchoolClock
+    ) -> None:
         self._catalogue = catalogue
         self._engine = engine
         self._texts = texts
         self._local = local
+        self._clock = clock
 
     async def show(self, uow: UnitOfWork, peer_id: int, after: int = 0) -> list[OutgoingMessage]:
         """The next question that waits, from the beginning again after the last."""
@@ -81,7 +85,8 @@ class ReviewQueue:
             raise SchoolError("review.bad_answer", title=MOST_TITLE, answer=MOST_ANSWER)
         review_id = person.prompt.number if person.prompt else 0
         doubt = await uow.reviews.get(review_id)
-        topic = self._local.add_topic(OWN_GROUP, title.strip(), answer.strip(), doubt.question if doubt else title)
+        phrasing, today = doubt.question if doubt else title, self._clock.day(uow.now)
+        topic = self._local.add_topic(OWN_GROUP, title.strip(), answer.strip(), phrasing, today)
         self._catalogue.topics[topic.id] = topic
         self._engine.adopt(topic)
         await uow.people.save(replace(person, prompt=None), uow.now)

@@ -39,7 +39,7 @@ class LocalContent(Protocol):
     def add_phrasing(self, topic_id: str, phrasing: str) -> None:
         """A phrasing of a topic."""
 
-    def add_topic(self, group: str, title: str, answer: str, phrasing: str) -> Topic:
+    def add_topic(self, group: str, title: str, answer: str, phrasing: str, today: date) -> Topic:
         """A new topic; the same title again gives the same topic."""
 
 

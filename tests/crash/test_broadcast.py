@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sqlite3
-import time
 import tomllib
 from collections import Counter
 from contextlib import closing
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.app import random_id
+from bot.runtime.wall_clock import wall_clock
 from demo import stage
 from school.people.model import Person, Role
 from storage.database import Database
@@ -28,7 +28,7 @@ GONE = range(34_981, 35_001)
 """People who have taken their permission back."""
 
 KILLS = int(os.environ.get("BROADCAST_KILLS", "6"))
-TEXT = "Завтра, 26 ноября, уроки начинаются в 9:00."
+TEXT = "Уроки теперь начинаются в 9:00."
 WAITING = "SELECT count(*) FROM outbox WHERE settled_at IS NULL"
 
 
@@ -41,7 +41,7 @@ def _seed() -> dict[str, Any]:
 async def _know_everybody(database: Path) -> None:
     """All of them have told the bot that they are parents."""
     opened = await Database.open(database)
-    store = Store(opened, lambda: int(time.time()), random_id, author_hash(b"k" * 32))
+    store = Store(opened, wall_clock, random_id, author_hash(b"k" * 32))
     async with store.begin() as uow:
         for who in PEOPLE:
             await uow.people.save(Person(who, Role.PARENT), uow.now)

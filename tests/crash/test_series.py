@@ -7,7 +7,6 @@ import asyncio
 import os
 import signal
 import sqlite3
-import time
 import tomllib
 from collections import Counter
 from contextlib import closing
@@ -17,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from bot.runtime.wall_clock import wall_clock
 from demo import stage
 from vk_emulator import Emulator
 
@@ -59,7 +59,7 @@ def _rows(database: Path, query: str) -> list[Any]:
 def _make_due(database: Path) -> None:
     """The next time has come, a moment ago."""
     with closing(sqlite3.connect(database, timeout=10)) as connection:
-        connection.execute("UPDATE announcements SET send_at = ? WHERE repeats IS NOT NULL", (int(time.time()) - 1,))
+        connection.execute("UPDATE announcements SET send_at = ? WHERE repeats IS NOT NULL", (wall_clock() - 1,))
         connection.commit()
 
 

@@ -1,4 +1,4 @@
-"""`make tour` and `make demo`, as processes."""
+"""`make tour` and `make demo`, as processes; what the tour announces, on any day."""
 
 import asyncio
 import os
@@ -6,8 +6,25 @@ import re
 import signal
 import sys
 import urllib.request
+from datetime import date, datetime, time
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demo.tour import news
+from school.announcements.linter import lint
 from tests.cli.process import ROOT, ran
+
+
+@given(st.dates(date(2026, 1, 1), date(2040, 1, 1)))
+def test_the_tour_announces_what_lies_ahead(today: date) -> None:
+    assert not lint(news(today), datetime.combine(today, time(23, 59)))
+
+
+def test_the_meeting_is_on_a_friday_also_of_the_next_year() -> None:
+    assert "пятницу, 1 января" in news(date(2026, 12, 31))
+    assert "пятницу, 3 марта" in news(date(2028, 2, 29))
+    assert "пятницу, 8 января" in news(date(2027, 1, 1))
 
 
 async def test_the_tour_goes_as_it_should() -> None:

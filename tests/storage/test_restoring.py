@@ -12,6 +12,7 @@ from storage.errors import StorageError
 from storage.restore import restore
 
 COPIED_AT = 1_790_000_000
+NOW = COPIED_AT + 3600
 FAR_FUTURE = 4_000_000_000
 
 
@@ -41,7 +42,7 @@ async def test_the_bot_begins_from_now_and_sweeps_what_was_missed(copy: Path, tm
         connection.execute("INSERT INTO position (one, ts, stored_at) VALUES (1, '7', ?)", (COPIED_AT,))
         connection.execute("INSERT INTO seen_messages VALUES (5, 1, ?), (5, 2, ?)", (COPIED_AT - 9999, COPIED_AT))
         connection.execute("INSERT INTO inbox (person_id, body, received_at) VALUES (5, '{}', ?)", (COPIED_AT,))
-    restore(copy, tmp_path / "school.sqlite3")
+    restore(copy, tmp_path / "school.sqlite3", NOW)
     with opened(tmp_path / "school.sqlite3") as connection:
         assert connection.execute("SELECT count(*) FROM position").fetchone() == (0,)
         [(began, ended, swept)] = connection.execute("SELECT began_at, ended_at, swept_at FROM gaps")
@@ -56,7 +57,7 @@ async def test_no_letter_is_resent_blindly_and_what_waits_for_its_time_goes(copy
         for peer, state, not_before in ((1, "due", COPIED_AT), (2, "sending", COPIED_AT), (3, "sent", COPIED_AT)):
             _put(connection, peer, state, not_before)
         _put(connection, 4, "due", FAR_FUTURE)
-    restore(copy, tmp_path / "school.sqlite3")
+    restore(copy, tmp_path / "school.sqlite3", NOW)
     with opened(tmp_path / "school.sqlite3") as connection:
         doubtful = connection.execute("SELECT peer_id FROM outbox WHERE unclear = 1 AND first_tried_at = 1")
         assert [peer for (peer,) in doubtful] == [1, 2]
@@ -66,7 +67,7 @@ async def test_the_present_database_is_put_aside_with_its_journal(copy: Path, tm
     target = tmp_path / "school.sqlite3"
     target.write_bytes(b"old")
     (tmp_path / "school.sqlite3-wal").write_bytes(b"old journal")
-    aside = restore(copy, target)
+    aside = restore(copy, target, NOW)
     assert aside and aside.read_bytes() == b"old"
     assert aside.with_name(aside.name + "-wal").read_bytes() == b"old journal"
     assert not (tmp_path / "school.sqlite3-wal").exists()
@@ -77,8 +78,8 @@ async def test_a_file_that_is_no_copy_changes_nothing(tmp_path: Path) -> None:
     target.write_bytes(b"precious")
     copy.write_bytes(b"not a database at all" * 100)
     with pytest.raises(StorageError, match="не читается или повреждена"):
-        restore(copy, target)
+        restore(copy, target, NOW)
     with pytest.raises(StorageError, match="нет"):
-        restore(tmp_path / "nowhere", target)
+        restore(tmp_path / "nowhere", target, NOW)
     assert target.read_bytes() == b"precious"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.sqlite3", "school.sqlite3"]

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import aiosqlite
 from bot.app import App, Surroundings, random_id
 from bot.content.reading.loading import Content, load_content
 from bot.process import Process
+from bot.runtime.scheduler import Scheduler
 from bot.settings import (
     AnnouncementSettings,
     ContentSettings,
@@ -24,7 +26,7 @@ from demo import past
 from demo.stage import SCHOOL
 from vk_emulator import Emulator, Person
 from vk_emulator.client.heard import HeardMessage
-from vk_emulator.clock import Clock
+from vk_emulator.clock import Clock, StartedClock
 
 PARENTS_5A, PARENTS_7B, PARENTS_1V = past.PARENTS_5A, past.PARENTS_7B, past.PARENTS_1V
 PUPILS_7B, STAFF_ROOM = past.PUPILS_7B, past.STAFF_ROOM
@@ -32,6 +34,14 @@ CHATS = (PARENTS_5A, PARENTS_7B, PARENTS_1V, PUPILS_7B, STAFF_ROOM)
 HEAD, DEPUTY, ADMIN, TEACHER_5A, PARENT, OTHER_PARENT, PUPIL = 101, 102, 103, 201, 301, 302, 402
 TOKEN = "demo-token"
 NO_QUIET_HOURS = "00:00-00:00"
+WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novosibirsk
+
+
+class NobodyWakes(Scheduler):
+    """The machine's clock calls no job in a talk: a talk calls the one it is about."""
+
+    def start(self) -> None:
+        """Do not begin."""
 
 
 class School:
@@ -43,7 +53,7 @@ class School:
         self.local = folder / "content_local"
         self._content = content
         self.clock = clock
-        self._surroundings = Surroundings(lambda: int(clock.now()), random_id, token_pause=0.2)
+        self._surroundings = Surroundings(lambda: int(clock.now()), random_id, NobodyWakes, token_pause=0.2)
         self._settings = _settings(vk, self.database, **settings)
         self._app: App | None = None
         self._task: asyncio.Task[None] | None = None
@@ -144,8 +154,8 @@ def _settings(vk: Emulator, database: Path, **more: Any) -> Settings:
 async def open_school(
     content: Content, folder: Path, clock: Clock | None = None, seed: Any = SCHOOL, **settings: Any
 ) -> AsyncIterator[School]:
-    """A school whose bot is running."""
-    ours = clock or Clock()
+    """A school whose bot is running, on a Wednesday at noon unless a clock is given."""
+    ours = clock or StartedClock(WEDNESDAY)
     async with Emulator(seed, clock=ours) as vk:
         school = School(vk, content, folder, ours, **settings)
         await school.start()

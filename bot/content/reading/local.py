@@ -14,9 +14,8 @@ HEAD = "# Добавлено из чата. Файл можно править; 
 class LocalFolder:
     """Writes `phrasings/<topic>.txt` and `topics/<group>/<id>.md` as in `content/`. Writing twice is harmless."""
 
-    def __init__(self, folder: Path, today: date) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._today = today
 
     def add_phrasing(self, topic_id: str, phrasing: str) -> None:
         """One more line in the topic's file."""
@@ -26,7 +25,7 @@ class LocalFolder:
         if line not in text.splitlines():
             _write(path, f"{text}{line}\n")
 
-    def add_topic(self, group: str, title: str, answer: str, phrasing: str) -> Topic:
+    def add_topic(self, group: str, title: str, answer: str, phrasing: str, today: date) -> Topic:
         """A new topic with its first phrasing. The same title gives the same id: a repetition changes nothing."""
         topic = Topic(
             id=self._free_id(group, title),
@@ -36,7 +35,7 @@ class LocalFolder:
             audience=frozenset(Role),
             answer=answer,
             source=("ответ школы",),
-            checked_on=self._today,
+            checked_on=today,
             certain=True,
             phrasings=(" ".join(phrasing.split()),),
         )

@@ -1,6 +1,5 @@
 """Rights are given, limited, run out, are taken, and everything is on record."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,9 @@ from bot.content.reading.loading import Content
 from handlers.commands import COMMANDS, Command, Place
 from school.access.model import Rank
 from school.access.permissions import ALLOWED
-from tests.talks.school import ADMIN, DEPUTY, PARENT, PUPIL, TEACHER_5A, School, button, open_school
+from tests.talks.school import ADMIN, DEPUTY, PARENT, PUPIL, TEACHER_5A, WEDNESDAY, School, button, open_school
 from vk_emulator import FixedClock
 
-WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()
 REFUSED = "для сотрудников школы"
 PRIVATE = [command for command in COMMANDS if command.action and command.place is not Place.CHAT]
 

@@ -1,6 +1,5 @@
 """An announcement is put together by buttons and words, with all that may be set on it."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from tests.talks.school import (
     PARENTS_7B,
     STAFF_ROOM,
     TEACHER_5A,
+    WEDNESDAY,
     School,
     button,
     open_school,
@@ -22,7 +22,6 @@ from tests.talks.school import (
 from vk_emulator import FixedClock, HeardMessage, Person
 
 NEWS = "В пятницу уроки начнутся в 9:00."
-WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novosibirsk
 
 
 async def drafted(person: Person, text: str = NEWS) -> HeardMessage:

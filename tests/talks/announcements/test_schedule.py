@@ -1,17 +1,15 @@
 """What is planned leaves at its time, once; late within a limit; recurring."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import drafted, said_in, sets, shown
-from tests.talks.school import PARENTS_5A, School, button, open_school
+from tests.talks.school import PARENTS_5A, WEDNESDAY, School, button, open_school
 from vk_emulator import FixedClock, HeardMessage
 
-WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novosibirsk
 HOUR = 3600
 
 

@@ -1,7 +1,6 @@
 """After an announcement has left: acknowledgements, status, correction, recall, posts by hand, replies."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +8,24 @@ import pytest
 
 from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
-from tests.talks.school import DEPUTY, OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, PUPIL, School, button, open_school
+from tests.talks.school import (
+    DEPUTY,
+    OTHER_PARENT,
+    PARENT,
+    PARENTS_5A,
+    PARENTS_7B,
+    PUPIL,
+    WEDNESDAY,
+    School,
+    button,
+    open_school,
+)
 from vk_emulator import FixedClock, HeardMessage
-
-NOON = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()
 
 
 @pytest.fixture
 def clock() -> FixedClock:
-    return FixedClock(NOON)
+    return FixedClock(WEDNESDAY)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The bot learns from the chat, and only from its owner."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,7 @@ async def test_the_owner_writes_a_new_answer(school: School) -> None:
     assert "первая строка" in (await school.admin.hears()).text
     await school.admin.says("одна строка")
     assert "Нужны заголовок" in (await school.admin.hears()).text
+    school.clock.advance(24 * 3600)
     await school.admin.says("Осциллографы в школе\nОсциллограф стоит в кабинете физики.")
     assert "теперь я отвечаю" in (await school.admin.hears()).text
     await school.admin.hears()
@@ -68,7 +70,8 @@ async def test_the_owner_writes_a_new_answer(school: School) -> None:
         assert "кабинете физики" in (await school.parent.hears()).text
         await school.restart()
     exported = load_content(Path("content"), local=school.local).catalogue.topics
-    assert any(topic.title == "Осциллографы в школе" for topic in exported.values())
+    [taught] = [topic for topic in exported.values() if topic.title == "Осциллографы в школе"]
+    assert taught.checked_on == date(2026, 11, 26), "the day of teaching, not of the start"
 
 
 async def test_what_would_spoil_other_answers_is_shown_first(school: School) -> None:

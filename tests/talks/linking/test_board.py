@@ -1,16 +1,14 @@
 """What class teachers and staff see of a class, and the new year."""
 
 import tomllib
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.content.reading.loading import Content
 from demo.stage import SCHOOL
 from tests.talks.linking.classes import comes, crowd, goes_on, has_class, link_into
-from tests.talks.school import OTHER_PARENT, School, button, open_school
+from tests.talks.school import OTHER_PARENT, WEDNESDAY, School, button, open_school
 from vk_emulator import FixedClock
 
-AUTUMN = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()
 DAY = 24 * 3600
 
 
@@ -51,7 +49,7 @@ async def test_a_big_class_is_told_to_all_who_may_see_it(content: Content, tmp_p
 
 
 async def test_who_is_stuck_is_told_with_step_and_symptom(content: Content, tmp_path: Path) -> None:
-    clock = FixedClock(AUTUMN)
+    clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         teacher = await has_class(school)
         step = await goes_on(school.parent, await comes(school.parent, await link_into(teacher)), 2)
@@ -95,7 +93,7 @@ async def test_class_teachers_are_appointed_and_dismissed(school: School) -> Non
 
 
 async def test_the_new_year_is_shown_then_done_once(content: Content, tmp_path: Path) -> None:
-    clock = FixedClock(AUTUMN)
+    clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         teacher = await has_class(school, "5А")
         await has_class(school, "6А", OTHER_PARENT)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,17 +15,15 @@ from storage.database import Database
 from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
 from tests.talks.linking.classes import comes, goes_on, has_class, link_into
-from tests.talks.school import School, button, open_school
+from tests.talks.school import WEDNESDAY, School, button, open_school
 from vk_emulator import FixedClock
 
-NOON = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()
-"""12:00 in Novosibirsk."""
 DAY, HOUR = 24 * 3600, 3600
 
 
 @pytest.fixture
 def clock() -> FixedClock:
-    return FixedClock(NOON)
+    return FixedClock(WEDNESDAY)
 
 
 @pytest.fixture
@@ -137,7 +135,7 @@ async def test_the_worst_steps_of_the_week_are_told(daytime: School, content: Co
     await parent.hears()
     await daytime.stop()
     database = await Database.open(daytime.database)
-    store = Store(database, lambda: int(NOON), lambda: 1, author_hash(b"key"))
+    store = Store(database, lambda: int(WEDNESDAY), lambda: 1, author_hash(b"key"))
     drop_off = make_services(Settings(), content, ZoneInfo("Asia/Novosibirsk")).drop_off
     async with store.begin() as uow:
         lines = await drop_off.lines(uow, date(2026, 11, 25))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.reading.loading import Content
 from demo.past import PARENTS_5A, STAFF_ROOM
-from tests.talks.school import ADMIN, DEPUTY, HEAD, OTHER_PARENT, School, button, open_school
+from tests.talks.school import ADMIN, DEPUTY, HEAD, OTHER_PARENT, WEDNESDAY, School, button, open_school
 from tests.talks.tickets.humans import (
     QUESTION,
     TO_THE_BOT,
@@ -127,7 +127,7 @@ async def test_a_question_can_be_dropped_before_it_is_written(school: School) ->
 async def test_an_hour_later_the_next_message_is_no_longer_taken_for_the_question(
     content: Content, tmp_path: Path
 ) -> None:
-    clock = FixedClock(datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp())
+    clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         await school.parent.says("человек")
         await school.parent.presses(button(await school.parent.hears(), "Написать вопрос"))
@@ -158,7 +158,7 @@ async def test_a_long_answer_comes_in_pieces_with_the_buttons_under_thelast_lett
 
 
 async def test_a_long_question_reaches_the_staff_whole_a_letter_a_minute(content: Content, tmp_path: Path) -> None:
-    clock = FixedClock(datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp())
+    clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         staff = await opens_staff_chat(school)
         await asks_a_human(school.parent, "слово " * 680)
@@ -297,7 +297,7 @@ async def test_a_question_nobody_can_get_is_not_promised(school: School) -> None
 
 
 async def test_further_words_nobody_can_get_are_not_promised_either(content: Content, tmp_path: Path) -> None:
-    clock = FixedClock(datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp())
+    clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         await asks_a_human(school.parent)
         await school.admin.hears()
@@ -337,7 +337,7 @@ async def test_my_data_counts_open_questions_and_forgetting_deletes_them(school:
 
 
 async def test_old_questions_are_deleted(content: Content, tmp_path: Path) -> None:
-    clock = FixedClock(datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp())
+    clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         await asks_a_human(school.parent)
         asked = await school.admin.hears()

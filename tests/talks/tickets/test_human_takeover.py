@@ -1,7 +1,6 @@
 """While a human has the talk the bot says nothing, and nothing that is said is lost."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 
 from bot.content.reading.loading import Content
 from demo.past import PARENTS_5A
-from tests.talks.school import OTHER_PARENT, School, button, open_school
+from tests.talks.school import OTHER_PARENT, WEDNESDAY, School, button, open_school
 from tests.talks.tickets.humans import (
     TO_THE_BOT,
     asks_a_human,
@@ -22,13 +21,12 @@ from tests.talks.tickets.humans import (
 )
 from vk_emulator import FixedClock
 
-NOON = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()
 HOUR = 3600
 
 
 @pytest.fixture
 def clock() -> FixedClock:
-    return FixedClock(NOON)
+    return FixedClock(WEDNESDAY)
 
 
 @pytest.fixture

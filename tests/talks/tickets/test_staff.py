@@ -1,12 +1,11 @@
 """What the staff see of tickets."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.content.reading.loading import Content
 from demo.past import PARENTS_5A
 from school.statistics.monthly_report import with_mean_wait
-from tests.talks.school import DEPUTY, OTHER_PARENT, PUPIL, School, open_school
+from tests.talks.school import DEPUTY, OTHER_PARENT, PUPIL, WEDNESDAY, School, open_school
 from tests.talks.tickets.humans import (
     QUESTION,
     asks_a_human,
@@ -18,11 +17,9 @@ from tests.talks.tickets.humans import (
 )
 from vk_emulator import FixedClock
 
-NOON = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()
-
 
 async def test_open_tickets_are_listed_with_state_and_age_and_without_names(content: Content, tmp_path: Path) -> None:
-    clock = FixedClock(NOON)
+    clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         staff, _, _ = await talking(school)
         clock.advance(26 * 3600)
@@ -119,7 +116,7 @@ async def test_staff_are_told_the_commands(school: School) -> None:
 
 
 async def test_questions_handed_over_and_the_wait_for_an_answer_are_counted(content: Content, tmp_path: Path) -> None:
-    clock = FixedClock(NOON)
+    clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         await asks_a_human(school.parent)
         asked = await school.admin.hears()
