@@ -70,7 +70,7 @@ async def test_it_can_be_ended_instead(school: School) -> None:
 
 
 async def test_a_pause_holds_the_rest_back_and_progress_is_shown(school: School) -> None:
-    await school.vk.faults.add("slow", "messages.send", seconds=3, times=1)
+    await school.vk.faults.add("slow", "messages.send", seconds=4, times=1, peer_id=CROWD[0])
     sending = await sends(school)
     await school.admin.says("x", payload={"a": "pause:1"})
     assert "на паузе" in (await school.admin.hears()).text
