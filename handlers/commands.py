@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from handlers.access import rights
+from handlers.access.rights import Place, check
 from handlers.announcements import drafts, sent
 from handlers.answers import menu, review_queue
 from handlers.chats import chats, doctor
@@ -12,17 +12,8 @@ from handlers.classes import classes
 from handlers.statistics import stats
 from handlers.tickets import answering, asking
 from handlers.turn import Turn
-from school.access.grants import refusal
 from school.access.permissions import Action
 from school.messaging.model import OutgoingMessage, Reply
-
-
-class Place(StrEnum):
-    """Where a command works."""
-
-    PRIVATE = "private"
-    CHAT = "chat"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +33,7 @@ async def by_name(turn: Turn) -> Reply:
     command = TABLE.get(head.lower().partition("@")[0])
     if command is None:
         return _unknown(turn)
-    if command.action and not turn.services.staff.may(turn.person.person_id, command.action):
-        raise refusal(turn.services.texts, command.action)
-    if command.place not in (Place.BOTH, Place.CHAT if turn.incoming.in_chat else Place.PRIVATE):
-        return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts(f"command.{command.place}_only")),))
+    check(turn, command.place, command.action)
     return await command.run(turn, f"{tail} {rest}".strip())
 
 

@@ -1,33 +1,41 @@
 """Rights: who may, `/grant`, `/revoke`, `/staff`, `/audit`."""
 
-import re
+from enum import StrEnum
 
+from handlers.arguments import person_first, read_number
 from handlers.turn import Turn
 from school.access.grants import refusal
 from school.access.permissions import Action
 from school.messaging.errors import SchoolError
 from school.messaging.model import Reply
 
-PERSON = re.compile(r"(?:\[id|(?:https?://)?(?:m\.)?vk\.(?:com|ru)/id|@id|\*id|id|@|)(\d{1,12})(?:\|[^\]]*\])?")
-"""A mention, a link to a page or a number. Short names are not resolved: VK itself turns @name into a mention."""
+
+class Place(StrEnum):
+    """Where a command or a button works."""
+
+    PRIVATE = "private"
+    CHAT = "chat"
+    BOTH = "both"
 
 
-def require(turn: Turn, action: Action) -> None:
-    """A press carries no authority: the right is checked now, and only in private. Raises `NotAllowed`."""
-    if turn.incoming.in_chat or not turn.services.staff.may(turn.person.person_id, action):
+def check(turn: Turn, place: Place, action: Action | None) -> None:
+    """Right and place, now: a press carries no authority. Raises `NotAllowed`, or `SchoolError` for the place."""
+    if action and not turn.services.staff.may(turn.person.person_id, action):
         raise refusal(turn.services.texts, action)
+    if place not in (Place.BOTH, Place.CHAT if turn.incoming.in_chat else Place.PRIVATE):
+        raise SchoolError(f"command.{place}_only")
 
 
 async def grant(turn: Turn, rest: str) -> Reply:
     """`/grant @id1 завуч`, `/grant @id1 5А до пт 18:00`."""
-    person_id, words = _person(rest)
+    person_id, words = person_first(rest, "granting.how")
     about = (turn.uow, turn.incoming.peer_id, turn.person, person_id)
     return Reply(tuple(await turn.services.grants_service.give(*about, words)))
 
 
 async def revoke(turn: Turn, rest: str) -> Reply:
     """`/revoke @id1`."""
-    person_id, _ = _person(rest)
+    person_id, _ = person_first(rest, "granting.how")
     return Reply(
         tuple(await turn.services.grants_service.take(turn.uow, turn.incoming.peer_id, turn.person, person_id))
     )
@@ -40,19 +48,9 @@ async def staff(turn: Turn, rest: str) -> Reply:
 
 async def audit(turn: Turn, rest: str) -> Reply:
     """`/audit`, `/audit 12`."""
-    number = int(rest) if rest.isdecimal() and len(rest) < 12 else None
-    return Reply(tuple(await turn.services.audit_log.show(turn.uow, turn.incoming.peer_id, number)))
+    return Reply(tuple(await turn.services.audit_log.show(turn.uow, turn.incoming.peer_id, read_number(rest))))
 
 
 async def export_audit(turn: Turn) -> Reply:
     """«Таблицей»."""
-    require(turn, Action.SEE_AUDIT)
     return Reply(tuple(await turn.services.audit_log.export(turn.uow, turn.incoming.peer_id)))
-
-
-def _person(rest: str) -> tuple[int, str]:
-    """Who is named first, and the words behind. Raises `SchoolError`."""
-    found = PERSON.match(rest)
-    if found is None or (rest[found.end() :][:1].strip()):
-        raise SchoolError("granting.how")
-    return int(found.group(1)), rest[found.end() :].strip()

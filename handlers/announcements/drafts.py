@@ -2,16 +2,11 @@
 
 from dataclasses import replace
 
-from handlers.access.rights import require
 from handlers.turn import Turn, UnitOfWork
-from school.access.permissions import Action
 from school.announcements.draft import FIELDS
-from school.messaging import actions
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.people.model import Person
-
-_LONGEST_NUMBER = 14
 
 
 async def begin(turn: Turn, text: str) -> Reply:
@@ -35,14 +30,11 @@ async def take(turn: Turn) -> Reply:
 
 async def show(turn: Turn) -> Reply:
     """The draft again."""
-    require(turn, Action.ANNOUNCE)
     return Reply(tuple(await turn.services.drafts.show(*_about(turn))))
 
 
-async def edit(turn: Turn) -> Reply:
+async def edit(turn: Turn, field: str) -> Reply:
     """A button under the preview that sets something."""
-    require(turn, Action.ANNOUNCE)
-    (field,) = _arguments(turn)
     if field == "no_files":
         return Reply(tuple(await turn.services.attaching.remove(*_about(turn))))
     if field in ("ack", "urgency"):
@@ -54,39 +46,31 @@ async def edit(turn: Turn) -> Reply:
     return Reply(tuple(await turn.services.drafts.ask(*_about(turn), field)))
 
 
-async def audience(turn: Turn) -> Reply:
+async def audience(turn: Turn, words: str) -> Reply:
     """A button that stands for words of an audience."""
-    require(turn, Action.ANNOUNCE)
-    return Reply(tuple(await turn.services.drafts.take(*_about(turn), "audience", *_arguments(turn))))
+    return Reply(tuple(await turn.services.drafts.take(*_about(turn), "audience", words)))
 
 
-async def grades(turn: Turn) -> Reply:
+async def grades(turn: Turn, who: str) -> Reply:
     """Of which grades."""
-    require(turn, Action.ANNOUNCE)
-    audience_buttons, (who,) = turn.services.audience_buttons, _arguments(turn)
-    return Reply(tuple(await audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)))
+    return Reply(tuple(await turn.services.audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)))
 
 
-async def template(turn: Turn) -> Reply:
+async def template(turn: Turn, template_id: str) -> Reply:
     """A template is chosen."""
-    require(turn, Action.ANNOUNCE)
-    return Reply(tuple(await turn.services.templates.use(*_about(turn), *_arguments(turn))))
+    return Reply(tuple(await turn.services.templates.use(*_about(turn), template_id)))
 
 
-async def draft_news(turn: Turn) -> Reply:
+async def draft_news(turn: Turn, topic_id: str) -> Reply:
     """«Написать объявление» under the word of a storm: the answer becomes the draft."""
-    require(turn, Action.ANNOUNCE)
-    text = turn.services.answers.as_news(_arguments(turn)[0])
+    text = turn.services.answers.as_news(topic_id)
     if text is None:
         raise SchoolError("menu.old_button")
     return await _write(turn, text)
 
 
-async def confirm(turn: Turn) -> Reply:
+async def confirm(turn: Turn, draft_id: int, version: int, seen: str) -> Reply:
     """«Отправить» under a preview."""
-    require(turn, Action.ANNOUNCE)
-    *numbers, seen = _arguments(turn)
-    draft_id, version = map(_number, numbers)
     return await turn.services.confirmation.confirm(*_about(turn), draft_id, version, seen)
 
 
@@ -95,24 +79,18 @@ async def discard(turn: Turn) -> Reply:
     return await turn.services.confirmation.discard(*_about(turn))
 
 
-async def again(turn: Turn) -> Reply:
+async def again(turn: Turn, number: int) -> Reply:
     """«Исправить и показать снова» under what came back."""
-    require(turn, Action.ANNOUNCE)
-    number = _number(*_arguments(turn))
     return Reply(tuple(await turn.services.confirmation.again(*_about(turn), number)))
 
 
-async def approve(turn: Turn) -> Reply:
+async def approve(turn: Turn, number: int) -> Reply:
     """«Одобрить»."""
-    require(turn, Action.APPROVE)
-    number = _number(*_arguments(turn))
     return await turn.services.confirmation.decide(*_about(turn), number, True)
 
 
-async def send_back(turn: Turn) -> Reply:
+async def send_back(turn: Turn, number: int) -> Reply:
     """«Вернуть»: a remark is asked for."""
-    require(turn, Action.APPROVE)
-    number = _number(*_arguments(turn))
     return await turn.services.confirmation.decide(*_about(turn), number, False)
 
 
@@ -121,27 +99,26 @@ async def planned(turn: Turn, rest: str) -> Reply:
     return Reply(tuple(await turn.services.schedule.show(*_about(turn))))
 
 
-async def one_planned(turn: Turn) -> Reply:
+async def one_planned(turn: Turn, number: int = 0) -> Reply:
     """One of what is planned; all of it for a button without a number."""
-    if not _arguments(turn):
-        require(turn, Action.ANNOUNCE)
+    if not number:
         return await planned(turn, "")
-    return await _of_plan(turn, "one")
+    return Reply(tuple(await turn.services.schedule.one(*_about(turn), number)))
 
 
-async def move(turn: Turn) -> Reply:
+async def move(turn: Turn, number: int) -> Reply:
     """«Перенести»."""
-    return await _of_plan(turn, "ask_moment")
+    return Reply(tuple(await turn.services.schedule.ask_moment(*_about(turn), number)))
 
 
-async def send_now(turn: Turn) -> Reply:
+async def send_now(turn: Turn, number: int) -> Reply:
     """«Отправить сейчас»."""
-    return await _of_plan(turn, "send_now")
+    return Reply(tuple(await turn.services.schedule.send_now(*_about(turn), number)))
 
 
-async def drop(turn: Turn) -> Reply:
+async def drop(turn: Turn, number: int) -> Reply:
     """«Не отправлять»."""
-    return await _of_plan(turn, "drop")
+    return Reply(tuple(await turn.services.schedule.drop(*_about(turn), number)))
 
 
 async def take_new_time(turn: Turn) -> Reply:
@@ -175,12 +152,6 @@ async def take_blank(turn: Turn) -> Reply:
     return Reply(tuple(await turn.services.templates.fill(*_about(turn), turn.incoming.text)))
 
 
-async def _of_plan(turn: Turn, what: str) -> Reply:
-    require(turn, Action.ANNOUNCE)
-    number = _number(*_arguments(turn))
-    return Reply(tuple(await getattr(turn.services.schedule, what)(*_about(turn), number)))
-
-
 async def _write(turn: Turn, text: str) -> Reply:
     if turn.incoming.files:
         await turn.services.drafts.write(*_about(turn), text)
@@ -201,13 +172,3 @@ async def _with_files(turn: Turn, field: str) -> Reply:
 
 def _about(turn: Turn) -> tuple[UnitOfWork, int, Person]:
     return turn.uow, turn.incoming.peer_id, turn.person
-
-
-def _arguments(turn: Turn) -> list[str]:
-    return actions.split(turn.incoming.action or "")[1]
-
-
-def _number(argument: str) -> int:
-    if not argument.isdecimal() or len(argument) > _LONGEST_NUMBER:
-        raise SchoolError("menu.old_button")
-    return int(argument)

@@ -1,81 +1,99 @@
 """After an announcement has left: acknowledgements, status, pause, correction, recall, posts by hand, replies."""
 
-import re
-
-from handlers.access.rights import PERSON, require
 from handlers.answers import questions
+from handlers.arguments import numbered, person_last, read_number
 from handlers.turn import Turn
-from school.access.permissions import Action
-from school.messaging import actions
-from school.messaging.errors import SchoolError
 from school.messaging.model import Reply
 
-_NUMBERED = re.compile(r"\s*№?\s*(\d{1,9})\b\s*", re.ASCII)
 
-
-async def acknowledge(turn: Turn) -> Reply:
+async def acknowledge(turn: Turn, number: int) -> Reply:
     """«Ознакомлен(а)», in a chat or in private."""
-    return await turn.services.acknowledgements.press(turn.uow, turn.incoming.peer_id, turn.person, _number(turn))
+    return await turn.services.acknowledgements.press(turn.uow, turn.incoming.peer_id, turn.person, number)
 
 
 async def status(turn: Turn, rest: str) -> Reply:
     """`/status 12`."""
-    number, _ = _numbered(rest, "status.which")
+    number, _ = numbered(rest, "status.which")
     about = (turn.uow, turn.incoming.peer_id, turn.person, number)
     return Reply(tuple(await turn.services.acknowledgements.status(*about)))
 
 
-async def look(turn: Turn) -> Reply:
-    """Buttons about an announcement that was sent: its status, tables, a reminder."""
-    require(turn, Action.SEE_STATUS)
-    verb, _ = actions.split(turn.incoming.action or "")
-    does = {
-        actions.STATUS: turn.services.acknowledgements.status, actions.TABLE: turn.services.acknowledgements.table,
-        actions.SHEET: turn.services.acknowledgements.sheet, actions.REMIND: turn.services.acknowledgements.remind,
-        actions.PAUSE: turn.services.corrections.pause, actions.GO_ON: turn.services.corrections.go_on,
-        actions.STOP: turn.services.corrections.stop,
-    }[verb]  # fmt: skip
-    return Reply(tuple(await does(turn.uow, turn.incoming.peer_id, turn.person, _number(turn))))
+async def show_status(turn: Turn, number: int) -> Reply:
+    """«Кто получил»."""
+    return Reply(
+        tuple(await turn.services.acknowledgements.status(turn.uow, turn.incoming.peer_id, turn.person, number))
+    )
 
 
-async def undo(turn: Turn) -> Reply:
+async def table(turn: Turn, number: int) -> Reply:
+    """«Таблицей»."""
+    return Reply(
+        tuple(await turn.services.acknowledgements.table(turn.uow, turn.incoming.peer_id, turn.person, number))
+    )
+
+
+async def sheet(turn: Turn, number: int) -> Reply:
+    """«Лист ознакомления»."""
+    return Reply(
+        tuple(await turn.services.acknowledgements.sheet(turn.uow, turn.incoming.peer_id, turn.person, number))
+    )
+
+
+async def remind(turn: Turn, number: int) -> Reply:
+    """«Напомнить остальным»."""
+    return Reply(
+        tuple(await turn.services.acknowledgements.remind(turn.uow, turn.incoming.peer_id, turn.person, number))
+    )
+
+
+async def pause(turn: Turn, number: int) -> Reply:
+    """«Пауза»: what has not left yet waits."""
+    return Reply(tuple(await turn.services.corrections.pause(turn.uow, turn.incoming.peer_id, turn.person, number)))
+
+
+async def go_on(turn: Turn, number: int) -> Reply:
+    """«Продолжить»."""
+    return Reply(tuple(await turn.services.corrections.go_on(turn.uow, turn.incoming.peer_id, turn.person, number)))
+
+
+async def stop(turn: Turn, number: int) -> Reply:
+    """«Остановить»."""
+    return Reply(tuple(await turn.services.corrections.stop(turn.uow, turn.incoming.peer_id, turn.person, number)))
+
+
+async def recall_pressed(turn: Turn, number: int, sure: str = "") -> Reply:
     """«Отозвать», and once more."""
-    require(turn, Action.SEE_STATUS)
-    sure = actions.split(turn.incoming.action or "")[1][1:] == ["yes"]
-    about = (turn.uow, turn.incoming.peer_id, turn.person, _number(turn), sure)
+    about = (turn.uow, turn.incoming.peer_id, turn.person, number, sure == "yes")
     return Reply(tuple(await turn.services.corrections.undo(*about)))
 
 
 async def recall(turn: Turn, rest: str) -> Reply:
     """`/recall 12`."""
-    number, _ = _numbered(rest, "status.which")
+    number, _ = numbered(rest, "status.which")
     about = (turn.uow, turn.incoming.peer_id, turn.person, number, False)
     return Reply(tuple(await turn.services.corrections.undo(*about)))
 
 
 async def correct(turn: Turn, rest: str) -> Reply:
     """`/correct 12 new words`."""
-    number, text = _numbered(rest, "correcting.which")
+    number, text = numbered(rest, "correcting.which")
     about = (turn.uow, turn.incoming.peer_id, turn.person, number, text)
     return Reply(tuple(await turn.services.corrections.correct(*about)))
 
 
-async def posted(turn: Turn) -> Reply:
+async def posted(turn: Turn, number: int, channel_id: int) -> Reply:
     """«Опубликовано» by who is responsible for the place."""
-    return await turn.services.manual_channels.posted(turn.uow, turn.incoming.peer_id, turn.person, *_two(turn))
+    return await turn.services.manual_channels.posted(turn.uow, turn.incoming.peer_id, turn.person, number, channel_id)
 
 
 async def places(turn: Turn, rest: str) -> Reply:
     """`/manual`, `/manual добавить Название @id1`, `/manual убрать 3`."""
     service, peer = turn.services.manual_channels, turn.incoming.peer_id
     what, _, words = rest.strip().partition(" ")
-    if what.lower().startswith("убрать") and words.strip().isdecimal() and len(words) < 10:
-        return Reply(tuple(await service.remove(turn.uow, peer, int(words))))
+    if what.lower().startswith("убрать") and (number := read_number(words.strip())) is not None:
+        return Reply(tuple(await service.remove(turn.uow, peer, number)))
     if what.lower().startswith("добавить"):
-        found = re.search(rf"\s{PERSON.pattern}\s*$", words)
-        if found is None:
-            raise SchoolError("manual.how")
-        return Reply(tuple(await service.add(turn.uow, peer, words[: found.start()], int(found.group(1)))))
+        return Reply(tuple(await service.add(turn.uow, peer, *person_last(words, "manual.how"))))
     return Reply(tuple(await service.show(turn.uow, peer)))
 
 
@@ -91,24 +109,3 @@ async def reply_to_author(turn: Turn) -> Reply:
         return await questions.free_text(turn)
     handoff, author = turn.services.handoff, announcement.author_id
     return Reply(tuple(await handoff.to_author(turn.uow, incoming.peer_id, turn.person, incoming.text, author, number)))
-
-
-def _number(turn: Turn) -> int:
-    written = actions.split(turn.incoming.action or "")[1][0]
-    if not written.isdecimal() or len(written) > 9:
-        raise SchoolError("menu.old_button")
-    return int(written)
-
-
-def _two(turn: Turn) -> tuple[int, int]:
-    first, second = actions.split(turn.incoming.action or "")[1]
-    if not (first.isdecimal() and second.isdecimal() and len(first) < 10 and len(second) < 10):
-        raise SchoolError("menu.old_button")
-    return int(first), int(second)
-
-
-def _numbered(rest: str, how: str) -> tuple[int, str]:
-    found = _NUMBERED.match(rest)
-    if found is None:
-        raise SchoolError(how)
-    return int(found.group(1)), rest[found.end() :]

@@ -1,12 +1,10 @@
 """Coming into chats and binding them."""
 
+from handlers.arguments import read_number
 from handlers.turn import Turn
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import without_mentions
-
-LONGEST_NUMBER = 9
-"""Digits of a chat's number: VK counts chats of a community from one."""
 
 
 async def joined(turn: Turn) -> Reply:
@@ -32,9 +30,10 @@ async def unbind(turn: Turn, rest: str) -> Reply:
     binding, peer = turn.services.binding, turn.incoming.peer_id
     if turn.incoming.in_chat:
         return Reply(tuple(await binding.unbind(turn.uow, peer, peer)))
-    if not rest.isdecimal() or len(rest) > LONGEST_NUMBER:
+    number = read_number(rest)
+    if number is None:
         return Reply(tuple(await binding.bound(turn.uow, peer)))
-    return Reply(tuple(await binding.unbind(turn.uow, peer, CHAT_BASE + int(rest))))
+    return Reply(tuple(await binding.unbind(turn.uow, peer, CHAT_BASE + number)))
 
 
 async def bound(turn: Turn, rest: str) -> Reply:

@@ -1,9 +1,7 @@
 """Classes, invitations, the board, the new year: commands of staff and class teachers, and their buttons."""
 
-from handlers.access.rights import PERSON, require
+from handlers.arguments import person_first
 from handlers.turn import Turn
-from school.access.permissions import Action
-from school.messaging import actions
 from school.messaging.errors import SchoolError
 from school.messaging.model import Reply
 from school.people.model import Role
@@ -29,12 +27,12 @@ async def class_teacher(turn: Turn, rest: str) -> Reply:
     name, *words = rest.split(maxsplit=1)[:2] or [""]
     removes = bool(words) and words[0].lower().startswith(REMOVE)
     written = words[0].strip()[len(REMOVE) if removes else 0 :].strip() if words else ""
-    found = PERSON.fullmatch(written)
-    if found is None:
+    person_id, more = person_first(written, "classes.how_to_appoint")
+    if more:
         raise SchoolError("classes.how_to_appoint")
     service = turn.services.classes
     change = service.dismiss if removes else service.appoint
-    return Reply(tuple(await change(turn.uow, turn.incoming.peer_id, name, int(found.group(1)))))
+    return Reply(tuple(await change(turn.uow, turn.incoming.peer_id, name, person_id)))
 
 
 async def invite(turn: Turn, rest: str) -> Reply:
@@ -58,16 +56,13 @@ async def board(turn: Turn, rest: str) -> Reply:
     return Reply(tuple(await turn.services.board.all(turn.uow, turn.incoming.peer_id)))
 
 
-async def nudge(turn: Turn) -> Reply:
+async def nudge(turn: Turn, class_id: int) -> Reply:
     """«Напомнить всем»."""
-    (class_id,) = _numbers(turn, 1)
     return Reply(tuple(await turn.services.reminders.nudge(turn.uow, turn.incoming.peer_id, turn.person, class_id)))
 
 
-async def leave(turn: Turn) -> Reply:
+async def leave(turn: Turn, class_id: int, role: str) -> Reply:
     """«Это не мой класс или роль»."""
-    (class_id,) = _numbers(turn, 1)
-    role = _arguments(turn)[1]
     return Reply(
         tuple(await turn.services.invitations.leave(turn.uow, turn.incoming.peer_id, turn.person, class_id, role))
     )
@@ -78,28 +73,12 @@ async def new_year(turn: Turn, rest: str) -> Reply:
     return Reply(tuple(await turn.services.new_year.preview(turn.uow, turn.incoming.peer_id)))
 
 
-async def move(turn: Turn) -> Reply:
-    """«Перевести классы»: the right is checked at the press."""
-    require(turn, Action.MANAGE_CLASSES)
-    (year,) = _numbers(turn, 1)
+async def move(turn: Turn, year: int) -> Reply:
+    """«Перевести классы»."""
     return Reply(tuple(await turn.services.new_year.move(turn.uow, turn.incoming.peer_id, year)))
 
 
-async def mine(turn: Turn) -> Reply:
+async def mine(turn: Turn, class_id: int, answer: str) -> Reply:
     """A class teacher says whether the class is still theirs."""
-    (class_id,) = _numbers(turn, 1)
-    stays = _arguments(turn)[1] == "yes"
     new_year = turn.services.new_year
-    return Reply(tuple(await new_year.answer(turn.uow, turn.incoming.peer_id, turn.person, class_id, stays)))
-
-
-def _numbers(turn: Turn, count: int) -> list[int]:
-    """The first arguments of a button. Raises `SchoolError` for a forged one."""
-    written = _arguments(turn)[:count]
-    if not all(one.isdecimal() and one.isascii() and len(one) < 12 for one in written):
-        raise SchoolError("menu.old_button")
-    return [int(one) for one in written]
-
-
-def _arguments(turn: Turn) -> list[str]:
-    return actions.split(turn.incoming.action or "")[1]
+    return Reply(tuple(await new_year.answer(turn.uow, turn.incoming.peer_id, turn.person, class_id, answer == "yes")))

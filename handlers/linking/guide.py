@@ -15,57 +15,56 @@ async def roles(turn: Turn) -> Reply:
     return Reply(tuple(await turn.services.guide.roles(turn.uow, turn.incoming.peer_id, turn.person)))
 
 
-async def flow(turn: Turn) -> Reply:
+async def flow(turn: Turn, flow_id: str) -> Reply:
     """A role is chosen."""
     guide = turn.services.guide
-    return Reply(tuple(await guide.begin(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
+    return Reply(tuple(await guide.begin(turn.uow, turn.incoming.peer_id, turn.person, flow_id)))
 
 
-async def consent(turn: Turn) -> Reply:
+async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Reply:
     """Whether the place may be kept; under an invitation the button carries its code."""
-    answer, flow_id, *code = _arguments(turn)
     about = (turn.uow, turn.incoming.peer_id, turn.person, flow_id)
     if code and answer == "yes":
-        return Reply(tuple(await turn.services.invitations.agree(*about, code[0])))
+        return Reply(tuple(await turn.services.invitations.agree(*about, code)))
     return Reply(tuple(await turn.services.guide.consent(*about, answer == "yes")))
 
 
-async def step(turn: Turn) -> Reply:
+async def step(turn: Turn, flow_id: str, seen: str, to: str = "") -> Reply:
     """The step is done, or a branch is taken."""
-    flow_id, seen, *to = _arguments(turn)
     about = (turn.uow, turn.incoming.peer_id, turn.person, flow_id, seen)
-    return Reply(tuple(await turn.services.guide.forward(*about, to[0] if to else None)))
+    return Reply(tuple(await turn.services.guide.forward(*about, to or None)))
 
 
-async def skip(turn: Turn) -> Reply:
+async def skip(turn: Turn, flow_id: str, seen: str) -> Reply:
     """«Пропустить»."""
     guide = turn.services.guide
-    return Reply(tuple(await guide.skip(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
+    return Reply(tuple(await guide.skip(turn.uow, turn.incoming.peer_id, turn.person, flow_id, seen)))
 
 
-async def back(turn: Turn) -> Reply:
+async def back(turn: Turn, flow_id: str = "", seen: str = "") -> Reply:
     """«Назад», pressed or written."""
-    flow_id, seen, *_ = [*_arguments(turn), "", ""]
     guide = turn.services.guide
     return Reply(tuple(await guide.back(turn.uow, turn.incoming.peer_id, turn.person, flow_id, seen or None)))
 
 
-async def resume(turn: Turn) -> Reply:
+async def resume(turn: Turn, *place: str) -> Reply:
     """The step at which the person stopped, or the one the button names."""
     guide = turn.services.guide
-    return Reply(tuple(await guide.resume(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
+    return Reply(tuple(await guide.resume(turn.uow, turn.incoming.peer_id, turn.person, *place)))
 
 
-async def trouble(turn: Turn) -> Reply:
+async def trouble(turn: Turn, flow_id: str, step_id: str) -> Reply:
     """«Не получилось»."""
     troubleshooting = turn.services.troubleshooting
-    return Reply(tuple(await troubleshooting.ask(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
+    return Reply(tuple(await troubleshooting.ask(turn.uow, turn.incoming.peer_id, turn.person, flow_id, step_id)))
 
 
-async def symptom(turn: Turn) -> Reply:
+async def symptom(turn: Turn, flow_id: str, step_id: str, symptom_id: str) -> Reply:
     """What is seen."""
     troubleshooting = turn.services.troubleshooting
-    return Reply(tuple(await troubleshooting.explain(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn))))
+    return Reply(
+        tuple(await troubleshooting.explain(turn.uow, turn.incoming.peer_id, turn.person, flow_id, step_id, symptom_id))
+    )
 
 
 async def pasted(turn: Turn) -> Reply:
@@ -77,11 +76,13 @@ async def pasted(turn: Turn) -> Reply:
     return await (asking.record_for_ticket if silent else questions.free_text)(turn)
 
 
-async def ticket(turn: Turn) -> Reply:
+async def ticket(turn: Turn, flow_id: str, step_id: str, symptom_id: str) -> Reply:
     """«Передать в школу»."""
     troubleshooting = turn.services.troubleshooting
     return Reply(
-        tuple(await troubleshooting.hand_over(turn.uow, turn.incoming.peer_id, turn.person, *_arguments(turn)))
+        tuple(
+            await troubleshooting.hand_over(turn.uow, turn.incoming.peer_id, turn.person, flow_id, step_id, symptom_id)
+        )
     )
 
 
@@ -112,7 +113,3 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
     *others, last = reply.messages
     note = turn.services.texts("consent.first", school=turn.services.school, days=turn.services.person_days)
     return Reply((*others, replace(last, text=f"{last.text}\n\n{note}")), reply.notice)
-
-
-def _arguments(turn: Turn) -> list[str]:
-    return actions.split(turn.incoming.action or "")[1]

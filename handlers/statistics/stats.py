@@ -1,7 +1,6 @@
 """`/stats` and `/report`: in a chat about the chat, in private about whatever the person may see."""
 
 from handlers.turn import Turn
-from school.messaging import actions
 from school.messaging.errors import SchoolError
 from school.messaging.model import Reply
 
@@ -14,9 +13,8 @@ async def stats(turn: Turn, rest: str) -> Reply:
     return Reply(tuple(await stats.ask(turn.uow, peer, turn.person.person_id, rest)))
 
 
-async def look(turn: Turn) -> Reply:
+async def look(turn: Turn, token: str, when: str, view: str) -> Reply:
     """A button under a picture: another period, another view."""
-    token, when, view = actions.split(turn.incoming.action or "")[1]
     stats = turn.services.stats
     try:
         messages = await stats.look(turn.uow, turn.incoming.peer_id, turn.person.person_id, token, when, view)

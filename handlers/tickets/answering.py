@@ -1,7 +1,6 @@
 """The staff's side of tickets: replies to messages, and commands."""
 
-import re
-
+from handlers.arguments import find_number
 from handlers.turn import Turn
 from school.access.grants import refusal
 from school.access.permissions import Action
@@ -30,7 +29,7 @@ async def not_a_ticket(turn: Turn) -> Reply:
 async def tickets(turn: Turn, rest: str) -> Reply:
     """`/tickets`: those that are open; with a number, what was asked."""
     await _where_staff_are(turn)
-    ticket_answers, peer, number = turn.services.ticket_answers, turn.incoming.peer_id, _number(rest)
+    ticket_answers, peer, number = turn.services.ticket_answers, turn.incoming.peer_id, find_number(rest)
     if number is None:
         return Reply(tuple(await ticket_answers.list_open(turn.uow, peer)))
     return Reply(tuple(await ticket_answers.show(turn.uow, peer, number)))
@@ -39,7 +38,7 @@ async def tickets(turn: Turn, rest: str) -> Reply:
 async def close(turn: Turn, rest: str) -> Reply:
     """`/close 12`, or in a reply to a message about the ticket without its number."""
     await _where_staff_are(turn)
-    number = _number(rest) or (turn.subject.ticket_id if turn.subject else None)
+    number = find_number(rest) or (turn.subject.ticket_id if turn.subject else None)
     if number is None:
         raise SchoolError("tickets.which")
     return Reply(tuple(await turn.services.ticket_answers.close(turn.uow, turn.incoming.peer_id, number)))
@@ -72,8 +71,3 @@ async def _where_staff_are(turn: Turn) -> None:
     """Tickets are spoken of in private and in the staff chat."""
     if turn.incoming.in_chat and turn.incoming.peer_id != await turn.uow.chats.staff_chat():
         raise SchoolError("tickets.staff_chat_only")
-
-
-def _number(text: str) -> int | None:
-    found = re.search(r"\d{1,15}", text, re.ASCII)
-    return int(found[0]) if found else None

@@ -3,8 +3,6 @@
 from handlers.announcements import drafts
 from handlers.answers import questions
 from handlers.turn import Turn
-from school.messaging import actions
-from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import PromptKind
 
@@ -19,13 +17,11 @@ async def human(turn: Turn) -> Reply:
 
 async def write(turn: Turn) -> Reply:
     """«Написать вопрос сотруднику»."""
-    _in_private(turn)
     return Reply(tuple(await turn.services.handoff.begin(turn.uow, turn.incoming.peer_id, turn.person)))
 
 
 async def pass_on(turn: Turn) -> Reply:
     """«Передать вопрос человеку»: the question just asked; when it is forgotten, it is asked for again."""
-    _in_private(turn)
     services, peer = turn.services, turn.incoming.peer_id
     question = services.answers.last_question(turn.person, turn.uow.now)
     if not question:
@@ -42,10 +38,9 @@ async def take_question(turn: Turn) -> Reply:
     return Reply(tuple(await handoff.take(turn.uow, incoming.peer_id, turn.person, incoming.text, incoming.content)))
 
 
-async def more(turn: Turn) -> Reply:
+async def more(turn: Turn, ticket_id: int) -> Reply:
     """«Есть ещё вопрос» under an answer."""
-    _in_private(turn)
-    messages = await turn.services.handoff.begin(turn.uow, turn.incoming.peer_id, turn.person, _number(turn))
+    messages = await turn.services.handoff.begin(turn.uow, turn.incoming.peer_id, turn.person, ticket_id)
     return Reply(tuple(messages))
 
 
@@ -60,11 +55,10 @@ async def follow_up(turn: Turn) -> Reply:
     return Reply(tuple(await handoff.follow_up(turn.uow, incoming.peer_id, ticket, incoming.text, incoming.content)))
 
 
-async def thanks(turn: Turn) -> Reply:
+async def thanks(turn: Turn, ticket_id: int) -> Reply:
     """«Спасибо, всё ясно» under an answer."""
-    _in_private(turn)
     human_takeover, peer = turn.services.human_takeover, turn.incoming.peer_id
-    return Reply(tuple(await human_takeover.thanked(turn.uow, peer, turn.person, _number(turn))))
+    return Reply(tuple(await human_takeover.thanked(turn.uow, peer, turn.person, ticket_id)))
 
 
 async def bot(turn: Turn) -> Reply:
@@ -97,18 +91,6 @@ async def cancel(turn: Turn) -> Reply:
     if turn.prompt and turn.prompt.kind is PromptKind.TICKET:
         return Reply(tuple(await turn.services.handoff.cancel(turn.uow, turn.incoming.peer_id, turn.person)))
     return await drafts.discard(turn)
-
-
-def _in_private(turn: Turn) -> None:
-    if turn.incoming.in_chat:
-        raise SchoolError("command.private_only")
-
-
-def _number(turn: Turn) -> int:
-    number = actions.split(turn.incoming.action or "")[1][0]
-    if not number.isdecimal() or len(number) > 15:
-        raise SchoolError("menu.old_button")
-    return int(number)
 
 
 def _alarm(turn: Turn) -> Reply | None:

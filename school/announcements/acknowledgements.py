@@ -79,7 +79,7 @@ class Acknowledgements:
                 link(self._texts("button.remind"), actions.REMIND, found.id),
                 link(self._texts("button.sheet"), actions.SHEET, found.id),
             ]
-        buttons.append(link(self._texts("button.undo"), actions.UNDO, found.id))
+        buttons.append(link(self._texts("button.undo"), actions.RECALL, found.id))
         return [OutgoingMessage(peer_id, "\n".join(lines), column(*buttons))]
 
     async def remind(

@@ -55,7 +55,7 @@ class Corrections:
         await uow.postings.cancel(announcement_id, uow.now)
         await uow.announcements.move(announcement_id, found.state, State.FINISHED)
         await uow.audit.add(person.person_id, "cancelled", announcement_id)
-        undo = link(self._texts("button.undo"), actions.UNDO, announcement_id)
+        undo = link(self._texts("button.undo"), actions.RECALL, announcement_id)
         return [
             OutgoingMessage(peer_id, self._texts("sending.stopped", id=announcement_id, messages=stopped), column(undo))
         ]
@@ -102,7 +102,7 @@ class Corrections:
         if found.state is State.CANCELLED:
             raise SchoolError("correcting.recalled_before")
         if not sure and uow.now - (found.confirmed_at or 0) > MINUTE:
-            yes = link(self._texts("button.undo_sure"), actions.UNDO, announcement_id, "yes")
+            yes = link(self._texts("button.undo_sure"), actions.RECALL, announcement_id, "yes")
             return [OutgoingMessage(peer_id, self._texts("correcting.sure", id=announcement_id), column(yes))]
         await uow.outbox.cancel(announcement_id, uow.now)
         await uow.postings.cancel(announcement_id, uow.now)

@@ -91,5 +91,5 @@ class DeliverySummary:
                 title = posting.title or self._texts("report.wall")
                 text += "\n" + self._texts("report.posting", title=title)
         status = link(self._texts("button.status"), actions.STATUS, announcement.id)
-        recall = link(self._texts("button.undo"), actions.UNDO, announcement.id)
+        recall = link(self._texts("button.undo"), actions.RECALL, announcement.id)
         return OutgoingMessage(announcement.author_id, text, column(status, recall))

@@ -57,7 +57,9 @@ class Schedule:
     def _planned(self, peer_id: int, planned: Announcement, chats: int) -> OutgoingMessage:
         when = self._timing.words(planned)
         text = self._texts("announce.scheduled", id=planned.id, chats=chats, time=when)
-        return OutgoingMessage(peer_id, text, column(link(self._texts("button.recall"), actions.RECALL, planned.id)))
+        return OutgoingMessage(
+            peer_id, text, column(link(self._texts("button.recall"), actions.CANCEL_PLANNED, planned.id))
+        )
 
     async def work(self, uow: UnitOfWork) -> int:
         """Send what is due, in one transaction; how many there were."""

@@ -31,7 +31,7 @@ FORGET = "forget"
 ANNOUNCE = "announce"
 SEND = "send"
 DISCARD = "discard"
-RECALL = "recall"
+CANCEL_PLANNED = "recall"
 STATS = "stats"
 SKIP = "skip"
 CONSENT = "consent"
@@ -63,7 +63,7 @@ REMIND = "remind"
 PAUSE = "pause"
 GO_ON = "goon"
 STOP = "stop"
-UNDO = "undo"
+RECALL = "undo"
 
 
 def make(verb: str, *arguments: object) -> str:

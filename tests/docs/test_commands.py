@@ -5,7 +5,8 @@ import subprocess
 
 import pytest
 
-from handlers.commands import COMMANDS, Command, Place
+from handlers.access.rights import Place
+from handlers.commands import COMMANDS, Command
 from school.access.model import Rank
 from school.access.permissions import ALLOWED
 from tests.docs.papers import ROOT, read, rows

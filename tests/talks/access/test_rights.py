@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from handlers.commands import COMMANDS, Command, Place
+from handlers.access.rights import Place
+from handlers.commands import COMMANDS, Command
 from school.access.model import Rank
 from school.access.permissions import ALLOWED
 from tests.talks.school import ADMIN, DEPUTY, PARENT, PUPIL, TEACHER_5A, WEDNESDAY, School, button, open_school
