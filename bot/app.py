@@ -36,6 +36,7 @@ from bot.vk.message_edits import MessageEditor
 from bot.vk.messages import MessageSender
 from bot.vk.router import Router
 from bot.vk.uploads import Uploads
+from bot.vk.whole_messages import WholeMessages
 from bot.workers.delivery_outcome import DeliveryOutcomes
 from bot.workers.draft_files import DraftFileUploader
 from bot.workers.enclosures import EnclosureWorker, ReportData
@@ -153,7 +154,9 @@ class App:
             draft_files.wake()
             sender.wake()
 
-        workers = EventHandler(store, Router(api, ROUTES, community.group_id), services, replied)
+        workers = EventHandler(
+            store, WholeMessages(api, reader), Router(api, ROUTES, community.group_id), services, replied
+        )
         # A session of its own: sends that hang must not deafen the bot.
         ears = await stack.enter_async_context(make_session(settings.vk.timeout_seconds))
         longpoll = LongPoll(api, ears, community.group_id, settings.vk.longpoll_wait_seconds)

@@ -91,7 +91,7 @@ def _parse(text: str, status: int) -> dict[str, Any]:
     """The JSON object of an answer. Anything else (a proxy's HTML page) tells nothing about the call."""
     try:
         answer = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         answer = None
     if not isinstance(answer, dict):
         raise VkUnclear(f"HTTP {status} without JSON")

@@ -7,6 +7,7 @@ new ones appear, so what is not known counts as «others».
 import re
 from typing import Any
 
+from bot.vk.fields import number_of, objects_of
 from school.statistics.counting import ChatActivity
 from school.statistics.repeated_texts import phrase
 
@@ -27,7 +28,7 @@ _ABOUT_MEMBERS = ("joins", "leaves")
 _EVERYBODY = re.compile(r"(?<!\w)[@*](?:all|online|here|everyone|все|онлайн|тут|здесь)\b", re.IGNORECASE)
 
 
-def said_in_chat(message: dict[str, Any], chat_id: int, author_id: int) -> ChatActivity | None:
+def said_in_chat(message: dict[str, Any], text: str, chat_id: int, author_id: int) -> ChatActivity | None:
     """A message of a person, a service message, or one of another bot; None without a sensible date."""
     at = _date(message)
     if at is None:
@@ -37,9 +38,7 @@ def said_in_chat(message: dict[str, Any], chat_id: int, author_id: int) -> ChatA
         return ChatActivity(chat_id, author_id, at, _service(action, author_id), is_message=False)
     if author_id < 0:
         return ChatActivity(chat_id, author_id, at, ("bots",), is_message=False)
-    text = message.get("text")
-    words = text.encode(errors="replace").decode() if isinstance(text, str) else ""
-    return ChatActivity(chat_id, author_id, at, _marks(message, words), phrase=phrase(words, author_id))
+    return ChatActivity(chat_id, author_id, at, _marks(message, text), phrase=phrase(text, author_id))
 
 
 def said_by_bot(message: dict[str, Any], chat_id: int) -> ChatActivity | None:
@@ -54,23 +53,23 @@ def reacted(thing: dict[str, Any], chat_id: int) -> ChatActivity | None:
 
 
 def _date(message: dict[str, Any]) -> int | None:
-    at = message.get("date")
-    return at if isinstance(at, int) and not isinstance(at, bool) and 0 < at < LAST_DATE else None
+    at = number_of(message.get("date"))
+    return at if 0 < at < LAST_DATE else None
 
 
-def _marks(message: dict[str, Any], words: str) -> tuple[str, ...]:
+def _marks(message: dict[str, Any], text: str) -> tuple[str, ...]:
     marks = [_ATTACHMENTS.get(kind, "others") for kind in _kinds(message.get("attachments"))]
     if isinstance(message.get("reply_message"), dict):
         marks.append("replies")
-    if _dicts(message.get("fwd_messages")):
+    if objects_of(message.get("fwd_messages")):
         marks.append("forwards")
-    if ("@" in words or "*" in words) and _EVERYBODY.search(words):
+    if ("@" in text or "*" in text) and _EVERYBODY.search(text):
         marks.append("everybody")
     return tuple(marks)
 
 
 def _kinds(attachments: Any) -> list[str]:
-    return [str(one.get("type")) for one in _dicts(attachments)]
+    return [str(one.get("type")) for one in objects_of(attachments)]
 
 
 def _service(action: dict[str, Any], author_id: int) -> tuple[str, ...]:
@@ -80,7 +79,3 @@ def _service(action: dict[str, Any], author_id: int) -> tuple[str, ...]:
     if mark is None or (mark in _ABOUT_MEMBERS and not (isinstance(member, int) and member > 0)):
         return ()
     return (mark,)
-
-
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -1,4 +1,7 @@
-"""VK's raw events read as ours. Tolerant: an odd field never loses the message it stands in."""
+"""VK's raw events read as ours. Tolerant: an odd field never loses the message it stands in.
+
+Fields are read through `bot.vk.fields`, which decodes them; nothing of VK's JSON goes further than this file.
+"""
 
 import json
 import re
@@ -6,8 +9,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha1
 from typing import Any
 
-from bot.vk.attachments import forwarded, sent_files
+from bot.vk.attachments import sent_files
 from bot.vk.chat_activity import reacted, said_by_bot, said_in_chat
+from bot.vk.fields import number_of, object_of, objects_of, text_of
+from bot.vk.quotes import quoted
 from school.messaging.incoming import Incoming
 from school.messaging.peers import CHAT_BASE
 from school.statistics.counting import ChatActivity
@@ -15,8 +20,8 @@ from school.statistics.counting import ChatActivity
 START_COMMAND = "start"
 UNKNOWN_ACTION = "?"
 
-LONGEST_REF = 64
-"""Characters of a deep link's `ref` that are read; ours are shorter."""
+MAX_REF_CHARACTERS = 64
+"""Of a deep link's `ref`; ours are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,71 +63,77 @@ class EventParser:
     def read(self, raw: dict[str, Any]) -> Event:
         """The event; whatever it is, its id is remembered."""
         kind = str(raw.get("type", ""))
-        thing = raw.get("object")
-        thing = thing if isinstance(thing, dict) else {}
+        thing = object_of(raw.get("object"))
         event_id = _known_id(raw.get("event_id")) or _made_up_id(raw)
         if kind == "message_new":
             return self._message(event_id, thing.get("message", thing))
         if kind == "message_event":
             return self._press(event_id, thing)
-        if kind == "message_reply" and _number(thing.get("admin_author_id")) > 0:
+        if kind == "message_reply" and number_of(thing.get("admin_author_id")) > 0:
             return self._by_hand(event_id, thing)
         if kind in ("message_allow", "message_deny"):
             return self._permission(event_id, kind, thing)
         return self._counted(event_id, kind, thing)
 
-    def _message(self, event_id: str, message: Any) -> Event:
-        message = message if isinstance(message, dict) else {}
-        peer, author = _number(message.get("peer_id")), _number(message.get("from_id"))
-        cmid = _number(message.get("conversation_message_id"))
+    def _message(self, event_id: str, given: Any) -> Event:
+        message = object_of(given)
+        peer, author = number_of(message.get("peer_id")), number_of(message.get("from_id"))
+        cmid = number_of(message.get("conversation_message_id"))
         place = (peer, cmid) if peer and cmid else None
+        text = text_of(message.get("text"))
         if author <= 0 or not peer or message.get("out"):
             other_bot = author < 0 and author != -self._group_id and peer > CHAT_BASE
-            said = said_in_chat(message, peer, author) if other_bot else None
+            said = said_in_chat(message, text, peer, author) if other_bot else None
             return Event(event_id, "message_new", 0, place, said=said, chat_id=peer if said else None)
         if peer < CHAT_BASE:
-            words = replace(
-                self._words(message, peer, author, cmid), files=sent_files(message), forwarded=forwarded(message)
-            )
+            words = self._words(message, text, peer, author, cmid)
+            if words.content or message.get("is_cropped"):
+                words = self.with_enclosed(words, message)
             return Event(event_id, "message_new", author, place, words)
-        return self._in_chat(event_id, message, place, peer, author)
+        return self._in_chat(event_id, message, text, place, peer, author)
+
+    def with_enclosed(self, words: Incoming, given: Any) -> Incoming:
+        """A private message with the files and quoted messages of VK's full message; as it is when there is none."""
+        message = object_of(given)
+        return replace(
+            words,
+            files=sent_files(message),
+            quoted=quoted(message, self._group_id),
+            content=_content(message),
+            cropped=bool(message.get("is_cropped")),
+        )
 
     def _in_chat(
-        self, event_id: str, message: dict[str, Any], place: tuple[int, int] | None, peer: int, author: int
+        self, event_id: str, message: dict[str, Any], text: str, place: tuple[int, int] | None, peer: int, author: int
     ) -> Event:
-        action = message.get("action")
+        said, action = said_in_chat(message, text, peer, author), message.get("action")
         if isinstance(action, dict):
             incoming = self._service(action, peer, author)
-            return Event(event_id, "message_new", author, place, incoming, said_in_chat(message, peer, author), peer)
-        if _is_others_talk(message):
-            said = said_in_chat(message, peer, author)
+            return Event(event_id, "message_new", author, place, incoming, said, peer)
+        if _is_others_talk(message, text):
             return Event(event_id, "message_new", author, place, said=said, chat_id=peer, plain=True)
-        words = self._words(message, peer, author, place[1] if place else 0)
-        asks = self._asks(message, words)
-        plain = not asks and not self._concerns_bot(message)
-        said, incoming = said_in_chat(message, peer, author), words if asks else _as_reply(words)
-        return Event(event_id, "message_new", author, place, incoming, said, peer, plain)
+        words = self._words(message, text, peer, author, place[1] if place else 0)
+        asks = self._asks(text, words)
+        plain = not asks and not self._concerns_bot(message, text)
+        return Event(event_id, "message_new", author, place, words if asks else _as_reply(words), said, peer, plain)
 
-    def _asks(self, message: dict[str, Any], words: Incoming) -> bool:
+    def _asks(self, text: str, words: Incoming) -> bool:
         """Among many the bot is addressed by a command, a mention at the beginning, or a button."""
-        mentioned = self._mention.match(_text(message.get("text"))) is not None
-        return mentioned or words.action is not None or words.text.startswith("/")
+        return self._mention.match(text) is not None or words.action is not None or words.text.startswith("/")
 
-    def _concerns_bot(self, message: dict[str, Any]) -> bool:
+    def _concerns_bot(self, message: dict[str, Any], text: str) -> bool:
         """VK shows the bot every mention of it and every answer to it, whatever access it has."""
-        return self._answered(message) is not None or self._mention.search(_text(message.get("text"))) is not None
+        return self._answered(message) is not None or self._mention.search(text) is not None
 
-    def _words(self, message: dict[str, Any], peer: int, author: int, cmid: int) -> Incoming:
-        text = _text(message.get("text"))
+    def _words(self, message: dict[str, Any], text: str, peer: int, author: int, cmid: int) -> Incoming:
         mention = self._mention.match(text)
         words = text[mention.end() :] if mention else text
         action = _action(message.get("payload"))
-        ref = _text(message.get("ref"))[:LONGEST_REF] or None
+        ref = text_of(message.get("ref"))[:MAX_REF_CHARACTERS] or None
         answered = self._answered(message)
-        reply_to = _number(answered.get("conversation_message_id")) if answered else 0
-        content = _content(message)
+        reply_to = number_of(answered.get("conversation_message_id")) if answered else 0
         return Incoming(
-            "message", author, peer, cmid, words.strip(), action, content, reply_to=reply_to or None, ref=ref
+            "message", author, peer, cmid, words.strip(), action, _content(message), reply_to=reply_to or None, ref=ref
         )
 
     def _answered(self, message: dict[str, Any]) -> dict[str, Any] | None:
@@ -133,7 +144,7 @@ class EventParser:
     def _by_hand(self, event_id: str, message: dict[str, Any]) -> Event:
         """A human has written in the community's name: VK names them in `admin_author_id` (VKCOM/vk-api-schema,
         messages_message). Only in a private dialog does that take the talk from the bot."""
-        peer, cmid = _number(message.get("peer_id")), _number(message.get("conversation_message_id"))
+        peer, cmid = number_of(message.get("peer_id")), number_of(message.get("conversation_message_id"))
         if not 0 < peer < CHAT_BASE:
             return self._counted(event_id, "message_reply", message)
         place = (peer, cmid) if cmid else None
@@ -144,22 +155,22 @@ class EventParser:
         if kind in ("chat_invite_user", "chat_invite_user_by_link") and action.get("member_id") == -self._group_id:
             return Incoming("joined", author, peer)
         if kind in ("chat_title_update", "chat_create") and isinstance(action.get("text"), str):
-            return Incoming("titled", author, peer, text=_text(action["text"]))
+            return Incoming("titled", author, peer, text=text_of(action["text"]))
         return None
 
     def _press(self, event_id: str, thing: dict[str, Any]) -> Event:
-        person, peer = _number(thing.get("user_id")), _number(thing.get("peer_id"))
+        person, peer = number_of(thing.get("user_id")), number_of(thing.get("peer_id"))
         if person <= 0 or not peer:
             return Event(event_id, "message_event", 0)
         action = _action(thing.get("payload")) or UNKNOWN_ACTION
-        token = _text(thing.get("event_id"))
-        cmid = _number(thing.get("conversation_message_id"))
+        token = text_of(thing.get("event_id"))
+        cmid = number_of(thing.get("conversation_message_id"))
         incoming = Incoming("press", person, peer, cmid or None, action=action, token=token)
         return Event(event_id, "message_event", person, incoming=incoming)
 
     def _counted(self, event_id: str, kind: str, thing: dict[str, Any]) -> Event:
         """What asks for no answer and is counted all the same: the bot's own messages, and reactions."""
-        peer = _number(thing.get("peer_id"))
+        peer = number_of(thing.get("peer_id"))
         said = None
         if peer > CHAT_BASE:
             said = said_by_bot(thing, peer) if kind == "message_reply" else None
@@ -167,7 +178,7 @@ class EventParser:
         return Event(event_id, kind, 0, said=said, chat_id=peer if said else None)
 
     def _permission(self, event_id: str, kind: str, thing: dict[str, Any]) -> Event:
-        person = _number(thing.get("user_id"))
+        person = number_of(thing.get("user_id"))
         if person <= 0:
             return Event(event_id, kind, 0)
         return Event(
@@ -183,10 +194,9 @@ def _as_reply(words: Incoming) -> Incoming | None:
     return replace(words, kind="reply") if words.reply_to else None
 
 
-def _is_others_talk(message: dict[str, Any]) -> bool:
+def _is_others_talk(message: dict[str, Any], text: str) -> bool:
     """Whether a chat message can't concern the bot, seen at a glance: nearly all of them are so, and only counted."""
-    text = message.get("text")
-    if _action(message.get("payload")) or message.get("reply_message") or not isinstance(text, str):
+    if _action(message.get("payload")) or message.get("reply_message") or not isinstance(message.get("text"), str):
         return False
     return not (text.lstrip().startswith("/") or "@" in text or "*" in text or "[" in text)
 
@@ -195,39 +205,31 @@ def _action(payload: Any) -> str | None:
     """What a button does. Payloads arrive as text or object, from old versions, and forged."""
     if payload in (None, "", {}, []):
         return None
-    try:
-        value = json.loads(payload) if isinstance(payload, str) else payload
-    except (ValueError, RecursionError):
-        return UNKNOWN_ACTION
+    value = _parsed(payload)
     if not isinstance(value, dict):
         return UNKNOWN_ACTION
     if value.get("command") == "start":
         return START_COMMAND
-    action = _text(value.get("a"))
+    if value.get("command") == "not_supported_button":
+        value = object_of(_parsed(value.get("payload")))
+    action = text_of(value.get("a"))
     return action if 0 < len(action) <= 255 else UNKNOWN_ACTION
+
+
+def _parsed(payload: Any) -> Any:
+    try:
+        return json.loads(payload) if isinstance(payload, str) else payload
+    except (ValueError, RecursionError):
+        return None
 
 
 def _content(message: dict[str, Any]) -> str | None:
     """What a message holds besides words."""
-    for attachment in _dicts(message.get("attachments")):
-        return _text(attachment.get("type")) or "other"
-    if _dicts(message.get("fwd_messages")):
+    for attachment in objects_of(message.get("attachments")):
+        return text_of(attachment.get("type")) or "other"
+    if objects_of(message.get("fwd_messages")):
         return "forward"
     return "reply" if isinstance(message.get("reply_message"), dict) else "geo" if message.get("geo") else None
-
-
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def _text(value: Any) -> str:
-    """A text field, or nothing. Halves of surrogate pairs, which neither SQLite nor VK takes, become «?»."""
-    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
-
-
-def _number(value: Any) -> int:
-    """An integer field that fits into 64 bits, or 0."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63 else 0
 
 
 def _known_id(value: Any) -> str | None:
@@ -238,5 +240,8 @@ def _known_id(value: Any) -> str | None:
 
 def _made_up_id(raw: dict[str, Any]) -> str:
     """An id for an event without one: equal events get equal ids."""
-    said = json.dumps([raw.get("type"), raw.get("event_id"), raw.get("object")], sort_keys=True)
+    try:
+        said = json.dumps([raw.get("type"), raw.get("event_id"), raw.get("object")], sort_keys=True)
+    except RecursionError:  # nested so deep that it could only just be read
+        said = json.dumps([str(raw.get("type")), sorted(map(str, raw))])
     return sha1(said.encode(), usedforsecurity=False).hexdigest()

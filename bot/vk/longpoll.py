@@ -12,6 +12,7 @@ from loguru import logger
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from bot.vk.fields import object_of, objects_of
 
 KEY_LIFE = 4 * 3600.0
 """Seconds after which the key is renewed before VK asks for it: some kinds of events were seen to stop on old keys."""
@@ -35,6 +36,14 @@ class _Server:
     key: str
     ts: str
     fetched: float
+
+
+def _server(got: Any) -> _Server:
+    """Of groups.getLongPollServer: `{"server", "key", "ts"}`."""
+    given = object_of(got)
+    if not {"server", "key", "ts"} <= given.keys():
+        raise VkUnclear("no server of the long poll")
+    return _Server(str(given["server"]), str(given["key"]), str(given["ts"]), time.monotonic())
 
 
 class LongPoll:
@@ -75,7 +84,7 @@ class LongPoll:
             await asyncio.sleep(pause)
             try:
                 got = await self._api.call("groups.getLongPollServer", group_id=self._group_id)
-                return _Server(got["server"], got["key"], str(got["ts"]), time.monotonic())
+                return _server(got)
             except (VkUnclear, VkUnreachable, VkError) as error:
                 pause = self._pause_after(error, pause)
 
@@ -96,7 +105,7 @@ class LongPoll:
             raise VkUnclear(type(error).__name__) from None
         try:
             parsed = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             parsed = None
         if not isinstance(parsed, dict):
             raise VkUnclear(f"HTTP {answer.status} without JSON")
@@ -104,10 +113,14 @@ class LongPoll:
 
     async def _read(self, server: _Server, answer: dict[str, Any]) -> Batch | None:
         """What an answer means. `failed` 1: history lost, go on from the given `ts`; 2: the key has expired,
-        the `ts` still holds; 3: both are lost."""
+        the `ts` still holds; 3: both are lost. Without a list of events nothing is known, and the same is asked again.
+        """
         failed = answer.get("failed")
         if failed is None and "ts" in answer:
-            return Batch(str(answer["ts"]), [u for u in answer.get("updates", []) if isinstance(u, dict)])
+            updates = answer.get("updates", [])
+            if not isinstance(updates, list):
+                raise VkUnclear("no list of events")
+            return Batch(str(answer["ts"]), objects_of(updates))
         if failed == 1 and "ts" in answer:
             return Batch(str(answer["ts"]), lost=True)
         fresh = await self._fetch()

@@ -49,7 +49,7 @@ class Uploads:
         try:
             async with self._session.post(url, data=form) as answer:
                 given = json.loads(await answer.text())
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as error:
             raise VkUnclear(type(error).__name__) from None
         if not isinstance(given, dict):
             raise VkUnclear("an upload answered without an object")

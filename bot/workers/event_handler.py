@@ -8,6 +8,7 @@ from collections.abc import Callable
 from loguru import logger
 
 from bot.vk.router import Router
+from bot.vk.whole_messages import WholeMessages
 from handlers.linking.guide import follow_deep_link, with_first_contact_notice
 from handlers.turn import Services, Turn
 from school.messaging.errors import SchoolError
@@ -35,8 +36,11 @@ class _NotYet(Exception):
 class EventHandler:
     """A queue per person; a person's task lives while there is something in the queue."""
 
-    def __init__(self, store: Store, dispatcher: Router, services: Services, replied: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, whole: WholeMessages, dispatcher: Router, services: Services, replied: Callable[[], None]
+    ) -> None:
         self._store = store
+        self._whole = whole
         self._dispatcher = dispatcher
         self._services = services
         self._replied = replied
@@ -98,7 +102,7 @@ class EventHandler:
         return 0
 
     async def _turn(self, waiting: PendingEvent) -> None:
-        incoming = Incoming.from_json(waiting.body)
+        incoming = await self._whole.complete(Incoming.from_json(waiting.body))
         try:
             async with self._store.begin() as uow:
                 person, mark = await uow.people.get(incoming.person_id), await _mark(uow, incoming)
@@ -144,6 +148,8 @@ async def _put(uow: UnitOfWork, incoming: Incoming, reply: Reply) -> None:
     """The reply becomes messages; a press is always answered, or its spinner would turn on."""
     if incoming.token:
         await uow.outbox.put_notice(incoming.token, incoming.person_id, incoming.peer_id, reply.notice or "", uow.now)
+    elif reply.notice and not reply.messages and not incoming.in_chat:  # pressed where there are no notices
+        await uow.outbox.put(OutgoingMessage(incoming.peer_id, reply.notice), uow.now)
     for message in reply.messages:
         await uow.outbox.put(message, uow.now)
 

@@ -167,7 +167,9 @@ async def _write(turn: Turn, text: str) -> Reply:
 async def _with_files(turn: Turn, field: str) -> Reply:
     if field == "text" and turn.incoming.text.strip():
         await turn.services.drafts.write(*_about(turn), turn.incoming.text)
-    return Reply(tuple(await turn.services.attaching.take(*_about(turn), turn.incoming.files)))
+    taken = await turn.services.attaching.take(*_about(turn), turn.incoming.files)
+    cropped = OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.cropped"))
+    return Reply((*taken, cropped) if turn.incoming.cropped else tuple(taken))
 
 
 def _about(turn: Turn) -> tuple[UnitOfWork, int, Person]:

@@ -1,6 +1,7 @@
 """What comes in, in words that fit any messenger."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Self
 
@@ -21,6 +22,16 @@ class SentFile:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedMessage:
+    """A message inside another: replied to or else forwarded; `depth` 0 is quoted by the message itself, 1 by such a
+    one, and so on. Outer messages stand before what they quote."""
+
+    text: str
+    is_reply: bool = False
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """What came in, in words that fit any messenger; this is also how it waits in the inbox.
 
@@ -28,8 +39,8 @@ class Incoming:
     allowed, denied or human (somebody of the community has written in the person's dialog by hand).
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
     `token` lets a press be answered; `reply_to` is the cmid of the bot's message that is replied to;
-    `ref` is what a deep link carried; in private, `files` are pictures and files that came along, and `forwarded` the
-    texts of forwarded messages.
+    `ref` is what a deep link carried; in private, `files` are pictures and files that came along, and `quoted` other
+    messages that were forwarded or replied to. `cropped`: not all that came along is here.
     """
 
     kind: str
@@ -43,12 +54,19 @@ class Incoming:
     reply_to: int | None = None
     ref: str | None = None
     files: tuple[SentFile, ...] = ()
-    forwarded: tuple[str, ...] = ()
+    quoted: tuple[QuotedMessage, ...] = ()
+    cropped: bool = False
 
     @property
     def in_chat(self) -> bool:
         """Whether it was said among many."""
         return self.peer_id > CHAT_BASE
+
+    @property
+    def forwarded(self) -> tuple[str, ...]:
+        """Texts of forwarded messages. One without words stands for what it carries; what else is nested is somebody's
+        quotation, which says nothing of the message around it."""
+        return tuple(_forwarded([one for one in self.quoted if not one.is_reply]))
 
     def to_json(self) -> str:
         """For the inbox; empty fields are left out."""
@@ -56,8 +74,19 @@ class Incoming:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """From the inbox."""
+        """From the inbox. What an older bot has left there keeps forwarded messages as plain texts."""
         incoming = json.loads(text)
         files = tuple(SentFile(**file) for file in incoming.pop("files", ()))
-        forwarded = tuple(incoming.pop("forwarded", ()))
-        return cls(**incoming, files=files, forwarded=forwarded)
+        texts = [{"text": one} for one in incoming.pop("forwarded", ())]
+        quoted = tuple(QuotedMessage(**one) for one in incoming.pop("quoted", texts))
+        return cls(**incoming, files=files, quoted=quoted)
+
+
+def _forwarded(forwards: list[QuotedMessage]) -> Iterator[str]:
+    readable_depth = 0
+    for one in forwards:
+        if one.depth > readable_depth:
+            continue
+        readable_depth = one.depth if one.text else one.depth + 1
+        if one.text:
+            yield one.text

@@ -9,6 +9,9 @@ from school.messaging.incoming import Incoming
 from school.statistics.counting import ChatActivity
 from tests.vk.raw import ANNA, CHAT, GROUP, NOON, OTHER_GROUP, event, in_chat, message, press, service
 
+NOT_SUPPORTED = '{"command": "not_supported_button", "button_type": "callback", "payload": "{\\"a\\": \\"ack:1\\"}"}'
+"""What a client without callback buttons sends (SevereCloud/vksdk, CommandNotSupportedButton)."""
+
 READER = EventParser(Community(GROUP, "school218"))
 
 
@@ -174,6 +177,10 @@ def test_a_mention_in_the_private_dialog_is_left_out_too() -> None:
         ('{"command": "start"}', "start"),
         ({"command": "start"}, "start"),
         ('{"command": "not_supported_button"}', UNKNOWN_ACTION),
+        (NOT_SUPPORTED, "ack:1"),
+        ({"command": "not_supported_button", "payload": {"a": "ack:1"}}, "ack:1"),
+        ('{"command": "not_supported_button", "payload": "{"}', UNKNOWN_ACTION),
+        ('{"command": "not_supported_button", "payload": [1]}', UNKNOWN_ACTION),
         ('{"old": 1}', UNKNOWN_ACTION),
         ('{"a": 5}', UNKNOWN_ACTION),
         ('{"a": ""}', UNKNOWN_ACTION),
@@ -247,3 +254,27 @@ def test_other_service_messages_are_not_answered_and_are_no_messages(raw: dict[s
 def test_an_event_of_another_kind_is_only_remembered(kind: Any) -> None:
     seen = read(event(kind, {"user_id": ANNA, "peer_id": ANNA}))
     assert (seen.event_id, seen.incoming, seen.said, seen.message) == ("a1b2", None, None, None)
+
+
+@pytest.mark.parametrize("text", ["/исправить 1 18:00 =&gt; 19:00", "&#47;исправить 1 18:00 =&gt; 19:00"])
+def test_entities_are_read_as_what_was_typed(text: str) -> None:
+    for raw in (message(text), in_chat(text)):
+        assert heard(raw).text == "/исправить 1 18:00 => 19:00"
+    assert heard(service("chat_title_update", text="5Б &quot;Дружба&quot;")).text == '5Б "Дружба"'
+    document = {"type": "doc", "doc": {"title": "&quot;План&quot;.pdf", "url": "https://vk.com/doc?a=1&b=2"}}
+    (file,) = heard(message(attachments=[document])).files
+    assert (file.title, file.url) == ('"План".pdf', "https://vk.com/doc?a=1&b=2")
+
+
+def test_a_name_in_entities_still_calls_the_bot() -> None:
+    assert heard(in_chat("&#64;school218, где журнал?")).text == "где журнал?"
+
+
+def test_the_same_words_are_counted_as_one_phrase_however_they_are_written() -> None:
+    one, other = read(in_chat('собрание "Сферум" завтра?')), read(in_chat("собрание &quot;Сферум&quot; завтра?"))
+    assert one.said and one.said == other.said
+
+
+def test_a_cropped_message_says_so_in_private() -> None:
+    assert heard(message("Три картинки", is_cropped=True)).cropped
+    assert not heard(message("Три картинки")).cropped

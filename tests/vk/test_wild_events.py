@@ -19,7 +19,9 @@ READER = EventParser(Community(GROUP, "school218"))
 ZONE = ZoneInfo("Asia/Novosibirsk")
 
 characters = st.characters(codec=None) | st.sampled_from(["\ud83d", "\udc69", "\x00", "👩"])
-texts = st.text(characters, max_size=12) | st.sampled_from(["[club218|x]", "/стат", "message_new", "chat_create"])
+texts = st.text(characters, max_size=12) | st.sampled_from(
+    ["[club218|x]", "/стат", "message_new", "chat_create", "&quot;<br>&#0;", "&#55357;"]
+)
 jsons = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | texts | st.sampled_from([ANNA, CHAT, -GROUP, 10**30]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
@@ -27,6 +29,7 @@ jsons = st.recursive(
 )
 FIELDS = ["peer_id", "from_id", "conversation_message_id", "date", "text", "payload", "action", "attachments", "out"]
 FIELDS += ["fwd_messages", "reply_message", "geo", "user_id", "event_id", "message", "type", "member_id"]
+FIELDS += ["is_cropped", "ref", "title", "url", "sizes", "photo", "doc"]
 objects = st.dictionaries(st.sampled_from(FIELDS), jsons, max_size=8)
 kinds = st.sampled_from(["message_new", "message_event", "message_allow", "message_deny", "message_reply"]) | jsons
 
@@ -85,6 +88,14 @@ async def test_what_was_read_is_stored_once(store: Store, batch: list[dict[str, 
         await uow.inbox.purge(NOON + 1)  # what the example before has left
         assert await store_events(uow, events, ZONE) or not batch
         assert await store_events(uow, events, ZONE) == 0
+
+
+def test_an_event_nested_as_deep_as_json_can_be_read_is_read() -> None:
+    deep: Any = {"text": "x", "from_id": ANNA}
+    for _ in range(900):
+        deep = {"text": "", "fwd_messages": [deep], "reply_message": deep}
+    for raw in (message(fwd_messages=[deep]), event("message_new", {"message": deep}, None), event("x", deep, None)):
+        assert READER.read(raw).event_id
 
 
 @pytest.mark.parametrize("date", [None, 0, -5, "вчера", 1.5, True, 10**12, 10**30])

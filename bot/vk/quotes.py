@@ -1,0 +1,41 @@
+"""Messages inside a message: forwarded ones and the one replied to, each with its own inside.
+
+VK nests forwarded messages up to 45 deep and 500 in all (dev.vk.com, messages.send); that many are not read.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.vk.fields import object_of, objects_of, text_of
+from school.messaging.incoming import QuotedMessage
+
+MAX_QUOTED = 20
+"""Quoted messages that are read, nested ones among them."""
+
+MAX_QUOTING_DEPTH = 5
+"""Levels of quoted messages inside each other that are read."""
+
+MAX_QUOTED_CHARACTERS = 10_000
+"""Of one quoted message."""
+
+
+def quoted(message: dict[str, Any], group_id: int) -> tuple[QuotedMessage, ...]:
+    """What a message quotes, outer messages before what they quote; without the community's own message replied to,
+    which is told by its place."""
+    replied = object_of(message.get("reply_message"))
+    own = replied.get("from_id") == -group_id
+    return tuple(_inside({**message, "reply_message": None} if own else message, 0, [MAX_QUOTED]))
+
+
+def _inside(message: dict[str, Any], depth: int, left: list[int]) -> Iterator[QuotedMessage]:
+    """`left` counts how many may still be read, over all levels."""
+    if depth == MAX_QUOTING_DEPTH:
+        return
+    replied = objects_of([message.get("reply_message")])
+    forwarded = objects_of(message.get("fwd_messages"))
+    for is_reply, one in [(True, one) for one in replied] + [(False, one) for one in forwarded]:
+        if not left[0]:
+            return
+        left[0] -= 1
+        yield QuotedMessage(text_of(one.get("text"))[:MAX_QUOTED_CHARACTERS].strip(), is_reply, depth)
+        yield from _inside(one, depth + 1, left)
