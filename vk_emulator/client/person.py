@@ -65,11 +65,13 @@ class Person:
         cmid: int | None = None,
         timeout: float = 10,
         wait: bool = True,
+        old_client: bool = False,
     ) -> dict[str, Any] | None:
         """Press a button of the newest message with an inline keyboard, else of the reply keyboard.
 
         A callback button: waits for the bot's answer and returns its event_data (AssertionError when there
         is none in time; `wait=False` does not wait). An open_link button: {"type", "link"}. A text one: None.
+        An old client has no callback buttons: it writes a message.
         """
         peer_id = to or self.peer_id
         at = await self._where(peer_id, label, payload) if cmid is None else cmid
@@ -80,6 +82,7 @@ class Person:
             conversation_message_id=at or None,
             label=label,
             payload=payload,
+            old_client=old_client,
         )
         if pressed["type"] == "callback":
             return await self._answer(pressed["event_id"], timeout) if wait else None

@@ -11,7 +11,14 @@ from vk_emulator.state.world import Press, World
 
 
 def press(
-    world: World, user_id: int, peer_id: int, *, cmid: int = 0, label: str | None = None, payload: Any = None
+    world: World,
+    user_id: int,
+    peer_id: int,
+    *,
+    cmid: int = 0,
+    label: str | None = None,
+    payload: Any = None,
+    old_client: bool = False,
 ) -> Json:
     """What came of it: the type, and what to look for next. 404 when there is no such button."""
     person(world, user_id)
@@ -23,7 +30,15 @@ def press(
     action = _find(keyboard, label, payload)
     if keyboard.get("one_time"):
         world.dialog(peer_id).keyboard = None
-    return _act(world, user_id, peer_id, cmid, action)
+    return _act(world, user_id, peer_id, cmid, _unsupported(action) if old_client else action)
+
+
+def _unsupported(action: Json) -> Json:
+    """A client that knows no callback buttons writes a message (SevereCloud/vksdk, CommandNotSupportedButton)."""
+    if action["type"] != "callback":
+        return action
+    told = {"command": "not_supported_button", "button_type": "callback", "payload": action.get("payload", "{}")}
+    return {**action, "type": "text", "payload": json.dumps(told, ensure_ascii=False)}
 
 
 def _keyboard(world: World, peer_id: int, cmid: int) -> Json:

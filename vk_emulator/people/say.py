@@ -1,6 +1,7 @@
 """A person writes, edits and deletes messages."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,14 +9,14 @@ from vk_emulator.limits import PERSON_MESSAGE_LENGTH
 from vk_emulator.people.consent import allow
 from vk_emulator.people.errors import ControlError, missing
 from vk_emulator.people.visibility import bot_sees
-from vk_emulator.shapes.message import CLIENT_INFO, message_json, quoted_json
+from vk_emulator.shapes.message import CLIENT_INFO, cropped_json, message_json, quoted_json
 from vk_emulator.state.model import Chat, Json, Message, User, is_chat
 from vk_emulator.state.world import World
 
 
 @dataclass
 class Speech:
-    """What a person sends. `payload` is the button's, as a JSON string."""
+    """What a person sends. `payload` is the button's, as a JSON string; `cropped`: the bot is told only a part."""
 
     text: str = ""
     payload: str | None = None
@@ -23,6 +24,7 @@ class Speech:
     forward_cmids: list[int] = field(default_factory=list)
     reply_to_cmid: int = 0
     extra: Json = field(default_factory=dict)
+    cropped: bool = False
 
 
 def say(world: World, user_id: int, peer_id: int, speech: Speech) -> Message:
@@ -43,14 +45,14 @@ def say(world: World, user_id: int, peer_id: int, speech: Speech) -> Message:
         extra=speech.extra,
         visible=_visible(world, peer_id, speech, reply),
     )
-    announce(world, message)
+    announce(world, message, cropped_json if speech.cropped else message_json)
     return message
 
 
-def announce(world: World, message: Message) -> None:
+def announce(world: World, message: Message, shape: Callable[[Message], Json] = message_json) -> None:
     """message_new, for what the bot is shown."""
     if message.visible:
-        body = {"message": message_json(message), "client_info": CLIENT_INFO}
+        body = {"message": shape(message), "client_info": CLIENT_INFO}
         world.events.emit("message_new", body)
 
 

@@ -1,6 +1,7 @@
 """Conversations as VK shows them (schema: messages_conversation; dev.vk.com conversation object)."""
 
 from vk_emulator.limits import CHAT_OFFSET
+from vk_emulator.shapes.html import escaped
 from vk_emulator.shapes.message import message_json
 from vk_emulator.state.model import Chat, Json, Message, User, is_chat
 from vk_emulator.state.world import World
@@ -68,7 +69,7 @@ def chat_settings(world: World, chat: Chat) -> Json:
     admin = chat.bot.admin
     shape: Json = {
         "owner_id": chat.owner_id,
-        "title": chat.title,
+        "title": escaped(chat.title),
         "state": "in" if chat.bot.present else "kicked",
         "members_count": len(everybody),
         "admin_ids": [*chat.admins, *([world.bot_id] if admin else [])],

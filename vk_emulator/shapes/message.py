@@ -1,5 +1,6 @@
 """Messages as VK shows them to bots (schema: messages_message)."""
 
+from vk_emulator.shapes.html import action_escaped, escaped, quote_escaped
 from vk_emulator.state.model import Json, Message
 
 CLIENT_INFO: Json = {
@@ -23,17 +24,23 @@ def message_json(message: Message) -> Json:
         "is_hidden": False,
         "attachments": message.attachments,
         "conversation_message_id": message.cmid,
-        "fwd_messages": message.forwarded,
-        "text": message.text,
+        "fwd_messages": [quote_escaped(one) for one in message.forwarded],
+        "text": escaped(message.text),
         "peer_id": message.peer_id,
         "random_id": message.random_id,
     }
     return shape | _optional(message) | message.extra
 
 
+def cropped_json(message: Message) -> Json:
+    """As it may come to a bot: the first attachment, nothing forwarded (schema: messages_message, is_cropped)."""
+    return message_json(message) | {"attachments": message.attachments[:1], "fwd_messages": [], "is_cropped": True}
+
+
 def quoted_json(message: Message) -> Json:
-    """How a message stands inside another: forwarded or replied to (schema: messages_foreign_message)."""
-    return {
+    """How a message is kept inside another: forwarded or replied to (schema: messages_foreign_message)."""
+    inside: Json = {"fwd_messages": message.forwarded, "reply_message": message.reply}
+    return {name: value for name, value in inside.items() if value} | {
         "date": message.date,
         "from_id": message.from_id,
         "text": message.text,
@@ -48,8 +55,8 @@ def _optional(message: Message) -> Json:
     given: Json = {
         "payload": message.payload,
         "keyboard": message.keyboard if message.keyboard and message.keyboard.get("inline") else None,
-        "reply_message": message.reply,
-        "action": message.action,
+        "reply_message": quote_escaped(message.reply) if message.reply else None,
+        "action": action_escaped(message.action) if message.action else None,
         "update_time": message.edited_at or None,
     }
     return {name: value for name, value in given.items() if value is not None}

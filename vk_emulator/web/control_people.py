@@ -33,6 +33,7 @@ async def post_press(request: web.Request) -> web.Response:
         cmid=asked.number(data, "conversation_message_id", 0),
         label=data.get("label"),
         payload=data.get("payload"),
+        old_client=bool(data.get("old_client")),
     )
     return web.json_response(answer)
 
@@ -106,6 +107,7 @@ def _speech(data: Json) -> Speech:
         forward_cmids=asked.items(data, "forward_cmids"),
         reply_to_cmid=asked.number(data, "reply_to_cmid", 0),
         extra=extra,
+        cropped=bool(data.get("cropped")),
     )
 
 
