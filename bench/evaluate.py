@@ -1,8 +1,8 @@
 """How well questions are understood: `python -m bench.evaluate [file.jsonl] [--fast]`.
 
-A line of the file is {"q", "topic": id or null, "ok": [ids], "role", "style"}. Without a file the measured questions of
-`../shared/faq` are taken when they are there. Then, unless --fast, the phrasings themselves by cross-validation, which
-needs scikit-learn. With matplotlib a plot of coverage against error is drawn.
+A line of the file is {"q", "topic": id or null, "ok": [ids], "role", "style"}. Without a file the questions of
+`bench/questions` are taken. Then, unless --fast, the phrasings themselves by cross-validation, which needs
+scikit-learn. With matplotlib a plot of coverage against error is drawn.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from school.catalogue.model import Topic
 
 HERE = Path(__file__).parents[1]
 CONTENT = HERE / "content"
-MEASURED = HERE.parent / "shared" / "faq" / "questions.dev.jsonl"
+MEASURED = HERE / "bench" / "questions" / "dev.jsonl"
 PLOT = HERE / "docs" / "pictures" / "coverage.png"
 
 

@@ -16,12 +16,7 @@ from vk_emulator.methods.table import METHODS, USER_ONLY
 from vk_emulator.state.longpoll_settings import EVENTS
 
 ROOT = Path(__file__).parents[2]
-SCHEMA = ROOT.parent / "shared" / "vk-api-schema"
-
-pytestmark = pytest.mark.skipif(
-    not SCHEMA.is_dir(),
-    reason="needs VKCOM/vk-api-schema beside the project, in ../shared/vk-api-schema",
-)
+SCHEMA = Path(__file__).with_name("schema")
 
 NEWER_PARAMS = {
     "messages.send": {"user_ids", "format_data"},  # on the page of 2026; format_data: the message object page
@@ -49,8 +44,7 @@ PARAMS = [(method, param) for method, known in METHODS.items() for param in know
 
 @cache
 def published() -> dict[str, dict[str, Any]]:
-    files = SCHEMA.glob("*/methods.json")
-    return {m["name"]: m for f in files for m in json.loads(f.read_text(encoding="utf-8"))["methods"]}
+    return {m["name"]: m for m in json.loads((SCHEMA / "methods.json").read_text(encoding="utf-8"))["methods"]}
 
 
 def parameters(method: str) -> dict[str, dict[str, Any]]:

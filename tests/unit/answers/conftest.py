@@ -11,7 +11,6 @@ from school.catalogue.model import Topic
 
 HERE = Path(__file__).parents[3]
 CONTENT = HERE / "content"
-MEASURED = HERE.parent / "shared" / "faq" / "questions.dev.jsonl"
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,13 @@
 
 import pytest
 
-from bench.evaluate import figures, read_questions
+from bench.evaluate import MEASURED, figures, read_questions
 from bench.judging import judge
 from school.answers.engine.engine import Engine
 from school.catalogue.model import Topic
-from tests.unit.answers.conftest import CONTENT, MEASURED
+from tests.unit.answers.conftest import CONTENT
 
 
-@pytest.mark.skipif(not MEASURED.exists(), reason="the measured questions are not here")
 def test_the_measured_questions(engine: Engine) -> None:
     found = figures(judge(engine, read_questions(MEASURED)))
     assert found["right at first place"] >= 0.88
