@@ -202,3 +202,15 @@ async def test_settled_replies_are_deleted_by_age_and_announcements_stay(store: 
         await uow.outbox.purge(outside.advance(10) + 1)
         assert (await uow.outbox.count(number)).sent == 1
     assert await drain(store) == [(ANNA, "ждёт")]
+
+
+async def test_one_of_two_paused_announcements_goes_on(store: Store) -> None:
+    first, second = await announce(store, [ANNA], "раз"), await announce(store, [IVAN], "два")
+    async with store.begin() as uow:
+        await uow.outbox.freeze(first)
+        await uow.outbox.freeze(second)
+        await uow.outbox.thaw(second, uow.now)
+    assert await drain(store) == [(IVAN, "два")]
+    async with store.begin() as uow:
+        await uow.outbox.thaw(first, uow.now)
+    assert await drain(store) == [(ANNA, "раз")]

@@ -150,6 +150,14 @@ async def test_a_question_reaches_somebody_as_long_as_one_letter_is_not_lost(sto
         assert not await uow.outbox.reaching(MARK, NOON)
 
 
+async def test_a_question_whose_letter_may_have_arrived_reaches_somebody(store: Store) -> None:
+    await put(store, OutgoingMessage(ANNA, "Вопрос", about=MARK))
+    [message] = await replies(store)
+    async with store.begin() as uow:
+        await uow.outbox.unknown(message.id, uow.now)
+        assert await uow.outbox.reaching(MARK, NOON)
+
+
 async def test_letters_that_have_not_left_are_withdrawn(store: Store, database: Database) -> None:
     await put(store, OutgoingMessage(CHAT, "тайна", about=MARK), OutgoingMessage(CHAT, "другое", about="ticket:2:0"))
     async with store.begin() as uow:
@@ -158,6 +166,16 @@ async def test_letters_that_have_not_left_are_withdrawn(store: Store, database: 
         ("cancelled", None),
         ("due", "другое"),
     ]
+
+
+async def test_a_letter_that_may_have_left_is_not_withdrawn(store: Store, database: Database) -> None:
+    """It is looked up in the dialog: "cancelled" would say that nobody has it."""
+    await put(store, OutgoingMessage(CHAT, "тайна", about=MARK))
+    [message] = await replies(store)
+    async with store.begin() as uow:
+        await uow.outbox.retry(message.id, uow.now, unclear=True)
+        await uow.outbox.withdraw(MARK, uow.now)
+    assert await rows(database, "SELECT state, text, unclear FROM outbox") == [("due", "тайна", 1)]
 
 
 async def test_marked_letters_are_kept_for_their_own_time(store: Store, database: Database, outside: Outside) -> None:

@@ -160,8 +160,9 @@ async def test_a_class_teacher_writes_to_the_own_class_alone(school: School) -> 
     preview = await drafted(teacher)
     assert "Кому: 5А" in preview.text and "7Б" not in preview.text
     assert "только в свой класс: 5А" in await refused(teacher, preview, "Кому", "родители 7Б")
-    await teacher.says("все")
-    assert "только в свой класс" in (await teacher.hears()).text
+    for beyond in ("все", "стена", "родители 5А, стена", "«Сайт школы»", "родители 5А, «Сайт школы»"):
+        await teacher.says(beyond)
+        assert "только в свой класс" in (await teacher.hears()).text
     await teacher.says("родители 5А")
     await teacher.presses(button(await shown(teacher), "Отправить"))
     await teacher.hears_all(2)
