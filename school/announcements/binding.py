@@ -1,6 +1,6 @@
 """Which chats receive announcements."""
 
-from school.announcements.audience import Audience
+from school.announcements.audience_grammar import read_audience
 from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
 from school.chats.purpose import kind_of, kind_of_chat
@@ -35,7 +35,7 @@ class ChatBinding:
     async def _dedicate(self, uow: UnitOfWork, chat_id: int, words: str) -> bool:
         """«родители 7А»: one purpose and at most one class that is known."""
         try:
-            (group,) = Audience.parse(words).groups
+            (group,) = read_audience(words).groups
         except (SchoolError, ValueError):
             return False
         if group.purpose is None or group.direct or len(group.classes) > 1:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from school.access.grants import refusal
 from school.access.permissions import Action, Staff
-from school.announcements.audience import Audience
 from school.announcements.audience_buttons import AudienceButtons
+from school.announcements.audience_grammar import read_audience
 from school.announcements.model import Announcement, Targets, Urgency
 from school.announcements.preview import Preview
 from school.announcements.tables import UnitOfWork
@@ -86,6 +86,7 @@ class Drafts:
             return [OutgoingMessage(peer_id, self._texts("audience.dropped" if dropped else "audience.no_such"))]
         if field == "audience":
             words = await uow.saved_audiences.get(words.strip()) or words
+            words = read_audience(words, await self._targeter.school_map(uow)).to_text()
         changed = self._take[field](draft, words.strip(), self._timing.local(uow.now))
         await self.resolve(uow, changed)
         return await self.change(uow, peer_id, person, changed)
@@ -95,7 +96,7 @@ class Drafts:
     ) -> list[OutgoingMessage]:
         """«Сохранить как Началка»: the audience of the draft gets a name; the question stays open."""
         await uow.saved_audiences.save(name, draft.audience, uow.now)
-        audience = Audience.parse(draft.audience).to_text()
+        audience = read_audience(draft.audience).to_text()
         return [OutgoingMessage(peer_id, self._texts("audience.saved", name=name, audience=audience))]
 
     async def write(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
@@ -157,7 +158,7 @@ class Drafts:
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime) -> Announcement:
-    return replace(draft, audience=Audience.parse(words).to_text())
+    return replace(draft, audience=read_audience(words).to_text())
 
 
 def _with_moment(draft: Announcement, words: str, now: datetime) -> Announcement:

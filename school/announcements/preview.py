@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from school.announcements.audience import Audience
+from school.announcements.audience_grammar import read_audience
 from school.announcements.authenticity import is_whole
 from school.announcements.dead_links import DeadLinks
 from school.announcements.launch import Launch
@@ -91,7 +91,7 @@ class Preview:
         return "\n".join(lines)
 
     def _nobody(self, draft: Announcement) -> str:
-        return self._texts("audience.nobody", audience=Audience.parse(draft.audience).to_text())
+        return self._texts("audience.nobody", audience=read_audience(draft.audience).to_text())
 
     def _titles(self, targets: Targets) -> str:
         titles = [chat.title or self._texts("chat.untitled", id=chat.chat_id) for chat in targets.chats]
@@ -110,7 +110,7 @@ class Preview:
     def _settings(self, uow: UnitOfWork, draft: Announcement, targets: Targets, parts: int) -> list[str]:
         requests = -(-len(targets.chats) // PEERS_A_REQUEST) - (-len(targets.people) // PEERS_A_REQUEST)
         values = {
-            "audience": Audience.parse(draft.audience).to_text(), "when": self._timing.words(draft),
+            "audience": read_audience(draft.audience).to_text(), "when": self._timing.words(draft),
             "urgency": self._texts(f"urgency.{draft.urgency}"), "files": len(draft.attachments),
             "seconds": max(requests * parts // REQUESTS_A_SECOND, 1),
             "ack": self._texts("announce.ack_on" if draft.wants_ack else "announce.ack_off"),

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 
 from school.announcements.audience import Audience, Group, Step
+from school.announcements.audience_grammar import read_audience
 from school.announcements.model import ManualChannel, Targets
+from school.announcements.school_map import NamedChat, SchoolMap
 from school.announcements.tables import UnitOfWork
-from school.chats.model import ChatState
+from school.chats.model import Chat, ChatState
 from school.chats.purpose import ChatKind, Purpose, kind_of_chat
 from school.messaging.errors import SchoolError
+from school.messaging.peers import CHAT_BASE
 from school.people.model import Role
 
 _ROLES: dict[Purpose | None, tuple[Role, ...]] = {
@@ -29,10 +32,10 @@ class TargetResolver:
 
         Raises `SchoolError` when the audience goes beyond them, or names a place that is not there.
         """
-        audience = Audience.parse(text)
+        audience = read_audience(text)
         if only is not None:
             await self._check_classes(uow, audience, only)
-        chats = [chat for chat in await uow.chats.bound() if _hits(audience, kind_of_chat(chat))]
+        chats = [chat for chat in await uow.chats.bound() if _hits(audience, chat)]
         people = await self._people(uow, audience)
         return Targets(
             chats=tuple(chat for chat in chats if chat.state is ChatState.OK),
@@ -41,6 +44,18 @@ class TargetResolver:
             wall=audience.wall,
             skipped_chats=tuple(chat for chat in chats if chat.state is not ChatState.OK),
             skipped_people=sum(not reachable for reachable in people.values()),
+        )
+
+    async def school_map(self, uow: UnitOfWork) -> SchoolMap:
+        """What words of an audience are held against: classes, bound chats and channels."""
+        chats = await uow.chats.bound()
+        kinds = frozenset(map(kind_of_chat, chats))
+        return SchoolMap(
+            frozenset(one.name for one in await uow.classes.all())
+            | {kind.class_name for kind in kinds if kind.class_name},
+            kinds,
+            tuple(NamedChat(chat.chat_id - CHAT_BASE, chat.title) for chat in chats if chat.title),
+            tuple(channel.title for channel in await uow.manual_channels.all()),
         )
 
     async def _people(self, uow: UnitOfWork, audience: Audience) -> dict[int, bool]:
@@ -66,21 +81,16 @@ class TargetResolver:
     async def _check_classes(self, uow: UnitOfWork, audience: Audience, only: frozenset[int]) -> None:
         names = {one.name for one in await uow.classes.all() if one.id in only}
         inside = all(group.classes and {str(one) for one in group.classes} <= names for group in audience.groups)
-        if audience.wall or audience.places or not inside:
+        if audience.wall or audience.places or audience.chats or not inside:
             raise SchoolError("audience.not_your_class", classes=", ".join(sorted(names)) or "—")
 
 
-def _hits(audience: Audience, kind: ChatKind) -> bool:
-    wanted = any(_matches(group, kind) for group in audience.groups if not group.direct)
+def _hits(audience: Audience, chat: Chat) -> bool:
+    kind = kind_of_chat(chat)
+    named = any(one.names(chat.title, chat.chat_id - CHAT_BASE) for one in audience.chats)
+    wanted = named or any(_matches(group, kind) for group in audience.groups if not group.direct)
     return wanted and not any(_matches(group, kind) for group in audience.minus if not group.direct)
 
 
 def _matches(group: Group, kind: ChatKind) -> bool:
-    return group.holds_class(kind.class_name) and _fits(group, kind.purpose)
-
-
-def _fits(group: Group, purpose: Purpose) -> bool:
-    """«Учителя» without a class are all teachers."""
-    if group.purpose is Purpose.TEACHERS and not group.classes:
-        return purpose in (Purpose.TEACHERS, Purpose.STAFF)
-    return group.purpose in (None, purpose)
+    return group.holds_class(kind.class_name) and group.holds_purpose(kind.purpose)

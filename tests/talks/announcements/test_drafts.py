@@ -72,9 +72,10 @@ async def test_exclusions_and_staff(school: School) -> None:
 
 async def test_an_audience_that_matches_nobody_is_told_and_the_draft_kept(school: School) -> None:
     await school.binds(PARENTS_5A)
-    empty = await sets(school.admin, await drafted(school.admin), "Кому", "родители 11-х классов")
-    assert "не нашлось ни одного адресата" in empty.text
-    preview = await sets(school.admin, empty, "Кому", "все")
+    told = await refused(school.admin, await drafted(school.admin), "Кому", "родители 11-х классов")
+    assert "Класса «11» в школе нет" in told
+    await school.admin.says("все")
+    preview = await shown(school.admin)
     assert "в 1 чат" in preview.text
 
 

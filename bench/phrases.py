@@ -1,0 +1,53 @@
+"""How phrases of people are read: `python -m bench.phrases [--lines odd|even|all] [--show]`.
+
+Counts by outcome: right; asked though the phrase was clear; silently wrong, which must be none.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bench import phrases_audiences
+
+HERE = Path(__file__).parent / "phrases"
+MEASURED: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {"audiences": phrases_audiences.outcome}
+LINES = {"odd": 0, "even": 1}
+
+
+def main() -> None:
+    """Print the tables; with --show the lines that are not right, of odd lines only."""
+    parser = argparse.ArgumentParser(prog="python -m bench.phrases")
+    parser.add_argument("--lines", choices=("odd", "even", "all"), default="all")
+    parser.add_argument("--show", action="store_true", help="what is not right; odd lines only")
+    parser.add_argument("--only", choices=tuple(MEASURED))
+    options = parser.parse_args()
+    for name in [options.only] if options.only else MEASURED:
+        for lines in ("odd", "even") if options.lines == "all" else (options.lines,):
+            measure(name, lines, options.show and lines == "odd")
+
+
+def measure(name: str, lines: str, show: bool) -> None:
+    """One table: outcome, count, share."""
+    counts: Counter[str] = Counter()
+    for said in read(name, lines):
+        outcome, why = MEASURED[name](said)
+        counts[outcome] += 1
+        if show and outcome != "right":
+            print(f"  {outcome}: {said.get('says')!r} {why}")
+    total = counts.total()
+    table = ", ".join(f"{outcome} {count} ({count / total:.0%})" for outcome, count in counts.most_common())
+    print(f"{name}, {lines} lines ({total}): {table}")
+
+
+def read(name: str, lines: str) -> Iterator[dict[str, Any]]:
+    """The lines of a file, odd or even by their number from one."""
+    for number, line in enumerate((HERE / f"{name}.jsonl").read_text("utf-8").splitlines()):
+        if number % 2 == LINES[lines]:
+            yield json.loads(line)
+
+
+if __name__ == "__main__":
+    main()

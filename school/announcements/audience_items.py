@@ -1,0 +1,301 @@
+"""What stands in an audience, in order: people, classes and the signs between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from school.announcements.audience import ChatName, ClassFilter
+from school.announcements.audience_words import DASHES, SIGNS, VOCABULARY, Sign, Stage, tokens
+from school.announcements.school_map import SchoolMap, stems_of
+from school.chats.purpose import Purpose
+from school.messaging.errors import SchoolError
+from school.messaging.vocabulary import stem
+
+GRADES = range(1, 12)
+_TOGETHER = 4
+"""Letters of classes written together: «5АБВ»."""
+
+_WITH_CHILDREN = (Purpose.PARENTS, Purpose.CLASS_TEACHERS)
+_SMALL = frozenset("вксу")
+_TO_A_PLACE: frozenset[object] = frozenset({Sign.DIRECT, Sign.CHAT, Sign.CHATS, Sign.WALL, Sign.CHANNEL})
+_OF_CHILDREN = re.compile(r".+(?:ов|ев|ей|иц|ят|хся|ек|шек)")
+"""The genitive: «родители учеников» are parents."""
+
+_CHILDREN = re.compile(r"класс?ни(?:к|ц)\w*|клаш(?:е?к)\w*")
+_ENDINGS = frozenset("х е й м я ые ый ых ым ыми ой ого ому ом го му ми ая ей ти".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Classes written together. `open` is a bare number, which the next letter may belong to («9 и 11А»); `spread` is
+    an ordinal with a letter behind it, which may belong to the ordinals before («пятые и шестые А»). `stage` is a name
+    of several grades, which a number beside it makes narrower («9-х выпускных»)."""
+
+    filters: tuple[ClassFilter, ...]
+    open: bool = False
+    spread: bool = False
+    stage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter alone: of the grade before it."""
+
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel where people post by hand."""
+
+    title: str
+
+
+Item = Purpose | Sign | Stage | Classes | Letter | Channel | ChatName
+
+
+class Items:
+    """Reads the items of a text. Raises `SchoolError` that names every word which means nothing here."""
+
+    def __init__(self, text: str, known: SchoolMap) -> None:
+        self._text = text
+        self._known = known
+        self._tokens = tokens(text)
+        self._words = [token.text for token in self._tokens]
+        self._titles = {stems_of(title) for title in _free_titles(known)}
+        self._strange: list[str] = []
+        self._whose = False
+
+    def read(self) -> list[Item]:
+        """All of them."""
+        items: list[Item] = []
+        place = 0
+        while place < len(self._tokens):
+            found, place = self._next(place)
+            items += found
+            self._whose = bool(items) and items[-1] in _WITH_CHILDREN
+        if self._strange:
+            raise self._unknown()
+        return self._with_ranges(items)
+
+    def _with_ranges(self, items: list[Item]) -> list[Item]:
+        """«С пятых по седьмые», «7А–7В»: what lies between is meant, too."""
+        found: list[Item] = []
+        for item in items:
+            ends = [one for one in found[-2:] if isinstance(one, Classes) or one is Sign.RANGE]
+            if isinstance(item, Classes) and len(ends) == 2 and ends[1] is Sign.RANGE and isinstance(ends[0], Classes):
+                found[-2:] = [self._between(ends[0], item)]
+            elif isinstance(item, Letter) and len(ends) == 2 and isinstance(ends[0], Classes):
+                found[-2:] = [self._between(ends[0], Classes((ClassFilter(ends[0].filters[-1].grade, item.letter),)))]
+            else:
+                found.append(item)
+        return found
+
+    def _between(self, first: Classes, last: Classes) -> Classes:
+        one, other = first.filters[-1], last.filters[0]
+        if not one.letter and not other.letter:
+            grades = range(min(one.grade, other.grade), max(one.grade, other.grade) + 1)
+            return Classes((*first.filters[:-1], *map(ClassFilter, grades), *last.filters[1:]))
+        names = [name for name in self._known.of_grade(one.grade) if one.letter <= name[-1] <= other.letter]
+        if one.grade != other.grade or not one.letter or not {f"{one}", f"{other}"} <= set(names):
+            raise self._ambiguous()
+        return Classes(tuple(ClassFilter(one.grade, name[-1]) for name in names))
+
+    def _next(self, place: int) -> tuple[list[Item], int]:
+        token = self._tokens[place]
+        if token.title:
+            return self._titled(token.title, place, place + 1)
+        if token.text.isdecimal():
+            return self._number(place)
+        if (length := self._title_at(place)) is not None:
+            return self._titled(" ".join(self._words[place : place + length]), place, place + length)
+        if token.text in SIGNS:
+            return [SIGNS[token.text]], place + 1
+        if token.text in DASHES:
+            return [Sign.RANGE], place + 1
+        return self._word(place)
+
+    def _word(self, place: int) -> tuple[list[Item], int]:
+        found = VOCABULARY.at(self._words, place)
+        if found is None and self._is_letter(place):
+            return [Letter(self._words[place].upper())], place + 1
+        if found is None:
+            self._strange.append(self._words[place])
+            return [], place + 1
+        meaning, length = found
+        if length == 1 and self._is_letter(place) and self._ends_a_list(place):
+            return [Letter(self._words[place].upper())], place + 1
+        end = place + length
+        if isinstance(meaning, Stage) and not meaning.pupils and len(meaning.grades) == 1 and self._is_letter(end):
+            return [Classes((ClassFilter(meaning.grades[0], self._words[end].upper()),), spread=True)], end + 1
+        if meaning is Sign.CHANNEL and len(self._known.channels) == 1:
+            return [Channel(self._known.channels[0])], end
+        if meaning is Sign.CHANNEL:
+            self._strange.append(self._words[place])
+        return list(self._people(meaning, place)), end
+
+    def _people(self, meaning: Purpose | Sign | Stage, place: int) -> Iterator[Item]:
+        """«Пятиклассники» are pupils of a grade, «родители пятиклассников» are parents of it."""
+        pupils = meaning is Purpose.PUPILS or (isinstance(meaning, Stage) and meaning.pupils)
+        if pupils and not (self._whose and _OF_CHILDREN.fullmatch(self._words[place].lower())):
+            yield Purpose.PUPILS
+        if isinstance(meaning, Stage):
+            yield Classes(tuple(map(ClassFilter, meaning.grades)), stage=len(meaning.grades) > 1)
+        elif not pupils:
+            yield meaning
+
+    def _letters_together(self, place: int) -> bool:
+        return (
+            place < len(self._words)
+            and self._tokens[place].glued
+            and 1 < len(self._words[place]) <= _TOGETHER
+            and (VOCABULARY.at(self._words, place) is None and self._words[place].isalpha())
+        )
+
+    def _letters(self, place: int) -> tuple[list[Item], int]:
+        """«5АБВ»: several classes of a grade, all of which the school has."""
+        letters = self._words[place].upper()
+        before = self._words[place - 1]
+        names = [f"{before}{letter}" for letter in letters]
+        if not before.isdecimal() or not set(names) <= self._known.classes:
+            self._strange.append(self._words[place])
+            return [], place + 1
+        return [Classes(tuple(ClassFilter(int(before), letter) for letter in letters))], place + 1
+
+    def _is_letter(self, place: int) -> bool:
+        """Whether the letter of a class stands there, and not a small word before another one («5 в личку»)."""
+        word = self._words[place] if place < len(self._words) else ""
+        if len(word) != 1 or not "а" <= word.lower() <= "я" or word == "и":
+            return False
+        following = self._words[place + 1] if place + 1 < len(self._words) else ""
+        if word not in _SMALL or not following[:1].isalpha():
+            return True
+        found = VOCABULARY.at(self._words, place + 1)
+        return found is not None and found[0] not in _TO_A_PLACE
+
+    def _ends_a_list(self, place: int) -> bool:
+        """Whether a letter that is also a small word is the last of a list: «а, б и в»."""
+        word = self._words[place]
+        following = self._words[place + 1].lower() if place + 1 < len(self._words) else ","
+        return word.isupper() or following in SIGNS or following in ("и", "кроме")
+
+    def _number(self, place: int) -> tuple[list[Item], int]:
+        first, after = self._grade(place)
+        last, after = self._upper_end(place, after, first)
+        numbers = range(min(first, last), max(first, last) + 1)
+        ending, behind = self._ending(after)
+        if _CHILDREN.fullmatch(ending):
+            return list(self._people(Stage(tuple(numbers), True), behind - 1)), behind
+        if first != last:
+            return [Classes(tuple(map(ClassFilter, numbers)))], behind
+        return self._one_class(first, after)
+
+    def _upper_end(self, place: int, after: int, first: int) -> tuple[int, int]:
+        """The end of «5-7», «с 5 по 7». Raises `SchoolError` for «5-7А» and «с 5 класса»."""
+        opened = place > 0 and self._words[place - 1].lower() in ("с", "от")
+        joins = after + 1 < len(self._words) and (self._words[after] in DASHES or self._words[after] in ("по", "до"))
+        if not joins or not self._word_is_number(after + 1):
+            if opened and not self._ending(after)[0] and not self._letter_behind(after)[0]:
+                raise self._ambiguous()
+            return first, after
+        last, after = self._grade(after + 1)
+        if self._letter_behind(after)[0] and not self._ending(after)[0]:
+            raise self._ambiguous()
+        return last, after
+
+    def _one_class(self, grade: int, place: int) -> tuple[list[Item], int]:
+        """«5», «5-х», «5А», «5-х А», «5АБВ»."""
+        letter, after = self._letter_behind(place)
+        ending, behind = self._ending(place)
+        if ending and not self._is_class(grade, letter, after - place):
+            if self._is_letter(behind):
+                return [Classes((ClassFilter(grade, self._words[behind].upper()),), spread=True)], behind + 1
+            return [Classes((ClassFilter(grade),))], behind
+        if not letter and self._letters_together(place):
+            return self._letters(place)
+        return [Classes((ClassFilter(grade, letter),), open=not letter)], after if letter else place
+
+    def _grade(self, place: int) -> tuple[int, int]:
+        """The number there. Raises `SchoolError` for a grade no school has."""
+        word = self._words[place]
+        if len(word) > 2 or int(word) not in GRADES:
+            letter, _ = self._letter_behind(place + 1)
+            raise SchoolError("audience.no_class", classes=f"{word[:9]}{letter}")
+        return int(word), place + 1
+
+    def _letter_behind(self, place: int) -> tuple[str, int]:
+        """The letter of a class right behind its number: «5А», «5 А», «5-А»."""
+        if place < len(self._words) and self._words[place] in DASHES and self._tokens[place].glued:
+            place += 1
+            if place >= len(self._tokens) or not self._tokens[place].glued:
+                return "", place
+        if place < len(self._words) and self._words[place] == "и" and self._tokens[place].glued:
+            return ("", place) if self._word_is_number(place + 1) else ("И", place + 1)
+        return (self._words[place].upper(), place + 1) if self._is_letter(place) else ("", place)
+
+    def _word_is_number(self, place: int) -> bool:
+        return place < len(self._words) and self._words[place].isdecimal()
+
+    def _ending(self, place: int) -> tuple[str, int]:
+        """The ending of an ordinal: «5-х», «5ые»."""
+        if place < len(self._words) and self._words[place] in DASHES and self._tokens[place].glued:
+            place += 1
+        inside = place < len(self._words) and self._tokens[place].glued
+        word = self._words[place].lower() if inside else ""
+        return (word, place + 1) if word in _ENDINGS or _CHILDREN.fullmatch(word) else ("", place)
+
+    def _is_class(self, grade: int, letter: str, length: int) -> bool:
+        """Whether «5Е» is a class rather than «5-е»: where the school has it; without a list, when it is glued."""
+        if not letter or letter == "Х":
+            return False
+        return f"{grade}{letter}" in self._known.classes if self._known.classes else length == 1
+
+    def _title_at(self, place: int) -> int | None:
+        """How many words of a known title begin there."""
+        ahead = takewhile(lambda token: token.text.isalnum() and not token.title, self._tokens[place : place + 8])
+        words = [stem(token.text) for token in ahead]
+        lengths = [len(title) for title in self._titles if tuple(words[: len(title)]) == title]
+        return max(lengths, default=None)
+
+    def _titled(self, title: str, start: int, end: int) -> tuple[list[Item], int]:
+        """A chat or a channel by its title; of chats that share it, the one whose number follows."""
+        title = " ".join(title.split())
+        if (channel := self._known.channel(title)) is not None:
+            return [Channel(channel)], end
+        chats = self._known.titled(title)
+        number = int(self._words[end][:10]) if self._word_is_number(end) and self._after_chat(start) else None
+        if number is not None:
+            chats, end = tuple(chat for chat in chats if chat.number == number), end + 1
+        if len(chats) > 1:
+            names = "\n".join(f"— {ChatName(chat.title, chat.number)}" for chat in chats[:5])
+            raise SchoolError("audience.several_chats", title=title, chats=names)
+        if chats:
+            return [ChatName(" ".join(chats[0].title.split()), number)], end
+        if self._known.chats or self._known.channels:
+            raise SchoolError("audience.unknown_place", title=title)
+        return [ChatName(title, number) if self._after_chat(start) else Channel(title)], end
+
+    def _after_chat(self, start: int) -> bool:
+        return start > 0 and self._words[start - 1].lower().startswith("чат")
+
+    def _ambiguous(self) -> SchoolError:
+        return SchoolError("audience.ambiguous", words=" ".join(self._text.split()))
+
+    def _unknown(self) -> SchoolError:
+        """Every strange word is named; when all are slips of the pen, what they probably were is asked."""
+        words = ", ".join(dict.fromkeys(self._strange))
+        guesses = {word: VOCABULARY.nearest(word) for word in self._strange}
+        if all(guesses.values()):
+            guess = " ".join(guesses.get(word) or word for word in self._text.split())
+            return SchoolError("audience.perhaps", words=words, guess=guess)
+        return SchoolError("audience.unclear", words=words)
+
+
+def _free_titles(known: SchoolMap) -> Iterator[str]:
+    """Titles that can be named without quotes: those that are not just people and classes («Родители 5А»)."""
+    for title in (*known.channels, *(chat.title for chat in known.chats)):
+        words = [token.text for token in tokens(title)]
+        meanings = [VOCABULARY.at([word], 0) for word in words if word.isalpha() and len(word) > 1]
+        if any(found is None or found[0] is Sign.CHANNEL for found in meanings):
+            yield title
