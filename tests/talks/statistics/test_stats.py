@@ -72,6 +72,7 @@ async def test_a_forged_button_shows_nothing(school: School) -> None:
     await school.admin.says("/статистика")
     await school.admin.hears(timeout=20)
     await school.parent.says("Неделя", payload={"a": "stats:school:week:bars"})
+    assert "для сотрудников школы" in (await school.parent.hears()).text
     await school.parent.hears_nothing(1)
 
 
