@@ -30,12 +30,16 @@ from bot.services import make_routine, make_services
 from bot.settings import Settings, SettingsError
 from bot.vk.api import CommunityApi, make_limiter, make_session
 from bot.vk.community import fetch_community
+from bot.vk.conversations import Conversations
 from bot.vk.event_parser import Community, EventParser
+from bot.vk.history import History
 from bot.vk.longpoll import LongPoll
 from bot.vk.message_edits import MessageEditor
 from bot.vk.messages import MessageSender
 from bot.vk.router import Router
+from bot.vk.token import Token
 from bot.vk.uploads import Uploads
+from bot.vk.wall import Wall
 from bot.vk.whole_messages import WholeMessages
 from bot.workers.delivery_outcome import DeliveryOutcomes
 from bot.workers.draft_files import DraftFileUploader
@@ -130,7 +134,7 @@ class App:
     async def _assemble(self, stack: AsyncExitStack, store: Store, api: CommunityApi, community: Community) -> Process:
         settings, texts, zone = self._settings, self._content.texts, ZoneInfo(self._settings.school.timezone)
         reader, alarm = EventParser(community), OwnerAlerts(settings.school.owners, texts)
-        watch = TokenCheck(api, self._nursery.fail, self._outside.token_pause)
+        watch = TokenCheck(Token(api), self._nursery.fail, self._outside.token_pause)
         services = make_services(settings, self._content, zone, community.screen_name or f"club{community.group_id}")
         delivery_outcomes = DeliveryOutcomes(DeliverySummary(texts), services.undelivered, alarm)
         sender = Sender(store, MessageSender(api), delivery_outcomes, watch.suspect)
@@ -160,14 +164,15 @@ class App:
         # A session of its own: sends that hang must not deafen the bot.
         ears = await stack.enter_async_context(make_session(settings.vk.timeout_seconds))
         longpoll = LongPoll(api, ears, community.group_id, settings.vk.longpoll_wait_seconds)
-        titles = ChatTitles(store, api)
+        conversations = Conversations(api, community.group_id)
+        titles = ChatTitles(store, conversations)
         return Process(
             nursery=self._nursery,
             listener=EventListener(store, longpoll, reader, zone),
             workers=workers,
             sender=sender,
             ticket_forwarder=TicketForwarder(store, services.ticket_forwarding, sender.wake),
-            gap_recovery=GapRecovery(store, api, reader, zone, alarm),
+            gap_recovery=GapRecovery(store, History(api, reader), zone, alarm),
             titles=titles,
             retention=Retention(store, settings.storage),
             token_watch=watch,
@@ -178,11 +183,11 @@ class App:
             draft_files=draft_files,
             link_checker=link_checker,
             editor=EditWorker(store, MessageEditor(api), ProgressMessage(texts, DeliverySummary(texts)), sender.wake),
-            chat_health_check=ChatHealthCheck(
-                store, api, community.group_id, services.staff, services.doctor, sender.wake
-            ),
-            wall=WallPoster(store, api, community.group_id, sender.wake),
+            chat_health_check=ChatHealthCheck(store, conversations, services.staff, services.doctor, sender.wake),
+            wall=WallPoster(store, Wall(api, community.group_id), sender.wake),
             scheduled_announcements=ScheduledAnnouncements(store, services.schedule, services.manual_channels, replied),
             storage_guard=StorageGuard(store, alarm, replied),
-            statistics_jobs=StatisticsJobs(store, api, routine, zone, settings.statistics.people_days, replied),
+            statistics_jobs=StatisticsJobs(
+                store, conversations, routine, zone, settings.statistics.people_days, replied
+            ),
         )

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from bot.cli.content import not_filled_in, summary
 from bot.cli.errors import complain
@@ -13,6 +13,9 @@ from bot.settings import Settings, SettingsError, VkSettings, load_settings
 from school.messaging.errors import ContentError
 from storage.errors import StorageError
 from storage.inspection import look_at
+
+if TYPE_CHECKING:
+    from bot.vk.token import LongPollSettings
 
 RIGHTS = {"messages": "сообщения", "manage": "управление", "photos": "фотографии", "docs": "файлы"}
 """Rights of a community token the bot uses, with their names on VK's page of keys."""
@@ -95,29 +98,21 @@ async def _community(vk: VkSettings) -> list[Finding]:
     if vk.token is None:
         return [Finding(False, "Ключ сообщества не задан (vk.token или BOT_VK__TOKEN): VK не проверен.")]
     from bot.cli.errors import explain_refusal  # noqa: PLC0415 - imports vkbottle, like those below
-    from bot.vk.api import CommunityApi, make_limiter, make_session, patiently  # noqa: PLC0415
-    from bot.vk.community import community_of  # noqa: PLC0415
     from bot.vk.errors import VkError, VkUnclear, VkUnreachable  # noqa: PLC0415
+    from bot.vk.token import read_access  # noqa: PLC0415
 
-    async with make_session(vk.timeout_seconds) as session:
-        api = CommunityApi(vk.token, vk.api_url, session, make_limiter(vk.requests_per_second))
-        try:
-            community = community_of(await patiently(lambda: api.call("groups.getById"), 2))
-            rights = await api.call("groups.getTokenPermissions")
-            found = [Finding(True, f"Сообщество: club{community.group_id}."), *check_rights(rights)]
-            if not all(finding.well for finding in found if "управление" in finding.text):
-                return found
-            polling = await api.call("groups.getLongPollSettings", group_id=community.group_id)
-        except VkError as error:
-            return [Finding(False, explain_refusal(error))]
-        except (VkUnclear, VkUnreachable):
-            return [Finding(False, f"VK не отвечает по адресу {vk.api_url}. Проверьте сеть и vk.api_url.")]
-    return [*found, *check_polling(polling)]
+    try:
+        access = await read_access(vk.token, vk.api_url, vk.timeout_seconds, vk.requests_per_second)
+    except VkError as error:
+        return [Finding(False, explain_refusal(error))]
+    except (VkUnclear, VkUnreachable):
+        return [Finding(False, f"VK не отвечает по адресу {vk.api_url}. Проверьте сеть и vk.api_url.")]
+    found = [Finding(True, f"Сообщество: club{access.group_id}."), *check_rights(access.rights)]
+    return [*found, *(check_polling(access.longpoll) if access.longpoll else [])]
 
 
-def check_rights(answer: dict[str, Any]) -> list[Finding]:
-    """Of groups.getTokenPermissions: `{"permissions": [{"name"}]}`."""
-    given = {str(permission.get("name")) for permission in answer.get("permissions", [])}
+def check_rights(given: frozenset[str]) -> list[Finding]:
+    """Rights of the token, by VK's names."""
     missing = [russian for name, russian in RIGHTS.items() if name not in given]
     if not missing:
         return [Finding(True, f"Права ключа: {', '.join(RIGHTS.values())}.")]
@@ -125,17 +120,16 @@ def check_rights(answer: dict[str, Any]) -> list[Finding]:
     return [Finding(False, f"Ключу не хватает прав: {', '.join(missing)}. {where}")]
 
 
-def check_polling(answer: dict[str, Any]) -> list[Finding]:
-    """Of groups.getLongPollSettings: `{"is_enabled", "api_version", "events": {name: 0 or 1}}`."""
+def check_polling(longpoll: "LongPollSettings") -> list[Finding]:
+    """The community's settings of the long poll."""
     where = "Управление → Дополнительно → Работа с API → Long Poll API"
-    if not answer.get("is_enabled"):
+    if not longpoll.enabled:
         return [Finding(False, f"Long Poll выключен. Включите: {where}.")]
     found = [Finding(True, "Long Poll включён.")]
-    if answer.get("api_version") != VERSION:
-        version = answer.get("api_version") or "не задана"
+    if longpoll.version != VERSION:
+        version = longpoll.version or "не задана"
         found.append(Finding(False, f"Версия API Long Poll: {version}, нужна {VERSION}. Смените: {where}."))
-    events = answer.get("events", {})
-    off = [f"{russian} ({name})" for name, russian in EVENTS.items() if not events.get(name)]
+    off = [f"{russian} ({name})" for name, russian in EVENTS.items() if name not in longpoll.events]
     if off:
         found.append(Finding(False, f"Выключены события: {', '.join(off)}. Отметьте их там же: {where}."))
     else:

@@ -1,17 +1,13 @@
 """Titles of chats: events name a chat only by its number."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from loguru import logger
 
-from bot.vk.api import CommunityApi
-from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from bot.vk.conversations import Conversations
 from school.messaging.quoting import without_mentions
 from storage.unit_of_work import Store
-
-MOST = 100
-"""Conversations VK tells of in one call (messages.getConversationsById)."""
 
 PATIENCE = 3.0
 """Seconds for which events wait until the title of a new chat is known."""
@@ -20,9 +16,9 @@ PATIENCE = 3.0
 class ChatTitles:
     """Asks VK for titles the database does not have; a bot that is no admin of the chat may get none."""
 
-    def __init__(self, store: Store, api: CommunityApi) -> None:
+    def __init__(self, store: Store, conversations: Conversations) -> None:
         self._store = store
-        self._api = api
+        self._conversations = conversations
         self._asked: set[int] = set()
 
     async def learn_new(self) -> None:
@@ -42,20 +38,11 @@ class ChatTitles:
         """Ask again for all that are still unknown."""
         async with self._store.begin() as uow:
             chats = [chat.chat_id for chat in await uow.chats.untitled()]
-        for start in range(0, len(chats), MOST):
-            await self._learn(chats[start : start + MOST])
+        await self._learn(chats)
 
     async def _learn(self, chats: Sequence[int]) -> None:
-        try:
-            answer = await self._api.call("messages.getConversationsById", peer_ids=",".join(map(str, chats)))
-        except (VkError, VkUnclear, VkUnreachable) as error:
-            logger.warning("no titles: {}", type(error).__name__)
-            return
-        await self._store_titles(answer.get("items", []))
-
-    async def _store_titles(self, conversations: Iterable[dict[str, dict[str, object]]]) -> None:
+        found = await self._conversations.read(chats)
         async with self._store.begin() as uow:
-            for conversation in conversations:
-                title = conversation.get("chat_settings", {}).get("title")
-                if title:
-                    await uow.chats.set_title(int(str(conversation["peer"]["id"])), without_mentions(str(title)))
+            for chat, conversation in found.items():
+                if conversation and conversation.title:
+                    await uow.chats.set_title(chat, without_mentions(conversation.title))

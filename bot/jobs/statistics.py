@@ -1,30 +1,26 @@
 """The hourly work on statistics: closing days, telling what is due, asking for members."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from loguru import logger
 
-from bot.vk.api import CommunityApi
-from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from bot.vk.conversations import Conversation, Conversations
 from school.messaging.quoting import without_mentions
 from school.statistics.digest import Digest
 from storage.unit_of_work import Store
-
-MOST = 100
-"""Conversations VK tells of in one call (messages.getConversationsById)."""
 
 
 class StatisticsJobs:
     """Everything here may be repeated."""
 
     def __init__(
-        self, store: Store, api: CommunityApi, routine: Digest, zone: ZoneInfo, people_days: int,
+        self, store: Store, conversations: Conversations, routine: Digest, zone: ZoneInfo, people_days: int,
         wake: Callable[[], None],
     ) -> None:  # fmt: skip
         self._store = store
-        self._api = api
+        self._conversations = conversations
         self._routine = routine
         self._zone = zone
         self._people_days = people_days
@@ -56,24 +52,16 @@ class StatisticsJobs:
         """Members and titles of all chats, as far as VK tells them: to a bot that is no admin it may tell nothing."""
         async with self._store.begin() as uow:
             chats = [chat.chat_id for chat in await uow.chats.all()]
-        for start in range(0, len(chats), MOST):
-            ids = ",".join(map(str, chats[start : start + MOST]))
-            try:
-                answer = await self._api.call("messages.getConversationsById", peer_ids=ids)
-            except (VkError, VkUnclear, VkUnreachable) as error:
-                logger.warning("no members: {}", type(error).__name__)
-                return
-            await self._note(answer.get("items", []))
+        found = await self._conversations.read(chats)
+        await self._note({chat: one for chat, one in found.items() if one})
 
-    async def _note(self, conversations: list[dict[str, dict[str, object]]]) -> None:
-        settings = {int(str(c["peer"]["id"])): c.get("chat_settings") or {} for c in conversations}
-        members = {chat: one.get("members_count") for chat, one in settings.items()}
+    async def _note(self, found: Mapping[int, Conversation]) -> None:
+        members = {chat: one.members for chat, one in found.items() if one.members is not None}
         async with self._store.begin() as uow:
-            known = {chat: int(str(number)) for chat, number in members.items() if isinstance(number, int)}
-            await uow.bot_events.members(known, self._day_of(uow.now))
-            for chat, one in settings.items():
-                if one.get("title"):
-                    await uow.chats.set_title(chat, without_mentions(str(one["title"])))
+            await uow.bot_events.members(members, self._day_of(uow.now))
+            for chat, one in found.items():
+                if one.title:
+                    await uow.chats.set_title(chat, without_mentions(one.title))
 
     def _day_of(self, at: int) -> date:
         return datetime.fromtimestamp(at, UTC).astimezone(self._zone).date()

@@ -5,22 +5,18 @@ from collections.abc import Callable
 
 from loguru import logger
 
-from bot.vk.api import CommunityApi
-from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from bot.vk.errors import VkError
+from bot.vk.token import Token, lacks_right
 
 PAUSE = 30.0
 """Seconds between a refusal and the question whether it was meant."""
-
-_NO_RIGHT = 15
-_REFUSALS = (5, 17, 27, 28, 1117)
-"""Codes with which VK refuses a token (dev.vk.com, errors)."""
 
 
 class TokenCheck:
     """Confirms a suspicion; a token that is really dead ends the bot, so that nobody believes it alive."""
 
-    def __init__(self, api: CommunityApi, dead: Callable[[BaseException], None], pause: float = PAUSE) -> None:
-        self._api = api
+    def __init__(self, token: Token, dead: Callable[[BaseException], None], pause: float = PAUSE) -> None:
+        self._token = token
         self._dead = dead
         self._pause = pause
         self._suspected = asyncio.Event()
@@ -45,17 +41,10 @@ class TokenCheck:
 
         A missing right is no blip: it is raised at once.
         """
-        if refusal and refusal.code == _NO_RIGHT:
+        if refusal and lacks_right(refusal):
             raise refusal
         while True:
             await asyncio.sleep(self._pause)
-            try:
-                await self._api.call("groups.getById")
-            except (VkUnclear, VkUnreachable):
-                continue
-            except VkError as error:
-                if error.code in _REFUSALS:
-                    raise
-                continue
-            logger.info("VK accepts the token again")
-            return
+            if await self._token.is_accepted():
+                logger.info("VK accepts the token again")
+                return

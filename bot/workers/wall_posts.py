@@ -1,16 +1,12 @@
 """Announcements for the community's wall are posted, each once."""
 
-import json
 from collections.abc import Callable
 
 from loguru import logger
 
-from bot.vk.api import CommunityApi
-from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from bot.vk.errors import VkUnclear, VkUnreachable
+from bot.vk.wall import Wall
 from storage.unit_of_work import Store
-
-_NO_RIGHT = frozenset({5, 7, 15, 27, 214, 219, 1051})
-"""The token may not post (facts of the platform, wall.post)."""
 
 WINDOW = 3000
 """Seconds in which VK drops a second post with the same `guid` (an hour, less a margin)."""
@@ -19,10 +15,9 @@ WINDOW = 3000
 class WallPoster:
     """VK knows a repeated post by its `guid`; when that time is over, nobody posts blindly."""
 
-    def __init__(self, store: Store, api: CommunityApi, group_id: int, told: Callable[[], None]) -> None:
+    def __init__(self, store: Store, wall: Wall, told: Callable[[], None]) -> None:
         self._store = store
-        self._api = api
-        self._group_id = group_id
+        self._wall = wall
         self._told = told
 
     async def post(self) -> None:
@@ -40,17 +35,12 @@ class WallPoster:
 
     async def _one(self, number: int, text: str, attachments: tuple[str, ...]) -> None:
         try:
-            answer = await self._api.call(
-                "wall.post", owner_id=-self._group_id, from_group=1, message=text, guid=f"announcement{number}",
-                attachments=",".join(attachments) or None,
-            )  # fmt: skip
+            posted = await self._wall.post(f"announcement{number}", text, attachments)
         except (VkUnclear, VkUnreachable) as error:
             logger.warning("the wall is not reached: {}", type(error).__name__)
-        except VkError as error:
-            reason = "no_right" if error.code in _NO_RIGHT else json.dumps(error.code)
-            await self._settle(number, "failed", reason, None)
-        else:
-            await self._settle(number, "done", None, int(answer.get("post_id", 0)))
+            return
+        state = "done" if posted.reason is None else "failed"
+        await self._settle(number, state, posted.reason, posted.post_id)
 
     async def _settle(self, number: int, state: str, reason: str | None, post_id: int | None) -> None:
         async with self._store.begin() as uow:
