@@ -12,9 +12,9 @@ from bench import crowd
 from bench.bots import DATABASE, NAIVE, OURS, module, running, until
 from bench.sizes import Sizes
 from bench.table import Row
-from bot.app import random_id
 from bot.content.reading.loading import load_content
 from bot.runtime.wall_clock import wall_clock
+from bot.surroundings import random_id
 from school.announcements.launch import Launch
 from school.announcements.model import Targets
 from storage.database import Database

@@ -15,8 +15,8 @@ from vkbottle.bot import Bot, Message
 
 from bench.sizes import Sizes
 from bench.table import Row
-from bot.app import random_id
 from bot.runtime.wall_clock import wall_clock
+from bot.surroundings import random_id
 from bot.vk.event_parser import Community, EventParser
 from bot.vk.longpoll import Batch, LongPoll
 from bot.workers.event_listener import EventListener

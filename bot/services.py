@@ -75,7 +75,8 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     target_resolver, doctor, launch = TargetResolver(), Doctor(texts, zone), Launch(texts)
     dead_links = DeadLinks(texts, own.open_links)
     preview = Preview(texts, timing, launch, doctor, dead_links, tuple(own.hosts))
-    drafts = Drafts(texts, staff, target_resolver, timing, preview)
+    audience_buttons = AudienceButtons(texts)
+    drafts = Drafts(texts, staff, target_resolver, timing, preview, audience_buttons)
     schedule = Schedule(texts, staff, drafts, launch, timing, settings.statistics.colour)
     acknowledgements = Acknowledgements(texts, staff, zone, delivery_summary)
     return Services(
@@ -90,11 +91,12 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
             texts, staff, drafts, preview, schedule, timing, own.approval, own.emergency_needs_second
         ),
         drafts=drafts,
-        audience_buttons=AudienceButtons(texts),
+        audience_buttons=audience_buttons,
         schedule=schedule,
         templates=Templates(texts, drafts),
         attaching=Attachments(texts, drafts),
         acknowledgements=acknowledgements,
+        delivery_summary=delivery_summary,
         corrections=Corrections(texts, acknowledgements, launch),
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,

@@ -15,6 +15,7 @@ from school.announcements.binding import ChatBinding
 from school.announcements.confirmation import Confirmation
 from school.announcements.corrections import Corrections
 from school.announcements.dead_links import DeadLinks
+from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.draft import Drafts
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.schedule import Schedule
@@ -88,6 +89,7 @@ class Services:
     templates: Templates
     attaching: Attachments
     acknowledgements: Acknowledgements
+    delivery_summary: DeliverySummary
     corrections: Corrections
     manual_channels: ManualChannels
     dead_links: DeadLinks

@@ -32,6 +32,7 @@ from storage.statistics.counters import AuthorHash, CounterTable
 from storage.statistics.daily_close import DailyClose
 from storage.statistics.queries import StatisticsTable
 from storage.tickets.tickets import TicketTable
+from storage.work import NewWork, WorkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class UnitOfWork:
     chat_health: ChatHealthTable
     saved_audiences: SavedAudienceTable
     links: LinkTable
+    work: NewWork
+    """What this transaction leaves for others to do."""
 
 
 class Store:
@@ -83,6 +86,11 @@ class Store:
         self._random_ids = random_ids
         self._hashed = hashed
         self._teachers = teachers
+        self._wakes: dict[WorkKind, list[Callable[[], None]]] = {kind: [] for kind in WorkKind}
+
+    def on(self, kind: WorkKind, wake: Callable[[], None]) -> None:
+        """Call `wake` whenever a transaction has stored work of a kind."""
+        self._wakes[kind].append(wake)
 
     def now(self) -> int:
         """The moment, UTC seconds."""
@@ -90,24 +98,39 @@ class Store:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[UnitOfWork]:
-        """A desk and its transaction: what is done at it happens wholly or not at all."""
-        async with self._database.transaction() as connection:
-            yield self._begin(connection)
+        """All tables in one transaction, all or nothing; whoever waits for what it stored is woken when it is over."""
+        work: NewWork = set()
+        try:
+            async with self._database.transaction() as connection:
+                yield self._begin(connection, work)
+        finally:  # a task cancelled while it commits has committed; one wake too many costs a look
+            self._wake(work)
 
-    def _begin(self, connection: aiosqlite.Connection) -> UnitOfWork:
-        return tables_on(connection, self._now(), self._random_ids, self._hashed, self._teachers)
+    def _begin(self, connection: aiosqlite.Connection, work: NewWork) -> UnitOfWork:
+        return tables_on(connection, self._now(), self._random_ids, self._hashed, self._teachers, work)
+
+    def _wake(self, work: NewWork) -> None:
+        for kind in work:
+            for wake in self._wakes[kind]:
+                wake()
 
 
 def tables_on(
-    connection: aiosqlite.Connection, now: int, random_ids: RandomIds, hashed: AuthorHash, teachers: frozenset[int]
+    connection: aiosqlite.Connection,
+    now: int,
+    random_ids: RandomIds,
+    hashed: AuthorHash,
+    teachers: frozenset[int],
+    work: NewWork | None = None,
 ) -> UnitOfWork:
     """All tables over one connection."""
+    work = set() if work is None else work
     return UnitOfWork(
         now,
         PeopleTable(connection),
         ChatTable(connection),
-        AnnouncementTable(connection),
-        Outbox(connection, random_ids),
+        AnnouncementTable(connection, work),
+        Outbox(connection, random_ids, work),
         TicketTable(connection),
         ReviewTable(connection),
         CounterTable(connection, hashed, teachers),
@@ -124,10 +147,11 @@ def tables_on(
         GrantTable(connection),
         AuditTable(connection, now),
         ManualChannelTable(connection),
-        PostingTable(connection),
+        PostingTable(connection, work),
         AcknowledgementTable(connection),
-        EditTable(connection),
+        EditTable(connection, work),
         ChatHealthTable(connection),
         SavedAudienceTable(connection),
-        LinkTable(connection),
+        LinkTable(connection, work),
+        work,
     )

@@ -13,8 +13,8 @@ from bot.content.reading.loading import load_content
 from bot.runtime.wall_clock import wall_clock
 from bot.services import make_reporter
 from bot.settings import Settings, SettingsError, load_settings
-from bot.workers.enclosures import ReportData
-from bot.workers.render_process import DrawingFailed, RenderProcess
+from bot.workers.render_process import RenderFailed, RenderProcess
+from bot.workers.report_data import ReportData
 from render.tables import write_csv
 from school.calendar.clock import SchoolClock
 from school.calendar.periods import Period, read_period
@@ -39,7 +39,7 @@ def report(config: Path | None, month: str | None, out: Path) -> int:
         return complain(load_content(settings.content.path).texts(error.key, **error.values))
     except OSError as error:
         return complain(f"Не удалось записать отчёт в {out}: {error.strerror}.")
-    except DrawingFailed as error:
+    except RenderFailed as error:
         return complain(f"Отчёт сделать не удалось: {error}.", FAILED)
     print(f"Отчёт записан в {out}.")
     return 0
@@ -55,7 +55,7 @@ async def _write(settings: Settings, month: str | None, out: Path, step: Callabl
     step(1, "книга, сводка, картинка")
     render_process = RenderProcess()
     try:
-        files = await render_process.draw({"report": data})
+        files = await render_process.render({"report": data})
     finally:
         await render_process.close()
     step(3, "файлы")

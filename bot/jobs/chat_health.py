@@ -1,6 +1,4 @@
-"""Looking at the bound chats: is the bot there, may it write, is somebody of the administration there."""
-
-from collections.abc import Callable
+"""The health of the bound chats: is the bot there, may it write, is somebody of the administration there."""
 
 from bot.vk.conversations import Conversation, Conversations
 from school.access.permissions import Action, Staff
@@ -12,14 +10,11 @@ from storage.unit_of_work import Store
 class ChatHealthCheck:
     """Woken every hour. VK shows the members only to a bot that is an administrator of the chat."""
 
-    def __init__(
-        self, store: Store, conversations: Conversations, staff: Staff, doctor: Doctor, wake: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: Store, conversations: Conversations, staff: Staff, doctor: Doctor) -> None:
         self._store = store
         self._conversations = conversations
         self._staff = staff
         self._doctor = doctor
-        self._wake = wake
 
     async def examine(self) -> None:
         """Look at every bound chat; what can't be seen now keeps its last look."""
@@ -30,7 +25,6 @@ class ChatHealthCheck:
         async with self._store.begin() as uow:
             for message in await self._doctor.weekly(uow, self._staff.holders(Action.GRANT)):
                 await uow.outbox.put(message, uow.now)
-        self._wake()
 
     async def _some(self, chats: list[int], now: int) -> None:
         shown = await self._conversations.read(chats)

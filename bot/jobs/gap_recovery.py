@@ -10,31 +10,31 @@ from bot.workers.event_listener import store_events
 from storage.messaging.stream_position import Gap
 from storage.unit_of_work import Store
 
-CLOCK_MARGIN = 300
+CLOCK_MARGIN_SECONDS = 300
 """Seconds by which our clock and VK's may differ; what was seen before is not stored twice."""
 
 
 class GapRecovery:
     """Reads unanswered private dialogs and stores what was missed, as if it had come by the stream."""
 
-    def __init__(self, store: Store, history: History, zone: ZoneInfo, alarm: OwnerAlerts) -> None:
+    def __init__(self, store: Store, history: History, zone: ZoneInfo, owner_alerts: OwnerAlerts) -> None:
         self._store = store
         self._history = history
         self._zone = zone
-        self._alarm = alarm
+        self._owner_alerts = owner_alerts
 
-    async def sweep(self) -> int:
+    async def recover(self) -> int:
         """Sweep every gap that was not swept yet, and tell the owners. How many messages were found."""
         async with self._store.begin() as uow:
             gaps = await uow.stream_position.unswept()
         if not gaps:
             return 0
-        events = await self._history.unanswered(min(gap.began_at for gap in gaps) - CLOCK_MARGIN)
+        events = await self._history.unanswered(min(gap.began_at for gap in gaps) - CLOCK_MARGIN_SECONDS)
         async with self._store.begin() as uow:
             found = await store_events(uow, events, self._zone)
             for gap in gaps:
                 await uow.stream_position.swept(gap, uow.now)
-            await self._alarm.tell(uow, "gap", minutes=_minutes(gaps), found=found)
+            await self._owner_alerts.tell(uow, "gap", minutes=_minutes(gaps), found=found)
         logger.info("gap swept: {} messages found", found)
         return found
 

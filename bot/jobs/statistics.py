@@ -1,10 +1,8 @@
 """The hourly work on statistics: closing days, telling what is due, asking for members."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
-
-from loguru import logger
 
 from bot.vk.conversations import Conversation, Conversations
 from school.messaging.quoting import without_mentions
@@ -16,31 +14,21 @@ class StatisticsJobs:
     """Everything here may be repeated."""
 
     def __init__(
-        self, store: Store, conversations: Conversations, routine: Digest, zone: ZoneInfo, people_days: int,
-        wake: Callable[[], None],
-    ) -> None:  # fmt: skip
+        self, store: Store, conversations: Conversations, digest: Digest, zone: ZoneInfo, people_days: int
+    ) -> None:
         self._store = store
         self._conversations = conversations
-        self._routine = routine
+        self._digest = digest
         self._zone = zone
         self._people_days = people_days
-        self._wake = wake
 
     async def work(self) -> None:
         """Count what can only be counted late, then tell what is due."""
         async with self._store.begin() as uow:
             await uow.daily_close.close(self._day_of(uow.now), self._day_of)
         async with self._store.begin() as uow:
-            for message in await self._routine.due(uow):
+            for message in await self._digest.due(uow):
                 await uow.outbox.put(message, uow.now)
-        self._wake()
-
-    async def begin(self) -> None:
-        """What was due while the bot was off; when that fails, the next hour."""
-        try:
-            await self.work()
-        except Exception as error:
-            logger.error("statistics are not up to date: {}", type(error).__name__)
 
     async def nightly(self) -> None:
         """Forget who wrote long ago; ask how many members the chats have."""

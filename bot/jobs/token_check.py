@@ -8,14 +8,16 @@ from loguru import logger
 from bot.vk.errors import VkError
 from bot.vk.token import Token, lacks_right
 
-PAUSE = 30.0
+CONFIRM_AFTER_SECONDS = 30.0
 """Seconds between a refusal and the question whether it was meant."""
 
 
 class TokenCheck:
     """Confirms a suspicion; a token that is really dead ends the bot, so that nobody believes it alive."""
 
-    def __init__(self, token: Token, dead: Callable[[BaseException], None], pause: float = PAUSE) -> None:
+    def __init__(
+        self, token: Token, dead: Callable[[BaseException], None], pause: float = CONFIRM_AFTER_SECONDS
+    ) -> None:
         self._token = token
         self._dead = dead
         self._pause = pause

@@ -1,4 +1,4 @@
-"""Telling the owners what they must know."""
+"""What the owners are told without asking."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
 from storage.unit_of_work import UnitOfWork
 
-DAY = 24 * 3600
+DAY_SECONDS = 24 * 3600
 
 
 class OwnerAlerts:
@@ -19,7 +19,7 @@ class OwnerAlerts:
 
     async def tell_daily(self, uow: UnitOfWork, key: str, **values: object) -> None:
         """Say it unless it was said within a day: some troubles come with every message."""
-        if uow.now - self._told.get(key, -DAY) < DAY:
+        if uow.now - self._told.get(key, -DAY_SECONDS) < DAY_SECONDS:
             return
         self._told[key] = uow.now
         await self.tell(uow, key, **values)

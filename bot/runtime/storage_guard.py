@@ -13,17 +13,16 @@ from bot.runtime.owner_alerts import OwnerAlerts
 from storage.errors import Unavailable
 from storage.unit_of_work import Store
 
-AGAIN_AFTER = 5.0
+RETRY_SECONDS = 5.0
 """Seconds between two tries."""
 
 
 class StorageGuard:
     """Starts work again where the tables stand, and tells the owners once it is over."""
 
-    def __init__(self, store: Store, alarm: OwnerAlerts, wake: Callable[[], None]) -> None:
+    def __init__(self, store: Store, owner_alerts: OwnerAlerts) -> None:
         self._store = store
-        self._alarm = alarm
-        self._wake_sender = wake
+        self._owner_alerts = owner_alerts
         self._trouble: tuple[str, int] | None = None
         """Its reason, and the moment in UTC seconds when it was first met."""
 
@@ -39,19 +38,18 @@ class StorageGuard:
     async def _until_usable(self, reason: str) -> None:
         self._trouble = self._trouble or (reason, self._store.now())
         while True:
-            await asyncio.sleep(AGAIN_AFTER)
+            await asyncio.sleep(RETRY_SECONDS)
             try:
                 await self._tell()
             except Unavailable as error:
                 logger.error("the database still can't be used: {}", error.reason)
-                continue
-            self._wake_sender()
-            return
+            else:
+                return
 
     async def _tell(self) -> None:
         """To the owners, once for all the work that was held up; that it can be stored ends the trouble."""
         async with self._store.begin() as uow:
             if self._trouble:
                 reason, since = self._trouble
-                await self._alarm.tell(uow, f"storage_{reason}", minutes=max(1, round((uow.now - since) / 60)))
+                await self._owner_alerts.tell(uow, f"storage_{reason}", minutes=max(1, round((uow.now - since) / 60)))
         self._trouble = None

@@ -1,4 +1,4 @@
-"""What becomes of messages after an attempt, in one transaction a batch."""
+"""The outcomes of attempts are recorded, in one transaction a batch."""
 
 from collections.abc import Sequence
 
@@ -11,47 +11,50 @@ from school.tickets.undelivered import UndeliveredTickets
 from storage.messaging.outbox import QueuedMessage
 from storage.unit_of_work import UnitOfWork
 
-HOLD = 3600
-"""Seconds for which everything rests after VK has set a quota, asked for a captcha or suspected spam."""
+HOLD_SECONDS = 3600
+"""Rest of everything after VK has set a quota, asked for a captcha or suspected spam."""
 
 _NOT_AN_ATTEMPT = (FailureKind.UNREACHABLE, FailureKind.TOKEN, FailureKind.QUOTA, FailureKind.SPAM, FailureKind.CAPTCHA)
-_ALARMS = {
+_ALERTS = {
     FailureKind.QUOTA: "quota",
     FailureKind.SPAM: "spam",
     FailureKind.CAPTCHA: "captcha",
     FailureKind.TOKEN: "token",
 }
-_HALF = 2
+_PARTS = 2
+"""A message that is too long goes again in about so many."""
 
 
 class DeliveryOutcomes:
-    """Applies the delivery rules to what VK said."""
+    """Applies the retry policy to what VK has answered."""
 
-    def __init__(self, delivery_summary: DeliverySummary, undelivered: UndeliveredTickets, alarm: OwnerAlerts) -> None:
-        self._deliverer = delivery_summary
+    def __init__(
+        self, delivery_summary: DeliverySummary, undelivered: UndeliveredTickets, owner_alerts: OwnerAlerts
+    ) -> None:
+        self._delivery_summary = delivery_summary
         self._undelivered = undelivered
-        self._alarm = alarm
+        self._owner_alerts = owner_alerts
 
-    async def settle(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
-        """Record every outcome, mark peers, raise alarms, and report announcements that are finished."""
+    async def record(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
+        """Settle every message, note who can't be reached, alert the owners, and report announcements that are over."""
         for outcome in outcomes:
-            await self._one(uow, outcome)
+            await self._record_one(uow, outcome)
         for trouble in {outcome.trouble for outcome in outcomes if outcome.trouble}:
-            await self._everything(uow, trouble)
+            await self._hold_all(uow, trouble)
         for lane in sorted({outcome.message.lane for outcome in outcomes} - {0}):
-            await self._deliverer.report(uow, lane)
+            await self._delivery_summary.report(uow, lane)
 
-    async def found(self, uow: UnitOfWork, message: QueuedMessage, cmid: int | None) -> None:
-        """The history has told the fate of a message: there under a cmid, or nowhere."""
+    async def record_found(self, uow: UnitOfWork, message: QueuedMessage, cmid: int | None) -> None:
+        """Settle a message that was looked for in the history: found under a cmid, or nowhere."""
         if cmid is None:
             await uow.outbox.unknown(message.id, uow.now)
-            await self._follow(uow, message, "unknown")
+            await self._tell_about_ticket(uow, message, "unknown")
         else:
             await uow.outbox.sent(message.id, cmid, uow.now)
         if message.lane:
-            await self._deliverer.report(uow, message.lane)
+            await self._delivery_summary.report(uow, message.lane)
 
-    async def _one(self, uow: UnitOfWork, outcome: Outcome) -> None:
+    async def _record_one(self, uow: UnitOfWork, outcome: Outcome) -> None:
         message = outcome.message
         if outcome.trouble is None:
             await uow.outbox.sent(message.id, outcome.cmid, uow.now)
@@ -60,9 +63,9 @@ class DeliveryOutcomes:
         elif outcome.trouble in _NOT_AN_ATTEMPT:
             await uow.outbox.untry(message.id, uow.now + decide(outcome.trouble, 1, 0).wait)
         else:
-            await self._decided(uow, outcome, outcome.trouble)
+            await self._apply_policy(uow, outcome, outcome.trouble)
 
-    async def _decided(self, uow: UnitOfWork, outcome: Outcome, trouble: FailureKind) -> None:
+    async def _apply_policy(self, uow: UnitOfWork, outcome: Outcome, trouble: FailureKind) -> None:
         message = outcome.message
         age = uow.now - (message.first_tried_at or uow.now)
         decision = decide(trouble, message.attempts + 1, age)
@@ -70,15 +73,15 @@ class DeliveryOutcomes:
             await self._fail(uow, outcome)
         elif decision.verdict is RetryAction.PLAIN and message.buttons:
             await uow.outbox.drop_buttons(message.id, uow.now)
-            await self._alarm.tell_daily(uow, "buttons", reason=outcome.reason)
-        elif decision.verdict is RetryAction.SPLIT and len(message.text) >= _HALF:
-            await uow.outbox.replace(message, split_text(message.text, max(len(message.text) // _HALF, 1)), uow.now)
+            await self._owner_alerts.tell_daily(uow, "buttons", reason=outcome.reason)
+        elif decision.verdict is RetryAction.SPLIT and len(message.text) >= _PARTS:
+            await uow.outbox.replace(message, split_text(message.text, max(len(message.text) // _PARTS, 1)), uow.now)
         elif decision.verdict in (RetryAction.RETRY, RetryAction.CHECK):
-            await self._again(uow, message, trouble, decision)
+            await self._retry(uow, message, trouble, decision)
         else:
             await self._fail(uow, outcome)
 
-    async def _again(
+    async def _retry(
         self, uow: UnitOfWork, message: QueuedMessage, trouble: FailureKind, decision: RetryDecision
     ) -> None:
         """A repetition; whether it may still be repeated or must be looked up is decided before it leaves."""
@@ -87,20 +90,20 @@ class DeliveryOutcomes:
 
     async def _fail(self, uow: UnitOfWork, outcome: Outcome) -> None:
         await uow.outbox.failed(outcome.message.id, outcome.reason, uow.now)
-        await self._deliverer.mark(uow, outcome.message.peer_id, outcome.reason)
-        await self._follow(uow, outcome.message, outcome.reason)
+        await self._delivery_summary.mark(uow, outcome.message.peer_id, outcome.reason)
+        await self._tell_about_ticket(uow, outcome.message, outcome.reason)
         if outcome.trouble is FailureKind.BUG:
-            await self._alarm.tell_daily(uow, "refused", reason=outcome.reason)
+            await self._owner_alerts.tell_daily(uow, "refused", reason=outcome.reason)
 
-    async def _follow(self, uow: UnitOfWork, message: QueuedMessage, reason: str) -> None:
-        """A message somebody counts on has not arrived, or perhaps not."""
+    async def _tell_about_ticket(self, uow: UnitOfWork, message: QueuedMessage, reason: str) -> None:
+        """A message of a ticket has not arrived, or perhaps not: whoever counts on it is told."""
         if message.about:
-            why = self._deliverer.reason(reason)
+            why = self._delivery_summary.reason(reason)
             await self._undelivered.follow(uow, message.about, message.peer_id, message.text, message.written_at, why)
 
-    async def _everything(self, uow: UnitOfWork, trouble: FailureKind) -> None:
-        """Troubles that concern more than one message."""
-        if trouble in _ALARMS:
-            await self._alarm.tell_daily(uow, _ALARMS[trouble])
+    async def _hold_all(self, uow: UnitOfWork, trouble: FailureKind) -> None:
+        """Hold whatever waits after a failure that concerns more than one message."""
+        if trouble in _ALERTS:
+            await self._owner_alerts.tell_daily(uow, _ALERTS[trouble])
         if trouble in (FailureKind.QUOTA, FailureKind.CAPTCHA, FailureKind.SPAM):
-            await uow.outbox.hold(uow.now + HOLD, announced_only=trouble is FailureKind.SPAM)
+            await uow.outbox.hold(uow.now + HOLD_SECONDS, announced_only=trouble is FailureKind.SPAM)

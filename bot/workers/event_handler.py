@@ -3,7 +3,6 @@
 import asyncio
 import traceback
 from collections import deque
-from collections.abc import Callable
 
 from loguru import logger
 
@@ -22,41 +21,38 @@ from storage.unit_of_work import Store, UnitOfWork
 MAX_CONCURRENT_PEOPLE = 16
 """People served at once."""
 
-AGAIN_AFTER = 5.0
-"""Seconds after which a turn that could not be stored is tried again."""
+RETRY_SECONDS = 5.0
+"""Rest before a turn that could not be stored is tried again."""
 
-SOON = 0.2
-"""Seconds after which a turn that waits for the fate of a message is tried again."""
+UNSETTLED_RETRY_SECONDS = 0.2
+"""Rest before a turn that waits for a message to be settled is tried again."""
 
 
-class _NotYet(Exception):
+class _NotSettledYet(Exception):
     """A message may be replied to before VK has told us where it stands."""
 
 
 class EventHandler:
     """A queue per person; a person's task lives while there is something in the queue."""
 
-    def __init__(
-        self, store: Store, whole: WholeMessages, dispatcher: Router, services: Services, replied: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: Store, whole: WholeMessages, router: Router, services: Services) -> None:
         self._store = store
         self._whole = whole
-        self._dispatcher = dispatcher
+        self._router = router
         self._services = services
-        self._replied = replied
         self._queues: dict[int, deque[PendingEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MAX_CONCURRENT_PEOPLE)
-        self._last = 0
+        self._last_id = 0
         self._closing = False
 
     async def fetch(self) -> None:
         """Queue everything stored since the last time."""
         async with self._store.begin() as uow:
-            waiting = await uow.inbox.waiting(self._last)
-        for one in waiting:
-            self._last = one.id
-            self._queue(one)
+            waiting = await uow.inbox.waiting(self._last_id)
+        for event in waiting:
+            self._last_id = event.id
+            self._queue(event)
 
     async def drain(self, seconds: float) -> None:
         """Finish the turns in hand; what has not begun stays in the inbox for the next start."""
@@ -67,13 +63,13 @@ class EventHandler:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _queue(self, waiting: PendingEvent) -> None:
-        queue = self._queues.get(waiting.person_id)
+    def _queue(self, event: PendingEvent) -> None:
+        queue = self._queues.get(event.person_id)
         if queue is not None:
-            queue.append(waiting)
+            queue.append(event)
             return
-        self._queues[waiting.person_id] = deque([waiting])
-        task = asyncio.create_task(self._serve(waiting.person_id))
+        self._queues[event.person_id] = deque([event])
+        task = asyncio.create_task(self._serve(event.person_id))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -89,45 +85,44 @@ class EventHandler:
                 queue.popleft()
         del self._queues[person_id]
 
-    async def _take(self, waiting: PendingEvent) -> float:
+    async def _take(self, event: PendingEvent) -> float:
         """One turn. One that can't be taken (a full disk) stays in the inbox and is tried again after these seconds."""
         try:
-            await self._turn(waiting)
-        except _NotYet:
-            return SOON
+            await self._turn(event)
+        except _NotSettledYet:
+            return UNSETTLED_RETRY_SECONDS
         except Exception as error:
-            logger.error("event {} stays in the inbox: {}", waiting.id, type(error).__name__)
-            return AGAIN_AFTER
-        self._replied()
+            logger.error("event {} stays in the inbox: {}", event.id, type(error).__name__)
+            return RETRY_SECONDS
         return 0
 
-    async def _turn(self, waiting: PendingEvent) -> None:
-        incoming = await self._whole.complete(Incoming.from_json(waiting.body))
+    async def _turn(self, event: PendingEvent) -> None:
+        incoming = await self._whole.complete(Incoming.from_json(event.body))
         try:
             async with self._store.begin() as uow:
-                person, mark = await uow.people.get(incoming.person_id), await _mark(uow, incoming)
+                person, subject = await uow.people.get(incoming.person_id), await _subject(uow, incoming)
                 await uow.people.seen(incoming.person_id, uow.now)
                 self._services.staff.learn(await uow.grants.alive(uow.now))
-                turn = Turn(incoming, person, uow, self._services, mark)
+                turn = Turn(incoming, person, uow, self._services, subject)
                 reply = with_first_contact_notice(
-                    turn, await follow_deep_link(turn) or await self._dispatcher.dispatch(turn)
+                    turn, await follow_deep_link(turn) or await self._router.dispatch(turn)
                 )
-                await self._finish(uow, waiting, incoming, reply)
-        except (_NotYet, Unavailable):
+                await self._finish(uow, event, incoming, reply)
+        except (_NotSettledYet, Unavailable):
             raise
         except SchoolError as error:
             text = self._services.texts(error.key, **error.values)
             async with self._store.begin() as uow:
-                await self._finish(uow, waiting, incoming, Reply((OutgoingMessage(incoming.peer_id, text),)))
+                await self._finish(uow, event, incoming, Reply((OutgoingMessage(incoming.peer_id, text),)))
         except Exception as error:
-            _log(waiting, error)
+            _log(event, error)
             async with self._store.begin() as uow:
                 await self._apologise(uow, incoming)
-                await uow.inbox.fail(waiting, type(error).__name__)
+                await uow.inbox.fail(event, type(error).__name__)
 
-    async def _finish(self, uow: UnitOfWork, waiting: PendingEvent, incoming: Incoming, reply: Reply) -> None:
+    async def _finish(self, uow: UnitOfWork, event: PendingEvent, incoming: Incoming, reply: Reply) -> None:
         await _put(uow, incoming, reply)
-        await uow.inbox.done(waiting)
+        await uow.inbox.done(event)
 
     async def _apologise(self, uow: UnitOfWork, incoming: Incoming) -> None:
         if incoming.kind in ("message", "reply", "press"):
@@ -136,11 +131,11 @@ class EventHandler:
             )
 
 
-async def _mark(uow: UnitOfWork, incoming: Incoming) -> MessageSubject | None:
-    """What the message replied to is about. Raises `_NotYet` when one is on its way that may be the one."""
+async def _subject(uow: UnitOfWork, incoming: Incoming) -> MessageSubject | None:
+    """What the message replied to is about. Raises `_NotSettledYet` when one is on its way that may be the one."""
     about = await uow.outbox.about(incoming.peer_id, incoming.reply_to) if incoming.reply_to else None
     if incoming.reply_to and about is None and await uow.outbox.arriving(incoming.peer_id):
-        raise _NotYet
+        raise _NotSettledYet
     return MessageSubject.read(about) if about else None
 
 
@@ -154,8 +149,8 @@ async def _put(uow: UnitOfWork, incoming: Incoming, reply: Reply) -> None:
         await uow.outbox.put(message, uow.now)
 
 
-def _log(waiting: PendingEvent, error: Exception) -> None:
+def _log(event: PendingEvent, error: Exception) -> None:
     """Where it broke, without the message of the exception: it may quote what a person wrote."""
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    logger.error("event {} failed: {} at {}", waiting.id, type(error).__name__, places)
+    logger.error("event {} failed: {} at {}", event.id, type(error).__name__, places)

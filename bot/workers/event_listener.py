@@ -18,10 +18,10 @@ from storage.unit_of_work import Store, UnitOfWork
 class EventListener:
     """Stores what comes in; nothing is handled here."""
 
-    def __init__(self, store: Store, longpoll: LongPoll, reader: EventParser, zone: ZoneInfo) -> None:
+    def __init__(self, store: Store, longpoll: LongPoll, parser: EventParser, zone: ZoneInfo) -> None:
         self._store = store
         self._longpoll = longpoll
-        self._reader = reader
+        self._parser = parser
         self._zone = zone
         self.listening = asyncio.Event()
         """Set once the position is stored: from now on nothing is missed."""
@@ -38,16 +38,16 @@ class EventListener:
         answers = self._longpoll.listen(position.ts if position else None)
         async with aclosing(BatchMerger(answers).batches()) as batches:
             async for batch in batches:
-                await self._keep(batch)
+                await self._store_batch(batch)
                 self.listening.set()
                 if batch.updates:
                     await stored()
                 if batch.lost:
                     lost()
 
-    async def _keep(self, batch: Batch) -> None:
-        """Wholly or not at all."""
-        events = [self._reader.read(raw) for raw in batch.updates]
+    async def _store_batch(self, batch: Batch) -> None:
+        """One transaction: events, counters and the position, all or nothing."""
+        events = [self._parser.read(raw) for raw in batch.updates]
         async with self._store.begin() as uow:
             if batch.lost:
                 await self._record_gap(uow)
@@ -62,9 +62,9 @@ class EventListener:
 
 async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo) -> int:
     """Store new events and count them; those seen before change nothing. How many were new."""
-    fresh = await uow.inbox.new([_arrival(event) for event in events])
+    fresh = await uow.inbox.new([_new_event(event) for event in events])
     by_id = {event.event_id: event for event in reversed(events)}
-    news = [by_id[arrival.event_id] for arrival in fresh]
+    news = [by_id[new.event_id] for new in fresh]
     await uow.inbox.remember(fresh, uow.now)
     await uow.counters.add(tally((event.said for event in news if event.said), zone, uow.now))
     await uow.chats.notice({event.chat_id for event in news if event.chat_id}, uow.now)
@@ -72,6 +72,6 @@ async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo)
     return len(fresh)
 
 
-def _arrival(event: Event) -> NewEvent:
+def _new_event(event: Event) -> NewEvent:
     body = event.incoming.to_json() if event.incoming else None
     return NewEvent(event.event_id, event.person_id, event.message, body)

@@ -2,62 +2,47 @@
 
 import asyncio
 import socket
-from collections.abc import Callable
 
 import aiohttp
 from loguru import logger
 
+from bot.workers.poll_loop import UNTIL_WOKEN
 from school.announcements.dead_links import DeadLinks
 from storage.unit_of_work import Store
 
-IDLE = 5.0
-PATIENCE = 5.0
-"""Seconds a site has to answer; a slow one is not called dead."""
+ANSWER_TIMEOUT_SECONDS = 5.0
+"""Time a site has to answer; a slow one is not called dead."""
 
-MOST = 10
-GONE = frozenset({404, 410})
+MAX_LINKS_AT_ONCE = 10
+GONE_STATUSES = frozenset({404, 410})
 """Other answers say nothing of the page: many sites refuse programs (403, 429) or are ill for a while (5xx)."""
 
 _NO_SUCH_HOST = frozenset({socket.EAI_NONAME, socket.EAI_NODATA})  # type: ignore[attr-defined,unused-ignore]
-_SURE = "vk.com"
+_SURE_HOST = "vk.com"
 """A name that is found wherever names are found."""
 
-_AS = {"User-Agent": "Mozilla/5.0 (compatible; the assistant of a school looks whether a link opens)"}
+_HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; the assistant of a school looks whether a link opens)"}
 
 
 class LinkChecker:
     """A few links at a time. What is to be opened stands in a table; after a crash it is opened again."""
 
-    def __init__(
-        self, store: Store, session: aiohttp.ClientSession, dead_links: DeadLinks, wake: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: Store, session: aiohttp.ClientSession, dead_links: DeadLinks) -> None:
         self._store = store
         self._session = session
         self._dead_links = dead_links
-        self._wake_sender = wake
-        self._called = asyncio.Event()
 
-    def wake(self) -> None:
-        """There may be a link to open."""
-        self._called.set()
-
-    async def run(self) -> None:
-        """Serve until cancelled."""
-        while True:
-            self._called.clear()
-            async with self._store.begin() as uow:
-                links = await uow.links.waiting(MOST)
-            if links:
-                await self._open(links)
-            else:
-                await self._rest()
-
-    async def _open(self, links: list[str]) -> None:
+    async def check_waiting(self) -> float:
+        """Open the links that wait. Seconds to rest afterwards."""
+        async with self._store.begin() as uow:
+            links = await uow.links.waiting(MAX_LINKS_AT_ONCE)
+        if not links:
+            return UNTIL_WOKEN
         faults = await asyncio.gather(*(self._fault(link) for link in links))
         async with self._store.begin() as uow:
             for link, fault in zip(links, faults, strict=True):
                 await self._dead_links.found(uow, link, fault)
-        self._wake_sender()
+        return 0
 
     async def _fault(self, link: str) -> str | None:
         """Key of a phrase; None when it opens or that can't be told."""
@@ -69,28 +54,21 @@ class LinkChecker:
     async def _fault_of(self, address: str) -> str | None:
         try:
             async with (
-                asyncio.timeout(PATIENCE),
-                self._session.get(address, headers=_AS, allow_redirects=True) as answer,
+                asyncio.timeout(ANSWER_TIMEOUT_SECONDS),
+                self._session.get(address, headers=_HEADERS, allow_redirects=True) as answer,
             ):
-                return "no_page" if answer.status in GONE else None
+                return "no_page" if answer.status in GONE_STATUSES else None
         except aiohttp.InvalidURL:
             return "no_address"
         except aiohttp.ClientConnectorError as error:
-            return await _meaning(error.os_error)
+            return await _fault_in(error.os_error)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             logger.debug("a link could not be judged: {}", type(error).__name__)
             return None
 
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(IDLE):
-                await self._called.wait()
-        except TimeoutError:
-            return
 
-
-async def _meaning(error: OSError) -> str | None:
-    """A name nobody has, a door that is shut. That our own network fails says nothing of the link."""
+async def _fault_in(error: OSError) -> str | None:
+    """Host not found, or connection refused. A failure of our own network says nothing of the link."""
     if isinstance(error, socket.gaierror):
         return "no_site" if error.errno in _NO_SUCH_HOST and await _names_are_found() else None
     return "no_site" if isinstance(error, ConnectionRefusedError) else None
@@ -98,7 +76,7 @@ async def _meaning(error: OSError) -> str | None:
 
 async def _names_are_found() -> bool:
     try:
-        await asyncio.get_running_loop().getaddrinfo(_SURE, 443)
+        await asyncio.get_running_loop().getaddrinfo(_SURE_HOST, 443)
     except OSError:
         return False
     return True

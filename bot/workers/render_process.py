@@ -11,39 +11,39 @@ from typing import Any
 
 import render
 
-PATIENCE = 60.0
+TASK_TIMEOUT_SECONDS = 60.0
 """Seconds for one task; a large yearly workbook takes a few."""
 
-AHEAD = 20.0
+READY_CHECK_SECONDS = 20.0
 """Seconds between two looks whether the process is there. It is started before it is needed: importing matplotlib takes
 up to two seconds on a small server. It costs 80 MB."""
 
 _FOLDER = Path(render.__file__).parent.parent
 
 
-class DrawingFailed(Exception):
+class RenderFailed(Exception):
     """The files could not be made; the message is the kind of error."""
 
 
 class RenderProcess:
     """One task at a time; the process is started before the first task, or by it, and again after it has died."""
 
-    def __init__(self, patience: float = PATIENCE, ahead: float = AHEAD) -> None:
+    def __init__(self, patience: float = TASK_TIMEOUT_SECONDS, ahead: float = READY_CHECK_SECONDS) -> None:
         self._patience = patience
         self._ahead = ahead
-        self._turn = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
 
-    async def draw(self, task: Mapping[str, Any]) -> dict[str, bytes]:
-        """The files of a task by name. Raises `DrawingFailed`."""
-        async with self._turn:
+    async def render(self, task: Mapping[str, Any]) -> dict[str, bytes]:
+        """The files of a task by name. Raises `RenderFailed`."""
+        async with self._lock:
             process = await self._running()
             try:
                 async with asyncio.timeout(self._patience):
                     files = await _ask(process, task)
             except (OSError, TimeoutError, asyncio.IncompleteReadError, ValueError) as error:
                 await self._end()
-                raise DrawingFailed(type(error).__name__) from error
+                raise RenderFailed(type(error).__name__) from error
             except BaseException:
                 await self._end()
                 raise
@@ -54,8 +54,8 @@ class RenderProcess:
         while True:
             await asyncio.sleep(self._ahead)
             if not self._is_running():
-                with contextlib.suppress(DrawingFailed):
-                    await self.draw({"ready": True})
+                with contextlib.suppress(RenderFailed):
+                    await self.render({"ready": True})
 
     async def close(self) -> None:
         """Let the process go."""
@@ -65,7 +65,7 @@ class RenderProcess:
         if not self._is_running() or self._process is None:
             path = os.pathsep.join(filter(None, (str(_FOLDER), os.environ.get("PYTHONPATH", ""))))
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "render.worker", env={**_harmless_environment(), "PYTHONPATH": path},
+                sys.executable, "-m", "render.worker", env={**_environment_without_keys(), "PYTHONPATH": path},
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             )  # fmt: skip
         return self._process
@@ -94,6 +94,6 @@ async def _ask(process: asyncio.subprocess.Process, task: Mapping[str, Any]) -> 
     return {name: await process.stdout.readexactly(size) for name, size in said["files"].items()}
 
 
-def _harmless_environment() -> dict[str, str]:
+def _environment_without_keys() -> dict[str, str]:
     """The environment without the bot's settings: the process needs no key."""
     return {name: value for name, value in os.environ.items() if not name.upper().startswith("BOT_")}

@@ -1,45 +1,29 @@
 """Planned announcements leave when their time comes; the tables know when that is."""
 
-import asyncio
-from collections.abc import Callable
-
-from loguru import logger
-
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.schedule import Schedule
-from storage.errors import Unavailable
 from storage.unit_of_work import Store
 
-LOOK_EVERY = 2.0
-"""Seconds; a look costs one query."""
+INTERVAL_SECONDS = 2.0
+"""Rest between two looks; a look costs one query."""
 
 
 class ScheduledAnnouncements:
-    """Looks, and lets the rules decide."""
+    """Lets the rules decide about what is due."""
 
-    def __init__(self, store: Store, schedule: Schedule, by_hand: ManualChannels, sent: Callable[[], None]) -> None:
+    def __init__(self, store: Store, schedule: Schedule, manual_channels: ManualChannels) -> None:
         self._store = store
-        self._planner = schedule
-        self._by_hand = by_hand
-        self._sent = sent
+        self._schedule = schedule
+        self._manual_channels = manual_channels
 
-    async def run(self) -> None:
-        """Look until cancelled. What fails is looked at again."""
-        while True:
-            try:
-                async with self._store.begin() as uow:
-                    worked = await self._planner.work(uow)
-                if worked:
-                    self._sent()
-            except Unavailable:
-                raise
-            except Exception as error:
-                logger.error("planned announcements wait: {}", type(error).__name__)
-            await asyncio.sleep(LOOK_EVERY)
+    async def send_due(self) -> float:
+        """Launch what is due. Seconds to rest afterwards."""
+        async with self._store.begin() as uow:
+            await self._schedule.work(uow)
+        return INTERVAL_SECONDS
 
     async def remind(self) -> None:
-        """Who is to post by hand and has not; woken every few minutes."""
+        """Remind those who are to post by hand and have not."""
         async with self._store.begin() as uow:
-            for message in await self._by_hand.remind(uow):
+            for message in await self._manual_channels.remind(uow):
                 await uow.outbox.put(message, uow.now)
-        self._sent()

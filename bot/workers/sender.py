@@ -1,4 +1,4 @@
-"""Messages leave here: claimed, carried, settled; replies before announcements, at the platform's rate."""
+"""Messages leave here: claimed, sent, settled; replies before announcements, at the platform's rate."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -13,53 +13,54 @@ from storage.errors import Unavailable
 from storage.messaging.outbox import QueuedMessage
 from storage.unit_of_work import Store, UnitOfWork
 
-IN_FLIGHT = 4
-"""Batches on their way at once: enough to use the rate when VK answers slowly."""
+MAX_BATCHES_IN_FLIGHT = 4
+"""Enough to use the rate when VK answers slowly."""
 
-IDLE = 5.0
-"""Seconds after which the outbox is looked at even when nobody has called."""
+MAX_REST_SECONDS = 5.0
+"""Rest after which the outbox is looked at even when nobody has called."""
+
+MIN_REST_SECONDS = 0.2
+
+GIVE_BACK_SECONDS = 5.0
+"""Rest between two tries to give messages back while the database can't be used."""
+
+HISTORY_RETRY_SECONDS = 60
+"""Time until the history that could not be read is read again."""
 
 
 class Sender:
-    """One task that claims, and a few that carry."""
+    """Claims one batch after another; a few are on their way at once."""
 
     def __init__(
         self,
         store: Store,
-        carrier: MessageSender,
+        message_sender: MessageSender,
         delivery_outcomes: DeliveryOutcomes,
         suspect_token: Callable[[], None],
     ) -> None:
         self._store = store
-        self._carrier = carrier
-        self._settler = delivery_outcomes
+        self._message_sender = message_sender
+        self._delivery_outcomes = delivery_outcomes
         self._suspect_token = suspect_token
-        self._called = asyncio.Event()
-        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._slots = asyncio.Semaphore(MAX_BATCHES_IN_FLIGHT)
         self._on_the_way: set[asyncio.Task[None]] = set()
-
-    def wake(self) -> None:
-        """There may be something to send."""
-        self._called.set()
 
     async def recover(self) -> None:
         """After a crash: what was being sent is due again."""
         async with self._store.begin() as uow:
             released = await uow.outbox.release(uow.now)
         if released:
-            logger.info("letters left half-sent: {}", len(released))
+            logger.info("messages left half-sent: {}", len(released))
 
-    async def run(self) -> None:
-        """Send until cancelled."""
-        while True:
-            self._called.clear()
-            await self._slots.acquire()
-            messages = await self._claim()
-            if messages:
-                self._start(messages)
-            else:
-                self._slots.release()
-                await self._rest()
+    async def send_due(self) -> float:
+        """Let one batch leave. Seconds to rest afterwards."""
+        await self._slots.acquire()
+        messages = await self._claim()
+        if messages:
+            self._start(messages)
+            return 0
+        self._slots.release()
+        return await self._until_due()
 
     async def drain(self, seconds: float) -> None:
         """Let what is on its way arrive; what does not in time is left half-sent, as after a crash."""
@@ -79,60 +80,54 @@ class Sender:
             raise
 
     def _start(self, messages: list[QueuedMessage]) -> None:
-        task = asyncio.create_task(self._carry(messages))
+        task = asyncio.create_task(self._send(messages))
         self._on_the_way.add(task)
         task.add_done_callback(self._arrived)
 
     def _arrived(self, task: "asyncio.Task[None]") -> None:
         self._on_the_way.discard(task)
         self._slots.release()
-        self.wake()
 
-    async def _rest(self) -> None:
-        """Wait for a call, or for the next message's time."""
+    async def _until_due(self) -> float:
+        """Seconds until the next message may go."""
         async with self._store.begin() as uow:
             due, now = await uow.outbox.next_due(), uow.now
-        wait = IDLE if due is None else min(max(due - now, 0.2), IDLE)
-        try:
-            async with asyncio.timeout(wait):
-                await self._called.wait()
-        except TimeoutError:
-            return
+        return MAX_REST_SECONDS if due is None else min(max(due - now, MIN_REST_SECONDS), MAX_REST_SECONDS)
 
-    async def _carry(self, messages: list[QueuedMessage]) -> None:
-        """Carry and settle; when that breaks down (a full disk, a bug) the messages are due again, unclear."""
+    async def _send(self, messages: list[QueuedMessage]) -> None:
+        """Send and settle; when that breaks down (a full disk, a bug) the messages are due again, unclear."""
         try:
-            await self._try_to_carry(messages)
+            await self._try_to_send(messages)
         except Exception as error:
-            logger.error("a batch of {} letters broke down: {}", len(messages), type(error).__name__)
+            logger.error("a batch of {} messages broke down: {}", len(messages), type(error).__name__)
             await self._give_back(messages)
 
     async def _give_back(self, messages: Sequence[QueuedMessage]) -> None:
         """However long the database can't be used: nobody else knows of these messages until the next start."""
         while True:
-            await asyncio.sleep(IDLE)
+            await asyncio.sleep(GIVE_BACK_SECONDS)
             try:
                 async with self._store.begin() as uow:
                     for message in messages:
                         await uow.outbox.give_back(message.id, uow.now)
             except Unavailable as error:
-                logger.error("letters are not given back yet: {}", error.reason)
+                logger.error("messages are not given back yet: {}", error.reason)
             else:
                 return
 
-    async def _try_to_carry(self, messages: list[QueuedMessage]) -> None:
-        doubtful = await self._doubtful(messages)
-        for message in doubtful:
+    async def _try_to_send(self, messages: list[QueuedMessage]) -> None:
+        uncertain = await self._uncertain(messages)
+        for message in uncertain:
             await self._look_up(message)
-        rest = [message for message in messages if message not in doubtful]
+        rest = [message for message in messages if message not in uncertain]
         if not rest:
             return
-        outcomes = await self._carrier.carry(rest)
+        outcomes = await self._message_sender.carry(rest)
         async with self._store.begin() as uow:
-            await self._settler.settle(uow, outcomes)
+            await self._delivery_outcomes.record(uow, outcomes)
         self._mind_the_token(outcomes)
 
-    async def _doubtful(self, messages: Sequence[QueuedMessage]) -> list[QueuedMessage]:
+    async def _uncertain(self, messages: Sequence[QueuedMessage]) -> list[QueuedMessage]:
         """Messages that may have arrived and can't be repeated without the risk of a double."""
         unclear = [message for message in messages if message.unclear]
         if not unclear:
@@ -148,7 +143,7 @@ class Sender:
     async def _look_up(self, message: QueuedMessage) -> None:
         """Ask the history; when it can't be read now, later, and when never, the author is told."""
         try:
-            cmid = await self._carrier.find(message)
+            cmid = await self._message_sender.find(message)
         except (VkUnclear, VkUnreachable):
             await self._later(message)
             return
@@ -158,11 +153,11 @@ class Sender:
                 return
             cmid = None
         async with self._store.begin() as uow:
-            await self._settler.found(uow, message, cmid)
+            await self._delivery_outcomes.record_found(uow, message, cmid)
 
     async def _later(self, message: QueuedMessage) -> None:
         async with self._store.begin() as uow:
-            await uow.outbox.retry(message.id, uow.now + 60, unclear=True)
+            await uow.outbox.retry(message.id, uow.now + HISTORY_RETRY_SECONDS, unclear=True)
 
     def _mind_the_token(self, outcomes: Sequence[Outcome]) -> None:
         if any(outcome.trouble is FailureKind.TOKEN for outcome in outcomes):

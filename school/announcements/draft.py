@@ -39,14 +39,20 @@ class Drafts:
     """One live draft an author. Every change is a new version, and shows the preview anew."""
 
     def __init__(
-        self, texts: Texts, staff: Staff, target_resolver: TargetResolver, timing: Timing, preview: Preview
+        self,
+        texts: Texts,
+        staff: Staff,
+        target_resolver: TargetResolver,
+        timing: Timing,
+        preview: Preview,
+        audience_buttons: AudienceButtons,
     ) -> None:
         self._texts = texts
         self._staff = staff
         self._targeter = target_resolver
         self._timing = timing
         self._previewer = preview
-        self._chooser = AudienceButtons(texts)
+        self._audience_buttons = audience_buttons
         self._take: dict[str, Callable[[Announcement, str, datetime], Announcement]] = {
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
         }  # fmt: skip
@@ -67,7 +73,7 @@ class Drafts:
     async def _choice(self, uow: UnitOfWork, field: str, begun: Announcement | None) -> Keyboard:
         """Buttons that answer the question."""
         if field == "audience":
-            return await self._chooser.first(uow)
+            return await self._audience_buttons.first(uow)
         if field == "files" and begun and (begun.attachments or await uow.announcements.files_waiting(begun.id)):
             return ((link(self._texts("button.no_files"), actions.EDIT, "no_files"),),)
         return ()

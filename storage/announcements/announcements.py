@@ -8,6 +8,7 @@ import aiosqlite
 
 from school.announcements.model import Announcement, State, Urgency, WaitingFile
 from school.messaging.incoming import SentFile
+from storage.work import NewWork, WorkKind
 
 _COLUMNS = (
     "id, author_id, version, text, state, urgency, wants_ack, useful_until, audience, attachments, send_at, repeats, "
@@ -25,8 +26,9 @@ _DROP_FILES = (
 class AnnouncementTable:
     """One live draft an author; a confirmation counts only for the version that was shown."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, work: NewWork) -> None:
         self._connection = connection
+        self._work = work
 
     async def draft_of(self, author_id: int) -> Announcement | None:
         """The author's live draft."""
@@ -101,6 +103,7 @@ class AnnouncementTable:
 
     async def note_file(self, announcement_id: int, file: SentFile) -> None:
         """A file of a draft, to be uploaded."""
+        self._work.add(WorkKind.DRAFT_FILES)
         await self._connection.execute(
             "INSERT INTO draft_files (announcement_id, kind, title, url) VALUES (?, ?, ?, ?)",
             (announcement_id, file.kind, file.title, file.url),

@@ -8,16 +8,19 @@ from typing import Any
 import aiosqlite
 
 from school.announcements.model import EditRequest, PendingEdit
+from storage.work import NewWork, WorkKind
 
 
 class EditTable:
     """A row for each message; doing one twice changes nothing, so after a crash it is done again."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, work: NewWork) -> None:
         self._connection = connection
+        self._work = work
 
     async def put(self, announcement_id: int, what: str, changes: Iterable[EditRequest], now: int) -> None:
         """What was asked for before and is not done is dropped."""
+        self._work.add(WorkKind.EDITS)
         await self._connection.execute(
             "UPDATE edits SET state = 'failed', reason = 'replaced', text = '' "
             "WHERE announcement_id = ? AND state = 'waiting'",

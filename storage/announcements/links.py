@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import aiosqlite
 
+from storage.work import NewWork, WorkKind
+
 FRESH = 3600
 """Seconds for which what was found of a link is believed."""
 
@@ -11,16 +13,19 @@ FRESH = 3600
 class LinkTable:
     """What is written is compared as it is written; looking is somebody else's work."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, work: NewWork) -> None:
         self._connection = connection
+        self._work = work
 
     async def ask(self, links: Iterable[str], now: int) -> None:
         """They are to be looked at, unless that was done lately."""
-        await self._connection.executemany(
+        cursor = await self._connection.executemany(
             "INSERT INTO links (link, asked_at) VALUES (?1, ?2) ON CONFLICT (link) DO UPDATE SET asked_at = ?2 "
             "WHERE looked_at <= ?2 - ?3",
             [(link, now, FRESH) for link in links],
         )
+        if cursor.rowcount > 0:
+            self._work.add(WorkKind.LINKS)
 
     async def waiting(self, most: int) -> list[str]:
         """Those to be looked at."""

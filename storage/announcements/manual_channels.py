@@ -3,6 +3,7 @@
 import aiosqlite
 
 from school.announcements.model import ManualChannel, Posting
+from storage.work import NewWork, WorkKind
 
 _TARGET = "id, title, purpose, class_id, responsible_id"
 
@@ -45,11 +46,14 @@ class ManualChannelTable:
 class PostingTable:
     """One row for each announcement and place; it is settled once."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, work: NewWork) -> None:
         self._connection = connection
+        self._work = work
 
     async def put(self, announcement_id: int, kind: str, target_id: int, now: int) -> None:
         """It waits to be posted."""
+        if kind == "wall":
+            self._work.add(WorkKind.WALL_POSTS)
         await self._connection.execute(
             "INSERT OR IGNORE INTO postings (announcement_id, kind, target_id, made_at) VALUES (?, ?, ?, ?)",
             (announcement_id, kind, target_id, now),

@@ -12,6 +12,7 @@ import aiosqlite
 
 from school.messaging.delivery import DeliveryCount, FailedTarget, TargetOutcome
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from storage.work import NewWork, WorkKind
 
 RandomIds = Callable[[], int]
 """Gives non-zero 32-bit integers."""
@@ -76,12 +77,14 @@ class PendingEnclosure:
 class Outbox:
     """Messages in the order of writing; a message to a peer waits for the earlier ones of its lane."""
 
-    def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds) -> None:
+    def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds, work: NewWork) -> None:
         self._connection = connection
         self._random_ids = random_ids
+        self._work = work
 
     async def put(self, message: OutgoingMessage, now: int) -> None:
         """Store a reply."""
+        self._work.add(WorkKind.ENCLOSURES if message.enclosure else WorkKind.MESSAGES)
         await self._connection.execute(
             "INSERT INTO outbox (peer_id, text, buttons, stays, about, random_id, not_before, written_at, attachment) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
@@ -98,6 +101,7 @@ class Outbox:
 
     async def put_notice(self, token: str, person_id: int, peer_id: int, text: str, now: int) -> None:
         """Store the answer to a pressed button; an empty text only stops its spinner."""
+        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "INSERT INTO outbox (kind, token, person_id, peer_id, text, random_id, not_before, expires_at, "
             "written_at) VALUES ('notice', ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -109,6 +113,7 @@ class Outbox:
     ) -> None:
         """Each message to each target. All targets of a message share its `random_id`, so that one call can carry
         them all; the text of an announcement of one message is read from the announcement."""
+        self._work.update((WorkKind.MESSAGES, WorkKind.BROADCASTS))
         targets = list(peers)
         for part, message in enumerate(messages):
             random_id = self._random_ids()
@@ -175,6 +180,7 @@ class Outbox:
 
     async def thaw(self, announcement_id: int, now: int) -> None:
         """It may go again."""
+        self._work.update((WorkKind.MESSAGES, WorkKind.BROADCASTS))
         await self._connection.execute(
             "UPDATE outbox SET not_before = ? WHERE lane = ? AND not_before = ?", (now, announcement_id, FROZEN)
         )
@@ -229,6 +235,7 @@ class Outbox:
 
     async def illustrate(self, letter_id: int, attachment: str, sorry: str = "") -> None:
         """Its picture is uploaded and it may go; without one, it says so."""
+        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET attachment = ?, text = text || ? WHERE id = ? AND state = 'due'",
             (attachment, f"\n{sorry}" if sorry else "", letter_id),
@@ -254,6 +261,7 @@ class Outbox:
 
     async def retry(self, letter_id: int, not_before: int, unclear: bool) -> None:
         """It goes again later, with the same `random_id`; once unclear, it stays so until it is settled."""
+        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', not_before = ?, unclear = max(unclear, ?) WHERE id = ?",
             (not_before, unclear, letter_id),
@@ -262,6 +270,7 @@ class Outbox:
 
     async def untry(self, letter_id: int, not_before: int) -> None:
         """It goes again later, and the attempt does not count: it surely never left."""
+        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', not_before = ?, attempts = max(attempts - 1, 0) WHERE id = ?",
             (not_before, letter_id),
@@ -270,6 +279,7 @@ class Outbox:
 
     async def give_back(self, letter_id: int, now: int) -> None:
         """It was claimed and nobody knows what became of it; a message settled meanwhile stays settled."""
+        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE id = ? AND state = 'sending'",
             (now, letter_id),
@@ -277,6 +287,7 @@ class Outbox:
 
     async def drop_buttons(self, letter_id: int, now: int) -> None:
         """It goes again at once without buttons."""
+        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', buttons = NULL, not_before = ? WHERE id = ?", (now, letter_id)
         )
@@ -287,6 +298,7 @@ class Outbox:
         The first takes its place, the others come before whatever else waits for the peer; the buttons go
         under the last.
         """
+        self._work.add(WorkKind.MESSAGES)
         if len(pieces) > 1:
             await self._append(message, pieces[1:], now)
             await self._connection.execute("UPDATE outbox SET buttons = NULL, stays = 0 WHERE id = ?", (message.id,))
@@ -447,6 +459,8 @@ class Outbox:
             return [_letter(row) for row in await cursor.fetchall()]
 
     async def _settle(self, letter_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
+        """Those behind it in its lane may go now."""
+        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, "
             "settled_at = ? WHERE id = ?",

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from bot.app import random_id
 from bot.runtime.wall_clock import wall_clock
+from bot.surroundings import random_id
 from demo import stage
 from school.people.model import Person, Role
 from storage.database import Database

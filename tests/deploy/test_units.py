@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from bot.cli.errors import WRONG_SETUP
-from bot.process import LAST_LETTERS, LAST_TURNS
+from bot.parts import LAST_MESSAGES_SECONDS, LAST_TURNS_SECONDS
 from tests.docs.papers import ROOT, read
 
 UNIT = read("deploy/schoolbot@.service")
@@ -19,7 +19,7 @@ MOST_EXPOSED = 3.0
 def test_the_service_knows_the_status_and_the_patience_of_the_bot() -> None:
     assert f"RestartPreventExitStatus={WRONG_SETUP} " in UNIT
     [patience] = re.findall(r"^TimeoutStopSec=(\d+)$", UNIT, re.MULTILINE)
-    assert int(patience) >= LAST_TURNS + LAST_LETTERS + 5
+    assert int(patience) >= LAST_TURNS_SECONDS + LAST_MESSAGES_SECONDS + 5
 
 
 def test_the_service_may_write_where_the_bot_writes() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,10 +10,10 @@ from typing import Any
 
 import aiosqlite
 
-from bot.app import App, Surroundings, random_id
+from bot.app import App
 from bot.content.reading.loading import Content, load_content
 from bot.process import Process
-from bot.runtime.scheduler import Scheduler
+from bot.runtime.scheduler import Job, Scheduler
 from bot.settings import (
     AnnouncementSettings,
     ContentSettings,
@@ -22,6 +22,7 @@ from bot.settings import (
     StorageSettings,
     VkSettings,
 )
+from bot.surroundings import Surroundings, random_id
 from demo import past
 from demo.stage import SCHOOL
 from vk_emulator import Emulator, Person
@@ -40,7 +41,7 @@ WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novo
 class NobodyWakes(Scheduler):
     """The machine's clock calls no job in a talk: a talk calls the one it is about."""
 
-    def start(self) -> None:
+    def start(self, jobs: Iterable[Job]) -> None:
         """Do not begin."""
 
 
@@ -106,8 +107,13 @@ class School:
 
     async def wakes(self) -> None:
         """The hour in which reminders are looked for."""
-        assert self._app and self._app.process
-        await self._app.process.reminder.remind()
+        await self.calls("ReminderJob.remind")
+
+    async def calls(self, job: str) -> None:
+        """The clock calls a job now."""
+        assert self.process
+        jobs = {job.call.__qualname__: job.call for section in self.process.sections for job in section.jobs}
+        await jobs[job]()
 
     def twin(self) -> "School":
         """Another bot with the same settings, not started."""

@@ -74,6 +74,7 @@ async def test_what_has_left_or_waits_is_told_with_what_to_do(school: School, sh
         [(f"Порядок: {link}", state, int(school.clock.now()), int(school.clock.now()) + 9999)],
     )
     await school.write("INSERT INTO links (link, asked_at) VALUES (?, ?)", [(link, int(school.clock.now()))])
+    await school.restart()
     told = (await school.admin.hears()).text
     assert {"planned": "/план", "finished": f"/исправить 1 {link} => "}[state] in told
 

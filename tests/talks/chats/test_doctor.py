@@ -12,8 +12,7 @@ MONDAY = datetime(2026, 11, 23, 3, 0, tzinfo=UTC).timestamp()  # ten in the morn
 
 
 async def examined(school: School) -> str:
-    assert school.process
-    await school.process.chat_health_check.examine()
+    await school.calls("ChatHealthCheck.examine")
     await school.admin.says("/доктор")
     return (await school.admin.hears()).text
 
@@ -52,9 +51,8 @@ async def test_on_mondays_it_comes_by_itself_once(content: Content, tmp_path: Pa
         await school.admin.says("/меню")
         await school.admin.hears()
         await school.binds(PARENTS_5A)
-        assert school.process
-        await school.process.chat_health_check.examine()
+        await school.calls("ChatHealthCheck.examine")
         assert "Проверено 23.11" in (await school.admin.hears()).text
-        await school.process.chat_health_check.examine()
+        await school.calls("ChatHealthCheck.examine")
         await school.admin.hears_nothing(1)
         assert ADMIN

@@ -17,9 +17,9 @@ PAGE = 4096
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage_guard, "AGAIN_AFTER", 0.3)
-    monkeypatch.setattr(event_handler, "AGAIN_AFTER", 0.3)
-    monkeypatch.setattr(sender, "IDLE", 0.5)
+    monkeypatch.setattr(storage_guard, "RETRY_SECONDS", 0.3)
+    monkeypatch.setattr(event_handler, "RETRY_SECONDS", 0.3)
+    monkeypatch.setattr(sender, "GIVE_BACK_SECONDS", 0.5)
 
 
 @asynccontextmanager
@@ -35,7 +35,7 @@ async def held(database: Path) -> AsyncIterator[None]:
 async def full(school: School) -> AsyncIterator[None]:
     """The disk has no room for another page: SQLite answers as it does then (SQLITE_FULL)."""
     assert school.process
-    connection = school.process.listener._store._database._connection
+    connection = school.process.store._database._connection
     await connection.execute("PRAGMA max_page_count = 1")  # as low as the file is large
     yield
     await connection.execute("PRAGMA max_page_count = 1073741823")

@@ -1,0 +1,62 @@
+"""What comes in: stored, handed to its handler, and read from the dialogs after a gap."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from loguru import logger
+
+from bot.jobs.chat_titles import ChatTitles
+from bot.jobs.gap_recovery import GapRecovery
+from bot.jobs.token_check import TokenCheck
+from bot.runtime.nursery import Nursery
+from bot.runtime.storage_guard import StorageGuard
+from bot.vk.errors import VkError, VkUnclear, VkUnreachable
+from bot.workers.event_handler import EventHandler
+from bot.workers.event_listener import EventListener
+
+
+@dataclass(frozen=True)
+class EventStream:
+    """Listens until cancelled; a gap is swept beside the listening."""
+
+    nursery: Nursery
+    storage_guard: StorageGuard
+    listener: EventListener
+    event_handler: EventHandler
+    titles: ChatTitles
+    gap_recovery: GapRecovery
+    token_check: TokenCheck
+    _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def listen(self) -> None:
+        """Listen on. A refused token is asked about once more before it is believed."""
+        await self.event_handler.fetch()  # left by an earlier run, or stored before a trouble ended the listening
+        while True:
+            try:
+                await self.listener.run(self._stored, self._lost)
+            except VkError as error:
+                logger.error("VK refuses to let us listen: {}", _named(error))
+                await self.token_check.confirm(error)
+
+    async def sweep(self) -> None:
+        """Sweep gaps, if there are any; when VK does not let us, the next time."""
+        async with self._sweeping:
+            try:
+                if await self.gap_recovery.recover():
+                    await self._stored()
+            except (VkError, VkUnclear, VkUnreachable) as error:
+                logger.warning("gap not swept yet: {}", _named(error))
+
+    async def _stored(self) -> None:
+        """New events are in the inbox."""
+        await self.titles.learn_new()
+        await self.event_handler.fetch()
+
+    def _lost(self) -> None:
+        """The messenger has dropped events: read what people wrote meanwhile."""
+        self.nursery.start(self.storage_guard.run(self.sweep))
+
+
+def _named(error: Exception) -> str:
+    """VK's errors carry a code and VK's own words, no text of people; of others the kind must do."""
+    return str(error) if isinstance(error, VkError) else type(error).__name__

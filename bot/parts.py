@@ -1,0 +1,194 @@
+"""The composition root: all parts of the bot, a list for each subject."""
+
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import aiohttp
+
+from bot.event_stream import EventStream
+from bot.jobs.chat_health import ChatHealthCheck
+from bot.jobs.chat_titles import ChatTitles
+from bot.jobs.gap_recovery import GapRecovery
+from bot.jobs.linking_reminders import ReminderJob
+from bot.jobs.retention import Retention
+from bot.jobs.statistics import StatisticsJobs
+from bot.jobs.token_check import TokenCheck
+from bot.process import Section
+from bot.runtime.nursery import Nursery
+from bot.runtime.owner_alerts import OwnerAlerts
+from bot.runtime.scheduler import daily, every, guarded
+from bot.runtime.storage_guard import StorageGuard
+from bot.services import make_routine
+from bot.settings import Settings
+from bot.surroundings import Surroundings
+from bot.vk.api import CommunityApi
+from bot.vk.conversations import Conversations
+from bot.vk.event_parser import EventParser
+from bot.vk.history import History
+from bot.vk.longpoll import LongPoll
+from bot.vk.message_edits import MessageEditor
+from bot.vk.messages import MessageSender
+from bot.vk.router import Router
+from bot.vk.uploads import Uploads
+from bot.vk.wall import Wall
+from bot.vk.whole_messages import WholeMessages
+from bot.workers.delivery_outcome import DeliveryOutcomes
+from bot.workers.draft_files import DraftFileUploader
+from bot.workers.enclosures import EnclosureWorker
+from bot.workers.event_handler import EventHandler
+from bot.workers.event_listener import EventListener
+from bot.workers.link_checker import LinkChecker
+from bot.workers.message_edits import EditWorker
+from bot.workers.poll_loop import PollLoop
+from bot.workers.progress_messages import ProgressMessages
+from bot.workers.render_process import RenderProcess
+from bot.workers.report_data import ReportData
+from bot.workers.scheduled_announcements import ScheduledAnnouncements
+from bot.workers.sender import Sender
+from bot.workers.ticket_forwarder import TicketForwarder
+from bot.workers.wall_posts import WallPoster
+from handlers import ROUTES
+from handlers.turn import Services
+from school.announcements.progress_message import ProgressMessage
+from school.messaging.texts import Texts
+from storage.unit_of_work import Store
+from storage.work import WorkKind
+
+LAST_TURNS_SECONDS = 4.0
+LAST_MESSAGES_SECONDS = 3.0
+"""Time for what is in hand when the bot is told to stop; supervisors usually kill after ten."""
+
+
+@dataclass(frozen=True)
+class Foundation:
+    """What the parts of several subjects share."""
+
+    settings: Settings
+    surroundings: Surroundings
+    nursery: Nursery
+    store: Store
+    api: CommunityApi
+    group_id: int
+    texts: Texts
+    zone: ZoneInfo
+    services: Services
+    parser: EventParser
+    owner_alerts: OwnerAlerts
+    storage_guard: StorageGuard
+    token_check: TokenCheck
+    conversations: Conversations
+    uploads: Uploads
+    downloads: aiohttp.ClientSession
+    """A session of its own: what is fetched and uploaded may take long."""
+    ears: aiohttp.ClientSession
+    """A session of its own: sends that hang must not deafen the bot."""
+
+
+def sections(base: Foundation, stream: EventStream) -> tuple[Section, ...]:
+    """All parts, by subject."""
+    return (
+        _storage(base),
+        _events(base, stream),
+        _messages(base),
+        _announcements(base),
+        _people(base),
+        _chats(base, stream),
+        _statistics(base),
+    )
+
+
+def event_stream(base: Foundation) -> EventStream:
+    """The parts that listen, and those that handle what was heard."""
+    longpoll = LongPoll(base.api, base.ears, base.group_id, base.settings.vk.longpoll_wait_seconds)
+    return EventStream(
+        nursery=base.nursery,
+        storage_guard=base.storage_guard,
+        listener=EventListener(base.store, longpoll, base.parser, base.zone),
+        event_handler=EventHandler(
+            base.store, WholeMessages(base.api, base.parser), Router(base.api, ROUTES, base.group_id), base.services
+        ),
+        titles=ChatTitles(base.store, base.conversations),
+        gap_recovery=GapRecovery(base.store, History(base.api, base.parser), base.zone, base.owner_alerts),
+        token_check=base.token_check,
+    )
+
+
+def _storage(base: Foundation) -> Section:
+    retention = Retention(base.store, base.settings.storage)
+    return Section(first=(retention.purge,), jobs=(daily(4, 30, retention.purge),))
+
+
+def _events(base: Foundation, stream: EventStream) -> Section:
+    return Section(
+        tasks=(stream.listen, stream.sweep, base.token_check.run),
+        jobs=(every(5, stream.sweep),),
+        last=(partial(stream.event_handler.drain, LAST_TURNS_SECONDS),),
+    )
+
+
+def _messages(base: Foundation) -> Section:
+    outcomes = DeliveryOutcomes(base.services.delivery_summary, base.services.undelivered, base.owner_alerts)
+    sender = Sender(base.store, MessageSender(base.api), outcomes, base.token_check.suspect)
+    render_process = RenderProcess()
+    reports = ReportData(
+        base.settings.storage.path, base.surroundings.now, base.services.stats, base.settings, base.texts
+    )
+    enclosures = EnclosureWorker(base.store, render_process, base.uploads, base.texts, reports.compiled)
+    return Section(
+        first=(sender.recover,),
+        tasks=(render_process.keep_ready,),
+        loops=(
+            PollLoop("sender", sender.send_due, (WorkKind.MESSAGES,)),
+            PollLoop("enclosures", enclosures.attach_waiting, (WorkKind.ENCLOSURES,)),
+        ),
+        last=(partial(sender.drain, LAST_MESSAGES_SECONDS),),
+        closing=(render_process.close,),
+    )
+
+
+def _announcements(base: Foundation) -> Section:
+    store, services, editor = base.store, base.services, MessageEditor(base.api)
+    progress = ProgressMessage(base.texts, services.delivery_summary)
+    draft_files = DraftFileUploader(store, base.uploads, base.downloads, services.attaching)
+    scheduled = ScheduledAnnouncements(store, services.schedule, services.manual_channels)
+    links = LinkChecker(store, base.downloads, services.dead_links)
+    edits, progress_messages = EditWorker(store, editor, progress), ProgressMessages(store, editor, progress)
+    wall_posts = WallPoster(store, Wall(base.api, base.group_id))
+    return Section(
+        loops=(
+            PollLoop("draft files", draft_files.upload_waiting, (WorkKind.DRAFT_FILES,)),
+            PollLoop("links", links.check_waiting, (WorkKind.LINKS,)),
+            PollLoop("scheduled announcements", scheduled.send_due),
+            PollLoop("wall posts", wall_posts.post_waiting, (WorkKind.WALL_POSTS,)),
+            PollLoop("progress messages", progress_messages.show, (WorkKind.BROADCASTS,)),
+            PollLoop("edits", edits.edit_waiting, (WorkKind.EDITS,)),
+        ),
+        jobs=(every(10, scheduled.remind),),
+    )
+
+
+def _people(base: Foundation) -> Section:
+    forwarder = TicketForwarder(base.store, base.services.ticket_forwarding)
+    reminders = ReminderJob(base.store, base.services.reminders)
+    return Section(
+        loops=(PollLoop("ticket forwarder", forwarder.forward_due),),
+        jobs=(every(60, reminders.remind),),
+    )
+
+
+def _chats(base: Foundation, stream: EventStream) -> Section:
+    health = ChatHealthCheck(base.store, base.conversations, base.services.staff, base.services.doctor)
+    return Section(
+        tasks=(guarded(health.examine),),
+        jobs=(every(60, health.examine), every(60, stream.titles.learn_all)),
+    )
+
+
+def _statistics(base: Foundation) -> Section:
+    digest = make_routine(base.settings, base.texts, base.zone, base.services.stats, base.services.drop_off)
+    statistics = StatisticsJobs(base.store, base.conversations, digest, base.zone, base.settings.statistics.people_days)
+    return Section(
+        tasks=(guarded(statistics.work),),
+        jobs=(every(60, statistics.work), daily(8, 5, statistics.work), daily(4, 40, statistics.nightly)),
+    )

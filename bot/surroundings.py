@@ -1,0 +1,25 @@
+"""What lies outside of the bot and what tests replace: time and chance."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.jobs.token_check import CONFIRM_AFTER_SECONDS
+from bot.runtime.scheduler import Scheduler
+from bot.runtime.wall_clock import wall_clock
+
+
+def random_id() -> int:
+    """A non-zero number of 31 bits: VK drops a repeated message by it, and takes zero for "do not check"."""
+    return secrets.randbelow(2**31 - 1) + 1
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The clock gives UTC seconds."""
+
+    now: Callable[[], int] = wall_clock
+    random_ids: Callable[[], int] = random_id
+    scheduler: Callable[[ZoneInfo], Scheduler] = Scheduler
+    token_pause: float = CONFIRM_AFTER_SECONDS

@@ -1,0 +1,19 @@
+"""What a transaction leaves for others to do, told once it is over."""
+
+from enum import StrEnum
+
+
+class WorkKind(StrEnum):
+    """Work that stands in a table until somebody does it."""
+
+    MESSAGES = "messages"
+    BROADCASTS = "broadcasts"
+    ENCLOSURES = "enclosures"
+    DRAFT_FILES = "draft files"
+    LINKS = "links"
+    EDITS = "edits"
+    WALL_POSTS = "wall posts"
+
+
+NewWork = set[WorkKind]
+"""Kinds of which a transaction has stored something."""
