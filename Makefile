@@ -7,11 +7,16 @@ RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 CONTENT := $(VENV)/.content-installed
 
-.PHONY: help demo tour run check test fix bench content eval backup lock
+# Tests wait for sockets and processes more than they compute: twice the cores and one keep the cores busy.
+WORKERS := $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2) + 1)))
+PYTEST := $(VENV)/bin/pytest -n $(WORKERS) --dist worksteal
+FAR ?= tests/talks tests/content tests/docs
+
+.PHONY: help demo tour run check test quick test-far fix bench content eval backup lock
 .DEFAULT_GOAL := help
 
 help: ## this list of targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 demo: $(RUN) ## the whole bot on an emulated VK, in the browser; no token, no network
 	@$(PY) -m demo
@@ -31,7 +36,17 @@ test: $(DEV) ## lint, types, import contracts, content check, tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m bot content --config demo/config.toml
-	$(VENV)/bin/pytest
+	$(PYTEST)
+
+quick: $(DEV) ## in half a minute: lint, rules and use cases
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(PYTEST) tests/unit --deselect tests/unit/answers/test_quality.py::test_phrasings_held_out
+
+test-far: $(DEV) ## talks on far dates (needs `apt install faketime`)
+	@command -v faketime >/dev/null || { echo 'Нет программы faketime: apt install faketime'; exit 1; }
+	TZ=UTC FAKETIME_DONT_FAKE_MONOTONIC=1 faketime -f '@2026-12-31 23:50:00' $(PYTEST) $(FAR)
+	TZ=America/New_York FAKETIME_DONT_FAKE_MONOTONIC=1 faketime -f '@2028-02-29 12:00:00' $(PYTEST) $(FAR)
 
 fix: $(DEV) ## format and repair what a machine can repair
 	$(VENV)/bin/ruff check --fix .
