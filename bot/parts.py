@@ -29,7 +29,6 @@ from bot.vk.history import History
 from bot.vk.longpoll import LongPoll
 from bot.vk.message_edits import MessageEditor
 from bot.vk.messages import MessageSender
-from bot.vk.router import Router
 from bot.vk.uploads import Uploads
 from bot.vk.wall import Wall
 from bot.vk.whole_messages import WholeMessages
@@ -48,7 +47,6 @@ from bot.workers.scheduled_announcements import ScheduledAnnouncements
 from bot.workers.sender import Sender
 from bot.workers.ticket_forwarder import TicketForwarder
 from bot.workers.wall_posts import WallPoster
-from handlers import ROUTES
 from handlers.turn import Services
 from school.announcements.progress_message import ProgressMessage
 from school.messaging.texts import Texts
@@ -105,9 +103,7 @@ def event_stream(base: Foundation) -> EventStream:
         nursery=base.nursery,
         storage_guard=base.storage_guard,
         listener=EventListener(base.store, longpoll, base.parser, base.zone),
-        event_handler=EventHandler(
-            base.store, WholeMessages(base.api, base.parser), Router(base.api, ROUTES, base.group_id), base.services
-        ),
+        event_handler=EventHandler(base.store, WholeMessages(base.api, base.parser), base.services),
         titles=ChatTitles(base.store, base.conversations),
         gap_recovery=GapRecovery(base.store, History(base.api, base.parser), base.zone, base.owner_alerts),
         token_check=base.token_check,

@@ -5,7 +5,8 @@ from handlers.announcements import sent, verification
 from handlers.answers import menu, questions
 from handlers.chats import chats
 from handlers.tickets import answering, asking
-from handlers.turn import Route
+from handlers.turn import Route, Turn
+from school.messaging.model import Reply
 
 ROUTES: tuple[Route, ...] = (
     Route(conditions.allowed, menu.allowed),
@@ -28,3 +29,9 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.wordless, menu.wordless),
     Route(conditions.always, questions.free_text),
 )
+
+
+async def answer(turn: Turn) -> Reply:
+    """The reply of the first route that fits; whatever its handler raises is raised here."""
+    handle = next(route.handle for route in ROUTES if route.when(turn))
+    return await handle(turn)

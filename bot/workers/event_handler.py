@@ -6,8 +6,8 @@ from collections import deque
 
 from loguru import logger
 
-from bot.vk.router import Router
 from bot.vk.whole_messages import WholeMessages
+from handlers import answer
 from handlers.linking.guide import follow_deep_link, with_first_contact_notice
 from handlers.turn import Services, Turn
 from school.messaging.errors import SchoolError
@@ -35,10 +35,9 @@ class _NotSettledYet(Exception):
 class EventHandler:
     """A queue per person; a person's task lives while there is something in the queue."""
 
-    def __init__(self, store: Store, whole: WholeMessages, router: Router, services: Services) -> None:
+    def __init__(self, store: Store, whole: WholeMessages, services: Services) -> None:
         self._store = store
         self._whole = whole
-        self._router = router
         self._services = services
         self._queues: dict[int, deque[PendingEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -104,9 +103,7 @@ class EventHandler:
                 await uow.people.seen(incoming.person_id, uow.now)
                 self._services.staff.learn(await uow.grants.alive(uow.now))
                 turn = Turn(incoming, person, uow, self._services, subject)
-                reply = with_first_contact_notice(
-                    turn, await follow_deep_link(turn) or await self._router.dispatch(turn)
-                )
+                reply = with_first_contact_notice(turn, await follow_deep_link(turn) or await answer(turn))
                 await self._finish(uow, event, incoming, reply)
         except (_NotSettledYet, Unavailable):
             raise
