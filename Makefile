@@ -45,8 +45,8 @@ quick: $(DEV) ## in half a minute: lint, rules and use cases
 
 test-far: $(DEV) ## talks on far dates (needs `apt install faketime`)
 	@command -v faketime >/dev/null || { echo 'Нет программы faketime: apt install faketime'; exit 1; }
-	TZ=UTC FAKETIME_DONT_FAKE_MONOTONIC=1 faketime -f '@2026-12-31 23:50:00' $(PYTEST) $(FAR)
-	TZ=America/New_York FAKETIME_DONT_FAKE_MONOTONIC=1 faketime -f '@2028-02-29 12:00:00' $(PYTEST) $(FAR)
+	export TZ=UTC; faketime -f +$$(($$(date -d '2026-12-31 23:50:00' +%s) - $$(date +%s))) $(PYTEST) $(FAR)
+	export TZ=America/New_York; faketime -f +$$(($$(date -d '2028-02-29 12:00:00' +%s) - $$(date +%s))) $(PYTEST) $(FAR)
 
 fix: $(DEV) ## format and repair what a machine can repair
 	$(VENV)/bin/ruff check --fix .
