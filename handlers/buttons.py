@@ -88,13 +88,13 @@ async def _helped(turn: Turn, topic_id: str) -> Reply:
 
 
 async def _not_helped(turn: Turn, topic_id: str) -> Reply:
-    return await turn.services.answers.not_helped(turn.uow, turn.incoming.peer_id, turn.person, topic_id)
+    return await turn.services.answers.not_helped(turn.talk, topic_id)
 
 
 async def _forget(turn: Turn, answer: str) -> Reply:
     personal_data, peer = turn.services.personal_data, turn.incoming.peer_id
     if answer == "yes":
-        return Reply(tuple(await personal_data.forget(turn.uow, peer, turn.person)))
+        return Reply(tuple(await personal_data.forget(turn.talk)))
     return Reply(tuple(personal_data.ask(peer)))
 
 

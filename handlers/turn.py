@@ -43,6 +43,7 @@ from school.messaging.model import Reply
 from school.messaging.prompt import Prompt
 from school.messaging.subject import MessageSubject
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
 from school.privacy.remember import PersonalData
 from school.privacy.tables import UnitOfWork as PrivacyUnitOfWork
@@ -125,6 +126,11 @@ class Turn:
     uow: UnitOfWork
     services: Services
     subject: MessageSubject | None = None
+
+    @property
+    def talk(self) -> Conversation[UnitOfWork]:
+        """The talk, as the use cases take it."""
+        return Conversation(self.uow, self.incoming.peer_id, self.person)
 
     @property
     def prompt(self) -> Prompt | None:

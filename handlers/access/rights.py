@@ -29,16 +29,13 @@ def check(turn: Turn, place: Place, action: Action | None) -> None:
 async def grant(turn: Turn, rest: str) -> Reply:
     """`/grant @id1 завуч`, `/grant @id1 5А до пт 18:00`."""
     person_id, words = person_first(rest, "granting.how")
-    about = (turn.uow, turn.incoming.peer_id, turn.person, person_id)
-    return Reply(tuple(await turn.services.grants_service.give(*about, words)))
+    return Reply(tuple(await turn.services.grants_service.give(turn.talk, person_id, words)))
 
 
 async def revoke(turn: Turn, rest: str) -> Reply:
     """`/revoke @id1`."""
     person_id, _ = person_first(rest, "granting.how")
-    return Reply(
-        tuple(await turn.services.grants_service.take(turn.uow, turn.incoming.peer_id, turn.person, person_id))
-    )
+    return Reply(tuple(await turn.services.grants_service.take(turn.talk, person_id)))
 
 
 async def staff(turn: Turn, rest: str) -> Reply:

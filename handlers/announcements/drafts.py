@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 
-from handlers.turn import Turn, UnitOfWork
+from handlers.turn import Turn
 from school.announcements.draft import FIELDS
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
-from school.people.model import Person
 
 
 async def begin(turn: Turn, text: str) -> Reply:
     """`/announce`, with or without the text."""
     if text or turn.incoming.files:
         return await _write(turn, text)
-    return Reply(tuple(await turn.services.drafts.ask(*_about(turn), "text")))
+    return Reply(tuple(await turn.services.drafts.ask(turn.talk, "text")))
 
 
 async def take(turn: Turn) -> Reply:
@@ -25,30 +24,30 @@ async def take(turn: Turn) -> Reply:
         return await _write(turn, turn.incoming.text)
     if field == "files":
         raise SchoolError("announce.no_files")
-    return Reply(tuple(await turn.services.drafts.take(*_about(turn), field, turn.incoming.text)))
+    return Reply(tuple(await turn.services.drafts.take(turn.talk, field, turn.incoming.text)))
 
 
 async def show(turn: Turn) -> Reply:
     """The draft again."""
-    return Reply(tuple(await turn.services.drafts.show(*_about(turn))))
+    return Reply(tuple(await turn.services.drafts.show(turn.talk)))
 
 
 async def edit(turn: Turn, field: str) -> Reply:
     """A button under the preview that sets something."""
     if field == "no_files":
-        return Reply(tuple(await turn.services.attaching.remove(*_about(turn))))
+        return Reply(tuple(await turn.services.attaching.remove(turn.talk)))
     if field in ("ack", "urgency"):
-        return Reply(tuple(await turn.services.drafts.toggle(*_about(turn), field)))
+        return Reply(tuple(await turn.services.drafts.toggle(turn.talk, field)))
     if field == "template":
         return Reply(tuple(turn.services.templates.choose(turn.incoming.peer_id)))
     if field not in FIELDS:
         raise SchoolError("menu.old_button")
-    return Reply(tuple(await turn.services.drafts.ask(*_about(turn), field)))
+    return Reply(tuple(await turn.services.drafts.ask(turn.talk, field)))
 
 
 async def audience(turn: Turn, words: str) -> Reply:
     """A button that stands for words of an audience."""
-    return Reply(tuple(await turn.services.drafts.take(*_about(turn), "audience", words)))
+    return Reply(tuple(await turn.services.drafts.take(turn.talk, "audience", words)))
 
 
 async def grades(turn: Turn, who: str) -> Reply:
@@ -58,7 +57,7 @@ async def grades(turn: Turn, who: str) -> Reply:
 
 async def template(turn: Turn, template_id: str) -> Reply:
     """A template is chosen."""
-    return Reply(tuple(await turn.services.templates.use(*_about(turn), template_id)))
+    return Reply(tuple(await turn.services.templates.use(turn.talk, template_id)))
 
 
 async def draft_news(turn: Turn, topic_id: str) -> Reply:
@@ -71,61 +70,61 @@ async def draft_news(turn: Turn, topic_id: str) -> Reply:
 
 async def confirm(turn: Turn, draft_id: int, version: int, seen: str) -> Reply:
     """«Отправить» under a preview."""
-    return await turn.services.confirmation.confirm(*_about(turn), draft_id, version, seen)
+    return await turn.services.confirmation.confirm(turn.talk, draft_id, version, seen)
 
 
 async def discard(turn: Turn) -> Reply:
     """«Отменить» under a preview."""
-    return await turn.services.confirmation.discard(*_about(turn))
+    return await turn.services.confirmation.discard(turn.talk)
 
 
 async def again(turn: Turn, number: int) -> Reply:
     """«Исправить и показать снова» under what came back."""
-    return Reply(tuple(await turn.services.confirmation.again(*_about(turn), number)))
+    return Reply(tuple(await turn.services.confirmation.again(turn.talk, number)))
 
 
 async def approve(turn: Turn, number: int) -> Reply:
     """«Одобрить»."""
-    return await turn.services.confirmation.decide(*_about(turn), number, True)
+    return await turn.services.confirmation.decide(turn.talk, number, True)
 
 
 async def send_back(turn: Turn, number: int) -> Reply:
     """«Вернуть»: a remark is asked for."""
-    return await turn.services.confirmation.decide(*_about(turn), number, False)
+    return await turn.services.confirmation.decide(turn.talk, number, False)
 
 
 async def planned(turn: Turn, rest: str) -> Reply:
     """`/planned`."""
-    return Reply(tuple(await turn.services.schedule.show(*_about(turn))))
+    return Reply(tuple(await turn.services.schedule.show(turn.talk)))
 
 
 async def one_planned(turn: Turn, number: int = 0) -> Reply:
     """One of what is planned; all of it for a button without a number."""
     if not number:
         return await planned(turn, "")
-    return Reply(tuple(await turn.services.schedule.one(*_about(turn), number)))
+    return Reply(tuple(await turn.services.schedule.one(turn.talk, number)))
 
 
 async def move(turn: Turn, number: int) -> Reply:
     """«Перенести»."""
-    return Reply(tuple(await turn.services.schedule.ask_moment(*_about(turn), number)))
+    return Reply(tuple(await turn.services.schedule.ask_moment(turn.talk, number)))
 
 
 async def send_now(turn: Turn, number: int) -> Reply:
     """«Отправить сейчас»."""
-    return Reply(tuple(await turn.services.schedule.send_now(*_about(turn), number)))
+    return Reply(tuple(await turn.services.schedule.send_now(turn.talk, number)))
 
 
 async def drop(turn: Turn, number: int) -> Reply:
     """«Не отправлять»."""
-    return Reply(tuple(await turn.services.schedule.drop(*_about(turn), number)))
+    return Reply(tuple(await turn.services.schedule.drop(turn.talk, number)))
 
 
 async def take_new_time(turn: Turn) -> Reply:
     """Another time for what is planned; a time nobody can read is asked for again."""
     number = turn.prompt.number if turn.prompt else 0
     try:
-        return Reply(tuple(await turn.services.schedule.move(*_about(turn), number, turn.incoming.text)))
+        return Reply(tuple(await turn.services.schedule.move(turn.talk, number, turn.incoming.text)))
     except SchoolError as error:
         if error.key.startswith("moment."):
             raise
@@ -136,7 +135,7 @@ async def take_remark(turn: Turn) -> Reply:
     """The remark with which an announcement goes back to its author."""
     number = turn.prompt.number if turn.prompt else 0
     try:
-        return Reply(tuple(await turn.services.confirmation.send_back(*_about(turn), number, turn.incoming.text)))
+        return Reply(tuple(await turn.services.confirmation.send_back(turn.talk, number, turn.incoming.text)))
     except SchoolError as error:
         return await _no_more(turn, error)
 
@@ -149,28 +148,24 @@ async def _no_more(turn: Turn, error: SchoolError) -> Reply:
 
 async def take_blank(turn: Turn) -> Reply:
     """Words for a blank of a template."""
-    return Reply(tuple(await turn.services.templates.fill(*_about(turn), turn.incoming.text)))
+    return Reply(tuple(await turn.services.templates.fill(turn.talk, turn.incoming.text)))
 
 
 async def _write(turn: Turn, text: str) -> Reply:
     if turn.incoming.files:
-        await turn.services.drafts.write(*_about(turn), text)
+        await turn.services.drafts.write(turn.talk, text)
         return await _with_files(turn, "files")
     note = (
         [OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.not_kept"))]
         if turn.incoming.content
         else []
     )
-    return Reply((*note, *await turn.services.drafts.write(*_about(turn), text)))
+    return Reply((*note, *await turn.services.drafts.write(turn.talk, text)))
 
 
 async def _with_files(turn: Turn, field: str) -> Reply:
     if field == "text" and turn.incoming.text.strip():
-        await turn.services.drafts.write(*_about(turn), turn.incoming.text)
-    taken = await turn.services.attaching.take(*_about(turn), turn.incoming.files)
+        await turn.services.drafts.write(turn.talk, turn.incoming.text)
+    taken = await turn.services.attaching.take(turn.talk, turn.incoming.files)
     cropped = OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.cropped"))
     return Reply((*taken, cropped) if turn.incoming.cropped else tuple(taken))
-
-
-def _about(turn: Turn) -> tuple[UnitOfWork, int, Person]:
-    return turn.uow, turn.incoming.peer_id, turn.person

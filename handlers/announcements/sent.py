@@ -8,82 +8,70 @@ from school.messaging.model import Reply
 
 async def acknowledge(turn: Turn, number: int) -> Reply:
     """«Ознакомлен(а)», in a chat or in private."""
-    return await turn.services.acknowledgements.press(turn.uow, turn.incoming.peer_id, turn.person, number)
+    return await turn.services.acknowledgements.press(turn.talk, number)
 
 
 async def status(turn: Turn, rest: str) -> Reply:
     """`/status 12`."""
     number, _ = numbered(rest, "status.which")
-    about = (turn.uow, turn.incoming.peer_id, turn.person, number)
-    return Reply(tuple(await turn.services.acknowledgements.status(*about)))
+    return Reply(tuple(await turn.services.acknowledgements.status(turn.talk, number)))
 
 
 async def show_status(turn: Turn, number: int) -> Reply:
     """«Кто получил»."""
-    return Reply(
-        tuple(await turn.services.acknowledgements.status(turn.uow, turn.incoming.peer_id, turn.person, number))
-    )
+    return Reply(tuple(await turn.services.acknowledgements.status(turn.talk, number)))
 
 
 async def table(turn: Turn, number: int) -> Reply:
     """«Таблицей»."""
-    return Reply(
-        tuple(await turn.services.acknowledgements.table(turn.uow, turn.incoming.peer_id, turn.person, number))
-    )
+    return Reply(tuple(await turn.services.acknowledgements.table(turn.talk, number)))
 
 
 async def sheet(turn: Turn, number: int) -> Reply:
     """«Лист ознакомления»."""
-    return Reply(
-        tuple(await turn.services.acknowledgements.sheet(turn.uow, turn.incoming.peer_id, turn.person, number))
-    )
+    return Reply(tuple(await turn.services.acknowledgements.sheet(turn.talk, number)))
 
 
 async def remind(turn: Turn, number: int) -> Reply:
     """«Напомнить остальным»."""
-    return Reply(
-        tuple(await turn.services.acknowledgements.remind(turn.uow, turn.incoming.peer_id, turn.person, number))
-    )
+    return Reply(tuple(await turn.services.acknowledgements.remind(turn.talk, number)))
 
 
 async def pause(turn: Turn, number: int) -> Reply:
     """«Пауза»: what has not left yet waits."""
-    return Reply(tuple(await turn.services.corrections.pause(turn.uow, turn.incoming.peer_id, turn.person, number)))
+    return Reply(tuple(await turn.services.corrections.pause(turn.talk, number)))
 
 
 async def go_on(turn: Turn, number: int) -> Reply:
     """«Продолжить»."""
-    return Reply(tuple(await turn.services.corrections.go_on(turn.uow, turn.incoming.peer_id, turn.person, number)))
+    return Reply(tuple(await turn.services.corrections.go_on(turn.talk, number)))
 
 
 async def stop(turn: Turn, number: int) -> Reply:
     """«Остановить»."""
-    return Reply(tuple(await turn.services.corrections.stop(turn.uow, turn.incoming.peer_id, turn.person, number)))
+    return Reply(tuple(await turn.services.corrections.stop(turn.talk, number)))
 
 
 async def recall_pressed(turn: Turn, number: int, sure: str = "") -> Reply:
     """«Отозвать», and once more."""
-    about = (turn.uow, turn.incoming.peer_id, turn.person, number, sure == "yes")
-    return Reply(tuple(await turn.services.corrections.undo(*about)))
+    return Reply(tuple(await turn.services.corrections.undo(turn.talk, number, sure == "yes")))
 
 
 async def recall(turn: Turn, rest: str) -> Reply:
     """`/recall 12`."""
     number, _ = numbered(rest, "status.which")
-    about = (turn.uow, turn.incoming.peer_id, turn.person, number, False)
-    return Reply(tuple(await turn.services.corrections.undo(*about)))
+    return Reply(tuple(await turn.services.corrections.undo(turn.talk, number, False)))
 
 
 async def correct(turn: Turn, rest: str) -> Reply:
     """`/correct 12 new words`."""
     number, text = numbered(rest, "correcting.which")
-    about = (turn.uow, turn.incoming.peer_id, turn.person, number, text)
-    return Reply(tuple(await turn.services.corrections.correct(*about)))
+    return Reply(tuple(await turn.services.corrections.correct(turn.talk, number, text)))
 
 
 async def posted(turn: Turn, number: int, channel_id: int) -> Reply:
     """«Опубликовано» by who is responsible for the place."""
-    return await turn.services.manual_channels.posted(turn.uow, turn.incoming.peer_id, turn.person, number, channel_id)
+    return await turn.services.manual_channels.posted(turn.talk, number, channel_id)
 
 
 async def places(turn: Turn, rest: str) -> Reply:
@@ -108,4 +96,4 @@ async def reply_to_author(turn: Turn) -> Reply:
     ):
         return await questions.free_text(turn)
     handoff, author = turn.services.handoff, announcement.author_id
-    return Reply(tuple(await handoff.to_author(turn.uow, incoming.peer_id, turn.person, incoming.text, author, number)))
+    return Reply(tuple(await handoff.to_author(turn.talk, incoming.text, author, number)))

@@ -7,9 +7,7 @@ from school.messaging.model import OutgoingMessage, Reply
 async def free_text(turn: Turn) -> Reply:
     """In private: the answer, a choice, or an honest "I did not understand"."""
     incoming = turn.incoming
-    return await in_place(
-        turn, await turn.services.answers.question(turn.uow, incoming.peer_id, turn.person, incoming.text)
-    )
+    return await in_place(turn, await turn.services.answers.question(turn.talk, incoming.text))
 
 
 async def in_place(turn: Turn, messages: list[OutgoingMessage]) -> Reply:

@@ -27,11 +27,10 @@ async def dismiss(turn: Turn, number: int) -> Reply:
 
 async def new_answer(turn: Turn, number: int) -> Reply:
     """«Написать новый ответ»."""
-    review_queue, peer = turn.services.review_queue, turn.incoming.peer_id
-    return Reply(tuple(await review_queue.ask_answer(turn.uow, peer, turn.person, number)))
+    return Reply(tuple(await turn.services.review_queue.ask_answer(turn.talk, number)))
 
 
 async def take_answer(turn: Turn) -> Reply:
     """The words of the new answer."""
     review_queue, incoming = turn.services.review_queue, turn.incoming
-    return Reply(tuple(await review_queue.take_answer(turn.uow, incoming.peer_id, turn.person, incoming.text)))
+    return Reply(tuple(await review_queue.take_answer(turn.talk, incoming.text)))

@@ -22,7 +22,7 @@ async def titled(turn: Turn) -> Reply:
 
 async def bind(turn: Turn, title: str) -> Reply:
     """`/bind [title]`: the chat receives announcements."""
-    return Reply(tuple(await turn.services.binding.bind(turn.uow, turn.incoming.peer_id, turn.person, title)))
+    return Reply(tuple(await turn.services.binding.bind(turn.talk, title)))
 
 
 async def unbind(turn: Turn, rest: str) -> Reply:

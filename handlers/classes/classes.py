@@ -43,12 +43,12 @@ async def invite(turn: Turn, rest: str) -> Reply:
         raise SchoolError("invite.how")
     role = roles[0] if roles else Role.PARENT
     invitations = turn.services.invitations
-    return Reply(tuple(await invitations.invite(turn.uow, turn.incoming.peer_id, turn.person, name, role)))
+    return Reply(tuple(await invitations.invite(turn.talk, name, role)))
 
 
 async def one(turn: Turn, rest: str) -> Reply:
     """`/class 7А`, for its teacher and for staff."""
-    return Reply(tuple(await turn.services.board.one(turn.uow, turn.incoming.peer_id, turn.person, rest.strip())))
+    return Reply(tuple(await turn.services.board.one(turn.talk, rest.strip())))
 
 
 async def board(turn: Turn, rest: str) -> Reply:
@@ -58,14 +58,12 @@ async def board(turn: Turn, rest: str) -> Reply:
 
 async def nudge(turn: Turn, class_id: int) -> Reply:
     """«Напомнить всем»."""
-    return Reply(tuple(await turn.services.reminders.nudge(turn.uow, turn.incoming.peer_id, turn.person, class_id)))
+    return Reply(tuple(await turn.services.reminders.nudge(turn.talk, class_id)))
 
 
 async def leave(turn: Turn, class_id: int, role: str) -> Reply:
     """«Это не мой класс или роль»."""
-    return Reply(
-        tuple(await turn.services.invitations.leave(turn.uow, turn.incoming.peer_id, turn.person, class_id, role))
-    )
+    return Reply(tuple(await turn.services.invitations.leave(turn.talk, class_id, role)))
 
 
 async def new_year(turn: Turn, rest: str) -> Reply:
@@ -81,4 +79,4 @@ async def move(turn: Turn, year: int) -> Reply:
 async def mine(turn: Turn, class_id: int, answer: str) -> Reply:
     """A class teacher says whether the class is still theirs."""
     new_year = turn.services.new_year
-    return Reply(tuple(await new_year.answer(turn.uow, turn.incoming.peer_id, turn.person, class_id, answer == "yes")))
+    return Reply(tuple(await new_year.answer(turn.talk, class_id, answer == "yes")))

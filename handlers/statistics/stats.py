@@ -10,14 +10,14 @@ async def stats(turn: Turn, rest: str) -> Reply:
     stats, peer = turn.services.stats, turn.incoming.peer_id
     if turn.incoming.in_chat:
         return Reply(tuple(await stats.chat(turn.uow, peer, rest)))
-    return Reply(tuple(await stats.ask(turn.uow, peer, turn.person.person_id, rest)))
+    return Reply(tuple(await stats.ask(turn.talk, rest)))
 
 
 async def look(turn: Turn, token: str, when: str, view: str) -> Reply:
     """A button under a picture: another period, another view."""
     stats = turn.services.stats
     try:
-        messages = await stats.look(turn.uow, turn.incoming.peer_id, turn.person.person_id, token, when, view)
+        messages = await stats.look(turn.talk, token, when, view)
     except SchoolError as error:
         return Reply(notice=turn.services.texts(error.key, **error.values))
     return Reply(tuple(messages), notice=turn.services.texts("stats.drawing"))

@@ -17,17 +17,17 @@ async def human(turn: Turn) -> Reply:
 
 async def write(turn: Turn) -> Reply:
     """«Написать вопрос сотруднику»."""
-    return Reply(tuple(await turn.services.handoff.begin(turn.uow, turn.incoming.peer_id, turn.person)))
+    return Reply(tuple(await turn.services.handoff.begin(turn.talk)))
 
 
 async def pass_on(turn: Turn) -> Reply:
     """«Передать вопрос человеку»: the question just asked; when it is forgotten, it is asked for again."""
-    services, peer = turn.services, turn.incoming.peer_id
+    services = turn.services
     question = services.answers.last_question(turn.person, turn.uow.now)
     if not question:
         return await write(turn)
     await services.answers.handed(turn.uow, question)
-    return Reply(tuple(await services.handoff.open(turn.uow, peer, turn.person, question)))
+    return Reply(tuple(await services.handoff.open(turn.talk, question)))
 
 
 async def take_question(turn: Turn) -> Reply:
@@ -35,12 +35,12 @@ async def take_question(turn: Turn) -> Reply:
     if alarm := _alarm(turn):
         return alarm
     incoming, handoff = turn.incoming, turn.services.handoff
-    return Reply(tuple(await handoff.take(turn.uow, incoming.peer_id, turn.person, incoming.text, incoming.content)))
+    return Reply(tuple(await handoff.take(turn.talk, incoming.text, incoming.content)))
 
 
 async def more(turn: Turn, ticket_id: int) -> Reply:
     """«Есть ещё вопрос» under an answer."""
-    messages = await turn.services.handoff.begin(turn.uow, turn.incoming.peer_id, turn.person, ticket_id)
+    messages = await turn.services.handoff.begin(turn.talk, ticket_id)
     return Reply(tuple(messages))
 
 
@@ -57,8 +57,7 @@ async def follow_up(turn: Turn) -> Reply:
 
 async def thanks(turn: Turn, ticket_id: int) -> Reply:
     """«Спасибо, всё ясно» under an answer."""
-    human_takeover, peer = turn.services.human_takeover, turn.incoming.peer_id
-    return Reply(tuple(await human_takeover.thanked(turn.uow, peer, turn.person, ticket_id)))
+    return Reply(tuple(await turn.services.human_takeover.thanked(turn.talk, ticket_id)))
 
 
 async def bot(turn: Turn) -> Reply:
@@ -89,7 +88,7 @@ async def human_wrote(turn: Turn) -> Reply:
 async def cancel(turn: Turn) -> Reply:
     """«Отмена», of what was being written: a question, or else an announcement."""
     if turn.prompt and turn.prompt.kind is PromptKind.TICKET:
-        return Reply(tuple(await turn.services.handoff.cancel(turn.uow, turn.incoming.peer_id, turn.person)))
+        return Reply(tuple(await turn.services.handoff.cancel(turn.talk)))
     return await drafts.discard(turn)
 
 

@@ -11,7 +11,7 @@ from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 _WORDS = {
     "админ": Rank.ADMIN, "директор": Rank.HEAD, "руководител": Rank.HEAD, "завуч": Rank.DEPUTY,
@@ -34,34 +34,32 @@ class Grants:
         self._staff = staff
         self._zone = zone
 
-    async def give(
-        self, uow: UnitOfWork, peer_id: int, by: Person, person_id: int, words: str
-    ) -> list[OutgoingMessage]:
+    async def give(self, talk: Conversation[UnitOfWork], person_id: int, words: str) -> list[OutgoingMessage]:
         """«завуч», «5А до пт 18:00». Raises `SchoolError`."""
         what, _, end = words.partition(" до ")
-        right = await self._right(uow, person_id, what.strip())
-        if not self._staff.may_give(by.person_id, right.rank):
+        right = await self._right(talk.uow, person_id, what.strip())
+        if not self._staff.may_give(talk.person.person_id, right.rank):
             raise SchoolError("granting.above")
-        until = read_until(end, self._local(uow.now)) if end.strip() else None
+        until = read_until(end, self._local(talk.uow.now)) if end.strip() else None
         if end.strip() and until is None:
             raise SchoolError("granting.unclear_end", end=end)
         expires = int(until.timestamp()) if until else None
-        await uow.grants.give(right, by.person_id, uow.now, expires)
+        await talk.uow.grants.give(right, talk.person.person_id, talk.uow.now, expires)
         line = self._line(GrantedRight(person_id, right.rank, what.upper() if right.class_id else "", expires))
-        await uow.audit.add(by.person_id, "granted", detail=line)
-        await uow.outbox.put(OutgoingMessage(person_id, self._texts("granting.yours", what=line)), uow.now)
-        return [OutgoingMessage(peer_id, self._texts("granting.given", what=line))]
+        await talk.uow.audit.add(talk.person.person_id, "granted", detail=line)
+        await talk.uow.outbox.put(OutgoingMessage(person_id, self._texts("granting.yours", what=line)), talk.uow.now)
+        return [OutgoingMessage(talk.peer_id, self._texts("granting.given", what=line))]
 
-    async def take(self, uow: UnitOfWork, peer_id: int, by: Person, person_id: int) -> list[OutgoingMessage]:
+    async def take(self, talk: Conversation[UnitOfWork], person_id: int) -> list[OutgoingMessage]:
         """Everything that was given to a person and is not above the taker's rank. Raises `SchoolError`."""
         if person_id in self._staff.owners | self._staff.staff:
             raise SchoolError("granting.in_settings")
-        ranks = [rank for rank in GIVABLE if self._staff.may_give(by.person_id, rank)]
-        taken = await uow.grants.take(person_id, ranks)
+        ranks = [rank for rank in GIVABLE if self._staff.may_give(talk.person.person_id, rank)]
+        taken = await talk.uow.grants.take(person_id, ranks)
         if not taken:
             raise SchoolError("granting.nothing")
-        await uow.audit.add(by.person_id, "revoked", detail=f"id{person_id}")
-        return [OutgoingMessage(peer_id, self._texts("granting.taken", person=person_id))]
+        await talk.uow.audit.add(talk.person.person_id, "revoked", detail=f"id{person_id}")
+        return [OutgoingMessage(talk.peer_id, self._texts("granting.taken", person=person_id))]
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """Who may what, by numbers of VK; no names are stored."""

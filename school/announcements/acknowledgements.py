@@ -19,6 +19,7 @@ from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
 
 PAUSE = 12 * 3600
@@ -50,63 +51,61 @@ class Acknowledgements:
         self._zone = zone
         self._deliverer = delivery_summary
 
-    async def press(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> Reply:
+    async def press(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """The button under an announcement; the answer is a notice. Anybody may press, once."""
-        announcement = await uow.announcements.get(announcement_id)
+        announcement = await talk.uow.announcements.get(announcement_id)
         if announcement is None or not announcement.wants_ack:
-            shown = await uow.announcements.draft(announcement_id)
+            shown = await talk.uow.announcements.draft(announcement_id)
             return Reply(notice=self._texts("ack.preview" if shown else "ack.not_asked"))
         if announcement.confirmed_at is None:
             return Reply(notice=self._texts("ack.preview"))
-        new = await uow.acknowledgements.add(announcement_id, person.person_id, peer_id, uow.now)
+        new = await talk.uow.acknowledgements.add(announcement_id, talk.person.person_id, talk.peer_id, talk.uow.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 
-    async def status(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int
-    ) -> list[OutgoingMessage]:
+    async def status(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """How it was delivered and who has acknowledged. Raises `SchoolError`, `NotAllowed`."""
-        found = await self.may_see(uow, person, announcement_id)
-        count = await uow.outbox.count(announcement_id)
+        found = await self.may_see(talk.uow, talk.person, announcement_id)
+        count = await talk.uow.outbox.count(announcement_id)
         lines = [
             self._texts("status.head", id=found.id, code=code_of(found.id), look=shorten(found.text, 60)),
             self._texts("report.done", id=found.id, sent=count.sent, total=count.total),
-            *[self._posting(one.title, one.state) for one in await uow.postings.of(found.id)],
+            *[self._posting(one.title, one.state) for one in await talk.uow.postings.of(found.id)],
         ]
         buttons = [link(self._texts("button.table"), actions.TABLE, found.id)]
         if found.wants_ack:
-            lines += await self._acknowledged(uow, found)
+            lines += await self._acknowledged(talk.uow, found)
             buttons += [
                 link(self._texts("button.remind"), actions.REMIND, found.id),
                 link(self._texts("button.sheet"), actions.SHEET, found.id),
             ]
         buttons.append(link(self._texts("button.undo"), actions.RECALL, found.id))
-        return [OutgoingMessage(peer_id, "\n".join(lines), column(*buttons))]
+        return [OutgoingMessage(talk.peer_id, "\n".join(lines), column(*buttons))]
 
-    async def remind(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int
-    ) -> list[OutgoingMessage]:
+    async def remind(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""
-        found = await self.may_see(uow, person, announcement_id)
-        missing = await self._missing(uow, found)
+        found = await self.may_see(talk.uow, talk.person, announcement_id)
+        missing = await self._missing(talk.uow, found)
         if not missing:
-            return [OutgoingMessage(peer_id, self._texts("ack.nobody_missing"))]
-        if not await uow.announcements.remind(found.id, uow.now, PAUSE):
+            return [OutgoingMessage(talk.peer_id, self._texts("ack.nobody_missing"))]
+        if not await talk.uow.announcements.remind(found.id, talk.uow.now, PAUSE):
             raise SchoolError("ack.reminded_lately")
         action = actions.make(actions.ACK, found.id)
         button = Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True)
         text = self._texts("ack.reminder", look=shorten(found.text, 300), code=code_of(found.id))
         for missed in missing:
-            await uow.outbox.put(OutgoingMessage(missed, text, ((button,),)), uow.now)
-        return [OutgoingMessage(peer_id, self._texts("ack.reminded", people=len(missing)))]
+            await talk.uow.outbox.put(OutgoingMessage(missed, text, ((button,),)), talk.uow.now)
+        return [OutgoingMessage(talk.peer_id, self._texts("ack.reminded", people=len(missing)))]
 
-    async def sheet(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
+    async def sheet(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """A table that proves who has acknowledged what, and when."""
-        found = await self.may_see(uow, person, announcement_id)
+        found = await self.may_see(talk.uow, talk.person, announcement_id)
         made = [
             [f"https://vk.com/id{who}", f"{self._local(at):%d.%m.%Y %H:%M}"]
-            for who, _, at in await uow.acknowledgements.of(found.id)
+            for who, _, at in await talk.uow.acknowledgements.of(found.id)
         ]
-        missing = [[f"https://vk.com/id{who}", self._texts("ack.not_yet")] for who in await self._missing(uow, found)]
+        missing = [
+            [f"https://vk.com/id{who}", self._texts("ack.not_yet")] for who in await self._missing(talk.uow, found)
+        ]
         above = [
             self._texts("ack.sheet_title", id=found.id, code=code_of(found.id)),
             self._texts("ack.sheet_time", time=f"{self._local(found.confirmed_at or 0):%d.%m.%Y %H:%M}"),
@@ -115,20 +114,22 @@ class Acknowledgements:
         ]
         head = self._texts("ack.sheet_head").split("|")
         file = self._texts("ack.sheet_file", id=found.id)
-        return [self._table(peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})]
+        return [self._table(talk.peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})]
 
-    async def table(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
+    async def table(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """What became of every target."""
-        found = await self.may_see(uow, person, announcement_id)
-        chats = {chat.chat_id: chat for chat in await self._in_chats(uow, found)} if found.wants_ack else {}
-        rows = [[*self._row(fate), *_presses(chats.get(fate.peer_id))] for fate in await uow.outbox.outcomes(found.id)]
+        found = await self.may_see(talk.uow, talk.person, announcement_id)
+        chats = {chat.chat_id: chat for chat in await self._in_chats(talk.uow, found)} if found.wants_ack else {}
+        rows = [
+            [*self._row(fate), *_presses(chats.get(fate.peer_id))] for fate in await talk.uow.outbox.outcomes(found.id)
+        ]
         rows += [
             [one.title or self._texts("report.wall"), self._texts(f"status.posting.{one.state}"), one.reason or "",
              "", "", ""]
-            for one in await uow.postings.of(found.id)
+            for one in await talk.uow.postings.of(found.id)
         ]  # fmt: skip
         head, file = self._texts("status.table_head").split("|"), self._texts("status.file", id=found.id)
-        return [self._table(peer_id, {"file": file, "head": head, "rows": rows})]
+        return [self._table(talk.peer_id, {"file": file, "head": head, "rows": rows})]
 
     async def may_see(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """The announcement, if the person may look into it. Raises `SchoolError`, `NotAllowed`."""

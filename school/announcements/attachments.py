@@ -11,7 +11,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.incoming import MOST_FILES, SentFile
 from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 LARGEST = 50_000_000
 """Bytes of a file that is carried over: it passes through the bot's small server."""
@@ -24,14 +24,12 @@ class Attachments:
         self._texts = texts
         self._composer = drafts
 
-    async def take(
-        self, uow: UnitOfWork, peer_id: int, person: Person, files: Sequence[SentFile]
-    ) -> list[OutgoingMessage]:
+    async def take(self, talk: Conversation[UnitOfWork], files: Sequence[SentFile]) -> list[OutgoingMessage]:
         """Note what came. Raises `SchoolError` for too many, too large, or another kind; nothing is taken then."""
-        draft = await uow.announcements.draft_of(person.person_id)
+        draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
             raise SchoolError("announce.text_first")
-        waiting = await uow.announcements.files_waiting(draft.id)
+        waiting = await talk.uow.announcements.files_waiting(draft.id)
         if len(draft.attachments) + waiting + len(files) > MOST_FILES:
             raise SchoolError("announce.too_many_files", most=MOST_FILES, files=len(draft.attachments) + waiting)
         for one in files:
@@ -41,17 +39,17 @@ class Attachments:
                 values = {"title": one.title, "size": one.size // 1_000_000, "most": LARGEST // 1_000_000}
                 raise SchoolError("announce.too_large", **values)
         for one in files:
-            await uow.announcements.note_file(draft.id, one)
-        await uow.people.save(replace(person, prompt=None), uow.now)
-        return [OutgoingMessage(peer_id, self._texts("announce.files_taken", files=len(files)))]
+            await talk.uow.announcements.note_file(draft.id, one)
+        await talk.close_prompt()
+        return [OutgoingMessage(talk.peer_id, self._texts("announce.files_taken", files=len(files)))]
 
-    async def remove(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
+    async def remove(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
         """«Убрать вложения», also those still to be uploaded. Raises `SchoolError` when there is no draft."""
-        draft = await uow.announcements.draft_of(person.person_id)
+        draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
             raise SchoolError("announce.old_preview")
-        await uow.announcements.drop_files(draft.id)
-        return await self._composer.change(uow, peer_id, person, replace(draft, attachments=()))
+        await talk.uow.announcements.drop_files(draft.id)
+        return await self._composer.change(talk, replace(draft, attachments=()))
 
     async def attached(self, uow: UnitOfWork, announcement_id: int) -> list[OutgoingMessage]:
         """All files of a draft are uploaded: the author sees it as it is now."""
@@ -59,7 +57,7 @@ class Attachments:
         if draft is None or await uow.announcements.files_waiting(announcement_id):
             return []
         author = await uow.people.get(draft.author_id)
-        return await self._composer.show(uow, draft.author_id, author)
+        return await self._composer.show(Conversation(uow, draft.author_id, author))
 
     def failed(self, peer_id: int, title: str) -> OutgoingMessage:
         """A file could not be carried over."""

@@ -10,7 +10,7 @@ from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 TITLE_LENGTH = 100
 
@@ -21,10 +21,11 @@ class ChatBinding:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    async def bind(self, uow: UnitOfWork, chat_id: int, person: Person, title: str) -> list[OutgoingMessage]:
+    async def bind(self, talk: Conversation[UnitOfWork], title: str) -> list[OutgoingMessage]:
         """From now on the chat receives announcements. Words with the command are what it is for, else its title."""
+        uow, chat_id = talk.uow, talk.peer_id
         before = await uow.chats.get(chat_id)
-        await uow.chats.bind(chat_id, person.person_id, uow.now)
+        await uow.chats.bind(chat_id, talk.person.person_id, uow.now)
         dedicated = bool(title) and await self._dedicate(uow, chat_id, title)
         if title and not dedicated:
             await uow.chats.set_title(chat_id, shorten(without_mentions(title), TITLE_LENGTH))

@@ -15,7 +15,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 
 class Confirmation:
@@ -34,54 +34,56 @@ class Confirmation:
         self._approval = approval
         self._second = second
 
-    async def confirm(
-        self, uow: UnitOfWork, peer_id: int, person: Person, draft_id: int, version: int, seen: str
-    ) -> Reply:
+    async def confirm(self, talk: Conversation[UnitOfWork], draft_id: int, version: int, seen: str) -> Reply:
         """`seen` names the remarks that were shown: when there are others by now, the preview is shown anew.
 
         Raises `SchoolError` when it is not the version shown, nobody would get it, or it would be useless.
         """
-        draft = await uow.announcements.draft_of(person.person_id)
+        draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None or (draft.id, draft.version) != (draft_id, version):
             raise SchoolError("announce.old_preview")
-        targets = await self._check(uow, draft)
-        if remarks_fingerprint(await self._previewer.remarks(uow, draft)) not in ("0", seen):
-            changed = OutgoingMessage(peer_id, self._texts("announce.changed"))
-            return Reply((changed, *await self._previewer.show(uow, peer_id, draft, targets)))
-        await uow.announcements.confirm(draft)
+        targets = await self._check(talk.uow, draft)
+        if remarks_fingerprint(await self._previewer.remarks(talk.uow, draft)) not in ("0", seen):
+            changed = OutgoingMessage(talk.peer_id, self._texts("announce.changed"))
+            return Reply((changed, *await self._previewer.show(talk.uow, talk.peer_id, draft, targets)))
+        await talk.uow.announcements.confirm(draft)
         if self._needs_second(draft):
-            return await self._ask_second(uow, peer_id, draft, targets)
-        return await self._planner.release(uow, peer_id, person.person_id, draft, State.CONFIRMED)
+            return await self._ask_second(talk.uow, talk.peer_id, draft, targets)
+        return await self._planner.release(talk.uow, talk.peer_id, talk.person.person_id, draft, State.CONFIRMED)
 
-    async def decide(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, agrees: bool) -> Reply:
+    async def decide(self, talk: Conversation[UnitOfWork], announcement_id: int, agrees: bool) -> Reply:
         """«Одобрить» or «Вернуть» by a second person. Raises `SchoolError` when it is decided, or their own."""
-        announcement = await uow.announcements.get(announcement_id)
+        announcement = await talk.uow.announcements.get(announcement_id)
         if announcement is None or announcement.state is not State.APPROVAL:
             raise SchoolError("approval.decided")
-        if announcement.author_id == person.person_id:
+        if announcement.author_id == talk.person.person_id:
             raise SchoolError("approval.own")
         if not agrees:
-            await uow.people.save(replace(person, prompt=Prompt(PromptKind.REMARK, str(announcement_id))), uow.now)
-            return Reply((OutgoingMessage(peer_id, self._texts("approval.ask_remark", id=announcement_id)),))
-        try:
-            await self._may_leave(uow, announcement)
-        except SchoolError as error:
-            return await self._impossible(uow, peer_id, announcement, error)
-        return await self._approve(uow, peer_id, person, announcement)
-
-    async def _approve(self, uow: UnitOfWork, peer_id: int, person: Person, announcement: Announcement) -> Reply:
-        """What has waited too long for it goes back to its author, who decides."""
-        await uow.announcements.approve(announcement.id, person.person_id, uow.now)
-        await uow.audit.add(person.person_id, "approved", announcement.id)
-        author, notice = announcement.author_id, self._texts("announce.notice")
-        if late := self._planner.why_ask(announcement, uow.now):
-            await self._planner.ask_author(uow, announcement, State.APPROVAL, late)
-            return Reply(
-                (OutgoingMessage(peer_id, self._texts("approval.too_late", id=announcement.id)),), notice=notice
+            await talk.uow.people.save(
+                replace(talk.person, prompt=Prompt(PromptKind.REMARK, str(announcement_id))), talk.uow.now
             )
-        await uow.outbox.put(OutgoingMessage(author, self._texts("approval.approved", id=announcement.id)), uow.now)
-        reply = await self._planner.release(uow, author, author, announcement, State.APPROVAL)
-        done = OutgoingMessage(peer_id, self._texts("approval.done", id=announcement.id))
+            return Reply((OutgoingMessage(talk.peer_id, self._texts("approval.ask_remark", id=announcement_id)),))
+        try:
+            await self._may_leave(talk.uow, announcement)
+        except SchoolError as error:
+            return await self._impossible(talk.uow, talk.peer_id, announcement, error)
+        return await self._approve(talk, announcement)
+
+    async def _approve(self, talk: Conversation[UnitOfWork], announcement: Announcement) -> Reply:
+        """What has waited too long for it goes back to its author, who decides."""
+        await talk.uow.announcements.approve(announcement.id, talk.person.person_id, talk.uow.now)
+        await talk.uow.audit.add(talk.person.person_id, "approved", announcement.id)
+        author, notice = announcement.author_id, self._texts("announce.notice")
+        if late := self._planner.why_ask(announcement, talk.uow.now):
+            await self._planner.ask_author(talk.uow, announcement, State.APPROVAL, late)
+            return Reply(
+                (OutgoingMessage(talk.peer_id, self._texts("approval.too_late", id=announcement.id)),), notice=notice
+            )
+        await talk.uow.outbox.put(
+            OutgoingMessage(author, self._texts("approval.approved", id=announcement.id)), talk.uow.now
+        )
+        reply = await self._planner.release(talk.uow, author, author, announcement, State.APPROVAL)
+        done = OutgoingMessage(talk.peer_id, self._texts("approval.done", id=announcement.id))
         return Reply((*reply.messages, done), notice=notice)
 
     async def _impossible(self, uow: UnitOfWork, peer_id: int, announcement: Announcement, why: SchoolError) -> Reply:
@@ -91,38 +93,40 @@ class Confirmation:
         return Reply((OutgoingMessage(announcement.author_id, text), OutgoingMessage(peer_id, text)))
 
     async def send_back(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, remark: str
+        self, talk: Conversation[UnitOfWork], announcement_id: int, remark: str
     ) -> list[OutgoingMessage]:
         """The author gets the remark and the text. Raises `SchoolError` when it is decided."""
-        await uow.people.save(replace(person, prompt=None), uow.now)
-        announcement = await uow.announcements.get(announcement_id)
-        if announcement is None or not await uow.announcements.move(announcement_id, State.APPROVAL, State.CANCELLED):
+        await talk.close_prompt()
+        announcement = await talk.uow.announcements.get(announcement_id)
+        if announcement is None or not await talk.uow.announcements.move(
+            announcement_id, State.APPROVAL, State.CANCELLED
+        ):
             raise SchoolError("approval.decided")
-        await uow.audit.add(person.person_id, "returned", announcement_id)
+        await talk.uow.audit.add(talk.person.person_id, "returned", announcement_id)
         author = announcement.author_id
         again = link(self._texts("button.edit_again"), actions.AGAIN, announcement_id)
         text = self._texts("approval.returned", id=announcement_id, remark=remark)
         return [
             OutgoingMessage(author, text, column(again)),
-            OutgoingMessage(peer_id, self._texts("approval.sent_back")),
+            OutgoingMessage(talk.peer_id, self._texts("approval.sent_back")),
         ]
 
-    async def again(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
+    async def again(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """A new draft like an announcement of one's own. Raises `SchoolError`."""
-        before = await uow.announcements.get(announcement_id)
-        if before is None or before.author_id != person.person_id:
+        before = await talk.uow.announcements.get(announcement_id)
+        if before is None or before.author_id != talk.person.person_id:
             raise SchoolError("announce.not_yours")
-        draft = await uow.announcements.write(person.person_id, before.text, uow.now)
+        draft = await talk.uow.announcements.write(talk.person.person_id, before.text, talk.uow.now)
         like = replace(before, id=draft.id, version=draft.version, send_at=None, repeats=None)
-        return await self._composer.change(uow, peer_id, person, like)
+        return await self._composer.change(talk, like)
 
-    async def discard(self, uow: UnitOfWork, peer_id: int, person: Person) -> Reply:
+    async def discard(self, talk: Conversation[UnitOfWork]) -> Reply:
         """Drop the draft, or stop asking for a field of it."""
-        dropped = await uow.announcements.discard(person.person_id)
-        waited = person.prompt is not None and person.prompt.kind is PromptKind.DRAFT_FIELD
-        await uow.people.save(replace(person, prompt=None), uow.now)
+        dropped = await talk.uow.announcements.discard(talk.person.person_id)
+        waited = talk.person.prompt is not None and talk.person.prompt.kind is PromptKind.DRAFT_FIELD
+        await talk.close_prompt()
         text = self._texts("announce.discarded" if dropped or waited else "announce.nothing_to_discard")
-        return Reply((OutgoingMessage(peer_id, text),), notice=text)
+        return Reply((OutgoingMessage(talk.peer_id, text),), notice=text)
 
     def may(self, person_id: int) -> bool:
         """Whether the person may announce."""

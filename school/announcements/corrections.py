@@ -12,6 +12,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import Keyboard, OutgoingMessage
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
 
 INSTEAD = "=>"
@@ -29,57 +30,61 @@ class Corrections:
         self._acknowledger = acknowledgements
         self._launcher = launch
 
-    async def pause(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
+    async def pause(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """What has not left waits. Raises `SchoolError`."""
-        await self._running(uow, person, announcement_id, State.CONFIRMED, State.PAUSED)
-        await uow.outbox.freeze(announcement_id)
-        await uow.audit.add(person.person_id, "paused", announcement_id)
+        await self._running(talk.uow, talk.person, announcement_id, State.CONFIRMED, State.PAUSED)
+        await talk.uow.outbox.freeze(announcement_id)
+        await talk.uow.audit.add(talk.person.person_id, "paused", announcement_id)
         return [
-            OutgoingMessage(peer_id, self._texts("sending.paused", id=announcement_id), self._go_on(announcement_id))
+            OutgoingMessage(
+                talk.peer_id, self._texts("sending.paused", id=announcement_id), self._go_on(announcement_id)
+            )
         ]
 
-    async def go_on(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
+    async def go_on(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """After a pause, or after the bot has stopped. Raises `SchoolError`."""
-        found = await self._acknowledger.may_see(uow, person, announcement_id)
-        await self._running(uow, person, announcement_id, found.state, State.CONFIRMED)
-        await uow.outbox.thaw(announcement_id, uow.now)
-        await uow.audit.add(person.person_id, "resumed", announcement_id)
-        return [OutgoingMessage(peer_id, self._texts("sending.resumed", id=announcement_id))]
+        found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
+        await self._running(talk.uow, talk.person, announcement_id, found.state, State.CONFIRMED)
+        await talk.uow.outbox.thaw(announcement_id, talk.uow.now)
+        await talk.uow.audit.add(talk.person.person_id, "resumed", announcement_id)
+        return [OutgoingMessage(talk.peer_id, self._texts("sending.resumed", id=announcement_id))]
 
-    async def stop(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
+    async def stop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """What has not left never will. Raises `SchoolError`."""
-        found = await self._acknowledger.may_see(uow, person, announcement_id)
+        found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state not in (State.CONFIRMED, State.PAUSED, State.ASKING):
             raise SchoolError("announce.too_late", id=announcement_id)
-        stopped = await uow.outbox.cancel(announcement_id, uow.now)
-        await uow.postings.cancel(announcement_id, uow.now)
-        await uow.announcements.move(announcement_id, found.state, State.FINISHED)
-        await uow.audit.add(person.person_id, "cancelled", announcement_id)
+        stopped = await talk.uow.outbox.cancel(announcement_id, talk.uow.now)
+        await talk.uow.postings.cancel(announcement_id, talk.uow.now)
+        await talk.uow.announcements.move(announcement_id, found.state, State.FINISHED)
+        await talk.uow.audit.add(talk.person.person_id, "cancelled", announcement_id)
         undo = link(self._texts("button.undo"), actions.RECALL, announcement_id)
         return [
-            OutgoingMessage(peer_id, self._texts("sending.stopped", id=announcement_id, messages=stopped), column(undo))
+            OutgoingMessage(
+                talk.peer_id, self._texts("sending.stopped", id=announcement_id, messages=stopped), column(undo)
+            )
         ]
 
-    async def correct(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, text: str
-    ) -> list[OutgoingMessage]:
+    async def correct(self, talk: Conversation[UnitOfWork], announcement_id: int, text: str) -> list[OutgoingMessage]:
         """New words in every message, all or «old => new»; who had acknowledged is told. Raises `SchoolError`."""
-        found = await self._acknowledger.may_see(uow, person, announcement_id)
-        arrived = await uow.outbox.arrived(announcement_id)
+        found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
+        arrived = await talk.uow.outbox.arrived(announcement_id)
         text = _new_words(found.text, text.strip())
-        messages = await self._corrected(uow, found, text)
+        messages = await self._corrected(talk.uow, found, text)
         changes = [
             EditRequest(peer, cmid, messages[part].text, part == 0, part == len(messages) - 1)
             for peer, cmid, part, _ in arrived
         ]
-        await uow.announcements.correct(announcement_id, text)
-        await uow.outbox.reword(announcement_id, [message.text for message in messages])
-        await uow.edits.put(announcement_id, "edit", changes, uow.now)
-        await uow.audit.add(person.person_id, "corrected", announcement_id)
+        await talk.uow.announcements.correct(announcement_id, text)
+        await talk.uow.outbox.reword(announcement_id, [message.text for message in messages])
+        await talk.uow.edits.put(announcement_id, "edit", changes, talk.uow.now)
+        await talk.uow.audit.add(talk.person.person_id, "corrected", announcement_id)
         told = self._texts("correcting.told", id=announcement_id, look=shorten(text, 300))
-        for who, _, _ in await uow.acknowledgements.of(announcement_id):
-            await uow.outbox.put(OutgoingMessage(who, told), uow.now)
-        return [OutgoingMessage(peer_id, self._texts("correcting.begun", id=announcement_id, messages=len(arrived)))]
+        for who, _, _ in await talk.uow.acknowledgements.of(announcement_id):
+            await talk.uow.outbox.put(OutgoingMessage(who, told), talk.uow.now)
+        return [
+            OutgoingMessage(talk.peer_id, self._texts("correcting.begun", id=announcement_id, messages=len(arrived)))
+        ]
 
     async def _corrected(self, uow: UnitOfWork, found: Announcement, text: str) -> list[OutgoingMessage]:
         """The new words as messages, as many as the old ones, none of which is just being sent."""
@@ -94,28 +99,26 @@ class Corrections:
             raise SchoolError("correcting.other_length", before=len(before), after=len(after))
         return after
 
-    async def undo(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, sure: bool
-    ) -> list[OutgoingMessage]:
+    async def undo(self, talk: Conversation[UnitOfWork], announcement_id: int, sure: bool) -> list[OutgoingMessage]:
         """Stop what has not left, take back what has. After a minute it is asked once more. Raises `SchoolError`."""
-        found = await self._acknowledger.may_see(uow, person, announcement_id)
+        found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state is State.CANCELLED:
             raise SchoolError("correcting.recalled_before")
-        if not sure and uow.now - (found.confirmed_at or 0) > MINUTE:
+        if not sure and talk.uow.now - (found.confirmed_at or 0) > MINUTE:
             yes = link(self._texts("button.undo_sure"), actions.RECALL, announcement_id, "yes")
-            return [OutgoingMessage(peer_id, self._texts("correcting.sure", id=announcement_id), column(yes))]
-        await uow.outbox.cancel(announcement_id, uow.now)
-        await uow.postings.cancel(announcement_id, uow.now)
-        await uow.announcements.move(announcement_id, found.state, State.CANCELLED)
-        arrived = await uow.outbox.arrived(announcement_id)
-        await uow.edits.put(
-            announcement_id, "delete", [EditRequest(peer, cmid) for peer, cmid, _, _ in arrived], uow.now
+            return [OutgoingMessage(talk.peer_id, self._texts("correcting.sure", id=announcement_id), column(yes))]
+        await talk.uow.outbox.cancel(announcement_id, talk.uow.now)
+        await talk.uow.postings.cancel(announcement_id, talk.uow.now)
+        await talk.uow.announcements.move(announcement_id, found.state, State.CANCELLED)
+        arrived = await talk.uow.outbox.arrived(announcement_id)
+        await talk.uow.edits.put(
+            announcement_id, "delete", [EditRequest(peer, cmid) for peer, cmid, _, _ in arrived], talk.uow.now
         )
-        await uow.audit.add(person.person_id, "recalled", announcement_id)
-        by_hand = [one.title for one in await uow.postings.of(announcement_id) if one.state == "done"]
+        await talk.uow.audit.add(talk.person.person_id, "recalled", announcement_id)
+        by_hand = [one.title for one in await talk.uow.postings.of(announcement_id) if one.state == "done"]
         text = self._texts("correcting.recalling", id=announcement_id, messages=len(arrived))
         places = "\n" + self._texts("correcting.by_hand", places=", ".join(by_hand)) if by_hand else ""
-        return [OutgoingMessage(peer_id, text + places)]
+        return [OutgoingMessage(talk.peer_id, text + places)]
 
     async def _running(
         self, uow: UnitOfWork, person: Person, announcement_id: int, before: State, after: State

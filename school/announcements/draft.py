@@ -21,6 +21,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import Keyboard, OutgoingMessage
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
 
 FIELDS = ("text", "audience", "when", "until", "files", "template")
@@ -57,18 +58,18 @@ class Drafts:
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
         }  # fmt: skip
 
-    async def ask(self, uow: UnitOfWork, peer_id: int, person: Person, field: str) -> list[OutgoingMessage]:
+    async def ask(self, talk: Conversation[UnitOfWork], field: str) -> list[OutgoingMessage]:
         """Ask for a field of the draft."""
-        await uow.people.save(replace(person, prompt=Prompt(PromptKind.DRAFT_FIELD, field)), uow.now)
-        names = await uow.saved_audiences.names() if field == "audience" else []
+        await talk.ask(Prompt(PromptKind.DRAFT_FIELD, field))
+        names = await talk.uow.saved_audiences.names() if field == "audience" else []
         saved = "\n" + self._texts("audience.saved_ones", names=", ".join(names)) if names else ""
         back = link(self._texts("button.show_draft"), actions.ANNOUNCE)
         drop = link(self._texts("button.discard"), actions.DISCARD)
-        begun = await uow.announcements.draft_of(person.person_id)
+        begun = await talk.uow.announcements.draft_of(talk.person.person_id)
         add = " " + self._texts("announce.ask_more") if field == "text" and begun else ""
         text = self._texts(f"announce.ask_{field}") + add + saved
-        choice = await self._choice(uow, field, begun)
-        return [OutgoingMessage(peer_id, text, (*choice, *(((back,),) if begun else ()), (drop,)))]
+        choice = await self._choice(talk.uow, field, begun)
+        return [OutgoingMessage(talk.peer_id, text, (*choice, *(((back,),) if begun else ()), (drop,)))]
 
     async def _choice(self, uow: UnitOfWork, field: str, begun: Announcement | None) -> Keyboard:
         """Buttons that answer the question."""
@@ -78,24 +79,22 @@ class Drafts:
             return ((link(self._texts("button.no_files"), actions.EDIT, "no_files"),),)
         return ()
 
-    async def take(
-        self, uow: UnitOfWork, peer_id: int, person: Person, field: str, words: str
-    ) -> list[OutgoingMessage]:
+    async def take(self, talk: Conversation[UnitOfWork], field: str, words: str) -> list[OutgoingMessage]:
         """Words for a field. Raises `SchoolError` when they make no sense; they are still asked for then."""
         if field == "text":
-            return await self.write(uow, peer_id, person, words)
-        draft = await self._draft(uow, person)
+            return await self.write(talk, words)
+        draft = await self._draft(talk.uow, talk.person)
         if field == "audience" and (name := _SAVES.fullmatch(words.strip())):
-            return await self._save_audience(uow, peer_id, draft, name.group(1))
+            return await self._save_audience(talk.uow, talk.peer_id, draft, name.group(1))
         if field == "audience" and (name := _DROPS.fullmatch(words.strip())):
-            dropped = await uow.saved_audiences.drop(name.group(1))
-            return [OutgoingMessage(peer_id, self._texts("audience.dropped" if dropped else "audience.no_such"))]
+            dropped = await talk.uow.saved_audiences.drop(name.group(1))
+            return [OutgoingMessage(talk.peer_id, self._texts("audience.dropped" if dropped else "audience.no_such"))]
         if field == "audience":
-            words = await uow.saved_audiences.get(words.strip()) or words
-            words = read_audience(words, await self._targeter.school_map(uow)).to_text()
-        changed = self._take[field](draft, words.strip(), self._timing.local(uow.now))
-        await self.resolve(uow, changed)
-        return await self.change(uow, peer_id, person, changed)
+            words = await talk.uow.saved_audiences.get(words.strip()) or words
+            words = read_audience(words, await self._targeter.school_map(talk.uow)).to_text()
+        changed = self._take[field](draft, words.strip(), self._timing.local(talk.uow.now))
+        await self.resolve(talk.uow, changed)
+        return await self.change(talk, changed)
 
     async def _save_audience(
         self, uow: UnitOfWork, peer_id: int, draft: Announcement, name: str
@@ -105,43 +104,43 @@ class Drafts:
         audience = read_audience(draft.audience).to_text()
         return [OutgoingMessage(peer_id, self._texts("audience.saved", name=name, audience=audience))]
 
-    async def write(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
+    async def write(self, talk: Conversation[UnitOfWork], text: str) -> list[OutgoingMessage]:
         """Take the text; what begins with «+» goes on with it. Raises `SchoolError` for an empty or endless one."""
-        begun = await uow.announcements.draft_of(person.person_id)
+        begun = await talk.uow.announcements.draft_of(talk.person.person_id)
         if begun and (added := _ADDS.match(text)) and text[added.end() :].strip():
             text = f"{begun.text}\n{text[added.end() :]}"
         if not text.strip():
             raise SchoolError("announce.no_text")
         if len(text) > MOST_CHARACTERS:
             raise SchoolError("announce.too_long", most=MOST_CHARACTERS, length=len(text))
-        draft = await uow.announcements.write(person.person_id, text.strip(), uow.now)
-        only = self._staff.classes(person.person_id, Action.ANNOUNCE)
+        draft = await talk.uow.announcements.write(talk.person.person_id, text.strip(), talk.uow.now)
+        only = self._staff.classes(talk.person.person_id, Action.ANNOUNCE)
         if only is not None and not draft.audience:
-            names = [one.name for one in await uow.classes.all() if one.id in only]
-            draft = await uow.announcements.change(replace(draft, audience=", ".join(names)), uow.now)
-        return await self._shown(uow, peer_id, person, draft)
+            names = [one.name for one in await talk.uow.classes.all() if one.id in only]
+            draft = await talk.uow.announcements.change(replace(draft, audience=", ".join(names)), talk.uow.now)
+        return await self._shown(talk, draft)
 
-    async def change(self, uow: UnitOfWork, peer_id: int, person: Person, draft: Announcement) -> list[OutgoingMessage]:
+    async def change(self, talk: Conversation[UnitOfWork], draft: Announcement) -> list[OutgoingMessage]:
         """Store a change and show the preview."""
-        return await self._shown(uow, peer_id, person, await uow.announcements.change(draft, uow.now))
+        return await self._shown(talk, await talk.uow.announcements.change(draft, talk.uow.now))
 
-    async def toggle(self, uow: UnitOfWork, peer_id: int, person: Person, what: str) -> list[OutgoingMessage]:
+    async def toggle(self, talk: Conversation[UnitOfWork], what: str) -> list[OutgoingMessage]:
         """«Нужна отметка» on and off; the urgency goes round. Raises `NotAllowed`."""
-        draft = await self._draft(uow, person)
+        draft = await self._draft(talk.uow, talk.person)
         if what == "ack":
-            return await self.change(uow, peer_id, person, replace(draft, wants_ack=not draft.wants_ack))
-        order = [level for level in Urgency if self._may(person, level)]
+            return await self.change(talk, replace(draft, wants_ack=not draft.wants_ack))
+        order = [level for level in Urgency if self._may(talk.person, level)]
         if len(order) == 1:
             raise refusal(self._texts, Action.SEND_URGENT)
         place = order.index(draft.urgency) if draft.urgency in order else -1
-        return await self.change(uow, peer_id, person, replace(draft, urgency=order[(place + 1) % len(order)]))
+        return await self.change(talk, replace(draft, urgency=order[(place + 1) % len(order)]))
 
-    async def show(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
+    async def show(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
         """The live draft again, with the chats as they are bound now; without a draft, ask for the text."""
-        draft = await uow.announcements.draft_of(person.person_id)
+        draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
-            return await self.ask(uow, peer_id, person, "text")
-        return await self._shown(uow, peer_id, person, draft)
+            return await self.ask(talk, "text")
+        return await self._shown(talk, draft)
 
     async def resolve(self, uow: UnitOfWork, draft: Announcement) -> Targets:
         """Where it would go now. Raises `SchoolError` when the author may not write there."""
@@ -158,9 +157,9 @@ class Drafts:
             raise SchoolError("announce.old_preview")
         return draft
 
-    async def _shown(self, uow: UnitOfWork, peer_id: int, person: Person, draft: Announcement) -> list[OutgoingMessage]:
-        await uow.people.save(replace(person, prompt=None), uow.now)
-        return await self._previewer.show(uow, peer_id, draft, await self.resolve(uow, draft))
+    async def _shown(self, talk: Conversation[UnitOfWork], draft: Announcement) -> list[OutgoingMessage]:
+        await talk.close_prompt()
+        return await self._previewer.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime) -> Announcement:

@@ -5,7 +5,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 LONGEST_TITLE = 60
 
@@ -49,13 +49,11 @@ class ManualChannels:
                 messages.append(OutgoingMessage(one.responsible_id, text))
         return messages
 
-    async def posted(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, target_id: int
-    ) -> Reply:
+    async def posted(self, talk: Conversation[UnitOfWork], announcement_id: int, target_id: int) -> Reply:
         """The responsible person has posted. Raises `SchoolError` for anybody else."""
-        postings = [one for one in await uow.postings.of(announcement_id) if one.kind == "manual"]
+        postings = [one for one in await talk.uow.postings.of(announcement_id) if one.kind == "manual"]
         found = next((one for one in postings if one.target_id == target_id), None)
-        if found is None or found.responsible_id != person.person_id:
+        if found is None or found.responsible_id != talk.person.person_id:
             raise SchoolError("manual.not_yours")
-        await uow.postings.settle(announcement_id, "manual", target_id, "done", uow.now)
+        await talk.uow.postings.settle(announcement_id, "manual", target_id, "done", talk.uow.now)
         return Reply(notice=self._texts("manual.thanks"))

@@ -18,6 +18,7 @@ from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
 
 SHOWN = 8
@@ -120,70 +121,66 @@ class Schedule:
         text = self._texts("plan.ended", id=announcement.id, reason=reason)
         await uow.outbox.put(OutgoingMessage(announcement.author_id, text), uow.now)
 
-    async def show(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
+    async def show(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
         """What is planned, with a picture of the week."""
-        planned = [one for one in await uow.announcements.planned() if self._sees(person, one)]
+        planned = [one for one in await talk.uow.announcements.planned() if self._sees(talk.person, one)]
         if not planned:
-            return [OutgoingMessage(peer_id, self._texts("plan.none"))]
+            return [OutgoingMessage(talk.peer_id, self._texts("plan.none"))]
         lines = "\n".join(self._line(one) for one in planned[:SHOWN])
         buttons = [link(self._texts("button.planned", id=one.id), actions.PLANNED, one.id) for one in planned[:SHOWN]]
         text = self._texts("plan.list", number=len(planned), lines=lines)
-        picture = json.dumps({"picture": self._week(uow, planned)}, ensure_ascii=False)
+        picture = json.dumps({"picture": self._week(talk.uow, planned)}, ensure_ascii=False)
         rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-        return [OutgoingMessage(peer_id, text, rows, enclosure=picture)]
+        return [OutgoingMessage(talk.peer_id, text, rows, enclosure=picture)]
 
-    async def one(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
+    async def one(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """One of them, whole. Raises `SchoolError`."""
-        found = await self._own(uow, person, announcement_id)
+        found = await self._own(talk.uow, talk.person, announcement_id)
         return [
-            OutgoingMessage(peer_id, found.text),
-            OutgoingMessage(peer_id, self._line(found), self._choices(found.id)),
+            OutgoingMessage(talk.peer_id, found.text),
+            OutgoingMessage(talk.peer_id, self._line(found), self._choices(found.id)),
         ]
 
-    async def ask_moment(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int
-    ) -> list[OutgoingMessage]:
+    async def ask_moment(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """«Перенести». Raises `SchoolError`."""
-        await self._free(uow, person, announcement_id)
-        await uow.people.save(replace(person, prompt=Prompt(PromptKind.NEW_TIME, str(announcement_id))), uow.now)
-        return [OutgoingMessage(peer_id, self._texts("announce.ask_when"))]
+        await self._free(talk.uow, talk.person, announcement_id)
+        await talk.uow.people.save(
+            replace(talk.person, prompt=Prompt(PromptKind.NEW_TIME, str(announcement_id))), talk.uow.now
+        )
+        return [OutgoingMessage(talk.peer_id, self._texts("announce.ask_when"))]
 
-    async def move(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int, words: str
-    ) -> list[OutgoingMessage]:
+    async def move(self, talk: Conversation[UnitOfWork], announcement_id: int, words: str) -> list[OutgoingMessage]:
         """To another time. Raises `SchoolError`; the time is still asked for then."""
-        found = await self._free(uow, person, announcement_id)
-        moment = read_moment(words, self._timing.local(uow.now))
+        found = await self._free(talk.uow, talk.person, announcement_id)
+        moment = read_moment(words, self._timing.local(talk.uow.now))
         if moment is None:
             raise SchoolError("moment.unknown")
         repeats = moment.repeats.to_text() if moment.repeats else None
-        at = self._timing.leaves_at(replace(found, send_at=int(moment.at.timestamp())), uow.now)
-        await uow.people.save(replace(person, prompt=None), uow.now)
-        await uow.announcements.move(found.id, State.ASKING, State.PLANNED)
-        await uow.announcements.schedule(found.id, at, repeats)
-        await uow.audit.add(person.person_id, "moved", found.id, f"{self._timing.local(at):%d.%m.%Y %H:%M}")
+        at = self._timing.leaves_at(replace(found, send_at=int(moment.at.timestamp())), talk.uow.now)
+        await talk.close_prompt()
+        await talk.uow.announcements.move(found.id, State.ASKING, State.PLANNED)
+        await talk.uow.announcements.schedule(found.id, at, repeats)
+        await talk.uow.audit.add(talk.person.person_id, "moved", found.id, f"{self._timing.local(at):%d.%m.%Y %H:%M}")
         moved = replace(found, send_at=at, repeats=repeats)
-        return [OutgoingMessage(peer_id, self._texts("plan.moved", id=found.id, time=self._timing.words(moved)))]
+        return [OutgoingMessage(talk.peer_id, self._texts("plan.moved", id=found.id, time=self._timing.words(moved)))]
 
-    async def send_now(
-        self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int
-    ) -> list[OutgoingMessage]:
+    async def send_now(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """«Отправить сейчас»: what was planned or too late; also over quiet hours. Raises `SchoolError`."""
-        found = await self._free(uow, person, announcement_id)
-        targets = await self._composer.resolve(uow, found)
+        found = await self._free(talk.uow, talk.person, announcement_id)
+        targets = await self._composer.resolve(talk.uow, found)
         if not targets.total:
             raise SchoolError("announce.no_chats")
-        await self._launcher.launch(uow, found, targets)
-        await uow.audit.add(person.person_id, "sent", found.id)
+        await self._launcher.launch(talk.uow, found, targets)
+        await talk.uow.audit.add(talk.person.person_id, "sent", found.id)
         text = self._texts("announce.sending", id=found.id, chats=len(targets.chats))
-        return [OutgoingMessage(peer_id, text, about=progress_of(found.id))]
+        return [OutgoingMessage(talk.peer_id, text, about=progress_of(found.id))]
 
-    async def drop(self, uow: UnitOfWork, peer_id: int, person: Person, announcement_id: int) -> list[OutgoingMessage]:
+    async def drop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
         """It will not be sent. Raises `SchoolError`."""
-        found = await self._own(uow, person, announcement_id)
-        await uow.announcements.move(found.id, found.state, State.CANCELLED)
-        await uow.audit.add(person.person_id, "cancelled", found.id)
-        return [OutgoingMessage(peer_id, self._texts("plan.dropped", id=found.id))]
+        found = await self._own(talk.uow, talk.person, announcement_id)
+        await talk.uow.announcements.move(found.id, found.state, State.CANCELLED)
+        await talk.uow.audit.add(talk.person.person_id, "cancelled", found.id)
+        return [OutgoingMessage(talk.peer_id, self._texts("plan.dropped", id=found.id))]
 
     async def _own(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """One's own, or anybody's for those who manage others'; and still not sent."""

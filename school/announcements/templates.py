@@ -11,7 +11,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 _BLANK = re.compile(r"\[([а-яё ]{2,30})\]")
 
@@ -29,28 +29,28 @@ class Templates:
         buttons = [link(self._texts(f"template.{one}.title"), actions.TEMPLATE, one) for one in self._ids]
         return [OutgoingMessage(peer_id, self._texts("announce.ask_template"), column(*buttons))]
 
-    async def use(self, uow: UnitOfWork, peer_id: int, person: Person, template_id: str) -> list[OutgoingMessage]:
+    async def use(self, talk: Conversation[UnitOfWork], template_id: str) -> list[OutgoingMessage]:
         """The template becomes the text of the draft, and its first blank is asked. Raises `SchoolError`."""
         if template_id not in self._ids:
             raise SchoolError("menu.old_button")
         text = self._texts(f"template.{template_id}.text").strip()
-        await self._composer.write(uow, peer_id, person, text)
-        return await self._next(uow, peer_id, person, text)
+        await self._composer.write(talk, text)
+        return await self._next(talk, text)
 
-    async def fill(self, uow: UnitOfWork, peer_id: int, person: Person, words: str) -> list[OutgoingMessage]:
+    async def fill(self, talk: Conversation[UnitOfWork], words: str) -> list[OutgoingMessage]:
         """Words for the first blank of the draft. Raises `SchoolError` when the draft is gone."""
-        draft = await uow.announcements.draft_of(person.person_id)
+        draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
             raise SchoolError("announce.old_preview")
         found = _BLANK.search(draft.text)
         text = draft.text.replace(found.group(), words.strip()) if found else draft.text
-        await uow.announcements.change(replace(draft, text=text), uow.now)
-        return await self._next(uow, peer_id, person, text)
+        await talk.uow.announcements.change(replace(draft, text=text), talk.uow.now)
+        return await self._next(talk, text)
 
-    async def _next(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
+    async def _next(self, talk: Conversation[UnitOfWork], text: str) -> list[OutgoingMessage]:
         found = _BLANK.search(text)
         if found is None:
-            return await self._composer.show(uow, peer_id, person)
-        await uow.people.save(replace(person, prompt=Prompt(PromptKind.TEMPLATE_BLANK)), uow.now)
+            return await self._composer.show(talk)
+        await talk.ask(Prompt(PromptKind.TEMPLATE_BLANK))
         drop = link(self._texts("button.discard"), actions.DISCARD)
-        return [OutgoingMessage(peer_id, self._texts("announce.ask_blank", blank=found.group(1)), column(drop))]
+        return [OutgoingMessage(talk.peer_id, self._texts("announce.ask_blank", blank=found.group(1)), column(drop))]

@@ -20,6 +20,7 @@ from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Re
 from school.messaging.quoting import shorten
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
 
 MOST_RELATED = 2
@@ -72,16 +73,16 @@ class Answers:
             OutgoingMessage(peer_id, last, self._next(topic, person)),
         ]
 
-    async def question(self, uow: UnitOfWork, peer_id: int, person: Person, question: str) -> list[OutgoingMessage]:
+    async def question(self, talk: Conversation[UnitOfWork], question: str) -> list[OutgoingMessage]:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm."""
-        known = self._talks.of(person.person_id, uow.now)
-        understood = self._engine.understand(question, person.role, known.topic, known.rephrase)
-        self._remember(person, question, understood, known, uow.now)
-        await self._record(uow, question, understood)
-        storm = self._storm(person, understood, uow.now)
+        known = self._talks.of(talk.person.person_id, talk.uow.now)
+        understood = self._engine.understand(question, talk.person.role, known.topic, known.rephrase)
+        self._remember(talk.person, question, understood, known, talk.uow.now)
+        await self._record(talk.uow, question, understood)
+        storm = self._storm(talk.person, understood, talk.uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
-            return [*self._answer(peer_id, person, understood, uow.now), *storm]
-        return [*self._tellings[understood.decision](peer_id, person, understood), *storm]
+            return [*self._answer(talk.peer_id, talk.person, understood, talk.uow.now), *storm]
+        return [*self._tellings[understood.decision](talk.peer_id, talk.person, understood), *storm]
 
     def alarm(self, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
         """Whom to turn to, when a message tells of trouble; nothing otherwise. For talks the bot keeps out of."""
@@ -98,13 +99,13 @@ class Answers:
             await uow.reviews.count_verdict(self._day(uow.now), topic_id, True)
         return Reply(notice=self._texts("answer.helped"))
 
-    async def not_helped(self, uow: UnitOfWork, peer_id: int, person: Person, topic_id: str) -> Reply:
+    async def not_helped(self, talk: Conversation[UnitOfWork], topic_id: str) -> Reply:
         """Other ways; the question goes to the review queue."""
         if topic_id in self._catalogue.topics:
-            await uow.reviews.count_verdict(self._day(uow.now), topic_id, False)
-        if question := self.last_question(person, uow.now):
-            await uow.reviews.note(_for_review(question), "not_helped", topic_id, uow.now)
-        message = OutgoingMessage(peer_id, self._texts("answer.not_helped"), self._to_people())
+            await talk.uow.reviews.count_verdict(self._day(talk.uow.now), topic_id, False)
+        if question := self.last_question(talk.person, talk.uow.now):
+            await talk.uow.reviews.note(_for_review(question), "not_helped", topic_id, talk.uow.now)
+        message = OutgoingMessage(talk.peer_id, self._texts("answer.not_helped"), self._to_people())
         return Reply((message,), notice=self._texts("answer.sorry"))
 
     def why(self, peer_id: int, person: Person, question: str, now: int) -> list[OutgoingMessage]:

@@ -16,7 +16,7 @@ from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 WORSE_SHOWN = 5
 MOST_TITLE, MOST_ANSWER = 100, 3_000
@@ -71,29 +71,31 @@ class ReviewQueue:
         await uow.reviews.drop(review_id)
         return await self.show(uow, peer_id, review_id)
 
-    async def ask_answer(self, uow: UnitOfWork, peer_id: int, person: Person, review_id: int) -> list[OutgoingMessage]:
+    async def ask_answer(self, talk: Conversation[UnitOfWork], review_id: int) -> list[OutgoingMessage]:
         """Ask the owner for the words of a new answer."""
-        if await uow.reviews.get(review_id) is None:
-            return [OutgoingMessage(peer_id, self._texts("review.gone")), *await self.show(uow, peer_id)]
-        await uow.people.save(replace(person, prompt=Prompt(PromptKind.NEW_ANSWER, str(review_id))), uow.now)
-        return [OutgoingMessage(peer_id, self._texts("review.ask_answer"), column(self._next(review_id)))]
+        if await talk.uow.reviews.get(review_id) is None:
+            return [OutgoingMessage(talk.peer_id, self._texts("review.gone")), *await self.show(talk.uow, talk.peer_id)]
+        await talk.uow.people.save(
+            replace(talk.person, prompt=Prompt(PromptKind.NEW_ANSWER, str(review_id))), talk.uow.now
+        )
+        return [OutgoingMessage(talk.peer_id, self._texts("review.ask_answer"), column(self._next(review_id)))]
 
-    async def take_answer(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
+    async def take_answer(self, talk: Conversation[UnitOfWork], text: str) -> list[OutgoingMessage]:
         """A new topic: the first line is its title, the rest the answer. Raises `SchoolError` when it does not fit."""
         title, _, answer = text.strip().partition("\n")
         if not answer.strip() or len(title) > MOST_TITLE or len(answer) > MOST_ANSWER or placeholders(text):
             raise SchoolError("review.bad_answer", title=MOST_TITLE, answer=MOST_ANSWER)
-        review_id = person.prompt.number if person.prompt else 0
-        doubt = await uow.reviews.get(review_id)
-        phrasing, today = doubt.question if doubt else title, self._clock.day(uow.now)
+        review_id = talk.person.prompt.number if talk.person.prompt else 0
+        doubt = await talk.uow.reviews.get(review_id)
+        phrasing, today = doubt.question if doubt else title, self._clock.day(talk.uow.now)
         topic = self._local.add_topic(OWN_GROUP, title.strip(), answer.strip(), phrasing, today)
         self._catalogue.topics[topic.id] = topic
         self._engine.adopt(topic)
-        await uow.people.save(replace(person, prompt=None), uow.now)
-        await uow.reviews.drop(review_id)
+        await talk.close_prompt()
+        await talk.uow.reviews.drop(review_id)
         return [
-            OutgoingMessage(peer_id, self._texts("review.answered", topic=topic.title)),
-            *await self.show(uow, peer_id, review_id),
+            OutgoingMessage(talk.peer_id, self._texts("review.answered", topic=topic.title)),
+            *await self.show(talk.uow, talk.peer_id, review_id),
         ]
 
     def _choices(self, doubt: ReviewItem) -> Keyboard:

@@ -10,7 +10,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import Colour, OutgoingMessage
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 
 class NewYear:
@@ -46,21 +46,21 @@ class NewYear:
         asked = sum([await self._ask(uow, one) for one in planned if one.grade is not None])
         return [OutgoingMessage(peer_id, self._texts("newyear.done", classes=len(planned), asked=asked))]
 
-    async def answer(
-        self, uow: UnitOfWork, peer_id: int, person: Person, class_id: int, stays: bool
-    ) -> list[OutgoingMessage]:
+    async def answer(self, talk: Conversation[UnitOfWork], class_id: int, stays: bool) -> list[OutgoingMessage]:
         """A class teacher confirms, or gives the class up. Raises `SchoolError` for whoever is not its teacher."""
-        known = await uow.classes.get(class_id)
+        known = await talk.uow.classes.get(class_id)
         if known is None:
             raise SchoolError("menu.old_button")
-        year = year_of(self._clock.day(uow.now))
+        year = year_of(self._clock.day(talk.uow.now))
         if stays:
-            changed = await uow.classes.confirm(class_id, person.person_id, year)
+            changed = await talk.uow.classes.confirm(class_id, talk.person.person_id, year)
         else:
-            changed = await uow.classes.dismiss(class_id, person.person_id)
+            changed = await talk.uow.classes.dismiss(class_id, talk.person.person_id)
         if not changed:
             raise SchoolError("classes.not_yours")
-        return [OutgoingMessage(peer_id, self._texts("newyear.stays" if stays else "newyear.leaves", name=known.name))]
+        return [
+            OutgoingMessage(talk.peer_id, self._texts("newyear.stays" if stays else "newyear.leaves", name=known.name))
+        ]
 
     async def _ask(self, uow: UnitOfWork, move: Move) -> int:
         """Ask the teachers of a class; how many they are."""

@@ -15,7 +15,7 @@ from school.messaging.actions import column, link
 from school.messaging.model import OutgoingMessage
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 STUCK_AFTER = 2 * 24 * 3600
 """Seconds without a move after which somebody is stuck."""
@@ -36,21 +36,21 @@ class Board:
         self._classes = classes
         self._colour = colour
 
-    async def one(self, uow: UnitOfWork, peer_id: int, person: Person, name: str) -> list[OutgoingMessage]:
+    async def one(self, talk: Conversation[UnitOfWork], name: str) -> list[OutgoingMessage]:
         """`/class`: who came, what is done, who is stuck where with what. Raises `NotAllowed`, `SchoolError`."""
-        found, exact = await self._classes.mine(uow, person, name)
-        standings = await uow.flow_progress.standings(found.id)
+        found, exact = await self._classes.mine(talk.uow, talk.person, name)
+        standings = await talk.uow.flow_progress.standings(found.id)
         head = self._texts("board.class_head", name=found.name)
         if not standings:
-            return [OutgoingMessage(peer_id, f"{head}\n\n{self._texts('board.nobody', name=found.name)}")]
+            return [OutgoingMessage(talk.peer_id, f"{head}\n\n{self._texts('board.nobody', name=found.name)}")]
         groups = [[one for one in standings if one.role is role] for role in CLASS_ROLES]
-        parts = [head, *(part for group in groups for part in self._role(uow, group, exact))]
+        parts = [head, *(part for group in groups for part in self._role(talk.uow, group, exact))]
         nudge = link(self._texts("button.nudge"), actions.NUDGE, found.id)
         *first, last = split_text("\n\n".join(parts))
         picture = self._class_picture(found, [group for group in groups if group], exact)
         return [
-            *(OutgoingMessage(peer_id, piece) for piece in first),
-            OutgoingMessage(peer_id, last, column(nudge), enclosure=picture),
+            *(OutgoingMessage(talk.peer_id, piece) for piece in first),
+            OutgoingMessage(talk.peer_id, last, column(nudge), enclosure=picture),
         ]
 
     async def all(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:

@@ -13,6 +13,7 @@ from school.messaging.actions import column, link, pairs
 from school.messaging.model import Button, Colour, OutgoingMessage
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
 
 MOST_OFFERED = 2
@@ -28,10 +29,12 @@ class Guide:
         self.step_view = step_view
         self._places = places
 
-    async def roles(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
+    async def roles(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
         """The choice of a flow; somebody who is half-way is offered to go on."""
-        unfinished = [path for path in await uow.flow_progress.of(person.person_id) if path.finished_at is None]
-        return [self.choice(peer_id, unfinished)]
+        unfinished = [
+            path for path in await talk.uow.flow_progress.of(talk.person.person_id) if path.finished_at is None
+        ]
+        return [self.choice(talk.peer_id, unfinished)]
 
     def choice(self, peer_id: int, unfinished: list[FlowProgress]) -> OutgoingMessage:
         """All flows, and first those that are begun."""
@@ -41,80 +44,74 @@ class Guide:
         rows = (*column(*resume), *pairs(roles), (self.step_view.menu(),))
         return OutgoingMessage(peer_id, self._texts("guide.choose_role"), rows)
 
-    async def begin(self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str) -> list[OutgoingMessage]:
+    async def begin(self, talk: Conversation[UnitOfWork], flow_id: str) -> list[OutgoingMessage]:
         """Start a flow, or go on in it; before the first one the person is asked whether to keep the place."""
         flow = self._flows.get(flow_id)
         if flow is None:
-            return await self.roles(uow, peer_id, person)
-        intro = OutgoingMessage(peer_id, f"{flow.title}\n\n{flow.intro}")
-        if await self._places.agreed(uow, person):
-            return [intro, *await self.enter(uow, peer_id, person, flow)]
-        return [intro, self._ask_consent(peer_id, flow)]
+            return await self.roles(talk)
+        intro = OutgoingMessage(talk.peer_id, f"{flow.title}\n\n{flow.intro}")
+        if await self._places.agreed(talk.uow, talk.person):
+            return [intro, *await self.enter(talk, flow)]
+        return [intro, self._ask_consent(talk.peer_id, flow)]
 
-    async def enter(self, uow: UnitOfWork, peer_id: int, person: Person, flow: Flow) -> list[OutgoingMessage]:
+    async def enter(self, talk: Conversation[UnitOfWork], flow: Flow) -> list[OutgoingMessage]:
         """The step at which the person is, or the first."""
-        before = await uow.flow_progress.get(person.person_id, flow.id)
-        path = flow_walk.begin(flow, uow.now, before)
-        await self._places.keep(uow, person, path)
-        return [self._show(peer_id, flow, path)]
+        before = await talk.uow.flow_progress.get(talk.person.person_id, flow.id)
+        path = flow_walk.begin(flow, talk.uow.now, before)
+        await self._places.keep(talk.uow, talk.person, path)
+        return [self._show(talk.peer_id, flow, path)]
 
-    async def consent(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, agrees: bool
-    ) -> list[OutgoingMessage]:
+    async def consent(self, talk: Conversation[UnitOfWork], flow_id: str, agrees: bool) -> list[OutgoingMessage]:
         """The answer to the question whether to keep the place; without it the buttons carry the place."""
         flow = self._flows.get(flow_id)
         if agrees:
-            await uow.consents.give(person.person_id, self._places.wording, uow.now)
-            await uow.people.save(person, uow.now)
+            await talk.uow.consents.give(talk.person.person_id, self._places.wording, talk.uow.now)
+            await talk.uow.people.save(talk.person, talk.uow.now)
         if flow is None:
-            return await self.roles(uow, peer_id, person)
-        return await self.enter(uow, peer_id, person, flow)
+            return await self.roles(talk)
+        return await self.enter(talk, flow)
 
     async def forward(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, seen: str, to: str | None
+        self, talk: Conversation[UnitOfWork], flow_id: str, seen: str, to: str | None
     ) -> list[OutgoingMessage]:
         """Go on from the step under whose message a button was pressed."""
         flow = self._flows.get(flow_id)
         if flow is None:
-            return await self.roles(uow, peer_id, person)
-        before = await self._places.of(uow, person, flow)
-        path = flow_walk.advance(flow, before, seen, to, uow.now)
-        return await self._moved(uow, peer_id, person, flow, path, seen, DONE)
+            return await self.roles(talk)
+        before = await self._places.of(talk.uow, talk.person, flow)
+        path = flow_walk.advance(flow, before, seen, to, talk.uow.now)
+        return await self._moved(talk, flow, path, seen, DONE)
 
-    async def skip(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, seen: str
-    ) -> list[OutgoingMessage]:
+    async def skip(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str) -> list[OutgoingMessage]:
         """Leave a step for later."""
         flow = self._flows.get(flow_id)
         if flow is None:
-            return await self.roles(uow, peer_id, person)
-        before = await self._places.of(uow, person, flow)
-        path = flow_walk.skip(flow, before, seen, uow.now)
-        return await self._moved(uow, peer_id, person, flow, path, seen, SKIPPED)
+            return await self.roles(talk)
+        before = await self._places.of(talk.uow, talk.person, flow)
+        path = flow_walk.skip(flow, before, seen, talk.uow.now)
+        return await self._moved(talk, flow, path, seen, SKIPPED)
 
-    async def back(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, seen: str | None
-    ) -> list[OutgoingMessage]:
+    async def back(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str | None) -> list[OutgoingMessage]:
         """One step back; written in words, from where the person is."""
-        flow = self._flows.get(flow_id or person.flow or "")
+        flow = self._flows.get(flow_id or talk.person.flow or "")
         if flow is None:
-            return await self.roles(uow, peer_id, person)
-        path = flow_walk.back(flow, await self._places.of(uow, person, flow), seen, uow.now)
-        await self._places.keep(uow, person, path)
-        return [self._show(peer_id, flow, path)]
+            return await self.roles(talk)
+        path = flow_walk.back(flow, await self._places.of(talk.uow, talk.person, flow), seen, talk.uow.now)
+        await self._places.keep(talk.uow, talk.person, path)
+        return [self._show(talk.peer_id, flow, path)]
 
     async def resume(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str = "", step_id: str = ""
+        self, talk: Conversation[UnitOfWork], flow_id: str = "", step_id: str = ""
     ) -> list[OutgoingMessage]:
         """A step again: the one that is named, else the one at which the person stopped."""
-        flow = self._flows.get(flow_id or person.flow or "")
+        flow = self._flows.get(flow_id or talk.person.flow or "")
         if flow is None:
-            return await self.roles(uow, peer_id, person)
+            return await self.roles(talk)
         step = trails.find_step(flow, step_id) if step_id else None
-        path = await self._places.of(uow, person, flow)
-        if path.trail and person.flow != flow.id:
-            await uow.people.save(replace(person, role=flow.role, flow=flow.id), uow.now)
-        return [self.step_view.step(peer_id, flow, step or trails.current(flow, path.trail))]
+        path = await self._places.of(talk.uow, talk.person, flow)
+        if path.trail and talk.person.flow != flow.id:
+            await talk.uow.people.save(replace(talk.person, role=flow.role, flow=flow.id), talk.uow.now)
+        return [self.step_view.step(talk.peer_id, flow, step or trails.current(flow, path.trail))]
 
     async def with_resume_button(
         self, uow: UnitOfWork, person: Person, messages: list[OutgoingMessage]
@@ -128,14 +125,14 @@ class Guide:
         return with_row(messages, self._texts("guide.way_back"), button)
 
     async def _moved(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow: Flow, path: FlowProgress, seen: str, what: str
+        self, talk: Conversation[UnitOfWork], flow: Flow, path: FlowProgress, seen: str, what: str
     ) -> list[OutgoingMessage]:
         """The next step, or the end when there is none."""
         step = trails.find_step(flow, seen)
-        await self._places.keep(uow, person, path, step.id if step else "", what)
+        await self._places.keep(talk.uow, talk.person, path, step.id if step else "", what)
         if step and trails.current(flow, path.trail).id == step.id:
-            return [self.step_view.finished(peer_id, flow, path)]
-        return [self._show(peer_id, flow, path)]
+            return [self.step_view.finished(talk.peer_id, flow, path)]
+        return [self._show(talk.peer_id, flow, path)]
 
     def _ask_consent(self, peer_id: int, flow: Flow) -> OutgoingMessage:
         """Children are asked to answer together with a parent."""

@@ -13,6 +13,7 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import Colour, OutgoingMessage
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person, Role
 
 PAGE = ("file", "title", "subtitle", "what", "how", "privacy")
@@ -35,67 +36,61 @@ class Invitations:
         self._places = places
         self._community = community
 
-    async def invite(
-        self, uow: UnitOfWork, peer_id: int, person: Person, name: str, role: Role
-    ) -> list[OutgoingMessage]:
+    async def invite(self, talk: Conversation[UnitOfWork], name: str, role: Role) -> list[OutgoingMessage]:
         """The link into a class in a role, for the class's teacher and for staff. Raises `SchoolError`."""
-        found, _ = await self._classes.mine(uow, person, name)
-        code = await uow.members.invitation(found.id, role, uow.now)
+        found, _ = await self._classes.mine(talk.uow, talk.person, name)
+        code = await talk.uow.members.invitation(found.id, role, talk.uow.now)
         values = {"name": found.name, "role": self._texts(f"role.{role}"), "link": self.address(code)}
         page = {key: self._texts(f"invite.page.{key}", **values) for key in PAGE}
         enclosure = json.dumps({"page": {**page, "link": values["link"]}}, ensure_ascii=False)
-        return [OutgoingMessage(peer_id, self._texts("invite.link", **values), enclosure=enclosure)]
+        return [OutgoingMessage(talk.peer_id, self._texts("invite.link", **values), enclosure=enclosure)]
 
     def address(self, code: str) -> str:
         """A deep link (dev.vk.com, bots: `ref` comes back in the first message)."""
         return f"https://vk.me/{self._community}?ref={code}&ref_source=class"
 
-    async def arrive(self, uow: UnitOfWork, peer_id: int, person: Person, ref: str) -> list[OutgoingMessage] | None:
+    async def arrive(self, talk: Conversation[UnitOfWork], ref: str) -> list[OutgoingMessage] | None:
         """Somebody has come by a link; None when it is unknown, or they are in that class already."""
         code = read_code(ref)
-        invited = await uow.members.invited(code) if code else None
+        invited = await talk.uow.members.invited(code) if code else None
         flow = self._flow(invited) if invited else None
-        if invited is None or flow is None or await self._is_there(uow, person, invited):
+        if invited is None or flow is None or await self._is_there(talk.uow, talk.person, invited):
             return None
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
-        if await self._places.agreed(uow, person):
-            return await self._join(uow, peer_id, person, invited, flow, text)
+        if await self._places.agreed(talk.uow, talk.person):
+            return await self._join(talk, invited, flow, text)
         key = "consent.ask_child" if flow.for_children else "consent.ask"
         yes = link(
             self._texts("button.consent_yes"), actions.CONSENT, "yes", flow.id, invited.code, colour=Colour.POSITIVE
         )
         no = link(self._texts("button.consent_no"), actions.CONSENT, "no", flow.id)
         other = link(self._texts("button.not_me"), actions.GUIDE)
-        return [OutgoingMessage(peer_id, f"{text}\n\n{self._texts(key)}", column(yes, no, other))]
+        return [OutgoingMessage(talk.peer_id, f"{text}\n\n{self._texts(key)}", column(yes, no, other))]
 
-    async def agree(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, code: str
-    ) -> list[OutgoingMessage]:
+    async def agree(self, talk: Conversation[UnitOfWork], flow_id: str, code: str) -> list[OutgoingMessage]:
         """Consent given under an invitation: placed in class and role, and at the first step."""
-        await uow.consents.give(person.person_id, self._places.wording, uow.now)
-        await uow.people.save(person, uow.now)
-        invited = await uow.members.invited(read_code(code) or "")
+        await talk.uow.consents.give(talk.person.person_id, self._places.wording, talk.uow.now)
+        await talk.uow.people.save(talk.person, talk.uow.now)
+        invited = await talk.uow.members.invited(read_code(code) or "")
         flow = self._flow(invited) if invited else None
         if invited is None or flow is None:
-            return await self._guide.begin(uow, peer_id, person, flow_id)
+            return await self._guide.begin(talk, flow_id)
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
-        return await self._join(uow, peer_id, person, invited, flow, text)
+        return await self._join(talk, invited, flow, text)
 
-    async def leave(
-        self, uow: UnitOfWork, peer_id: int, person: Person, class_id: int, role: str
-    ) -> list[OutgoingMessage]:
+    async def leave(self, talk: Conversation[UnitOfWork], class_id: int, role: str) -> list[OutgoingMessage]:
         """«Это не мой класс»: taken out again, and asked who they are."""
         if role in set(Role):
-            await uow.members.leave(person.person_id, class_id, Role(role))
-        left = OutgoingMessage(peer_id, self._texts("invite.left"))
-        return [left, *await self._guide.roles(uow, peer_id, person)]
+            await talk.uow.members.leave(talk.person.person_id, class_id, Role(role))
+        left = OutgoingMessage(talk.peer_id, self._texts("invite.left"))
+        return [left, *await self._guide.roles(talk)]
 
     async def _join(
-        self, uow: UnitOfWork, peer_id: int, person: Person, invited: Invitation, flow: Flow, text: str
+        self, talk: Conversation[UnitOfWork], invited: Invitation, flow: Flow, text: str
     ) -> list[OutgoingMessage]:
-        await uow.members.join(person.person_id, invited.school_class.id, invited.role, uow.now)
+        await talk.uow.members.join(talk.person.person_id, invited.school_class.id, invited.role, talk.uow.now)
         wrong = link(self._texts("button.not_me"), actions.LEAVE, invited.school_class.id, invited.role)
-        return [OutgoingMessage(peer_id, text, ((wrong,),)), *await self._guide.enter(uow, peer_id, person, flow)]
+        return [OutgoingMessage(talk.peer_id, text, ((wrong,),)), *await self._guide.enter(talk, flow)]
 
     async def _is_there(self, uow: UnitOfWork, person: Person, invited: Invitation) -> bool:
         return any(

@@ -15,7 +15,7 @@ from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Colour, OutgoingMessage
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 DAY = 24 * 3600
 FIRST, SECOND = 2 * DAY, 7 * DAY
@@ -43,26 +43,30 @@ class Reminders:
             return 0
         return await self._write(uow, await uow.flow_progress.stopped(FIRST, SECOND, uow.now))
 
-    async def nudge(self, uow: UnitOfWork, peer_id: int, person: Person, class_id: int) -> list[OutgoingMessage]:
+    async def nudge(self, talk: Conversation[UnitOfWork], class_id: int) -> list[OutgoingMessage]:
         """All who are stuck in a class, at its teacher's wish. Raises `SchoolError` when it can't be now."""
-        known = await uow.classes.get(class_id)
+        known = await talk.uow.classes.get(class_id)
         if known is None:
             raise SchoolError("menu.old_button")
-        found, _ = await self._classes.mine(uow, person, known.name)
-        if self._is_quiet(uow):
+        found, _ = await self._classes.mine(talk.uow, talk.person, known.name)
+        if self._is_quiet(talk.uow):
             raise SchoolError("remind.quiet")
-        if found.nudged_at is not None and uow.now < found.nudged_at + NUDGE_REST:
+        if found.nudged_at is not None and talk.uow.now < found.nudged_at + NUDGE_REST:
             raise SchoolError("remind.too_soon")
-        await uow.classes.nudged(found.id, uow.now)
-        reminded = await self._write(uow, await uow.flow_progress.stuck_in(found.id, uow.now - STUCK_AFTER))
+        await talk.uow.classes.nudged(found.id, talk.uow.now)
+        reminded = await self._write(
+            talk.uow, await talk.uow.flow_progress.stuck_in(found.id, talk.uow.now - STUCK_AFTER)
+        )
         return [
-            OutgoingMessage(peer_id, self._texts("remind.nudged" if reminded else "remind.nobody", name=found.name))
+            OutgoingMessage(
+                talk.peer_id, self._texts("remind.nudged" if reminded else "remind.nobody", name=found.name)
+            )
         ]
 
-    async def never(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
+    async def never(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
         """«Больше не напоминать»."""
-        await uow.consents.silence(person.person_id)
-        return [OutgoingMessage(peer_id, self._texts("remind.never"))]
+        await talk.uow.consents.silence(talk.person.person_id)
+        return [OutgoingMessage(talk.peer_id, self._texts("remind.never"))]
 
     async def _write(self, uow: UnitOfWork, stopped: list[StalledPerson]) -> int:
         """One message a person, however many ways they have begun: about the latest."""

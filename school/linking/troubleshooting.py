@@ -15,7 +15,7 @@ from school.messaging.actions import column, link
 from school.messaging.model import Button, Colour, OutgoingMessage
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 
 MOST_SHOWN = 4
 """Symptoms under a step: of six rows two are for going on."""
@@ -24,7 +24,7 @@ MOST_SHOWN = 4
 class Tickets(Protocol):
     """Where requests to people at the school go."""
 
-    async def open(self, uow: UnitOfWork, peer_id: int, person: Person, question: str) -> list[OutgoingMessage]:
+    async def open(self, talk: Conversation[UnitOfWork], question: str) -> list[OutgoingMessage]:
         """Hand a question over; what the person is told."""
 
 
@@ -41,19 +41,17 @@ class Troubleshooting:
         self._guide = guide
         self._tickets = tickets
 
-    async def ask(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, step_id: str
-    ) -> list[OutgoingMessage]:
+    async def ask(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str) -> list[OutgoingMessage]:
         """What do you see? The usual symptoms of the step are buttons; other words can be pasted."""
         found = self._find(flow_id, step_id)
         if found is None:
-            return await self._guide.resume(uow, peer_id, person)
+            return await self._guide.resume(talk)
         flow, step = found
-        agreed = await self._places.agreed(uow, person)
+        agreed = await self._places.agreed(talk.uow, talk.person)
         if agreed:
             prompt = Prompt(PromptKind.SYMPTOM, f"{flow.id}:{step.id}")
-            await uow.people.save(replace(person, prompt=prompt), uow.now)
-        return [self.asked(peer_id, flow, step, in_words=agreed)]
+            await talk.ask(prompt)
+        return [self.asked(talk.peer_id, flow, step, in_words=agreed)]
 
     def asked(self, peer_id: int, flow: Flow, step: Step, in_words: bool) -> OutgoingMessage:
         """The question with the usual symptoms."""
@@ -63,41 +61,41 @@ class Troubleshooting:
         ways = (self._shower.to_step(flow, step), self._shower.human())
         return OutgoingMessage(peer_id, text, (*column(*buttons), ways, (self._shower.menu(),)))
 
-    async def pasted(self, uow: UnitOfWork, peer_id: int, person: Person, text: str) -> list[OutgoingMessage] | None:
+    async def pasted(self, talk: Conversation[UnitOfWork], text: str) -> list[OutgoingMessage] | None:
         """Words from a screen: the symptom they show; None when they show none, so that they are a question."""
-        flow_id, _, step_id = (person.prompt.argument if person.prompt else "").partition(":")
-        asked_no_more = replace(person, prompt=None)
-        await uow.people.save(asked_no_more, uow.now)
+        flow_id, _, step_id = (talk.person.prompt.argument if talk.person.prompt else "").partition(":")
+        await talk.close_prompt()
         found = self._find(flow_id, step_id)
         symptom = recognise(text, self._of_role(found[0])) if found else None
         if found is None or symptom is None:
             return None
-        return await self.explain(uow, peer_id, asked_no_more, flow_id, step_id, symptom.id)
+        asked_no_more = replace(talk, person=replace(talk.person, prompt=None))
+        return await self.explain(asked_no_more, flow_id, step_id, symptom.id)
 
     async def explain(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, step_id: str, symptom_id: str
+        self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str, symptom_id: str
     ) -> list[OutgoingMessage]:
         """Cause, cure, who can do it."""
         found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
         if found is None or symptom is None:
-            return await self._guide.resume(uow, peer_id, person)
+            return await self._guide.resume(talk)
         flow, step = found
-        path = await self._places.of(uow, person, flow)
-        seen = replace(path, trail=path.trail or (step.id,), symptom=symptom.id, moved_at=uow.now, reminded=0)
-        await self._places.keep(uow, person, seen, step.id, SYMPTOM + symptom.id)
-        return [self.explanation(peer_id, flow, step, symptom)]
+        path = await self._places.of(talk.uow, talk.person, flow)
+        seen = replace(path, trail=path.trail or (step.id,), symptom=symptom.id, moved_at=talk.uow.now, reminded=0)
+        await self._places.keep(talk.uow, talk.person, seen, step.id, SYMPTOM + symptom.id)
+        return [self.explanation(talk.peer_id, flow, step, symptom)]
 
     async def hand_over(
-        self, uow: UnitOfWork, peer_id: int, person: Person, flow_id: str, step_id: str, symptom_id: str
+        self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str, symptom_id: str
     ) -> list[OutgoingMessage]:
         """A request to the school with role, step and symptom; of the person it holds VK's number only."""
         found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
         if found is None or symptom is None:
-            return await self._guide.resume(uow, peer_id, person)
+            return await self._guide.resume(talk)
         flow, step = found
         role = self._texts(f"role.{flow.role}")
         question = self._texts("trouble.ticket", role=role, step=step.title, symptom=symptom.button)
-        return await self._tickets.open(uow, peer_id, person, question)
+        return await self._tickets.open(talk, question)
 
     def explanation(self, peer_id: int, flow: Flow, step: Step, symptom: Symptom) -> OutgoingMessage:
         """What a symptom means at a step, with the ways on."""

@@ -4,7 +4,7 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import Colour, OutgoingMessage
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.conversation import Conversation
 from school.privacy.erasure import erase
 from school.privacy.my_data import MyData
 from school.privacy.tables import UnitOfWork
@@ -17,14 +17,14 @@ class PersonalData:
         self._texts = texts
         self._my_data = my_data
 
-    async def show(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
+    async def show(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
         """Everything stored about the person."""
-        lines = await self._my_data.lines(uow, person)
+        lines = await self._my_data.lines(talk.uow, talk.person)
         if not lines:
-            return [OutgoingMessage(peer_id, self._texts("data.nothing"))]
+            return [OutgoingMessage(talk.peer_id, self._texts("data.nothing"))]
         text = self._texts("data.stored", lines="\n".join(lines))
         forget = link(self._texts("button.forget"), actions.FORGET, "ask", colour=Colour.NEGATIVE)
-        return [OutgoingMessage(peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))]
+        return [OutgoingMessage(talk.peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))]
 
     def ask(self, peer_id: int) -> list[OutgoingMessage]:
         """Make sure."""
@@ -35,7 +35,7 @@ class PersonalData:
             )
         ]
 
-    async def forget(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
+    async def forget(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
         """Delete it all at once."""
-        await erase(uow, person.person_id)
-        return [OutgoingMessage(peer_id, self._texts("data.forgotten"))]
+        await erase(talk.uow, talk.person.person_id)
+        return [OutgoingMessage(talk.peer_id, self._texts("data.forgotten"))]

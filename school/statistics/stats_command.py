@@ -12,6 +12,7 @@ from school.messaging import actions
 from school.messaging.errors import SchoolError
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.statistics.chart_data import VIEWS, ChartData
 from school.statistics.model import ChatFacts, Scope
 from school.statistics.overview import OverviewReader
@@ -51,21 +52,21 @@ class StatsCommand:
         scope = self._scopes.here(chat_id, await uow.statistics.chats())
         return [await self._letter(uow, chat_id, scope, period, VIEWS[0])]
 
-    async def ask(self, uow: UnitOfWork, peer_id: int, person_id: int, words: str) -> list[OutgoingMessage]:
+    async def ask(self, talk: Conversation[UnitOfWork], words: str) -> list[OutgoingMessage]:
         """`/stats [chat|class|school] [period]` in private."""
-        named, period = self._scopes.read(words, self.today(uow), USUAL)
-        own = await uow.statistics.classes_of(person_id)
-        scope = self._scopes.named(named, await uow.statistics.chats(), person_id, own)
-        return [await self._letter(uow, peer_id, scope, period, VIEWS[0])]
+        named, period = self._scopes.read(words, self.today(talk.uow), USUAL)
+        own = await talk.uow.statistics.classes_of(talk.person.person_id)
+        scope = self._scopes.named(named, await talk.uow.statistics.chats(), talk.person.person_id, own)
+        return [await self._letter(talk.uow, talk.peer_id, scope, period, VIEWS[0])]
 
-    async def look(
-        self, uow: UnitOfWork, peer_id: int, person_id: int, token: str, when: str, view: str
-    ) -> list[OutgoingMessage]:
+    async def look(self, talk: Conversation[UnitOfWork], token: str, when: str, view: str) -> list[OutgoingMessage]:
         """A button under a picture."""
-        period = read_period(when, self.today(uow)) or whole(USUAL, self.today(uow))
-        own = await uow.statistics.classes_of(person_id)
-        scope = self._scopes.from_token(token, await uow.statistics.chats(), person_id, own, peer_id)
-        return [await self._letter(uow, peer_id, scope, period, view if view in VIEWS else VIEWS[0])]
+        period = read_period(when, self.today(talk.uow)) or whole(USUAL, self.today(talk.uow))
+        own = await talk.uow.statistics.classes_of(talk.person.person_id)
+        scope = self._scopes.from_token(
+            token, await talk.uow.statistics.chats(), talk.person.person_id, own, talk.peer_id
+        )
+        return [await self._letter(talk.uow, talk.peer_id, scope, period, view if view in VIEWS else VIEWS[0])]
 
     def report(self, uow: UnitOfWork, peer_id: int, words: str) -> list[OutgoingMessage]:
         """`/report [month]`: the workbook and the summary; without a month, the last whole one."""

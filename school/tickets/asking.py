@@ -14,6 +14,7 @@ from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket
@@ -55,62 +56,62 @@ class TicketIntake:
         write = link(self._texts("handoff_button.write"), actions.WRITE, colour=Colour.PRIMARY)
         return [*messages[:-1], replace(last, text=text, buttons=((write,), *last.buttons))]
 
-    async def begin(self, uow: UnitOfWork, peer_id: int, person: Person, ticket_id: int = 0) -> list[OutgoingMessage]:
+    async def begin(self, talk: Conversation[UnitOfWork], ticket_id: int = 0) -> list[OutgoingMessage]:
         """Ask for words, for a new ticket or an open one. Raises `SchoolError` when nobody would get them."""
-        await self._check_somebody_listens(uow)
-        ticket = await self.own_open(uow, person, ticket_id)
-        prompt = Prompt(PromptKind.TICKET, str(ticket.id if ticket else 0), uow.now + PROMPT_SECONDS)
-        await uow.people.save(replace(person, prompt=prompt), uow.now)
-        return [OutgoingMessage(peer_id, self._texts("handoff.ask"), column(self._back()))]
+        await self._check_somebody_listens(talk.uow)
+        ticket = await self.own_open(talk.uow, talk.person, ticket_id)
+        prompt = Prompt(PromptKind.TICKET, str(ticket.id if ticket else 0), talk.uow.now + PROMPT_SECONDS)
+        await talk.ask(prompt)
+        return [OutgoingMessage(talk.peer_id, self._texts("handoff.ask"), column(self._back()))]
 
     async def take(
-        self, uow: UnitOfWork, peer_id: int, person: Person, text: str, content: str | None = None
+        self, talk: Conversation[UnitOfWork], text: str, content: str | None = None
     ) -> list[OutgoingMessage]:
         """The words that were asked for. Raises `SchoolError` when there are none; they are still waited for."""
         if not text.strip():
             raise SchoolError("handoff.no_words")
-        ticket = await self.own_open(uow, person, person.prompt.number if person.prompt else 0)
+        ticket = await self.own_open(talk.uow, talk.person, talk.person.prompt.number if talk.person.prompt else 0)
         if ticket is None:
-            return await self.open(uow, peer_id, person, text, content)
-        await self._asked_no_more(uow, person)
-        return await self.follow_up(uow, peer_id, ticket, text, content)
+            return await self.open(talk, text, content)
+        await self._asked_no_more(talk.uow, talk.person)
+        return await self.follow_up(talk.uow, talk.peer_id, ticket, text, content)
 
-    async def cancel(self, uow: UnitOfWork, peer_id: int, person: Person) -> list[OutgoingMessage]:
+    async def cancel(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
         """The words are no longer waited for."""
-        await self._asked_no_more(uow, person)
+        await self._asked_no_more(talk.uow, talk.person)
         return [
             OutgoingMessage(
-                peer_id, self._texts("handoff.cancelled"), column(link(self._texts("button.menu"), actions.MENU))
+                talk.peer_id, self._texts("handoff.cancelled"), column(link(self._texts("button.menu"), actions.MENU))
             )
         ]
 
     async def open(
-        self, uow: UnitOfWork, peer_id: int, person: Person, question: str, content: str | None = None
+        self, talk: Conversation[UnitOfWork], question: str, content: str | None = None
     ) -> list[OutgoingMessage]:
         """Hand a question to the staff; somebody who waits for an answer already adds to what was asked.
 
         What is returned is for the person; the staff's messages go to the outbox. To be called in the person's
         private dialog. Raises `SchoolError` when nobody would get the question.
         """
-        await self._check_somebody_listens(uow)
-        await self._asked_no_more(uow, person)
-        ticket = await uow.tickets.current(person.person_id)
+        await self._check_somebody_listens(talk.uow)
+        await self._asked_no_more(talk.uow, talk.person)
+        ticket = await talk.uow.tickets.current(talk.person.person_id)
         waits = ticket is not None and waits_for_staff(ticket.state)
         if ticket is None or not waits:
-            ticket = await uow.tickets.open(person.person_id, uow.now)
-            await uow.bot_events.count("handed", self._local(uow).date())
-        await self.add(uow, ticket, question, content)
-        said = self._texts("handoff.added" if waits else "handoff.opened", id=ticket.id, hours=self._when(uow))
-        return [OutgoingMessage(peer_id, said, column(link(self._texts("button.menu"), actions.MENU)))]
+            ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now)
+            await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
+        await self.add(talk.uow, ticket, question, content)
+        said = self._texts("handoff.added" if waits else "handoff.opened", id=ticket.id, hours=self._when(talk.uow))
+        return [OutgoingMessage(talk.peer_id, said, column(link(self._texts("button.menu"), actions.MENU)))]
 
     async def to_author(
-        self, uow: UnitOfWork, peer_id: int, person: Person, question: str, author_id: int, announcement_id: int
+        self, talk: Conversation[UnitOfWork], question: str, author_id: int, announcement_id: int
     ) -> list[OutgoingMessage]:
         """A reply to an announcement, for its author."""
-        ticket = await uow.tickets.open(person.person_id, uow.now, author_id)
-        await uow.bot_events.count("handed", self._local(uow).date())
-        await self.add(uow, ticket, f"{self._texts('handoff.on_announcement', id=announcement_id)}\n{question}")
-        return [OutgoingMessage(peer_id, self._texts("handoff.to_author", id=ticket.id))]
+        ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now, author_id)
+        await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
+        await self.add(talk.uow, ticket, f"{self._texts('handoff.on_announcement', id=announcement_id)}\n{question}")
+        return [OutgoingMessage(talk.peer_id, self._texts("handoff.to_author", id=ticket.id))]
 
     async def follow_up(
         self, uow: UnitOfWork, peer_id: int, ticket: Ticket, text: str, content: str | None = None
