@@ -70,17 +70,16 @@ async def _without_question(turn: Turn, verb: str) -> Turn:
 def _old_button(turn: Turn) -> Reply:
     services, peer = turn.services, turn.incoming.peer_id
     sorry = OutgoingMessage(peer, services.texts("menu.old_button"))
-    menu = [] if turn.incoming.in_chat else services.menu.show(peer)
-    return Reply((sorry, *menu))
+    return Reply.of(sorry) if turn.incoming.in_chat else Reply.of(sorry, services.menu.show(peer))
 
 
 async def _group(turn: Turn, group_id: str, at: int = 0) -> Reply:
-    return Reply(tuple(turn.services.menu.group(turn.incoming.peer_id, turn.person, group_id, at)))
+    return turn.services.menu.group(turn.incoming.peer_id, turn.person, group_id, at)
 
 
 async def _topic(turn: Turn, topic_id: str) -> Reply:
-    messages = turn.services.answers.topic(turn.incoming.peer_id, turn.person, topic_id, turn.uow.now)
-    return await questions.in_place(turn, messages)
+    answer = turn.services.answers.topic(turn.incoming.peer_id, turn.person, topic_id, turn.uow.now)
+    return await questions.in_place(turn, answer)
 
 
 async def _helped(turn: Turn, topic_id: str) -> Reply:
@@ -94,8 +93,8 @@ async def _not_helped(turn: Turn, topic_id: str) -> Reply:
 async def _forget(turn: Turn, answer: str) -> Reply:
     personal_data, peer = turn.services.personal_data, turn.incoming.peer_id
     if answer == "yes":
-        return Reply(tuple(await personal_data.forget(turn.talk)))
-    return Reply(tuple(personal_data.ask(peer)))
+        return await personal_data.forget(turn.talk)
+    return personal_data.ask(peer)
 
 
 PRESSES: tuple[Press, ...] = (

@@ -43,7 +43,7 @@ def _unknown(turn: Turn) -> Reply:
         return Reply()
     peer, services = turn.incoming.peer_id, turn.services
     key = "command.unknown_staff" if services.confirmation.may(turn.person.person_id) else "command.unknown"
-    return Reply((OutgoingMessage(peer, services.texts(key)), *services.menu.show(peer)))
+    return Reply.of(OutgoingMessage(peer, services.texts(key)), services.menu.show(peer))
 
 
 async def _start(turn: Turn, rest: str) -> Reply:
@@ -70,7 +70,7 @@ async def _my_data(turn: Turn, rest: str) -> Reply:
 
 
 async def _why(turn: Turn, rest: str) -> Reply:
-    return Reply(tuple(turn.services.answers.why(turn.incoming.peer_id, turn.person, rest, turn.uow.now)))
+    return turn.services.answers.why(turn.incoming.peer_id, turn.person, rest, turn.uow.now)
 
 
 COMMANDS: tuple[Command, ...] = (

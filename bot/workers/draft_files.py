@@ -48,7 +48,7 @@ class DraftFileUploader:
             else:
                 more = replace(draft, attachments=(*draft.attachments, name))
                 await uow.announcements.change(more, uow.now)
-            for message in await self._attachments.attached(uow, file.announcement_id):
+            for message in (await self._attachments.attached(uow, file.announcement_id)).messages:
                 await uow.outbox.put(message, uow.now)
 
     async def _uploaded(self, file: WaitingFile) -> str | None:

@@ -12,7 +12,7 @@ async def begin(turn: Turn, text: str) -> Reply:
     """`/announce`, with or without the text."""
     if text or turn.incoming.files:
         return await _write(turn, text)
-    return Reply(tuple(await turn.services.drafts.ask(turn.talk, "text")))
+    return await turn.services.drafts.ask(turn.talk, "text")
 
 
 async def take(turn: Turn) -> Reply:
@@ -24,40 +24,40 @@ async def take(turn: Turn) -> Reply:
         return await _write(turn, turn.incoming.text)
     if field == "files":
         raise SchoolError("announce.no_files")
-    return Reply(tuple(await turn.services.drafts.take(turn.talk, field, turn.incoming.text)))
+    return await turn.services.drafts.take(turn.talk, field, turn.incoming.text)
 
 
 async def show(turn: Turn) -> Reply:
     """The draft again."""
-    return Reply(tuple(await turn.services.drafts.show(turn.talk)))
+    return await turn.services.drafts.show(turn.talk)
 
 
 async def edit(turn: Turn, field: str) -> Reply:
     """A button under the preview that sets something."""
     if field == "no_files":
-        return Reply(tuple(await turn.services.attaching.remove(turn.talk)))
+        return await turn.services.attaching.remove(turn.talk)
     if field in ("ack", "urgency"):
-        return Reply(tuple(await turn.services.drafts.toggle(turn.talk, field)))
+        return await turn.services.drafts.toggle(turn.talk, field)
     if field == "template":
-        return Reply(tuple(turn.services.templates.choose(turn.incoming.peer_id)))
+        return turn.services.templates.choose(turn.incoming.peer_id)
     if field not in FIELDS:
         raise SchoolError("menu.old_button")
-    return Reply(tuple(await turn.services.drafts.ask(turn.talk, field)))
+    return await turn.services.drafts.ask(turn.talk, field)
 
 
 async def audience(turn: Turn, words: str) -> Reply:
     """A button that stands for words of an audience."""
-    return Reply(tuple(await turn.services.drafts.take(turn.talk, "audience", words)))
+    return await turn.services.drafts.take(turn.talk, "audience", words)
 
 
 async def grades(turn: Turn, who: str) -> Reply:
     """Of which grades."""
-    return Reply(tuple(await turn.services.audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)))
+    return await turn.services.audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)
 
 
 async def template(turn: Turn, template_id: str) -> Reply:
     """A template is chosen."""
-    return Reply(tuple(await turn.services.templates.use(turn.talk, template_id)))
+    return await turn.services.templates.use(turn.talk, template_id)
 
 
 async def draft_news(turn: Turn, topic_id: str) -> Reply:
@@ -80,7 +80,7 @@ async def discard(turn: Turn) -> Reply:
 
 async def again(turn: Turn, number: int) -> Reply:
     """«Исправить и показать снова» under what came back."""
-    return Reply(tuple(await turn.services.confirmation.again(turn.talk, number)))
+    return await turn.services.confirmation.again(turn.talk, number)
 
 
 async def approve(turn: Turn, number: int) -> Reply:
@@ -95,36 +95,36 @@ async def send_back(turn: Turn, number: int) -> Reply:
 
 async def planned(turn: Turn, rest: str) -> Reply:
     """`/planned`."""
-    return Reply(tuple(await turn.services.schedule.show(turn.talk)))
+    return await turn.services.schedule.show(turn.talk)
 
 
 async def one_planned(turn: Turn, number: int = 0) -> Reply:
     """One of what is planned; all of it for a button without a number."""
     if not number:
         return await planned(turn, "")
-    return Reply(tuple(await turn.services.schedule.one(turn.talk, number)))
+    return await turn.services.schedule.one(turn.talk, number)
 
 
 async def move(turn: Turn, number: int) -> Reply:
     """«Перенести»."""
-    return Reply(tuple(await turn.services.schedule.ask_moment(turn.talk, number)))
+    return await turn.services.schedule.ask_moment(turn.talk, number)
 
 
 async def send_now(turn: Turn, number: int) -> Reply:
     """«Отправить сейчас»."""
-    return Reply(tuple(await turn.services.schedule.send_now(turn.talk, number)))
+    return await turn.services.schedule.send_now(turn.talk, number)
 
 
 async def drop(turn: Turn, number: int) -> Reply:
     """«Не отправлять»."""
-    return Reply(tuple(await turn.services.schedule.drop(turn.talk, number)))
+    return await turn.services.schedule.drop(turn.talk, number)
 
 
 async def take_new_time(turn: Turn) -> Reply:
     """Another time for what is planned; a time nobody can read is asked for again."""
     number = turn.prompt.number if turn.prompt else 0
     try:
-        return Reply(tuple(await turn.services.schedule.move(turn.talk, number, turn.incoming.text)))
+        return await turn.services.schedule.move(turn.talk, number, turn.incoming.text)
     except SchoolError as error:
         if error.key.startswith("moment."):
             raise
@@ -135,7 +135,7 @@ async def take_remark(turn: Turn) -> Reply:
     """The remark with which an announcement goes back to its author."""
     number = turn.prompt.number if turn.prompt else 0
     try:
-        return Reply(tuple(await turn.services.confirmation.send_back(turn.talk, number, turn.incoming.text)))
+        return await turn.services.confirmation.send_back(turn.talk, number, turn.incoming.text)
     except SchoolError as error:
         return await _no_more(turn, error)
 
@@ -148,19 +148,17 @@ async def _no_more(turn: Turn, error: SchoolError) -> Reply:
 
 async def take_blank(turn: Turn) -> Reply:
     """Words for a blank of a template."""
-    return Reply(tuple(await turn.services.templates.fill(turn.talk, turn.incoming.text)))
+    return await turn.services.templates.fill(turn.talk, turn.incoming.text)
 
 
 async def _write(turn: Turn, text: str) -> Reply:
     if turn.incoming.files:
         await turn.services.drafts.write(turn.talk, text)
         return await _with_files(turn, "files")
-    note = (
-        [OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.not_kept"))]
-        if turn.incoming.content
-        else []
-    )
-    return Reply((*note, *await turn.services.drafts.write(turn.talk, text)))
+    preview = await turn.services.drafts.write(turn.talk, text)
+    if not turn.incoming.content:
+        return preview
+    return Reply.of(OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.not_kept")), preview)
 
 
 async def _with_files(turn: Turn, field: str) -> Reply:
@@ -168,4 +166,4 @@ async def _with_files(turn: Turn, field: str) -> Reply:
         await turn.services.drafts.write(turn.talk, turn.incoming.text)
     taken = await turn.services.attaching.take(turn.talk, turn.incoming.files)
     cropped = OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.cropped"))
-    return Reply((*taken, cropped) if turn.incoming.cropped else tuple(taken))
+    return Reply.of(taken, cropped) if turn.incoming.cropped else taken

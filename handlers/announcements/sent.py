@@ -14,59 +14,59 @@ async def acknowledge(turn: Turn, number: int) -> Reply:
 async def status(turn: Turn, rest: str) -> Reply:
     """`/status 12`."""
     number, _ = numbered(rest, "status.which")
-    return Reply(tuple(await turn.services.acknowledgements.status(turn.talk, number)))
+    return await turn.services.acknowledgements.status(turn.talk, number)
 
 
 async def show_status(turn: Turn, number: int) -> Reply:
     """«Кто получил»."""
-    return Reply(tuple(await turn.services.acknowledgements.status(turn.talk, number)))
+    return await turn.services.acknowledgements.status(turn.talk, number)
 
 
 async def table(turn: Turn, number: int) -> Reply:
     """«Таблицей»."""
-    return Reply(tuple(await turn.services.acknowledgements.table(turn.talk, number)))
+    return await turn.services.acknowledgements.table(turn.talk, number)
 
 
 async def sheet(turn: Turn, number: int) -> Reply:
     """«Лист ознакомления»."""
-    return Reply(tuple(await turn.services.acknowledgements.sheet(turn.talk, number)))
+    return await turn.services.acknowledgements.sheet(turn.talk, number)
 
 
 async def remind(turn: Turn, number: int) -> Reply:
     """«Напомнить остальным»."""
-    return Reply(tuple(await turn.services.acknowledgements.remind(turn.talk, number)))
+    return await turn.services.acknowledgements.remind(turn.talk, number)
 
 
 async def pause(turn: Turn, number: int) -> Reply:
     """«Пауза»: what has not left yet waits."""
-    return Reply(tuple(await turn.services.corrections.pause(turn.talk, number)))
+    return await turn.services.corrections.pause(turn.talk, number)
 
 
 async def go_on(turn: Turn, number: int) -> Reply:
     """«Продолжить»."""
-    return Reply(tuple(await turn.services.corrections.go_on(turn.talk, number)))
+    return await turn.services.corrections.go_on(turn.talk, number)
 
 
 async def stop(turn: Turn, number: int) -> Reply:
     """«Остановить»."""
-    return Reply(tuple(await turn.services.corrections.stop(turn.talk, number)))
+    return await turn.services.corrections.stop(turn.talk, number)
 
 
 async def recall_pressed(turn: Turn, number: int, sure: str = "") -> Reply:
     """«Отозвать», and once more."""
-    return Reply(tuple(await turn.services.corrections.undo(turn.talk, number, sure == "yes")))
+    return await turn.services.corrections.undo(turn.talk, number, sure == "yes")
 
 
 async def recall(turn: Turn, rest: str) -> Reply:
     """`/recall 12`."""
     number, _ = numbered(rest, "status.which")
-    return Reply(tuple(await turn.services.corrections.undo(turn.talk, number, False)))
+    return await turn.services.corrections.undo(turn.talk, number, False)
 
 
 async def correct(turn: Turn, rest: str) -> Reply:
     """`/correct 12 new words`."""
     number, text = numbered(rest, "correcting.which")
-    return Reply(tuple(await turn.services.corrections.correct(turn.talk, number, text)))
+    return await turn.services.corrections.correct(turn.talk, number, text)
 
 
 async def posted(turn: Turn, number: int, channel_id: int) -> Reply:
@@ -79,10 +79,10 @@ async def places(turn: Turn, rest: str) -> Reply:
     service, peer = turn.services.manual_channels, turn.incoming.peer_id
     what, _, words = rest.strip().partition(" ")
     if what.lower().startswith("убрать") and (number := read_number(words.strip())) is not None:
-        return Reply(tuple(await service.remove(turn.uow, peer, number)))
+        return await service.remove(turn.uow, peer, number)
     if what.lower().startswith("добавить"):
-        return Reply(tuple(await service.add(turn.uow, peer, *person_last(words, "manual.how"))))
-    return Reply(tuple(await service.show(turn.uow, peer)))
+        return await service.add(turn.uow, peer, *person_last(words, "manual.how"))
+    return await service.show(turn.uow, peer)
 
 
 async def reply_to_author(turn: Turn) -> Reply:
@@ -96,4 +96,4 @@ async def reply_to_author(turn: Turn) -> Reply:
     ):
         return await questions.free_text(turn)
     handoff, author = turn.services.handoff, announcement.author_id
-    return Reply(tuple(await handoff.to_author(turn.talk, incoming.text, author, number)))
+    return await handoff.to_author(turn.talk, incoming.text, author, number)

@@ -19,6 +19,6 @@ async def check(turn: Turn) -> Reply:
     """The school's, changed, or not ours; an ordinary question goes its way."""
     incoming = turn.incoming
     found = await turn.services.verification.check(turn.uow, incoming.peer_id, incoming.text, incoming.forwarded)
-    if found:
-        return Reply(tuple(found))
+    if found is not None:
+        return found
     return await questions.free_text(turn) if incoming.text.strip() else await menu.wordless(turn)

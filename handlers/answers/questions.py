@@ -10,11 +10,11 @@ async def free_text(turn: Turn) -> Reply:
     return await in_place(turn, await turn.services.answers.question(turn.talk, incoming.text))
 
 
-async def in_place(turn: Turn, messages: list[OutgoingMessage]) -> Reply:
+async def in_place(turn: Turn, answer: Reply) -> Reply:
     """An answer; somebody who is in the middle of linking gets the way back to their step with it."""
     if turn.incoming.in_chat:
-        return Reply(tuple(messages))
-    return Reply(tuple(await turn.services.guide.with_resume_button(turn.uow, turn.person, messages)))
+        return answer
+    return await turn.services.guide.with_resume_button(turn.uow, turn.person, answer)
 
 
 async def in_chat(turn: Turn) -> Reply:

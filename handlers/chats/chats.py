@@ -22,20 +22,20 @@ async def titled(turn: Turn) -> Reply:
 
 async def bind(turn: Turn, title: str) -> Reply:
     """`/bind [title]`: the chat receives announcements."""
-    return Reply(tuple(await turn.services.binding.bind(turn.talk, title)))
+    return await turn.services.binding.bind(turn.talk, title)
 
 
 async def unbind(turn: Turn, rest: str) -> Reply:
     """`/unbind` in the chat, or `/unbind 7` in private: the chat receives no more."""
     binding, peer = turn.services.binding, turn.incoming.peer_id
     if turn.incoming.in_chat:
-        return Reply(tuple(await binding.unbind(turn.uow, peer, peer)))
+        return await binding.unbind(turn.uow, peer, peer)
     number = read_number(rest)
     if number is None:
-        return Reply(tuple(await binding.bound(turn.uow, peer)))
-    return Reply(tuple(await binding.unbind(turn.uow, peer, CHAT_BASE + number)))
+        return await binding.bound(turn.uow, peer)
+    return await binding.unbind(turn.uow, peer, CHAT_BASE + number)
 
 
 async def bound(turn: Turn, rest: str) -> Reply:
     """`/chats`: which chats receive announcements, with their numbers."""
-    return Reply(tuple(await turn.services.binding.bound(turn.uow, turn.incoming.peer_id)))
+    return await turn.services.binding.bound(turn.uow, turn.incoming.peer_id)

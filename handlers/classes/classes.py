@@ -16,10 +16,10 @@ async def classes(turn: Turn, rest: str) -> Reply:
     """`/classes`, `/classes 5А 5Б`, `/classes убрать 5А`."""
     names, service, about = rest.split(), turn.services.classes, (turn.uow, turn.incoming.peer_id)
     if not names:
-        return Reply(tuple(await service.show(*about)))
+        return await service.show(*about)
     if names[0].lower() == REMOVE:
-        return Reply(tuple(await service.remove(*about, names[1:])))
-    return Reply(tuple(await service.add(*about, names)))
+        return await service.remove(*about, names[1:])
+    return await service.add(*about, names)
 
 
 async def class_teacher(turn: Turn, rest: str) -> Reply:
@@ -32,7 +32,7 @@ async def class_teacher(turn: Turn, rest: str) -> Reply:
         raise SchoolError("classes.how_to_appoint")
     service = turn.services.classes
     change = service.dismiss if removes else service.appoint
-    return Reply(tuple(await change(turn.uow, turn.incoming.peer_id, name, person_id)))
+    return await change(turn.uow, turn.incoming.peer_id, name, person_id)
 
 
 async def invite(turn: Turn, rest: str) -> Reply:
@@ -43,40 +43,40 @@ async def invite(turn: Turn, rest: str) -> Reply:
         raise SchoolError("invite.how")
     role = roles[0] if roles else Role.PARENT
     invitations = turn.services.invitations
-    return Reply(tuple(await invitations.invite(turn.talk, name, role)))
+    return await invitations.invite(turn.talk, name, role)
 
 
 async def one(turn: Turn, rest: str) -> Reply:
     """`/class 7А`, for its teacher and for staff."""
-    return Reply(tuple(await turn.services.board.one(turn.talk, rest.strip())))
+    return await turn.services.board.one(turn.talk, rest.strip())
 
 
 async def board(turn: Turn, rest: str) -> Reply:
     """`/board`."""
-    return Reply(tuple(await turn.services.board.all(turn.uow, turn.incoming.peer_id)))
+    return await turn.services.board.all(turn.uow, turn.incoming.peer_id)
 
 
 async def nudge(turn: Turn, class_id: int) -> Reply:
     """«Напомнить всем»."""
-    return Reply(tuple(await turn.services.reminders.nudge(turn.talk, class_id)))
+    return await turn.services.reminders.nudge(turn.talk, class_id)
 
 
 async def leave(turn: Turn, class_id: int, role: str) -> Reply:
     """«Это не мой класс или роль»."""
-    return Reply(tuple(await turn.services.invitations.leave(turn.talk, class_id, role)))
+    return await turn.services.invitations.leave(turn.talk, class_id, role)
 
 
 async def new_year(turn: Turn, rest: str) -> Reply:
     """`/newyear`: what would be done."""
-    return Reply(tuple(await turn.services.new_year.preview(turn.uow, turn.incoming.peer_id)))
+    return await turn.services.new_year.preview(turn.uow, turn.incoming.peer_id)
 
 
 async def move(turn: Turn, year: int) -> Reply:
     """«Перевести классы»."""
-    return Reply(tuple(await turn.services.new_year.move(turn.uow, turn.incoming.peer_id, year)))
+    return await turn.services.new_year.move(turn.uow, turn.incoming.peer_id, year)
 
 
 async def mine(turn: Turn, class_id: int, answer: str) -> Reply:
     """A class teacher says whether the class is still theirs."""
     new_year = turn.services.new_year
-    return Reply(tuple(await new_year.answer(turn.talk, class_id, answer == "yes")))
+    return await new_year.answer(turn.talk, class_id, answer == "yes")

@@ -1,5 +1,7 @@
 """`/stats` and `/report`: in a chat about the chat, in private about whatever the person may see."""
 
+from dataclasses import replace
+
 from handlers.turn import Turn
 from school.messaging.errors import SchoolError
 from school.messaging.model import Reply
@@ -9,20 +11,20 @@ async def stats(turn: Turn, rest: str) -> Reply:
     """What was counted: a text and a picture."""
     stats, peer = turn.services.stats, turn.incoming.peer_id
     if turn.incoming.in_chat:
-        return Reply(tuple(await stats.chat(turn.uow, peer, rest)))
-    return Reply(tuple(await stats.ask(turn.talk, rest)))
+        return await stats.chat(turn.uow, peer, rest)
+    return await stats.ask(turn.talk, rest)
 
 
 async def look(turn: Turn, token: str, when: str, view: str) -> Reply:
     """A button under a picture: another period, another view."""
     stats = turn.services.stats
     try:
-        messages = await stats.look(turn.talk, token, when, view)
+        reply = await stats.look(turn.talk, token, when, view)
     except SchoolError as error:
         return Reply(notice=turn.services.texts(error.key, **error.values))
-    return Reply(tuple(messages), notice=turn.services.texts("stats.drawing"))
+    return replace(reply, notice=turn.services.texts("stats.drawing"))
 
 
 async def report(turn: Turn, rest: str) -> Reply:
     """The report of a month, as files."""
-    return Reply(tuple(turn.services.stats.report(turn.uow, turn.incoming.peer_id, rest)))
+    return turn.services.stats.report(turn.uow, turn.incoming.peer_id, rest)

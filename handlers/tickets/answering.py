@@ -14,9 +14,7 @@ async def answer(turn: Turn) -> Reply:
     if turn.subject is None or not (_may(turn) or await _was_given(turn)):
         return _refuse(turn)
     ticket_answers, ticket_id = turn.services.ticket_answers, turn.subject.ticket_id
-    return Reply(
-        tuple(await ticket_answers.answer(turn.uow, incoming.peer_id, ticket_id, incoming.text, incoming.content))
-    )
+    return await ticket_answers.answer(turn.uow, incoming.peer_id, ticket_id, incoming.text, incoming.content)
 
 
 async def not_a_ticket(turn: Turn) -> Reply:
@@ -31,8 +29,8 @@ async def tickets(turn: Turn, rest: str) -> Reply:
     await _where_staff_are(turn)
     ticket_answers, peer, number = turn.services.ticket_answers, turn.incoming.peer_id, find_number(rest)
     if number is None:
-        return Reply(tuple(await ticket_answers.list_open(turn.uow, peer)))
-    return Reply(tuple(await ticket_answers.show(turn.uow, peer, number)))
+        return await ticket_answers.list_open(turn.uow, peer)
+    return await ticket_answers.show(turn.uow, peer, number)
 
 
 async def close(turn: Turn, rest: str) -> Reply:
@@ -41,12 +39,12 @@ async def close(turn: Turn, rest: str) -> Reply:
     number = find_number(rest) or (turn.subject.ticket_id if turn.subject else None)
     if number is None:
         raise SchoolError("tickets.which")
-    return Reply(tuple(await turn.services.ticket_answers.close(turn.uow, turn.incoming.peer_id, number)))
+    return await turn.services.ticket_answers.close(turn.uow, turn.incoming.peer_id, number)
 
 
 async def choose_chat(turn: Turn, rest: str) -> Reply:
     """`/desk`: questions come to this chat."""
-    return Reply(tuple(await turn.services.ticket_answers.choose_chat(turn.uow, turn.incoming.peer_id)))
+    return await turn.services.ticket_answers.choose_chat(turn.uow, turn.incoming.peer_id)
 
 
 def _may(turn: Turn) -> bool:

@@ -9,15 +9,15 @@ from school.messaging.prompt import PromptKind
 
 async def human(turn: Turn) -> Reply:
     """Who can help in person; in private also the way to the staff."""
-    messages = turn.services.answers.human(turn.incoming.peer_id, turn.person, turn.uow.now)
+    answer = turn.services.answers.human(turn.incoming.peer_id, turn.person, turn.uow.now)
     if turn.incoming.in_chat:
-        return Reply(tuple(messages))
-    return await questions.in_place(turn, await turn.services.handoff.offer(turn.uow, messages))
+        return answer
+    return await questions.in_place(turn, await turn.services.handoff.offer(turn.uow, answer))
 
 
 async def write(turn: Turn) -> Reply:
     """«Написать вопрос сотруднику»."""
-    return Reply(tuple(await turn.services.handoff.begin(turn.talk)))
+    return await turn.services.handoff.begin(turn.talk)
 
 
 async def pass_on(turn: Turn) -> Reply:
@@ -27,7 +27,7 @@ async def pass_on(turn: Turn) -> Reply:
     if not question:
         return await write(turn)
     await services.answers.handed(turn.uow, question)
-    return Reply(tuple(await services.handoff.open(turn.talk, question)))
+    return await services.handoff.open(turn.talk, question)
 
 
 async def take_question(turn: Turn) -> Reply:
@@ -35,13 +35,12 @@ async def take_question(turn: Turn) -> Reply:
     if alarm := _alarm(turn):
         return alarm
     incoming, handoff = turn.incoming, turn.services.handoff
-    return Reply(tuple(await handoff.take(turn.talk, incoming.text, incoming.content)))
+    return await handoff.take(turn.talk, incoming.text, incoming.content)
 
 
 async def more(turn: Turn, ticket_id: int) -> Reply:
     """«Есть ещё вопрос» under an answer."""
-    messages = await turn.services.handoff.begin(turn.talk, ticket_id)
-    return Reply(tuple(messages))
+    return await turn.services.handoff.begin(turn.talk, ticket_id)
 
 
 async def follow_up(turn: Turn) -> Reply:
@@ -52,19 +51,19 @@ async def follow_up(turn: Turn) -> Reply:
     ticket = await handoff.own_open(turn.uow, turn.person, turn.subject.ticket_id if turn.subject else 0)
     if ticket is None:
         return await questions.free_text(turn)
-    return Reply(tuple(await handoff.follow_up(turn.uow, incoming.peer_id, ticket, incoming.text, incoming.content)))
+    return await handoff.follow_up(turn.uow, incoming.peer_id, ticket, incoming.text, incoming.content)
 
 
 async def thanks(turn: Turn, ticket_id: int) -> Reply:
     """«Спасибо, всё ясно» under an answer."""
-    return Reply(tuple(await turn.services.human_takeover.thanked(turn.talk, ticket_id)))
+    return await turn.services.human_takeover.thanked(turn.talk, ticket_id)
 
 
 async def bot(turn: Turn) -> Reply:
     """«Вернуться к боту»."""
     services, peer = turn.services, turn.incoming.peer_id
     if not services.human_takeover.is_silent(turn.person, turn.uow.now):
-        return Reply(tuple(services.menu.show(peer)))
+        return services.menu.show(peer)
     await services.human_takeover.resume_bot(turn.uow, turn.person)
     return Reply((OutgoingMessage(peer, services.texts("handoff.bot"), services.menu.main(peer), stays=True),))
 
@@ -88,14 +87,13 @@ async def human_wrote(turn: Turn) -> Reply:
 async def cancel(turn: Turn) -> Reply:
     """«Отмена», of what was being written: a question, or else an announcement."""
     if turn.prompt and turn.prompt.kind is PromptKind.TICKET:
-        return Reply(tuple(await turn.services.handoff.cancel(turn.talk)))
+        return await turn.services.handoff.cancel(turn.talk)
     return await drafts.discard(turn)
 
 
 def _alarm(turn: Turn) -> Reply | None:
     """Trouble comes before everything; such words get into no ticket."""
     incoming = turn.incoming
-    messages = (
-        turn.services.answers.alarm(incoming.peer_id, turn.person, incoming.text) if incoming.text.strip() else []
-    )
-    return Reply(tuple(messages)) if messages else None
+    if not incoming.text.strip():
+        return None
+    return turn.services.answers.alarm(incoming.peer_id, turn.person, incoming.text)

@@ -8,7 +8,7 @@ from school.access.model import AuditEntry
 from school.access.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 
 SHOWN = 15
@@ -22,23 +22,23 @@ class AuditLog:
         self._texts = texts
         self._zone = zone
 
-    async def show(self, uow: UnitOfWork, peer_id: int, announcement_id: int | None) -> list[OutgoingMessage]:
+    async def show(self, uow: UnitOfWork, peer_id: int, announcement_id: int | None) -> Reply:
         """The latest deeds, or those of one announcement."""
         deeds = await uow.audit.last(SHOWN, announcement_id)
         if not deeds:
-            return [OutgoingMessage(peer_id, self._texts("audit.empty"))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("audit.empty")))
         lines = "\n".join(self._line(deed) for deed in deeds)
         export = link(self._texts("audit.export"), actions.JOURNAL)
-        return [OutgoingMessage(peer_id, self._texts("audit.list", lines=lines), column(export))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("audit.list", lines=lines), column(export)))
 
-    async def export(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def export(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """Everything as a table."""
         deeds = await uow.audit.last(EXPORTED)
         rows = [[self._when(d.at), f"id{d.person_id}", self._did(d), d.announcement_id or "", d.detail] for d in deeds]
         head = self._texts("audit.head").split("|")
         table = {"file": self._texts("audit.file"), "head": head, "rows": rows}
         enclosure = json.dumps({"table": table}, ensure_ascii=False)
-        return [OutgoingMessage(peer_id, self._texts("audit.exported", rows=len(rows)), enclosure=enclosure)]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("audit.exported", rows=len(rows)), enclosure=enclosure))
 
     def _line(self, deed: AuditEntry) -> str:
         number = f" № {deed.announcement_id}" if deed.announcement_id else ""

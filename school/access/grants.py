@@ -8,7 +8,7 @@ from school.access.permissions import ALLOWED, GIVABLE, Action, Staff
 from school.access.tables import UnitOfWork
 from school.calendar.moments import read_until
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.conversation import Conversation
@@ -34,7 +34,7 @@ class Grants:
         self._staff = staff
         self._zone = zone
 
-    async def give(self, talk: Conversation[UnitOfWork], person_id: int, words: str) -> list[OutgoingMessage]:
+    async def give(self, talk: Conversation[UnitOfWork], person_id: int, words: str) -> Reply:
         """«завуч», «5А до пт 18:00». Raises `SchoolError`."""
         what, _, end = words.partition(" до ")
         right = await self._right(talk.uow, person_id, what.strip())
@@ -48,9 +48,9 @@ class Grants:
         line = self._line(GrantedRight(person_id, right.rank, what.upper() if right.class_id else "", expires))
         await talk.uow.audit.add(talk.person.person_id, "granted", detail=line)
         await talk.uow.outbox.put(OutgoingMessage(person_id, self._texts("granting.yours", what=line)), talk.uow.now)
-        return [OutgoingMessage(talk.peer_id, self._texts("granting.given", what=line))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.given", what=line)))
 
-    async def take(self, talk: Conversation[UnitOfWork], person_id: int) -> list[OutgoingMessage]:
+    async def take(self, talk: Conversation[UnitOfWork], person_id: int) -> Reply:
         """Everything that was given to a person and is not above the taker's rank. Raises `SchoolError`."""
         if person_id in self._staff.owners | self._staff.staff:
             raise SchoolError("granting.in_settings")
@@ -59,14 +59,14 @@ class Grants:
         if not taken:
             raise SchoolError("granting.nothing")
         await talk.uow.audit.add(talk.person.person_id, "revoked", detail=f"id{person_id}")
-        return [OutgoingMessage(talk.peer_id, self._texts("granting.taken", person=person_id))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.taken", person=person_id)))
 
-    async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """Who may what, by numbers of VK; no names are stored."""
         named = [GrantedRight(person, Rank.OWNER, "", None) for person in sorted(self._staff.owners)]
         named += [GrantedRight(p, Rank.STAFF, "", None) for p in sorted(self._staff.staff - self._staff.owners)]
         lines = [self._line(one) for one in [*named, *await uow.grants.all(uow.now)]]
-        return [OutgoingMessage(peer_id, self._texts("granting.list", lines="\n".join(lines)))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("granting.list", lines="\n".join(lines))))
 
     async def _right(self, uow: UnitOfWork, person_id: int, what: str) -> Right:
         for word, rank in _WORDS.items():

@@ -62,7 +62,7 @@ class Acknowledgements:
         new = await talk.uow.acknowledgements.add(announcement_id, talk.person.person_id, talk.peer_id, talk.uow.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 
-    async def status(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def status(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """How it was delivered and who has acknowledged. Raises `SchoolError`, `NotAllowed`."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         count = await talk.uow.outbox.count(announcement_id)
@@ -79,14 +79,14 @@ class Acknowledgements:
                 link(self._texts("button.sheet"), actions.SHEET, found.id),
             ]
         buttons.append(link(self._texts("button.undo"), actions.RECALL, found.id))
-        return [OutgoingMessage(talk.peer_id, "\n".join(lines), column(*buttons))]
+        return Reply.of(OutgoingMessage(talk.peer_id, "\n".join(lines), column(*buttons)))
 
-    async def remind(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def remind(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         missing = await self._missing(talk.uow, found)
         if not missing:
-            return [OutgoingMessage(talk.peer_id, self._texts("ack.nobody_missing"))]
+            return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.nobody_missing")))
         if not await talk.uow.announcements.remind(found.id, talk.uow.now, PAUSE):
             raise SchoolError("ack.reminded_lately")
         action = actions.make(actions.ACK, found.id)
@@ -94,9 +94,9 @@ class Acknowledgements:
         text = self._texts("ack.reminder", look=shorten(found.text, 300), code=code_of(found.id))
         for missed in missing:
             await talk.uow.outbox.put(OutgoingMessage(missed, text, ((button,),)), talk.uow.now)
-        return [OutgoingMessage(talk.peer_id, self._texts("ack.reminded", people=len(missing)))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.reminded", people=len(missing))))
 
-    async def sheet(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def sheet(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """A table that proves who has acknowledged what, and when."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         made = [
@@ -114,9 +114,11 @@ class Acknowledgements:
         ]
         head = self._texts("ack.sheet_head").split("|")
         file = self._texts("ack.sheet_file", id=found.id)
-        return [self._table(talk.peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})]
+        return Reply.of(
+            self._table(talk.peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})
+        )
 
-    async def table(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def table(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """What became of every target."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         chats = {chat.chat_id: chat for chat in await self._in_chats(talk.uow, found)} if found.wants_ack else {}
@@ -129,7 +131,7 @@ class Acknowledgements:
             for one in await talk.uow.postings.of(found.id)
         ]  # fmt: skip
         head, file = self._texts("status.table_head").split("|"), self._texts("status.file", id=found.id)
-        return [self._table(talk.peer_id, {"file": file, "head": head, "rows": rows})]
+        return Reply.of(self._table(talk.peer_id, {"file": file, "head": head, "rows": rows}))
 
     async def may_see(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """The announcement, if the person may look into it. Raises `SchoolError`, `NotAllowed`."""

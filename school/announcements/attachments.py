@@ -9,7 +9,7 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.incoming import MOST_FILES, SentFile
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
@@ -24,7 +24,7 @@ class Attachments:
         self._texts = texts
         self._composer = drafts
 
-    async def take(self, talk: Conversation[UnitOfWork], files: Sequence[SentFile]) -> list[OutgoingMessage]:
+    async def take(self, talk: Conversation[UnitOfWork], files: Sequence[SentFile]) -> Reply:
         """Note what came. Raises `SchoolError` for too many, too large, or another kind; nothing is taken then."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
@@ -41,9 +41,9 @@ class Attachments:
         for one in files:
             await talk.uow.announcements.note_file(draft.id, one)
         await talk.close_prompt()
-        return [OutgoingMessage(talk.peer_id, self._texts("announce.files_taken", files=len(files)))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("announce.files_taken", files=len(files))))
 
-    async def remove(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
+    async def remove(self, talk: Conversation[UnitOfWork]) -> Reply:
         """«Убрать вложения», also those still to be uploaded. Raises `SchoolError` when there is no draft."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
@@ -51,11 +51,11 @@ class Attachments:
         await talk.uow.announcements.drop_files(draft.id)
         return await self._composer.change(talk, replace(draft, attachments=()))
 
-    async def attached(self, uow: UnitOfWork, announcement_id: int) -> list[OutgoingMessage]:
+    async def attached(self, uow: UnitOfWork, announcement_id: int) -> Reply:
         """All files of a draft are uploaded: the author sees it as it is now."""
         draft = await uow.announcements.draft(announcement_id)
         if draft is None or await uow.announcements.files_waiting(announcement_id):
-            return []
+            return Reply()
         author = await uow.people.get(draft.author_id)
         return await self._composer.show(Conversation(uow, draft.author_id, author))
 

@@ -3,7 +3,7 @@
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import link, pairs
-from school.messaging.model import Button, Keyboard, OutgoingMessage
+from school.messaging.model import Button, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 
 WHO = ("все", "педагоги", "родители", "ученики")
@@ -24,12 +24,12 @@ class AudienceButtons:
         who = [link(self._texts(f"audience.who.{n}"), self._verb(one), one) for n, one in enumerate(WHO)]
         return pairs([*who, *(self._take(name, name) for name in saved)])
 
-    async def grades(self, uow: UnitOfWork, peer_id: int, who: str) -> list[OutgoingMessage]:
+    async def grades(self, uow: UnitOfWork, peer_id: int, who: str) -> Reply:
         """Of which grades; those the school has."""
         grades = sorted({one.grade for one in await uow.classes.all()})[:MOST]
         every = self._take(self._texts("audience.every_class"), who)
         buttons = [every, *(self._take(f"{grade}-е", f"{who} {grade}-х классов") for grade in grades)]
-        return [OutgoingMessage(peer_id, self._texts("audience.which_grades"), pairs(buttons))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("audience.which_grades"), pairs(buttons)))
 
     def _take(self, label: str, words: str) -> Button:
         return link(label[:40], actions.AUDIENCE, words)

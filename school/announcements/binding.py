@@ -5,7 +5,7 @@ from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
 from school.chats.purpose import kind_of, kind_of_chat
 from school.messaging.errors import SchoolError
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.splitting import split_text
@@ -21,7 +21,7 @@ class ChatBinding:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    async def bind(self, talk: Conversation[UnitOfWork], title: str) -> list[OutgoingMessage]:
+    async def bind(self, talk: Conversation[UnitOfWork], title: str) -> Reply:
         """From now on the chat receives announcements. Words with the command are what it is for, else its title."""
         uow, chat_id = talk.uow, talk.peer_id
         before = await uow.chats.get(chat_id)
@@ -31,7 +31,7 @@ class ChatBinding:
             await uow.chats.set_title(chat_id, shorten(without_mentions(title), TITLE_LENGTH))
         again = before and before.bound and not dedicated
         said = self._texts("bind.again" if again else "bind.done", title=await self._title(uow, chat_id))
-        return [OutgoingMessage(chat_id, f"{said}\n{await self._kind(uow, chat_id)}")]
+        return Reply.of(OutgoingMessage(chat_id, f"{said}\n{await self._kind(uow, chat_id)}"))
 
     async def _dedicate(self, uow: UnitOfWork, chat_id: int, words: str) -> bool:
         """«родители 7А»: one purpose and at most one class that is known."""
@@ -54,20 +54,20 @@ class ChatBinding:
         purpose = self._texts(f"book.purpose.{kind.purpose}")
         return self._texts("bind.kind", kind=f"{purpose} {kind.class_name or ''}".strip())
 
-    async def unbind(self, uow: UnitOfWork, peer_id: int, chat_id: int) -> list[OutgoingMessage]:
+    async def unbind(self, uow: UnitOfWork, peer_id: int, chat_id: int) -> Reply:
         """The chat receives no more announcements; works for a chat that is gone, too."""
         key = "bind.removed" if await uow.chats.unbind(chat_id) else "bind.was_not"
-        return [OutgoingMessage(peer_id, self._texts(key, title=await self._title(uow, chat_id)))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts(key, title=await self._title(uow, chat_id))))
 
-    async def bound(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def bound(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """The chats that receive announcements, each with the number that unbinds it."""
         chats = await uow.chats.bound()
         if not chats:
-            return [OutgoingMessage(peer_id, self._texts("bind.none"))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("bind.none")))
         lines = [await self._line(uow, chat) for chat in chats]
-        return [
-            OutgoingMessage(peer_id, piece) for piece in split_text(self._texts("bind.list", chats="\n".join(lines)))
-        ]
+        return Reply.of(
+            *(OutgoingMessage(peer_id, piece) for piece in split_text(self._texts("bind.list", chats="\n".join(lines))))
+        )
 
     async def _line(self, uow: UnitOfWork, chat: Chat) -> str:
         state = "" if chat.state is ChatState.OK else " " + self._texts(f"bind.state.{chat.state}")

@@ -45,7 +45,7 @@ class Confirmation:
         targets = await self._check(talk.uow, draft)
         if remarks_fingerprint(await self._previewer.remarks(talk.uow, draft)) not in ("0", seen):
             changed = OutgoingMessage(talk.peer_id, self._texts("announce.changed"))
-            return Reply((changed, *await self._previewer.show(talk.uow, talk.peer_id, draft, targets)))
+            return Reply.of(changed, await self._previewer.show(talk.uow, talk.peer_id, draft, targets))
         await talk.uow.announcements.confirm(draft)
         if self._needs_second(draft):
             return await self._ask_second(talk.uow, talk.peer_id, draft, targets)
@@ -92,9 +92,7 @@ class Confirmation:
         text = self._texts("plan.ended", id=announcement.id, reason=self._texts(why.key, **why.values))
         return Reply((OutgoingMessage(announcement.author_id, text), OutgoingMessage(peer_id, text)))
 
-    async def send_back(
-        self, talk: Conversation[UnitOfWork], announcement_id: int, remark: str
-    ) -> list[OutgoingMessage]:
+    async def send_back(self, talk: Conversation[UnitOfWork], announcement_id: int, remark: str) -> Reply:
         """The author gets the remark and the text. Raises `SchoolError` when it is decided."""
         await talk.close_prompt()
         announcement = await talk.uow.announcements.get(announcement_id)
@@ -106,12 +104,12 @@ class Confirmation:
         author = announcement.author_id
         again = link(self._texts("button.edit_again"), actions.AGAIN, announcement_id)
         text = self._texts("approval.returned", id=announcement_id, remark=remark)
-        return [
+        return Reply.of(
             OutgoingMessage(author, text, column(again)),
             OutgoingMessage(talk.peer_id, self._texts("approval.sent_back")),
-        ]
+        )
 
-    async def again(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def again(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """A new draft like an announcement of one's own. Raises `SchoolError`."""
         before = await talk.uow.announcements.get(announcement_id)
         if before is None or before.author_id != talk.person.person_id:

@@ -9,7 +9,7 @@ from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Keyboard, OutgoingMessage
+from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
@@ -30,26 +30,26 @@ class Corrections:
         self._acknowledger = acknowledgements
         self._launcher = launch
 
-    async def pause(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def pause(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """What has not left waits. Raises `SchoolError`."""
         await self._running(talk.uow, talk.person, announcement_id, State.CONFIRMED, State.PAUSED)
         await talk.uow.outbox.freeze(announcement_id)
         await talk.uow.audit.add(talk.person.person_id, "paused", announcement_id)
-        return [
+        return Reply.of(
             OutgoingMessage(
                 talk.peer_id, self._texts("sending.paused", id=announcement_id), self._go_on(announcement_id)
             )
-        ]
+        )
 
-    async def go_on(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def go_on(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """After a pause, or after the bot has stopped. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         await self._running(talk.uow, talk.person, announcement_id, found.state, State.CONFIRMED)
         await talk.uow.outbox.thaw(announcement_id, talk.uow.now)
         await talk.uow.audit.add(talk.person.person_id, "resumed", announcement_id)
-        return [OutgoingMessage(talk.peer_id, self._texts("sending.resumed", id=announcement_id))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("sending.resumed", id=announcement_id)))
 
-    async def stop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def stop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """What has not left never will. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state not in (State.CONFIRMED, State.PAUSED, State.ASKING):
@@ -59,13 +59,13 @@ class Corrections:
         await talk.uow.announcements.move(announcement_id, found.state, State.FINISHED)
         await talk.uow.audit.add(talk.person.person_id, "cancelled", announcement_id)
         undo = link(self._texts("button.undo"), actions.RECALL, announcement_id)
-        return [
+        return Reply.of(
             OutgoingMessage(
                 talk.peer_id, self._texts("sending.stopped", id=announcement_id, messages=stopped), column(undo)
             )
-        ]
+        )
 
-    async def correct(self, talk: Conversation[UnitOfWork], announcement_id: int, text: str) -> list[OutgoingMessage]:
+    async def correct(self, talk: Conversation[UnitOfWork], announcement_id: int, text: str) -> Reply:
         """New words in every message, all or «old => new»; who had acknowledged is told. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         arrived = await talk.uow.outbox.arrived(announcement_id)
@@ -82,9 +82,9 @@ class Corrections:
         told = self._texts("correcting.told", id=announcement_id, look=shorten(text, 300))
         for who, _, _ in await talk.uow.acknowledgements.of(announcement_id):
             await talk.uow.outbox.put(OutgoingMessage(who, told), talk.uow.now)
-        return [
+        return Reply.of(
             OutgoingMessage(talk.peer_id, self._texts("correcting.begun", id=announcement_id, messages=len(arrived)))
-        ]
+        )
 
     async def _corrected(self, uow: UnitOfWork, found: Announcement, text: str) -> list[OutgoingMessage]:
         """The new words as messages, as many as the old ones, none of which is just being sent."""
@@ -99,14 +99,16 @@ class Corrections:
             raise SchoolError("correcting.other_length", before=len(before), after=len(after))
         return after
 
-    async def undo(self, talk: Conversation[UnitOfWork], announcement_id: int, sure: bool) -> list[OutgoingMessage]:
+    async def undo(self, talk: Conversation[UnitOfWork], announcement_id: int, sure: bool) -> Reply:
         """Stop what has not left, take back what has. After a minute it is asked once more. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state is State.CANCELLED:
             raise SchoolError("correcting.recalled_before")
         if not sure and talk.uow.now - (found.confirmed_at or 0) > MINUTE:
             yes = link(self._texts("button.undo_sure"), actions.RECALL, announcement_id, "yes")
-            return [OutgoingMessage(talk.peer_id, self._texts("correcting.sure", id=announcement_id), column(yes))]
+            return Reply.of(
+                OutgoingMessage(talk.peer_id, self._texts("correcting.sure", id=announcement_id), column(yes))
+            )
         await talk.uow.outbox.cancel(announcement_id, talk.uow.now)
         await talk.uow.postings.cancel(announcement_id, talk.uow.now)
         await talk.uow.announcements.move(announcement_id, found.state, State.CANCELLED)
@@ -118,7 +120,7 @@ class Corrections:
         by_hand = [one.title for one in await talk.uow.postings.of(announcement_id) if one.state == "done"]
         text = self._texts("correcting.recalling", id=announcement_id, messages=len(arrived))
         places = "\n" + self._texts("correcting.by_hand", places=", ".join(by_hand)) if by_hand else ""
-        return [OutgoingMessage(talk.peer_id, text + places)]
+        return Reply.of(OutgoingMessage(talk.peer_id, text + places))
 
     async def _running(
         self, uow: UnitOfWork, person: Person, announcement_id: int, before: State, after: State

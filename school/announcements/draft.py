@@ -18,7 +18,7 @@ from school.calendar.moments import read_moment, read_until
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Keyboard, OutgoingMessage
+from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
@@ -58,7 +58,7 @@ class Drafts:
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
         }  # fmt: skip
 
-    async def ask(self, talk: Conversation[UnitOfWork], field: str) -> list[OutgoingMessage]:
+    async def ask(self, talk: Conversation[UnitOfWork], field: str) -> Reply:
         """Ask for a field of the draft."""
         await talk.ask(Prompt(PromptKind.DRAFT_FIELD, field))
         names = await talk.uow.saved_audiences.names() if field == "audience" else []
@@ -69,7 +69,7 @@ class Drafts:
         add = " " + self._texts("announce.ask_more") if field == "text" and begun else ""
         text = self._texts(f"announce.ask_{field}") + add + saved
         choice = await self._choice(talk.uow, field, begun)
-        return [OutgoingMessage(talk.peer_id, text, (*choice, *(((back,),) if begun else ()), (drop,)))]
+        return Reply.of(OutgoingMessage(talk.peer_id, text, (*choice, *(((back,),) if begun else ()), (drop,))))
 
     async def _choice(self, uow: UnitOfWork, field: str, begun: Announcement | None) -> Keyboard:
         """Buttons that answer the question."""
@@ -79,7 +79,7 @@ class Drafts:
             return ((link(self._texts("button.no_files"), actions.EDIT, "no_files"),),)
         return ()
 
-    async def take(self, talk: Conversation[UnitOfWork], field: str, words: str) -> list[OutgoingMessage]:
+    async def take(self, talk: Conversation[UnitOfWork], field: str, words: str) -> Reply:
         """Words for a field. Raises `SchoolError` when they make no sense; they are still asked for then."""
         if field == "text":
             return await self.write(talk, words)
@@ -88,7 +88,9 @@ class Drafts:
             return await self._save_audience(talk.uow, talk.peer_id, draft, name.group(1))
         if field == "audience" and (name := _DROPS.fullmatch(words.strip())):
             dropped = await talk.uow.saved_audiences.drop(name.group(1))
-            return [OutgoingMessage(talk.peer_id, self._texts("audience.dropped" if dropped else "audience.no_such"))]
+            return Reply.of(
+                OutgoingMessage(talk.peer_id, self._texts("audience.dropped" if dropped else "audience.no_such"))
+            )
         if field == "audience":
             words = await talk.uow.saved_audiences.get(words.strip()) or words
             words = read_audience(words, await self._targeter.school_map(talk.uow)).to_text()
@@ -96,15 +98,13 @@ class Drafts:
         await self.resolve(talk.uow, changed)
         return await self.change(talk, changed)
 
-    async def _save_audience(
-        self, uow: UnitOfWork, peer_id: int, draft: Announcement, name: str
-    ) -> list[OutgoingMessage]:
+    async def _save_audience(self, uow: UnitOfWork, peer_id: int, draft: Announcement, name: str) -> Reply:
         """«Сохранить как Началка»: the audience of the draft gets a name; the question stays open."""
         await uow.saved_audiences.save(name, draft.audience, uow.now)
         audience = read_audience(draft.audience).to_text()
-        return [OutgoingMessage(peer_id, self._texts("audience.saved", name=name, audience=audience))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("audience.saved", name=name, audience=audience)))
 
-    async def write(self, talk: Conversation[UnitOfWork], text: str) -> list[OutgoingMessage]:
+    async def write(self, talk: Conversation[UnitOfWork], text: str) -> Reply:
         """Take the text; what begins with «+» goes on with it. Raises `SchoolError` for an empty or endless one."""
         begun = await talk.uow.announcements.draft_of(talk.person.person_id)
         if begun and (added := _ADDS.match(text)) and text[added.end() :].strip():
@@ -120,11 +120,11 @@ class Drafts:
             draft = await talk.uow.announcements.change(replace(draft, audience=", ".join(names)), talk.uow.now)
         return await self._shown(talk, draft)
 
-    async def change(self, talk: Conversation[UnitOfWork], draft: Announcement) -> list[OutgoingMessage]:
+    async def change(self, talk: Conversation[UnitOfWork], draft: Announcement) -> Reply:
         """Store a change and show the preview."""
         return await self._shown(talk, await talk.uow.announcements.change(draft, talk.uow.now))
 
-    async def toggle(self, talk: Conversation[UnitOfWork], what: str) -> list[OutgoingMessage]:
+    async def toggle(self, talk: Conversation[UnitOfWork], what: str) -> Reply:
         """«Нужна отметка» on and off; the urgency goes round. Raises `NotAllowed`."""
         draft = await self._draft(talk.uow, talk.person)
         if what == "ack":
@@ -135,7 +135,7 @@ class Drafts:
         place = order.index(draft.urgency) if draft.urgency in order else -1
         return await self.change(talk, replace(draft, urgency=order[(place + 1) % len(order)]))
 
-    async def show(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
+    async def show(self, talk: Conversation[UnitOfWork]) -> Reply:
         """The live draft again, with the chats as they are bound now; without a draft, ask for the text."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
@@ -157,7 +157,7 @@ class Drafts:
             raise SchoolError("announce.old_preview")
         return draft
 
-    async def _shown(self, talk: Conversation[UnitOfWork], draft: Announcement) -> list[OutgoingMessage]:
+    async def _shown(self, talk: Conversation[UnitOfWork], draft: Announcement) -> Reply:
         await talk.close_prompt()
         return await self._previewer.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
 

@@ -19,26 +19,26 @@ class ManualChannels:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """All places with their numbers."""
         places = await uow.manual_channels.all()
         lines = "\n".join(
             f"{one.id} — «{one.title}», [id{one.responsible_id}|id{one.responsible_id}]" for one in places
         )
-        return [OutgoingMessage(peer_id, self._texts("manual.list", lines=lines or self._texts("manual.none")))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("manual.list", lines=lines or self._texts("manual.none"))))
 
-    async def add(self, uow: UnitOfWork, peer_id: int, title: str, responsible_id: int) -> list[OutgoingMessage]:
+    async def add(self, uow: UnitOfWork, peer_id: int, title: str, responsible_id: int) -> Reply:
         """A place, or another responsible person for it. Raises `SchoolError` for a title of no use."""
         bare = shorten(without_mentions(" ".join(title.strip(' «»"').split())), LONGEST_TITLE)
         if len(bare) < 3 or set(bare) & set("«»,;"):
             raise SchoolError("manual.how")
         await uow.manual_channels.add(bare, responsible_id, uow.now)
-        return [OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=responsible_id))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=responsible_id)))
 
-    async def remove(self, uow: UnitOfWork, peer_id: int, target_id: int) -> list[OutgoingMessage]:
+    async def remove(self, uow: UnitOfWork, peer_id: int, target_id: int) -> Reply:
         """The place is used no more."""
         removed = await uow.manual_channels.remove(target_id, uow.now)
-        return [OutgoingMessage(peer_id, self._texts("manual.removed" if removed else "manual.unknown"))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("manual.removed" if removed else "manual.unknown")))
 
     async def remind(self, uow: UnitOfWork) -> list[OutgoingMessage]:
         """Whoever has not posted two hours after being asked is reminded, once."""

@@ -13,7 +13,7 @@ from school.announcements.timing import Timing
 from school.chats.doctor import Doctor
 from school.messaging import actions
 from school.messaging.actions import link
-from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 
 EXAMPLES = 3
@@ -36,18 +36,20 @@ class Preview:
         self._dead_links = dead_links
         self._hosts = hosts
 
-    async def show(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> list[OutgoingMessage]:
+    async def show(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
         """To the author: messages, what is set, remarks, and everything that can be changed."""
         pieces = self._launcher.messages(peer_id, draft)
         await self._dead_links.ask(uow, draft.text)
         if not targets.total:
             empty = self._texts("announce.no_chats") if not draft.audience else self._nobody(draft)
-            return [*pieces, OutgoingMessage(peer_id, empty, self._edits(None))]
+            return Reply.of(*pieces, OutgoingMessage(peer_id, empty, self._edits(None)))
         remarks = await self.remarks(uow, draft)
         send = actions.make(actions.SEND, draft.id, draft.version, remarks_fingerprint(remarks))
         label = self._texts("button.send_anyway" if remarks else "button.send")
         text = await self.summary(uow, draft, targets, remarks)
-        return [*pieces, OutgoingMessage(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True)))]
+        return Reply.of(
+            *pieces, OutgoingMessage(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True)))
+        )
 
     async def for_approval(
         self, uow: UnitOfWork, peer_id: int, one: Announcement, targets: Targets

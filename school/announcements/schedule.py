@@ -121,35 +121,35 @@ class Schedule:
         text = self._texts("plan.ended", id=announcement.id, reason=reason)
         await uow.outbox.put(OutgoingMessage(announcement.author_id, text), uow.now)
 
-    async def show(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
+    async def show(self, talk: Conversation[UnitOfWork]) -> Reply:
         """What is planned, with a picture of the week."""
         planned = [one for one in await talk.uow.announcements.planned() if self._sees(talk.person, one)]
         if not planned:
-            return [OutgoingMessage(talk.peer_id, self._texts("plan.none"))]
+            return Reply.of(OutgoingMessage(talk.peer_id, self._texts("plan.none")))
         lines = "\n".join(self._line(one) for one in planned[:SHOWN])
         buttons = [link(self._texts("button.planned", id=one.id), actions.PLANNED, one.id) for one in planned[:SHOWN]]
         text = self._texts("plan.list", number=len(planned), lines=lines)
         picture = json.dumps({"picture": self._week(talk.uow, planned)}, ensure_ascii=False)
         rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-        return [OutgoingMessage(talk.peer_id, text, rows, enclosure=picture)]
+        return Reply.of(OutgoingMessage(talk.peer_id, text, rows, enclosure=picture))
 
-    async def one(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def one(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """One of them, whole. Raises `SchoolError`."""
         found = await self._own(talk.uow, talk.person, announcement_id)
-        return [
+        return Reply.of(
             OutgoingMessage(talk.peer_id, found.text),
             OutgoingMessage(talk.peer_id, self._line(found), self._choices(found.id)),
-        ]
+        )
 
-    async def ask_moment(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def ask_moment(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """«Перенести». Raises `SchoolError`."""
         await self._free(talk.uow, talk.person, announcement_id)
         await talk.uow.people.save(
             replace(talk.person, prompt=Prompt(PromptKind.NEW_TIME, str(announcement_id))), talk.uow.now
         )
-        return [OutgoingMessage(talk.peer_id, self._texts("announce.ask_when"))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("announce.ask_when")))
 
-    async def move(self, talk: Conversation[UnitOfWork], announcement_id: int, words: str) -> list[OutgoingMessage]:
+    async def move(self, talk: Conversation[UnitOfWork], announcement_id: int, words: str) -> Reply:
         """To another time. Raises `SchoolError`; the time is still asked for then."""
         found = await self._free(talk.uow, talk.person, announcement_id)
         moment = read_moment(words, self._timing.local(talk.uow.now))
@@ -162,9 +162,11 @@ class Schedule:
         await talk.uow.announcements.schedule(found.id, at, repeats)
         await talk.uow.audit.add(talk.person.person_id, "moved", found.id, f"{self._timing.local(at):%d.%m.%Y %H:%M}")
         moved = replace(found, send_at=at, repeats=repeats)
-        return [OutgoingMessage(talk.peer_id, self._texts("plan.moved", id=found.id, time=self._timing.words(moved)))]
+        return Reply.of(
+            OutgoingMessage(talk.peer_id, self._texts("plan.moved", id=found.id, time=self._timing.words(moved)))
+        )
 
-    async def send_now(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def send_now(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """«Отправить сейчас»: what was planned or too late; also over quiet hours. Raises `SchoolError`."""
         found = await self._free(talk.uow, talk.person, announcement_id)
         targets = await self._composer.resolve(talk.uow, found)
@@ -173,14 +175,14 @@ class Schedule:
         await self._launcher.launch(talk.uow, found, targets)
         await talk.uow.audit.add(talk.person.person_id, "sent", found.id)
         text = self._texts("announce.sending", id=found.id, chats=len(targets.chats))
-        return [OutgoingMessage(talk.peer_id, text, about=progress_of(found.id))]
+        return Reply.of(OutgoingMessage(talk.peer_id, text, about=progress_of(found.id)))
 
-    async def drop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> list[OutgoingMessage]:
+    async def drop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """It will not be sent. Raises `SchoolError`."""
         found = await self._own(talk.uow, talk.person, announcement_id)
         await talk.uow.announcements.move(found.id, found.state, State.CANCELLED)
         await talk.uow.audit.add(talk.person.person_id, "cancelled", found.id)
-        return [OutgoingMessage(talk.peer_id, self._texts("plan.dropped", id=found.id))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("plan.dropped", id=found.id)))
 
     async def _own(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """One's own, or anybody's for those who manage others'; and still not sent."""

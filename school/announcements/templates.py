@@ -8,7 +8,7 @@ from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
@@ -24,12 +24,12 @@ class Templates:
         self._composer = drafts
         self._ids = sorted({key.partition(".")[0] for key in texts.section("template")})
 
-    def choose(self, peer_id: int) -> list[OutgoingMessage]:
+    def choose(self, peer_id: int) -> Reply:
         """All templates."""
         buttons = [link(self._texts(f"template.{one}.title"), actions.TEMPLATE, one) for one in self._ids]
-        return [OutgoingMessage(peer_id, self._texts("announce.ask_template"), column(*buttons))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("announce.ask_template"), column(*buttons)))
 
-    async def use(self, talk: Conversation[UnitOfWork], template_id: str) -> list[OutgoingMessage]:
+    async def use(self, talk: Conversation[UnitOfWork], template_id: str) -> Reply:
         """The template becomes the text of the draft, and its first blank is asked. Raises `SchoolError`."""
         if template_id not in self._ids:
             raise SchoolError("menu.old_button")
@@ -37,7 +37,7 @@ class Templates:
         await self._composer.write(talk, text)
         return await self._next(talk, text)
 
-    async def fill(self, talk: Conversation[UnitOfWork], words: str) -> list[OutgoingMessage]:
+    async def fill(self, talk: Conversation[UnitOfWork], words: str) -> Reply:
         """Words for the first blank of the draft. Raises `SchoolError` when the draft is gone."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
@@ -47,10 +47,12 @@ class Templates:
         await talk.uow.announcements.change(replace(draft, text=text), talk.uow.now)
         return await self._next(talk, text)
 
-    async def _next(self, talk: Conversation[UnitOfWork], text: str) -> list[OutgoingMessage]:
+    async def _next(self, talk: Conversation[UnitOfWork], text: str) -> Reply:
         found = _BLANK.search(text)
         if found is None:
             return await self._composer.show(talk)
         await talk.ask(Prompt(PromptKind.TEMPLATE_BLANK))
         drop = link(self._texts("button.discard"), actions.DISCARD)
-        return [OutgoingMessage(talk.peer_id, self._texts("announce.ask_blank", blank=found.group(1)), column(drop))]
+        return Reply.of(
+            OutgoingMessage(talk.peer_id, self._texts("announce.ask_blank", blank=found.group(1)), column(drop))
+        )

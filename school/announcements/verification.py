@@ -9,7 +9,7 @@ from school.access.permissions import Staff
 from school.announcements.authenticity import changes, code_of, has_code, id_of, is_whole, nearest
 from school.announcements.model import Announcement, State
 from school.announcements.tables import UnitOfWork
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 
@@ -33,16 +33,16 @@ class Verification:
         """Whether the words ask it, without a message to look at."""
         return _ASKS.search(text) is not None
 
-    async def check(self, uow: UnitOfWork, peer_id: int, text: str, forwarded: Sequence[str]) -> list[OutgoingMessage]:
+    async def check(self, uow: UnitOfWork, peer_id: int, text: str, forwarded: Sequence[str]) -> Reply | None:
         """What is found of a message: nothing when it is an ordinary question."""
         shown = list(forwarded) or [text]
         recent = await uow.announcements.recent(uow.now - MEMORY)
         told = [said for one in shown if (said := await self._one(uow, one, recent))]
         if told:
-            return [OutgoingMessage(peer_id, "\n\n".join(told))]
+            return Reply.of(OutgoingMessage(peer_id, "\n\n".join(told)))
         if forwarded:
-            return [OutgoingMessage(peer_id, self._texts("vouch.not_ours"))]
-        return [OutgoingMessage(peer_id, self._texts("vouch.how"))] if self.is_asked(text) else []
+            return Reply.of(OutgoingMessage(peer_id, self._texts("vouch.not_ours")))
+        return Reply.of(OutgoingMessage(peer_id, self._texts("vouch.how"))) if self.is_asked(text) else None
 
     async def _one(self, uow: UnitOfWork, text: str, recent: list[Announcement]) -> str:
         number = id_of(text)

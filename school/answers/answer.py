@@ -28,7 +28,7 @@ MOST_CHOICES = 3
 NEAR = 0.03
 """Probability below which offering a topic would look silly."""
 
-_Telling = Callable[[int, Person, Interpretation], list[OutgoingMessage]]
+_Telling = Callable[[int, Person, Interpretation], Reply]
 
 
 class Answers:
@@ -60,20 +60,20 @@ class Answers:
             Decision.PRIVATE: self._private,
         }
 
-    def topic(self, peer_id: int, person: Person, topic_id: str, now: int) -> list[OutgoingMessage]:
+    def topic(self, peer_id: int, person: Person, topic_id: str, now: int) -> Reply:
         """The answer of a topic; one that is gone shows all groups."""
         topic = self._catalogue.topics.get(topic_id)
         if topic is None:
-            return [OutgoingMessage(peer_id, self._texts("menu.old_button")), *self._menu.groups(peer_id)]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")), self._menu.groups(peer_id))
         known = self._talks.of(person.person_id, now)
         self._talks.keep(person.person_id, replace(known, topic=topic_id, rephrase=False), now)
         *first, last = split_text(self._told(topic, person, now))
-        return [
+        return Reply.of(
             *(OutgoingMessage(peer_id, piece) for piece in first),
             OutgoingMessage(peer_id, last, self._next(topic, person)),
-        ]
+        )
 
-    async def question(self, talk: Conversation[UnitOfWork], question: str) -> list[OutgoingMessage]:
+    async def question(self, talk: Conversation[UnitOfWork], question: str) -> Reply:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm."""
         known = self._talks.of(talk.person.person_id, talk.uow.now)
         understood = self._engine.understand(question, talk.person.role, known.topic, known.rephrase)
@@ -81,13 +81,13 @@ class Answers:
         await self._record(talk.uow, question, understood)
         storm = self._storm(talk.person, understood, talk.uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
-            return [*self._answer(talk.peer_id, talk.person, understood, talk.uow.now), *storm]
-        return [*self._tellings[understood.decision](talk.peer_id, talk.person, understood), *storm]
+            return Reply.of(self._answer(talk.peer_id, talk.person, understood, talk.uow.now), *storm)
+        return Reply.of(self._tellings[understood.decision](talk.peer_id, talk.person, understood), *storm)
 
-    def alarm(self, peer_id: int, person: Person, text: str) -> list[OutgoingMessage]:
-        """Whom to turn to, when a message tells of trouble; nothing otherwise. For talks the bot keeps out of."""
+    def alarm(self, peer_id: int, person: Person, text: str) -> Reply | None:
+        """The people to turn to when a message tells of trouble, else None. For talks the bot keeps out of."""
         understood = self._engine.understand(text, person.role)
-        return self._danger(peer_id, person, understood) if understood.decision is Decision.DANGER else []
+        return self._danger(peer_id, person, understood) if understood.decision is Decision.DANGER else None
 
     def last_question(self, person: Person, now: int) -> str:
         """What the person asked last, if it was lately."""
@@ -108,12 +108,12 @@ class Answers:
         message = OutgoingMessage(talk.peer_id, self._texts("answer.not_helped"), self._to_people())
         return Reply((message,), notice=self._texts("answer.sorry"))
 
-    def why(self, peer_id: int, person: Person, question: str, now: int) -> list[OutgoingMessage]:
+    def why(self, peer_id: int, person: Person, question: str, now: int) -> Reply:
         """How a question is understood, and why; without a question, the last one asked."""
         question = question or self._talks.of(person.person_id, now).question
         if not question:
-            return [OutgoingMessage(peer_id, self._texts("why.nothing"))]
-        return [OutgoingMessage(peer_id, piece) for piece in split_text(self._explained(question, person))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("why.nothing")))
+        return Reply.of(*(OutgoingMessage(peer_id, piece) for piece in split_text(self._explained(question, person))))
 
     def _explained(self, question: str, person: Person) -> str:
         understood = self._engine.understand(question, person.role)
@@ -146,7 +146,7 @@ class Answers:
         topic = self._catalogue.topics.get(topic_id)
         return f"{topic.title}\n\n{fill(topic.answer, self._catalogue, None)}" if topic else None
 
-    def human(self, peer_id: int, person: Person, now: int) -> list[OutgoingMessage]:
+    def human(self, peer_id: int, person: Person, now: int) -> Reply:
         """Who can help in person."""
         return self.topic(peer_id, person, "contact_human", now)
 
@@ -177,42 +177,44 @@ class Answers:
         button = link(self._texts("button.draft_news"), actions.DRAFT_NEWS, topic.id)
         return [OutgoingMessage(owner, text, column(button)) for owner in self._owners] if people else []
 
-    def _answer(self, peer_id: int, person: Person, understood: Interpretation, now: int) -> list[OutgoingMessage]:
-        messages = self.topic(peer_id, person, understood.topic or "", now)
-        if understood.second:
-            also = self._topic_button(understood.second)
-            messages.append(OutgoingMessage(peer_id, self._texts("answer.second"), column(also)))
-        return messages
+    def _answer(self, peer_id: int, person: Person, understood: Interpretation, now: int) -> Reply:
+        answer = self.topic(peer_id, person, understood.topic or "", now)
+        if not understood.second:
+            return answer
+        also = self._topic_button(understood.second)
+        return Reply.of(answer, OutgoingMessage(peer_id, self._texts("answer.second"), column(also)))
 
-    def _choose(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
+    def _choose(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
         text = understood.asks or self._texts("answer.choose")
-        return [OutgoingMessage(peer_id, text, self._choices(understood))]
+        return Reply.of(OutgoingMessage(peer_id, text, self._choices(understood)))
 
-    def _rephrase(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
+    def _rephrase(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
         near = tuple(one for one in understood.suggestions if one.confidence >= NEAR)
         text = self._texts("answer.rephrase") + (" " + self._texts("answer.maybe") if near else "")
-        return [OutgoingMessage(peer_id, text, self._choices(replace(understood, suggestions=near)))]
+        return Reply.of(OutgoingMessage(peer_id, text, self._choices(replace(understood, suggestions=near))))
 
-    def _pass_on(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
+    def _pass_on(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
         key = f"answer.elsewhere.{understood.kind}"
         text = self._texts(key if key in self._texts else "answer.unknown")
-        return [OutgoingMessage(peer_id, text, self._to_people())]
+        return Reply.of(OutgoingMessage(peer_id, text, self._to_people()))
 
-    def _small_talk(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
+    def _small_talk(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
         key = f"smalltalk.{understood.kind}"
         text = self._texts(key if key in self._texts else "smalltalk.chat")
-        return [OutgoingMessage(peer_id, text, self._menu.main(peer_id), stays=True)]
+        return Reply.of(OutgoingMessage(peer_id, text, self._menu.main(peer_id), stays=True))
 
-    def _danger(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
+    def _danger(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
         """The people to turn to, at once; no menu and no buttons to look through."""
         key = f"danger.{understood.kind}"
         text = self._texts(key if key in self._texts else "danger.other")
-        return [OutgoingMessage(peer_id, text)]
+        return Reply.of(OutgoingMessage(peer_id, text))
 
-    def _private(self, peer_id: int, person: Person, understood: Interpretation) -> list[OutgoingMessage]:
+    def _private(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
         """A warning that repeats nothing."""
         secret = {"code", "password"} & set(understood.kind.split(","))
-        return [OutgoingMessage(peer_id, self._texts("private.secret" if secret else "private.data"), self._ways_out())]
+        return Reply.of(
+            OutgoingMessage(peer_id, self._texts("private.secret" if secret else "private.data"), self._ways_out())
+        )
 
     def _told(self, topic: Topic, person: Person, now: int) -> str:
         parts = [topic.title, fill(topic.answer, self._catalogue, person.role)]

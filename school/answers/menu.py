@@ -5,7 +5,7 @@ from school.catalogue.model import Catalogue
 from school.catalogue.wording import for_role
 from school.messaging import actions
 from school.messaging.actions import column, link, pairs
-from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Person
 
@@ -21,13 +21,15 @@ class Menu:
         self._catalogue = catalogue
         self._texts = texts
 
-    def welcome(self, peer_id: int, school: str) -> list[OutgoingMessage]:
+    def welcome(self, peer_id: int, school: str) -> Reply:
         """The first message a person gets."""
-        return [OutgoingMessage(peer_id, self._texts("menu.welcome", school=school), self.main(peer_id), stays=True)]
+        return Reply.of(
+            OutgoingMessage(peer_id, self._texts("menu.welcome", school=school), self.main(peer_id), stays=True)
+        )
 
-    def show(self, peer_id: int) -> list[OutgoingMessage]:
+    def show(self, peer_id: int) -> Reply:
         """The menu, under the input field."""
-        return [OutgoingMessage(peer_id, self._texts("menu.main"), self.main(peer_id), stays=True)]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("menu.main"), self.main(peer_id), stays=True))
 
     def main(self, peer_id: int) -> Keyboard:
         """The buttons that are always there; for those who announce, two more."""
@@ -42,12 +44,12 @@ class Menu:
             (link(self._texts("button.my_data"), actions.MY_DATA),),
         )
 
-    def groups(self, peer_id: int) -> list[OutgoingMessage]:
+    def groups(self, peer_id: int) -> Reply:
         """All groups of topics."""
         buttons = [link(group.button, actions.GROUP, group.id) for group in self._catalogue.groups]
-        return [OutgoingMessage(peer_id, self._texts("menu.groups"), pairs(buttons))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("menu.groups"), pairs(buttons)))
 
-    def group(self, peer_id: int, person: Person, group_id: str, page: int) -> list[OutgoingMessage]:
+    def group(self, peer_id: int, person: Person, group_id: str, page: int) -> Reply:
         """One page of a group's topics for the person's role; a group that is gone shows all groups."""
         group = next((known for known in self._catalogue.groups if known.id == group_id), None)
         if group is None:
@@ -57,7 +59,7 @@ class Menu:
         shown = topics[page * PAGE : (page + 1) * PAGE]
         rows = column(*(link(topic.button, actions.TOPIC, topic.id) for topic in shown))
         text = f"{group.title}\n\n{group.intro}"
-        return [OutgoingMessage(peer_id, text, (*rows, self._paging(group_id, page, len(topics))))]
+        return Reply.of(OutgoingMessage(peer_id, text, (*rows, self._paging(group_id, page, len(topics)))))
 
     def _paging(self, group_id: str, page: int, count: int) -> tuple[Button, ...]:
         buttons = [link(self._texts("button.all_groups"), actions.GROUPS)]

@@ -12,7 +12,7 @@ from school.catalogue.wording import placeholders
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
@@ -36,11 +36,11 @@ class ReviewQueue:
         self._local = local
         self._clock = clock
 
-    async def show(self, uow: UnitOfWork, peer_id: int, after: int = 0) -> list[OutgoingMessage]:
+    async def show(self, uow: UnitOfWork, peer_id: int, after: int = 0) -> Reply:
         """The next question that waits, from the beginning again after the last."""
         doubt = await uow.reviews.next(after) or await uow.reviews.next()
         if doubt is None:
-            return [OutgoingMessage(peer_id, self._texts("review.empty"))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("review.empty")))
         text = self._texts(
             "review.item",
             count=await uow.reviews.count(),
@@ -48,39 +48,39 @@ class ReviewQueue:
             times=doubt.times,
             question=without_mentions(shorten(doubt.question, 500)),
         )
-        return [OutgoingMessage(peer_id, text, self._choices(doubt))]
+        return Reply.of(OutgoingMessage(peer_id, text, self._choices(doubt)))
 
-    async def teach(
-        self, uow: UnitOfWork, peer_id: int, review_id: int, topic_id: str, sure: bool
-    ) -> list[OutgoingMessage]:
+    async def teach(self, uow: UnitOfWork, peer_id: int, review_id: int, topic_id: str, sure: bool) -> Reply:
         """Make the question a phrasing of a topic; what gets worse by it is asked about first."""
         doubt, topic = await uow.reviews.get(review_id), self._catalogue.topics.get(topic_id)
         if doubt is None or topic is None:
-            return [OutgoingMessage(peer_id, self._texts("review.gone")), *await self.show(uow, peer_id)]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("review.gone")), await self.show(uow, peer_id))
         worse = [] if sure else replay(self._engine, self._catalogue.topics.values(), topic_id, doubt.question)
         if worse:
-            return [self._warning(peer_id, doubt, topic, worse)]
+            return Reply.of(self._warning(peer_id, doubt, topic, worse))
         self._local.add_phrasing(topic_id, doubt.question)
         self._engine.learn(topic_id, doubt.question)
         await uow.reviews.drop(doubt.id)
         done = OutgoingMessage(peer_id, self._texts("review.taught", topic=topic.title))
-        return [done, *await self.show(uow, peer_id, doubt.id)]
+        return Reply.of(done, await self.show(uow, peer_id, doubt.id))
 
-    async def dismiss(self, uow: UnitOfWork, peer_id: int, review_id: int) -> list[OutgoingMessage]:
+    async def dismiss(self, uow: UnitOfWork, peer_id: int, review_id: int) -> Reply:
         """It is not for the bot."""
         await uow.reviews.drop(review_id)
         return await self.show(uow, peer_id, review_id)
 
-    async def ask_answer(self, talk: Conversation[UnitOfWork], review_id: int) -> list[OutgoingMessage]:
+    async def ask_answer(self, talk: Conversation[UnitOfWork], review_id: int) -> Reply:
         """Ask the owner for the words of a new answer."""
         if await talk.uow.reviews.get(review_id) is None:
-            return [OutgoingMessage(talk.peer_id, self._texts("review.gone")), *await self.show(talk.uow, talk.peer_id)]
+            return Reply.of(
+                OutgoingMessage(talk.peer_id, self._texts("review.gone")), await self.show(talk.uow, talk.peer_id)
+            )
         await talk.uow.people.save(
             replace(talk.person, prompt=Prompt(PromptKind.NEW_ANSWER, str(review_id))), talk.uow.now
         )
-        return [OutgoingMessage(talk.peer_id, self._texts("review.ask_answer"), column(self._next(review_id)))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("review.ask_answer"), column(self._next(review_id))))
 
-    async def take_answer(self, talk: Conversation[UnitOfWork], text: str) -> list[OutgoingMessage]:
+    async def take_answer(self, talk: Conversation[UnitOfWork], text: str) -> Reply:
         """A new topic: the first line is its title, the rest the answer. Raises `SchoolError` when it does not fit."""
         title, _, answer = text.strip().partition("\n")
         if not answer.strip() or len(title) > MOST_TITLE or len(answer) > MOST_ANSWER or placeholders(text):
@@ -93,10 +93,10 @@ class ReviewQueue:
         self._engine.adopt(topic)
         await talk.close_prompt()
         await talk.uow.reviews.drop(review_id)
-        return [
+        return Reply.of(
             OutgoingMessage(talk.peer_id, self._texts("review.answered", topic=topic.title)),
-            *await self.show(talk.uow, talk.peer_id, review_id),
-        ]
+            await self.show(talk.uow, talk.peer_id, review_id),
+        )
 
     def _choices(self, doubt: ReviewItem) -> Keyboard:
         understood = self._engine.understand(doubt.question)

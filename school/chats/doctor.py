@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from school.calendar.weeks import monday
 from school.chats.diagnosis import GRAVE, ailments
 from school.chats.tables import UnitOfWork
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 
@@ -21,11 +21,11 @@ class Doctor:
         self._texts = texts
         self._zone = zone
 
-    async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """Every bound chat, the ailing ones with the fix."""
         chats, looks = await uow.chats.bound(), await uow.chat_health.all()
         if not chats:
-            return [OutgoingMessage(peer_id, self._texts("bind.none"))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("bind.none")))
         lines, well = [], 0
         for chat in chats:
             found = ailments(chat, looks.get(chat.chat_id))
@@ -38,7 +38,7 @@ class Doctor:
         when = max((look.looked_at for look in looks.values()), default=0)
         time = f"{self._local(when):%d.%m %H:%M}" if when else "—"
         head = self._texts("doctor.head", chats=len(chats), well=well, time=time)
-        return [OutgoingMessage(peer_id, piece) for piece in split_text("\n".join([head, *lines]))]
+        return Reply.of(*(OutgoingMessage(peer_id, piece) for piece in split_text("\n".join([head, *lines]))))
 
     async def grave(self, uow: UnitOfWork, chat_ids: set[int]) -> int:
         """How many of these chats will not get an announcement, as far as was seen."""
@@ -53,7 +53,7 @@ class Doctor:
             return []
         if not await uow.bot_events.first_time("doctor", monday(local.date()).isoformat(), uow.now):
             return []
-        return [message for reader in readers for message in await self.show(uow, reader)]
+        return [message for reader in readers for message in (await self.show(uow, reader)).messages]
 
     def _local(self, at: int) -> datetime:
         return datetime.fromtimestamp(at, UTC).astimezone(self._zone)

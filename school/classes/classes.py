@@ -6,7 +6,7 @@ from school.calendar.weeks import year_of
 from school.classes.model import SchoolClass
 from school.classes.tables import UnitOfWork
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
@@ -21,14 +21,14 @@ class ClassService:
         self._staff = staff
         self._clock = clock
 
-    async def show(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """All classes with their teachers."""
         classes = await uow.classes.all()
         lines = [await self._line(uow, one) for one in classes]
         text = self._texts("classes.list", classes="\n".join(lines)) if lines else self._texts("classes.none")
-        return [OutgoingMessage(peer_id, piece) for piece in split_text(text)]
+        return Reply.of(*(OutgoingMessage(peer_id, piece) for piece in split_text(text)))
 
-    async def add(self, uow: UnitOfWork, peer_id: int, names: list[str]) -> list[OutgoingMessage]:
+    async def add(self, uow: UnitOfWork, peer_id: int, names: list[str]) -> Reply:
         """New classes; all of them or, when one is misspelt, none."""
         read = [self._read(name) for name in names]
         year = year_of(self._clock.day(uow.now))
@@ -37,23 +37,23 @@ class ClassService:
                 await uow.classes.add(grade, letter, year)
         return await self.show(uow, peer_id)
 
-    async def remove(self, uow: UnitOfWork, peer_id: int, names: list[str]) -> list[OutgoingMessage]:
+    async def remove(self, uow: UnitOfWork, peer_id: int, names: list[str]) -> Reply:
         """Classes that are no more; who belonged to them is not lost."""
         for one in [await self.find(uow, name) for name in names]:
             await uow.classes.remove(one.id, uow.now)
         return await self.show(uow, peer_id)
 
-    async def appoint(self, uow: UnitOfWork, peer_id: int, name: str, person_id: int) -> list[OutgoingMessage]:
+    async def appoint(self, uow: UnitOfWork, peer_id: int, name: str, person_id: int) -> Reply:
         """A class gets a teacher."""
         found = await self.find(uow, name)
         await uow.classes.appoint(found.id, person_id)
-        return [OutgoingMessage(peer_id, self._texts("classes.appointed", name=found.name, id=person_id))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("classes.appointed", name=found.name, id=person_id)))
 
-    async def dismiss(self, uow: UnitOfWork, peer_id: int, name: str, person_id: int) -> list[OutgoingMessage]:
+    async def dismiss(self, uow: UnitOfWork, peer_id: int, name: str, person_id: int) -> Reply:
         """A class loses a teacher."""
         found = await self.find(uow, name)
         key = "classes.dismissed" if await uow.classes.dismiss(found.id, person_id) else "classes.no_such_teacher"
-        return [OutgoingMessage(peer_id, self._texts(key, name=found.name, id=person_id))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts(key, name=found.name, id=person_id)))
 
     async def find(self, uow: UnitOfWork, name: str) -> SchoolClass:
         """The class of that name. Raises `SchoolError`."""

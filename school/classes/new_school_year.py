@@ -7,7 +7,7 @@ from school.classes.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Colour, OutgoingMessage
+from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
@@ -20,20 +20,22 @@ class NewYear:
         self._texts = texts
         self._clock = clock
 
-    async def preview(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def preview(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """What would be done."""
         year = year_of(self._clock.day(uow.now))
         planned = moves(await uow.classes.all(), year)
         if not planned:
-            return [OutgoingMessage(peer_id, self._texts("newyear.nothing", year=year, next=year + 1))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("newyear.nothing", year=year, next=year + 1)))
         listed = "\n".join(map(self._line, planned))
         text = self._texts("newyear.preview", year=year, next=year + 1, classes=listed)
         *first, last = split_text(text)
         yes = link(self._texts("button.new_year"), actions.NEW_YEAR, year, colour=Colour.POSITIVE)
         no = link(self._texts("button.menu"), actions.MENU)
-        return [*(OutgoingMessage(peer_id, piece) for piece in first), OutgoingMessage(peer_id, last, column(yes, no))]
+        return Reply.of(
+            *(OutgoingMessage(peer_id, piece) for piece in first), OutgoingMessage(peer_id, last, column(yes, no))
+        )
 
-    async def move(self, uow: UnitOfWork, peer_id: int, year: int) -> list[OutgoingMessage]:
+    async def move(self, uow: UnitOfWork, peer_id: int, year: int) -> Reply:
         """Do it. Raises `SchoolError` when the preview was of another year, or it is done already."""
         planned = moves(await uow.classes.all(), year)
         if year != year_of(self._clock.day(uow.now)) or not planned:
@@ -44,9 +46,9 @@ class NewYear:
             else:
                 await uow.classes.rise(one.school_class.id, one.grade, year)
         asked = sum([await self._ask(uow, one) for one in planned if one.grade is not None])
-        return [OutgoingMessage(peer_id, self._texts("newyear.done", classes=len(planned), asked=asked))]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("newyear.done", classes=len(planned), asked=asked)))
 
-    async def answer(self, talk: Conversation[UnitOfWork], class_id: int, stays: bool) -> list[OutgoingMessage]:
+    async def answer(self, talk: Conversation[UnitOfWork], class_id: int, stays: bool) -> Reply:
         """A class teacher confirms, or gives the class up. Raises `SchoolError` for whoever is not its teacher."""
         known = await talk.uow.classes.get(class_id)
         if known is None:
@@ -58,9 +60,9 @@ class NewYear:
             changed = await talk.uow.classes.dismiss(class_id, talk.person.person_id)
         if not changed:
             raise SchoolError("classes.not_yours")
-        return [
+        return Reply.of(
             OutgoingMessage(talk.peer_id, self._texts("newyear.stays" if stays else "newyear.leaves", name=known.name))
-        ]
+        )
 
     async def _ask(self, uow: UnitOfWork, move: Move) -> int:
         """Ask the teachers of a class; how many they are."""

@@ -12,7 +12,7 @@ from school.linking.model import MemberProgress
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
@@ -36,37 +36,36 @@ class Board:
         self._classes = classes
         self._colour = colour
 
-    async def one(self, talk: Conversation[UnitOfWork], name: str) -> list[OutgoingMessage]:
+    async def one(self, talk: Conversation[UnitOfWork], name: str) -> Reply:
         """`/class`: who came, what is done, who is stuck where with what. Raises `NotAllowed`, `SchoolError`."""
         found, exact = await self._classes.mine(talk.uow, talk.person, name)
         standings = await talk.uow.flow_progress.standings(found.id)
         head = self._texts("board.class_head", name=found.name)
         if not standings:
-            return [OutgoingMessage(talk.peer_id, f"{head}\n\n{self._texts('board.nobody', name=found.name)}")]
+            return Reply.of(OutgoingMessage(talk.peer_id, f"{head}\n\n{self._texts('board.nobody', name=found.name)}"))
         groups = [[one for one in standings if one.role is role] for role in CLASS_ROLES]
         parts = [head, *(part for group in groups for part in self._role(talk.uow, group, exact))]
         nudge = link(self._texts("button.nudge"), actions.NUDGE, found.id)
         *first, last = split_text("\n\n".join(parts))
         picture = self._class_picture(found, [group for group in groups if group], exact)
-        return [
+        return Reply.of(
             *(OutgoingMessage(talk.peer_id, piece) for piece in first),
             OutgoingMessage(talk.peer_id, last, column(nudge), enclosure=picture),
-        ]
+        )
 
-    async def all(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def all(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """`/board`: a line a class, coloured by how many have come to each mark."""
         classes = await uow.classes.all()
         if not classes:
-            return [OutgoingMessage(peer_id, self._texts("classes.none"))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("classes.none")))
         standings = await uow.flow_progress.standings()
         lines = [self._heat(one, [s for s in standings if s.class_id == one.id]) for one in classes]
         text = self._texts("board.all", classes="\n".join(lines))
         *first, last = split_text(text)
         picture = self._picture(classes, standings)
-        return [
-            *(OutgoingMessage(peer_id, piece) for piece in first),
-            OutgoingMessage(peer_id, last, enclosure=picture),
-        ]
+        return Reply.of(
+            *(OutgoingMessage(peer_id, piece) for piece in first), OutgoingMessage(peer_id, last, enclosure=picture)
+        )
 
     def _picture(self, classes: list[SchoolClass], standings: list[MemberProgress]) -> str:
         """The same as a heat map."""

@@ -10,7 +10,7 @@ from school.linking.step_view import StepView, with_row
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link, pairs
-from school.messaging.model import Button, Colour, OutgoingMessage
+from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
@@ -29,12 +29,12 @@ class Guide:
         self.step_view = step_view
         self._places = places
 
-    async def roles(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
+    async def roles(self, talk: Conversation[UnitOfWork]) -> Reply:
         """The choice of a flow; somebody who is half-way is offered to go on."""
         unfinished = [
             path for path in await talk.uow.flow_progress.of(talk.person.person_id) if path.finished_at is None
         ]
-        return [self.choice(talk.peer_id, unfinished)]
+        return Reply.of(self.choice(talk.peer_id, unfinished))
 
     def choice(self, peer_id: int, unfinished: list[FlowProgress]) -> OutgoingMessage:
         """All flows, and first those that are begun."""
@@ -44,24 +44,24 @@ class Guide:
         rows = (*column(*resume), *pairs(roles), (self.step_view.menu(),))
         return OutgoingMessage(peer_id, self._texts("guide.choose_role"), rows)
 
-    async def begin(self, talk: Conversation[UnitOfWork], flow_id: str) -> list[OutgoingMessage]:
+    async def begin(self, talk: Conversation[UnitOfWork], flow_id: str) -> Reply:
         """Start a flow, or go on in it; before the first one the person is asked whether to keep the place."""
         flow = self._flows.get(flow_id)
         if flow is None:
             return await self.roles(talk)
         intro = OutgoingMessage(talk.peer_id, f"{flow.title}\n\n{flow.intro}")
         if await self._places.agreed(talk.uow, talk.person):
-            return [intro, *await self.enter(talk, flow)]
-        return [intro, self._ask_consent(talk.peer_id, flow)]
+            return Reply.of(intro, await self.enter(talk, flow))
+        return Reply.of(intro, self._ask_consent(talk.peer_id, flow))
 
-    async def enter(self, talk: Conversation[UnitOfWork], flow: Flow) -> list[OutgoingMessage]:
+    async def enter(self, talk: Conversation[UnitOfWork], flow: Flow) -> Reply:
         """The step at which the person is, or the first."""
         before = await talk.uow.flow_progress.get(talk.person.person_id, flow.id)
         path = flow_walk.begin(flow, talk.uow.now, before)
         await self._places.keep(talk.uow, talk.person, path)
-        return [self._show(talk.peer_id, flow, path)]
+        return Reply.of(self._show(talk.peer_id, flow, path))
 
-    async def consent(self, talk: Conversation[UnitOfWork], flow_id: str, agrees: bool) -> list[OutgoingMessage]:
+    async def consent(self, talk: Conversation[UnitOfWork], flow_id: str, agrees: bool) -> Reply:
         """The answer to the question whether to keep the place; without it the buttons carry the place."""
         flow = self._flows.get(flow_id)
         if agrees:
@@ -71,9 +71,7 @@ class Guide:
             return await self.roles(talk)
         return await self.enter(talk, flow)
 
-    async def forward(
-        self, talk: Conversation[UnitOfWork], flow_id: str, seen: str, to: str | None
-    ) -> list[OutgoingMessage]:
+    async def forward(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str, to: str | None) -> Reply:
         """Go on from the step under whose message a button was pressed."""
         flow = self._flows.get(flow_id)
         if flow is None:
@@ -82,7 +80,7 @@ class Guide:
         path = flow_walk.advance(flow, before, seen, to, talk.uow.now)
         return await self._moved(talk, flow, path, seen, DONE)
 
-    async def skip(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str) -> list[OutgoingMessage]:
+    async def skip(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str) -> Reply:
         """Leave a step for later."""
         flow = self._flows.get(flow_id)
         if flow is None:
@@ -91,18 +89,16 @@ class Guide:
         path = flow_walk.skip(flow, before, seen, talk.uow.now)
         return await self._moved(talk, flow, path, seen, SKIPPED)
 
-    async def back(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str | None) -> list[OutgoingMessage]:
+    async def back(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str | None) -> Reply:
         """One step back; written in words, from where the person is."""
         flow = self._flows.get(flow_id or talk.person.flow or "")
         if flow is None:
             return await self.roles(talk)
         path = flow_walk.back(flow, await self._places.of(talk.uow, talk.person, flow), seen, talk.uow.now)
         await self._places.keep(talk.uow, talk.person, path)
-        return [self._show(talk.peer_id, flow, path)]
+        return Reply.of(self._show(talk.peer_id, flow, path))
 
-    async def resume(
-        self, talk: Conversation[UnitOfWork], flow_id: str = "", step_id: str = ""
-    ) -> list[OutgoingMessage]:
+    async def resume(self, talk: Conversation[UnitOfWork], flow_id: str = "", step_id: str = "") -> Reply:
         """A step again: the one that is named, else the one at which the person stopped."""
         flow = self._flows.get(flow_id or talk.person.flow or "")
         if flow is None:
@@ -111,28 +107,26 @@ class Guide:
         path = await self._places.of(talk.uow, talk.person, flow)
         if path.trail and talk.person.flow != flow.id:
             await talk.uow.people.save(replace(talk.person, role=flow.role, flow=flow.id), talk.uow.now)
-        return [self.step_view.step(talk.peer_id, flow, step or trails.current(flow, path.trail))]
+        return Reply.of(self.step_view.step(talk.peer_id, flow, step or trails.current(flow, path.trail)))
 
-    async def with_resume_button(
-        self, uow: UnitOfWork, person: Person, messages: list[OutgoingMessage]
-    ) -> list[OutgoingMessage]:
+    async def with_resume_button(self, uow: UnitOfWork, person: Person, answer: Reply) -> Reply:
         """An answer with the way back to the step in whose middle the question was asked."""
         flow = self._flows.get(person.flow or "")
-        path = await uow.flow_progress.get(person.person_id, flow.id) if flow and messages else None
+        path = await uow.flow_progress.get(person.person_id, flow.id) if flow and answer.messages else None
         if flow is None or path is None or path.finished_at is not None:
-            return messages
+            return answer
         button = self.step_view.to_step(flow, trails.current(flow, path.trail))
-        return with_row(messages, self._texts("guide.way_back"), button)
+        return with_row(answer, self._texts("guide.way_back"), button)
 
     async def _moved(
         self, talk: Conversation[UnitOfWork], flow: Flow, path: FlowProgress, seen: str, what: str
-    ) -> list[OutgoingMessage]:
+    ) -> Reply:
         """The next step, or the end when there is none."""
         step = trails.find_step(flow, seen)
         await self._places.keep(talk.uow, talk.person, path, step.id if step else "", what)
         if step and trails.current(flow, path.trail).id == step.id:
-            return [self.step_view.finished(talk.peer_id, flow, path)]
-        return [self._show(talk.peer_id, flow, path)]
+            return Reply.of(self.step_view.finished(talk.peer_id, flow, path))
+        return Reply.of(self._show(talk.peer_id, flow, path))
 
     def _ask_consent(self, peer_id: int, flow: Flow) -> OutgoingMessage:
         """Children are asked to answer together with a parent."""

@@ -11,7 +11,7 @@ from school.linking.progress import Progress
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Colour, OutgoingMessage
+from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 from school.people.model import Person, Role
@@ -36,20 +36,20 @@ class Invitations:
         self._places = places
         self._community = community
 
-    async def invite(self, talk: Conversation[UnitOfWork], name: str, role: Role) -> list[OutgoingMessage]:
+    async def invite(self, talk: Conversation[UnitOfWork], name: str, role: Role) -> Reply:
         """The link into a class in a role, for the class's teacher and for staff. Raises `SchoolError`."""
         found, _ = await self._classes.mine(talk.uow, talk.person, name)
         code = await talk.uow.members.invitation(found.id, role, talk.uow.now)
         values = {"name": found.name, "role": self._texts(f"role.{role}"), "link": self.address(code)}
         page = {key: self._texts(f"invite.page.{key}", **values) for key in PAGE}
         enclosure = json.dumps({"page": {**page, "link": values["link"]}}, ensure_ascii=False)
-        return [OutgoingMessage(talk.peer_id, self._texts("invite.link", **values), enclosure=enclosure)]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("invite.link", **values), enclosure=enclosure))
 
     def address(self, code: str) -> str:
         """A deep link (dev.vk.com, bots: `ref` comes back in the first message)."""
         return f"https://vk.me/{self._community}?ref={code}&ref_source=class"
 
-    async def arrive(self, talk: Conversation[UnitOfWork], ref: str) -> list[OutgoingMessage] | None:
+    async def arrive(self, talk: Conversation[UnitOfWork], ref: str) -> Reply | None:
         """Somebody has come by a link; None when it is unknown, or they are in that class already."""
         code = read_code(ref)
         invited = await talk.uow.members.invited(code) if code else None
@@ -65,9 +65,9 @@ class Invitations:
         )
         no = link(self._texts("button.consent_no"), actions.CONSENT, "no", flow.id)
         other = link(self._texts("button.not_me"), actions.GUIDE)
-        return [OutgoingMessage(talk.peer_id, f"{text}\n\n{self._texts(key)}", column(yes, no, other))]
+        return Reply.of(OutgoingMessage(talk.peer_id, f"{text}\n\n{self._texts(key)}", column(yes, no, other)))
 
-    async def agree(self, talk: Conversation[UnitOfWork], flow_id: str, code: str) -> list[OutgoingMessage]:
+    async def agree(self, talk: Conversation[UnitOfWork], flow_id: str, code: str) -> Reply:
         """Consent given under an invitation: placed in class and role, and at the first step."""
         await talk.uow.consents.give(talk.person.person_id, self._places.wording, talk.uow.now)
         await talk.uow.people.save(talk.person, talk.uow.now)
@@ -78,19 +78,17 @@ class Invitations:
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
         return await self._join(talk, invited, flow, text)
 
-    async def leave(self, talk: Conversation[UnitOfWork], class_id: int, role: str) -> list[OutgoingMessage]:
+    async def leave(self, talk: Conversation[UnitOfWork], class_id: int, role: str) -> Reply:
         """«Это не мой класс»: taken out again, and asked who they are."""
         if role in set(Role):
             await talk.uow.members.leave(talk.person.person_id, class_id, Role(role))
         left = OutgoingMessage(talk.peer_id, self._texts("invite.left"))
-        return [left, *await self._guide.roles(talk)]
+        return Reply.of(left, await self._guide.roles(talk))
 
-    async def _join(
-        self, talk: Conversation[UnitOfWork], invited: Invitation, flow: Flow, text: str
-    ) -> list[OutgoingMessage]:
+    async def _join(self, talk: Conversation[UnitOfWork], invited: Invitation, flow: Flow, text: str) -> Reply:
         await talk.uow.members.join(talk.person.person_id, invited.school_class.id, invited.role, talk.uow.now)
         wrong = link(self._texts("button.not_me"), actions.LEAVE, invited.school_class.id, invited.role)
-        return [OutgoingMessage(talk.peer_id, text, ((wrong,),)), *await self._guide.enter(talk, flow)]
+        return Reply.of(OutgoingMessage(talk.peer_id, text, ((wrong,),)), await self._guide.enter(talk, flow))
 
     async def _is_there(self, uow: UnitOfWork, person: Person, invited: Invitation) -> bool:
         return any(

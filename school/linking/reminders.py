@@ -13,7 +13,7 @@ from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Colour, OutgoingMessage
+from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
@@ -43,7 +43,7 @@ class Reminders:
             return 0
         return await self._write(uow, await uow.flow_progress.stopped(FIRST, SECOND, uow.now))
 
-    async def nudge(self, talk: Conversation[UnitOfWork], class_id: int) -> list[OutgoingMessage]:
+    async def nudge(self, talk: Conversation[UnitOfWork], class_id: int) -> Reply:
         """All who are stuck in a class, at its teacher's wish. Raises `SchoolError` when it can't be now."""
         known = await talk.uow.classes.get(class_id)
         if known is None:
@@ -57,16 +57,16 @@ class Reminders:
         reminded = await self._write(
             talk.uow, await talk.uow.flow_progress.stuck_in(found.id, talk.uow.now - STUCK_AFTER)
         )
-        return [
+        return Reply.of(
             OutgoingMessage(
                 talk.peer_id, self._texts("remind.nudged" if reminded else "remind.nobody", name=found.name)
             )
-        ]
+        )
 
-    async def never(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
+    async def never(self, talk: Conversation[UnitOfWork]) -> Reply:
         """«Больше не напоминать»."""
         await talk.uow.consents.silence(talk.person.person_id)
-        return [OutgoingMessage(talk.peer_id, self._texts("remind.never"))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("remind.never")))
 
     async def _write(self, uow: UnitOfWork, stopped: list[StalledPerson]) -> int:
         """One message a person, however many ways they have begun: about the latest."""

@@ -9,7 +9,7 @@ from school.linking import trails
 from school.linking.model import FlowProgress
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Role
 
@@ -72,10 +72,10 @@ class StepView:
         return (first, *column(*choices), (trouble, skip), (back, self.human(), self.menu()))
 
 
-def with_row(messages: list[OutgoingMessage], note: str, *buttons: Button) -> list[OutgoingMessage]:
-    """The messages with one more row of buttons under the last; when VK would not take it, one more message."""
-    *first, last = messages
+def with_row(answer: Reply, note: str, *buttons: Button) -> Reply:
+    """The answer with one more row of buttons under the last; when VK would not take it, one more message."""
+    *first, last = answer.messages
     held = sum(map(len, last.buttons)) + len(buttons)
     if last.stays or len(last.buttons) >= MOST_ROWS or held > MOST_BUTTONS:
-        return [*messages, OutgoingMessage(last.peer_id, note, (buttons,))]
-    return [*first, replace(last, buttons=(*last.buttons, buttons))]
+        return Reply.of(answer, OutgoingMessage(last.peer_id, note, (buttons,)))
+    return Reply.of(*first, replace(last, buttons=(*last.buttons, buttons)))

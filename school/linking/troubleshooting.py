@@ -12,7 +12,7 @@ from school.linking.symptoms import recognise
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Button, Colour, OutgoingMessage
+from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
@@ -24,7 +24,7 @@ MOST_SHOWN = 4
 class Tickets(Protocol):
     """Where requests to people at the school go."""
 
-    async def open(self, talk: Conversation[UnitOfWork], question: str) -> list[OutgoingMessage]:
+    async def open(self, talk: Conversation[UnitOfWork], question: str) -> Reply:
         """Hand a question over; what the person is told."""
 
 
@@ -41,7 +41,7 @@ class Troubleshooting:
         self._guide = guide
         self._tickets = tickets
 
-    async def ask(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str) -> list[OutgoingMessage]:
+    async def ask(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str) -> Reply:
         """What do you see? The usual symptoms of the step are buttons; other words can be pasted."""
         found = self._find(flow_id, step_id)
         if found is None:
@@ -51,7 +51,7 @@ class Troubleshooting:
         if agreed:
             prompt = Prompt(PromptKind.SYMPTOM, f"{flow.id}:{step.id}")
             await talk.ask(prompt)
-        return [self.asked(talk.peer_id, flow, step, in_words=agreed)]
+        return Reply.of(self.asked(talk.peer_id, flow, step, in_words=agreed))
 
     def asked(self, peer_id: int, flow: Flow, step: Step, in_words: bool) -> OutgoingMessage:
         """The question with the usual symptoms."""
@@ -61,7 +61,7 @@ class Troubleshooting:
         ways = (self._shower.to_step(flow, step), self._shower.human())
         return OutgoingMessage(peer_id, text, (*column(*buttons), ways, (self._shower.menu(),)))
 
-    async def pasted(self, talk: Conversation[UnitOfWork], text: str) -> list[OutgoingMessage] | None:
+    async def pasted(self, talk: Conversation[UnitOfWork], text: str) -> Reply | None:
         """Words from a screen: the symptom they show; None when they show none, so that they are a question."""
         flow_id, _, step_id = (talk.person.prompt.argument if talk.person.prompt else "").partition(":")
         await talk.close_prompt()
@@ -72,9 +72,7 @@ class Troubleshooting:
         asked_no_more = replace(talk, person=replace(talk.person, prompt=None))
         return await self.explain(asked_no_more, flow_id, step_id, symptom.id)
 
-    async def explain(
-        self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str, symptom_id: str
-    ) -> list[OutgoingMessage]:
+    async def explain(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
         """Cause, cure, who can do it."""
         found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
         if found is None or symptom is None:
@@ -83,11 +81,9 @@ class Troubleshooting:
         path = await self._places.of(talk.uow, talk.person, flow)
         seen = replace(path, trail=path.trail or (step.id,), symptom=symptom.id, moved_at=talk.uow.now, reminded=0)
         await self._places.keep(talk.uow, talk.person, seen, step.id, SYMPTOM + symptom.id)
-        return [self.explanation(talk.peer_id, flow, step, symptom)]
+        return Reply.of(self.explanation(talk.peer_id, flow, step, symptom))
 
-    async def hand_over(
-        self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str, symptom_id: str
-    ) -> list[OutgoingMessage]:
+    async def hand_over(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
         """A request to the school with role, step and symptom; of the person it holds VK's number only."""
         found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
         if found is None or symptom is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 
 class Colour(StrEnum):
@@ -54,3 +55,9 @@ class Reply:
 
     messages: tuple[OutgoingMessage, ...] = ()
     notice: str | None = None
+
+    @classmethod
+    def of(cls, *parts: "OutgoingMessage | Reply", notice: str | None = None) -> "Reply":
+        """Messages, and those of other replies, in this order."""
+        messages = [part.messages if isinstance(part, Reply) else (part,) for part in parts]
+        return cls(tuple(chain.from_iterable(messages)), notice)

@@ -2,7 +2,7 @@
 
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Colour, OutgoingMessage
+from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 from school.privacy.erasure import erase
@@ -17,25 +17,27 @@ class PersonalData:
         self._texts = texts
         self._my_data = my_data
 
-    async def show(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
+    async def show(self, talk: Conversation[UnitOfWork]) -> Reply:
         """Everything stored about the person."""
         lines = await self._my_data.lines(talk.uow, talk.person)
         if not lines:
-            return [OutgoingMessage(talk.peer_id, self._texts("data.nothing"))]
+            return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.nothing")))
         text = self._texts("data.stored", lines="\n".join(lines))
         forget = link(self._texts("button.forget"), actions.FORGET, "ask", colour=Colour.NEGATIVE)
-        return [OutgoingMessage(talk.peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))]
+        return Reply.of(
+            OutgoingMessage(talk.peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))
+        )
 
-    def ask(self, peer_id: int) -> list[OutgoingMessage]:
+    def ask(self, peer_id: int) -> Reply:
         """Make sure."""
         yes = link(self._texts("button.forget_yes"), actions.FORGET, "yes", colour=Colour.NEGATIVE)
-        return [
+        return Reply.of(
             OutgoingMessage(
                 peer_id, self._texts("data.sure"), column(yes, link(self._texts("button.menu"), actions.MENU))
             )
-        ]
+        )
 
-    async def forget(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
+    async def forget(self, talk: Conversation[UnitOfWork]) -> Reply:
         """Delete it all at once."""
         await erase(talk.uow, talk.person.person_id)
-        return [OutgoingMessage(talk.peer_id, self._texts("data.forgotten"))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.forgotten")))

@@ -10,7 +10,7 @@ from school.calendar.periods import KINDS, Period, read_period, whole
 from school.calendar.quiet_hours import QuietHours
 from school.messaging import actions
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 from school.statistics.chart_data import VIEWS, ChartData
@@ -44,37 +44,37 @@ class StatsCommand:
         self.summary_text = SummaryText(texts, zone, self._scopes, quiet_days)
         self.chart_data = ChartData(texts, zone, quiet, self.summary_text, colour)
 
-    async def chat(self, uow: UnitOfWork, chat_id: int, words: str = "") -> list[OutgoingMessage]:
+    async def chat(self, uow: UnitOfWork, chat_id: int, words: str = "") -> Reply:
         """`/stats [period]` in a chat: its own totals, for everybody there."""
         period = read_period(words, self.today(uow)) if words else whole(USUAL, self.today(uow))
         if period is None:
             raise SchoolError("stats.unknown_period")
         scope = self._scopes.here(chat_id, await uow.statistics.chats())
-        return [await self._letter(uow, chat_id, scope, period, VIEWS[0])]
+        return Reply.of(await self._letter(uow, chat_id, scope, period, VIEWS[0]))
 
-    async def ask(self, talk: Conversation[UnitOfWork], words: str) -> list[OutgoingMessage]:
+    async def ask(self, talk: Conversation[UnitOfWork], words: str) -> Reply:
         """`/stats [chat|class|school] [period]` in private."""
         named, period = self._scopes.read(words, self.today(talk.uow), USUAL)
         own = await talk.uow.statistics.classes_of(talk.person.person_id)
         scope = self._scopes.named(named, await talk.uow.statistics.chats(), talk.person.person_id, own)
-        return [await self._letter(talk.uow, talk.peer_id, scope, period, VIEWS[0])]
+        return Reply.of(await self._letter(talk.uow, talk.peer_id, scope, period, VIEWS[0]))
 
-    async def look(self, talk: Conversation[UnitOfWork], token: str, when: str, view: str) -> list[OutgoingMessage]:
+    async def look(self, talk: Conversation[UnitOfWork], token: str, when: str, view: str) -> Reply:
         """A button under a picture."""
         period = read_period(when, self.today(talk.uow)) or whole(USUAL, self.today(talk.uow))
         own = await talk.uow.statistics.classes_of(talk.person.person_id)
         scope = self._scopes.from_token(
             token, await talk.uow.statistics.chats(), talk.person.person_id, own, talk.peer_id
         )
-        return [await self._letter(talk.uow, talk.peer_id, scope, period, view if view in VIEWS else VIEWS[0])]
+        return Reply.of(await self._letter(talk.uow, talk.peer_id, scope, period, view if view in VIEWS else VIEWS[0]))
 
-    def report(self, uow: UnitOfWork, peer_id: int, words: str) -> list[OutgoingMessage]:
+    def report(self, uow: UnitOfWork, peer_id: int, words: str) -> Reply:
         """`/report [month]`: the workbook and the summary; without a month, the last whole one."""
         today = self.today(uow)
         period = read_period(words, today) if words else whole("month", today).previous()
         if period is None:
             raise SchoolError("stats.unknown_period")
-        return [self.report_letter(peer_id, period, today)]
+        return Reply.of(self.report_letter(peer_id, period, today))
 
     def report_letter(self, peer_id: int, period: Period, today: date) -> OutgoingMessage:
         """A message with the files of a report, which are made before it leaves."""

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Colour, OutgoingMessage
+from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
 from school.messaging.subject import MessageSubject, SubjectKind
@@ -32,7 +32,7 @@ class TicketAnswers:
 
     async def answer(
         self, uow: UnitOfWork, peer_id: int, ticket_id: int, text: str, content: str | None = None
-    ) -> list[OutgoingMessage]:
+    ) -> Reply:
         """Carry an answer to the person. Raises `SchoolError` when the ticket is closed, or there are no words."""
         ticket = await self._open(uow, ticket_id)
         if not text.strip():
@@ -41,56 +41,58 @@ class TicketAnswers:
             await self._count_wait(uow, uow.now - ticket.opened_at)
         await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
         await uow.people.take(ticket.person_id, uow.now)
-        for message in self._to_person(ticket, text, peer_id):
+        for message in self._to_person(ticket, text, peer_id).messages:
             await uow.outbox.put(message, uow.now)
-        return [*self._noted(ticket, peer_id, content), *await self._told_others(uow, ticket, peer_id)]
+        return Reply.of(self._noted(ticket, peer_id, content), *await self._told_others(uow, ticket, peer_id))
 
     async def is_for(self, uow: UnitOfWork, ticket_id: int, person_id: int) -> bool:
         """Whether a ticket was given to this person."""
         ticket = await uow.tickets.get(ticket_id)
         return ticket is not None and ticket.recipient_id == person_id
 
-    async def list_open(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+    async def list_open(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """Open tickets, oldest first: number, state and age, no names."""
         tickets = await uow.tickets.all_open()
         if not tickets:
-            return [OutgoingMessage(peer_id, self._texts("tickets.none"))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("tickets.none")))
         lines = [self._texts("tickets.head", count=len(tickets))]
         lines += [self._line(ticket, uow.now - ticket.opened_at) for ticket in tickets[:SHOWN]]
         if len(tickets) > SHOWN:
             lines.append(self._texts("tickets.and_more", count=len(tickets) - SHOWN))
-        return [OutgoingMessage(peer_id, "\n".join([*lines, self._texts("tickets.how")]))]
+        return Reply.of(OutgoingMessage(peer_id, "\n".join([*lines, self._texts("tickets.how")])))
 
-    async def show(self, uow: UnitOfWork, peer_id: int, ticket_id: int) -> list[OutgoingMessage]:
+    async def show(self, uow: UnitOfWork, peer_id: int, ticket_id: int) -> Reply:
         """What was asked, once more, to be replied to."""
         ticket = await self._open(uow, ticket_id)
         words = "\n\n".join(piece.text for piece in await uow.tickets.words(ticket.id))
         state = self._texts(f"ticket_state.{ticket.state}")
         pieces = split_text(self._texts("tickets.shown", id=ticket.id, state=state, text=words))
-        return [
-            OutgoingMessage(peer_id, piece, about=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
-            for piece in pieces
-        ]
+        return Reply.of(
+            *(
+                OutgoingMessage(peer_id, piece, about=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
+                for piece in pieces
+            )
+        )
 
-    async def close(self, uow: UnitOfWork, peer_id: int, ticket_id: int) -> list[OutgoingMessage]:
+    async def close(self, uow: UnitOfWork, peer_id: int, ticket_id: int) -> Reply:
         """Close a ticket and tell its person; not over words that the staff has not seen yet."""
         ticket = await self._open(uow, ticket_id)
         if await uow.tickets.waiting(ticket.id):
             await self._relay.pass_now(uow, ticket)
-            return [OutgoingMessage(peer_id, self._texts("tickets.more_came", id=ticket.id))]
+            return Reply.of(OutgoingMessage(peer_id, self._texts("tickets.more_came", id=ticket.id)))
         await uow.tickets.close(ticket.id, uow.now)
         await uow.people.hand_back(ticket.person_id)
         told = OutgoingMessage(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(self._menu()))
-        return [told, OutgoingMessage(peer_id, self._texts("tickets.closed", id=ticket.id))]
+        return Reply.of(told, OutgoingMessage(peer_id, self._texts("tickets.closed", id=ticket.id)))
 
-    async def choose_chat(self, uow: UnitOfWork, chat_id: int) -> list[OutgoingMessage]:
+    async def choose_chat(self, uow: UnitOfWork, chat_id: int) -> Reply:
         """Questions come to this chat from now on; said again in the same chat, to the owners."""
         before = await uow.chats.staff_chat()
         await uow.chats.choose_staff_chat(None if before == chat_id else chat_id, uow.now)
         if before == chat_id:
-            return [OutgoingMessage(chat_id, self._texts("staff_chat.unset"))]
+            return Reply.of(OutgoingMessage(chat_id, self._texts("staff_chat.unset")))
         moved = [OutgoingMessage(before, self._texts("staff_chat.moved"))] if before else []
-        return [OutgoingMessage(chat_id, self._texts("staff_chat.set")), *moved]
+        return Reply.of(OutgoingMessage(chat_id, self._texts("staff_chat.set")), *moved)
 
     async def _count_wait(self, uow: UnitOfWork, seconds: int) -> None:
         """How long a question has waited for its first answer; of the person nothing is noted."""
@@ -104,16 +106,16 @@ class TicketAnswers:
             raise SchoolError("tickets.not_open", id=ticket_id)
         return ticket
 
-    def _to_person(self, ticket: Ticket, text: str, peer_id: int) -> list[OutgoingMessage]:
+    def _to_person(self, ticket: Ticket, text: str, peer_id: int) -> Reply:
         """The answer in pieces; the fate of the last one is told to those who have answered."""
         said = self._texts("handoff.answer", id=ticket.id, text=without_mentions(text))
         *first, last = split_text(said)
         about = str(MessageSubject(SubjectKind.ANSWER, ticket.id, peer_id))
         buttons = column(*self._next(ticket))
-        return [
+        return Reply.of(
             *(OutgoingMessage(ticket.person_id, piece) for piece in first),
             OutgoingMessage(ticket.person_id, last, buttons, about=about),
-        ]
+        )
 
     def _next(self, ticket: Ticket) -> list[Button]:
         return [
@@ -122,13 +124,13 @@ class TicketAnswers:
             link(self._texts("handoff_button.bot"), actions.BOT),
         ]
 
-    def _noted(self, ticket: Ticket, peer_id: int, content: str | None) -> list[OutgoingMessage]:
+    def _noted(self, ticket: Ticket, peer_id: int, content: str | None) -> Reply:
         """What whoever has answered is told."""
         key = "tickets.passing_again" if ticket.state is TicketState.ANSWERED else "tickets.passing"
         lines = [self._texts(key, id=ticket.id)]
         if content not in (None, "reply"):
             lines.append(self._texts("tickets.only_words"))
-        return [self._remark(peer_id, ticket, " ".join(lines))]
+        return Reply.of(self._remark(peer_id, ticket, " ".join(lines)))
 
     async def _told_others(self, uow: UnitOfWork, ticket: Ticket, peer_id: int) -> list[OutgoingMessage]:
         """Others who have the question before them learn that it is answered."""

@@ -9,7 +9,7 @@ from school.calendar.office_hours import StaffHours
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Colour, OutgoingMessage
+from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
@@ -47,26 +47,24 @@ class TicketIntake:
         self._zone = zone
         self._clean = clean
 
-    async def offer(self, uow: UnitOfWork, messages: list[OutgoingMessage]) -> list[OutgoingMessage]:
-        """Messages that tell who can help, with the hours of the staff and the way to them under the last one."""
+    async def offer(self, uow: UnitOfWork, answer: Reply) -> Reply:
+        """An answer that tells who can help, with the hours of the staff and the way to them under the last one."""
         if not await self._relay.recipients(uow):
-            return messages
-        last = messages[-1]
+            return answer
+        *others, last = answer.messages
         text = f"{last.text}\n\n{self._texts('handoff.offer', hours=self._hours.text)}"
         write = link(self._texts("handoff_button.write"), actions.WRITE, colour=Colour.PRIMARY)
-        return [*messages[:-1], replace(last, text=text, buttons=((write,), *last.buttons))]
+        return Reply.of(*others, replace(last, text=text, buttons=((write,), *last.buttons)))
 
-    async def begin(self, talk: Conversation[UnitOfWork], ticket_id: int = 0) -> list[OutgoingMessage]:
+    async def begin(self, talk: Conversation[UnitOfWork], ticket_id: int = 0) -> Reply:
         """Ask for words, for a new ticket or an open one. Raises `SchoolError` when nobody would get them."""
         await self._check_somebody_listens(talk.uow)
         ticket = await self.own_open(talk.uow, talk.person, ticket_id)
         prompt = Prompt(PromptKind.TICKET, str(ticket.id if ticket else 0), talk.uow.now + PROMPT_SECONDS)
         await talk.ask(prompt)
-        return [OutgoingMessage(talk.peer_id, self._texts("handoff.ask"), column(self._back()))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("handoff.ask"), column(self._back())))
 
-    async def take(
-        self, talk: Conversation[UnitOfWork], text: str, content: str | None = None
-    ) -> list[OutgoingMessage]:
+    async def take(self, talk: Conversation[UnitOfWork], text: str, content: str | None = None) -> Reply:
         """The words that were asked for. Raises `SchoolError` when there are none; they are still waited for."""
         if not text.strip():
             raise SchoolError("handoff.no_words")
@@ -76,18 +74,16 @@ class TicketIntake:
         await self._asked_no_more(talk.uow, talk.person)
         return await self.follow_up(talk.uow, talk.peer_id, ticket, text, content)
 
-    async def cancel(self, talk: Conversation[UnitOfWork]) -> list[OutgoingMessage]:
+    async def cancel(self, talk: Conversation[UnitOfWork]) -> Reply:
         """The words are no longer waited for."""
         await self._asked_no_more(talk.uow, talk.person)
-        return [
+        return Reply.of(
             OutgoingMessage(
                 talk.peer_id, self._texts("handoff.cancelled"), column(link(self._texts("button.menu"), actions.MENU))
             )
-        ]
+        )
 
-    async def open(
-        self, talk: Conversation[UnitOfWork], question: str, content: str | None = None
-    ) -> list[OutgoingMessage]:
+    async def open(self, talk: Conversation[UnitOfWork], question: str, content: str | None = None) -> Reply:
         """Hand a question to the staff; somebody who waits for an answer already adds to what was asked.
 
         What is returned is for the person; the staff's messages go to the outbox. To be called in the person's
@@ -102,25 +98,25 @@ class TicketIntake:
             await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
         await self.add(talk.uow, ticket, question, content)
         said = self._texts("handoff.added" if waits else "handoff.opened", id=ticket.id, hours=self._when(talk.uow))
-        return [OutgoingMessage(talk.peer_id, said, column(link(self._texts("button.menu"), actions.MENU)))]
+        return Reply.of(OutgoingMessage(talk.peer_id, said, column(link(self._texts("button.menu"), actions.MENU))))
 
     async def to_author(
         self, talk: Conversation[UnitOfWork], question: str, author_id: int, announcement_id: int
-    ) -> list[OutgoingMessage]:
+    ) -> Reply:
         """A reply to an announcement, for its author."""
         ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now, author_id)
         await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
         await self.add(talk.uow, ticket, f"{self._texts('handoff.on_announcement', id=announcement_id)}\n{question}")
-        return [OutgoingMessage(talk.peer_id, self._texts("handoff.to_author", id=ticket.id))]
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("handoff.to_author", id=ticket.id)))
 
     async def follow_up(
         self, uow: UnitOfWork, peer_id: int, ticket: Ticket, text: str, content: str | None = None
-    ) -> list[OutgoingMessage]:
+    ) -> Reply:
         """Go on with a ticket: the talk is with humans again."""
         await self.add(uow, ticket, text, content)
         await uow.people.take(ticket.person_id, uow.now)
         said = self._texts("handoff.followed_up", id=ticket.id, hours=self._when(uow))
-        return [OutgoingMessage(peer_id, said, column(self._back()))]
+        return Reply.of(OutgoingMessage(peer_id, said, column(self._back())))
 
     async def add(self, uow: UnitOfWork, ticket: Ticket, text: str, content: str | None = None) -> None:
         """Words of the person, for an open ticket of theirs."""

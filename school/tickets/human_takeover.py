@@ -2,7 +2,7 @@
 
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 from school.people.model import Person
@@ -41,14 +41,14 @@ class HumanTakeover:
         if person.taken_at is not None:
             await uow.people.hand_back(person.person_id)
 
-    async def thanked(self, talk: Conversation[UnitOfWork], ticket_id: int) -> list[OutgoingMessage]:
+    async def thanked(self, talk: Conversation[UnitOfWork], ticket_id: int) -> Reply:
         """«Спасибо, всё ясно»: the ticket is closed, the bot answers again."""
         ticket = await self._handoff.own_open(talk.uow, talk.person, ticket_id)
         if ticket:
             await talk.uow.tickets.close(ticket.id, talk.uow.now)
         await self.resume_bot(talk.uow, talk.person)
-        return [
+        return Reply.of(
             OutgoingMessage(
                 talk.peer_id, self._texts("handoff.thanked"), column(link(self._texts("button.menu"), actions.MENU))
             )
-        ]
+        )

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.vk.keyboards import keyboard_json
 from handlers.turn import Services
 from school.linking.model import FlowProgress
-from school.messaging.model import OutgoingMessage
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import LIMIT
 from school.people.model import Person, Role
 from vk_emulator.shapes.keyboard import read_keyboard
@@ -127,13 +127,13 @@ def test_every_label_fits_on_a_button(content: Content) -> None:
 def said(services: Services, content: Content) -> Iterator[OutgoingMessage]:
     """Every letter with buttons that the content can lead to, for every role."""
     catalogue, answers, menu = content.catalogue, services.answers, services.menu
-    yield from [*menu.welcome(PERSON, "школа"), *menu.show(PERSON), *menu.groups(PERSON)]
+    yield from Reply.of(menu.welcome(PERSON, "школа"), menu.show(PERSON), menu.groups(PERSON)).messages
     for person in [Person(PERSON), *(Person(PERSON, role) for role in Role)]:
         for group in catalogue.groups:
             for page in range(20):
-                yield from menu.group(PERSON, person, group.id, page)
+                yield from menu.group(PERSON, person, group.id, page).messages
         for topic in catalogue.topics:
-            yield from answers.topic(PERSON, person, topic, NOW)
+            yield from answers.topic(PERSON, person, topic, NOW).messages
     yield from guided(services, content)
 
 

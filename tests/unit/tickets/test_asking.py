@@ -34,8 +34,8 @@ async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, text
         await uow.people.save(anna, uow.now)
         said = await handoff(texts, OWNER, OTHER_OWNER).open(Conversation(uow, ANNA, anna), "Где журнал?")
         messages = await uow.outbox.claim_replies(uow.now, 9)
-    assert [message.peer_id for message in said] == [ANNA]
-    assert "номер — 1" in said[0].text
+    assert [message.peer_id for message in said.messages] == [ANNA]
+    assert "номер — 1" in said.messages[0].text
     assert [message.peer_id for message in messages] == [OWNER, OTHER_OWNER]
     assert messages[0].text.startswith("Вопрос № 1 (роль: родитель)\n\nГде журнал?")
     assert {message.about for message in messages} == {"ticket:1:0"}
