@@ -59,33 +59,32 @@ from school.tickets.undelivered import UndeliveredTickets
 
 def make_services(settings: Settings, content: Content, zone: ZoneInfo, community: str = "") -> Services:
     """Everything the handlers may ask for; `community` is its short name, for links to it."""
-    texts, catalogue = content.texts, content.catalogue
+    texts, catalogue, clock = content.texts, content.catalogue, SchoolClock(zone)
     staff = Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
     menu = Menu(catalogue, texts, staff)
     engine = Engine(catalogue.topics, content.knowledge)
     local = LocalFolder(settings.content.local)
     ticket_forwarding = TicketForwarding(texts, staff)
-    handoff = TicketIntake(texts, ticket_forwarding, StaffHours.parse(settings.school.staff_hours), zone, clean=mask)
-    clock = SchoolClock(zone)
+    handoff = TicketIntake(texts, ticket_forwarding, StaffHours.parse(settings.school.staff_hours), clock, clean=mask)
     places, step_view = Progress(texts, clock), StepView(catalogue, texts)
     guide, classes = Guide(catalogue, texts, step_view, places), ClassService(texts, staff, clock)
     own, delivery_summary = settings.announcements, DeliverySummary(texts)
-    timing = Timing(texts, zone, quiet, own.late_minutes * 60)
-    target_resolver, doctor, launch = TargetResolver(), Doctor(texts, zone), Launch(texts)
+    timing = Timing(texts, clock, quiet, own.late_minutes * 60)
+    target_resolver, doctor, launch = TargetResolver(), Doctor(texts, clock), Launch(texts)
     dead_links = DeadLinks(texts, own.open_links)
     preview = Preview(texts, timing, launch, doctor, dead_links, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)
     drafts = Drafts(texts, staff, target_resolver, timing, preview, audience_buttons)
     schedule = Schedule(texts, staff, drafts, launch, timing, settings.statistics.colour)
-    acknowledgements = Acknowledgements(texts, staff, zone, delivery_summary)
+    acknowledgements = Acknowledgements(texts, staff, clock, delivery_summary)
     return Services(
         texts=texts,
         staff=staff,
         school=settings.school.name,
         menu=menu,
         review_queue=ReviewQueue(catalogue, engine, texts, local, clock),
-        answers=Answers(catalogue, engine, texts, menu, zone, settings.school.owners),
+        answers=Answers(catalogue, engine, texts, menu, clock, settings.school.owners),
         guide=guide,
         confirmation=Confirmation(
             texts, staff, drafts, preview, schedule, timing, own.approval, own.emergency_needs_second
@@ -101,24 +100,24 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
         doctor=doctor,
-        verification=Verification(texts, staff, zone),
+        verification=Verification(texts, staff, clock),
         binding=ChatBinding(texts),
         stats=make_reporter(settings, texts, zone, staff),
-        personal_data=PersonalData(texts, MyData(catalogue, texts, zone)),
+        personal_data=PersonalData(texts, MyData(catalogue, texts, clock)),
         ticket_forwarding=ticket_forwarding,
         handoff=handoff,
         human_takeover=HumanTakeover(texts, handoff, settings.school.silence_minutes * 60),
-        ticket_answers=TicketAnswers(texts, ticket_forwarding, zone),
+        ticket_answers=TicketAnswers(texts, ticket_forwarding, clock),
         undelivered=UndeliveredTickets(texts, ticket_forwarding),
         troubleshooting=Troubleshooting(catalogue, texts, step_view, places, guide, handoff),
         invitations=Invitations(catalogue, texts, classes, guide, places, community),
         classes=classes,
         board=Board(catalogue, texts, classes, settings.statistics.colour),
-        reminders=Reminders(catalogue, texts, classes, quiet, zone),
+        reminders=Reminders(catalogue, texts, classes, quiet, clock),
         drop_off=DropOff(catalogue, texts),
         new_year=NewYear(texts, clock),
-        grants_service=Grants(texts, staff, zone),
-        audit_log=AuditLog(texts, zone),
+        grants_service=Grants(texts, staff, clock),
+        audit_log=AuditLog(texts, clock),
         person_days=settings.storage.person_days,
     )
 
@@ -129,7 +128,7 @@ def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo, staff: Staff
     teachers = {name.upper(): frozenset(people) for name, people in own.class_teachers.items()}
     staff = staff or Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
-    return StatsCommand(texts, zone, staff, quiet, teachers, own.quiet_days, own.colour)
+    return StatsCommand(texts, SchoolClock(zone), staff, quiet, teachers, own.quiet_days, own.colour)
 
 
 def make_routine(
@@ -137,4 +136,4 @@ def make_routine(
 ) -> Digest:
     """What is told without being asked; without named readers, to the owners."""
     readers = settings.statistics.readers or settings.school.owners
-    return Digest(texts, zone, stats, readers, settings.statistics.quiet_days, drop_off)
+    return Digest(texts, SchoolClock(zone), stats, readers, settings.statistics.quiet_days, drop_off)

@@ -1,10 +1,11 @@
 """The hourly work on statistics: closing days, telling what is due, asking for members."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.vk.conversations import Conversation, Conversations
+from school.calendar.clock import SchoolClock
 from school.messaging.quoting import without_mentions
 from school.statistics.digest import Digest
 from storage.unit_of_work import Store
@@ -19,7 +20,7 @@ class StatisticsJobs:
         self._store = store
         self._conversations = conversations
         self._digest = digest
-        self._zone = zone
+        self._clock = SchoolClock(zone)
         self._people_days = people_days
 
     async def work(self) -> None:
@@ -52,4 +53,4 @@ class StatisticsJobs:
                     await uow.chats.set_title(chat, without_mentions(one.title))
 
     def _day_of(self, at: int) -> date:
-        return datetime.fromtimestamp(at, UTC).astimezone(self._zone).date()
+        return self._clock.day(at)

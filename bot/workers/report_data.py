@@ -1,7 +1,6 @@
 """Data of the monthly report, read beside the running bot: it may take a second, and nobody waits for it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +24,12 @@ class ReportData:
         school, colour = settings.school.name, settings.statistics.colour
         overviews = stats.overviews
         self._report = MonthlyReport(texts, overviews, stats.summary_text, stats.chart_data, school, colour)
-        self._zone = overviews.zone
+        self._clock = overviews.clock
 
     async def compiled(self, request: dict[str, Any]) -> dict[str, Any]:
         """The data of the report of a period, given as in a button."""
         now = self._now()
-        today = datetime.fromtimestamp(now, UTC).astimezone(self._zone).date()
+        today = self._clock.day(now)
         period = read_period(request["period"], today)
         if period is None:
             raise ValueError(request["period"])

@@ -1,11 +1,10 @@
 """Showing the journal: who announced, approved, changed, granted what and when."""
 
 import json
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from school.access.model import AuditEntry
 from school.access.tables import UnitOfWork
+from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import OutgoingMessage, Reply
@@ -18,9 +17,9 @@ EXPORTED = 5_000
 class AuditLog:
     """Reads; what is on record can't be changed."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo) -> None:
+    def __init__(self, texts: Texts, clock: SchoolClock) -> None:
         self._texts = texts
-        self._zone = zone
+        self._clock = clock
 
     async def show(self, uow: UnitOfWork, peer_id: int, announcement_id: int | None) -> Reply:
         """The latest deeds, or those of one announcement."""
@@ -49,4 +48,4 @@ class AuditLog:
         return self._texts(f"audit.did.{deed.action}")
 
     def _when(self, at: int) -> str:
-        return f"{datetime.fromtimestamp(at, UTC).astimezone(self._zone):%d.%m.%Y %H:%M}"
+        return f"{self._clock.local(at):%d.%m.%Y %H:%M}"

@@ -1,11 +1,11 @@
 """Saying who may, and giving and taking rights in the chat."""
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from school.access.model import GrantedRight, Rank, Right
 from school.access.permissions import ALLOWED, GIVABLE, Action, Staff
 from school.access.tables import UnitOfWork
+from school.calendar.clock import SchoolClock
 from school.calendar.moments import read_until
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.model import OutgoingMessage, Reply
@@ -29,10 +29,10 @@ def refusal(texts: Texts, action: Action) -> NotAllowed:
 class Grants:
     """Nobody gives or takes what is above their own rank; people of the settings are changed there."""
 
-    def __init__(self, texts: Texts, staff: Staff, zone: ZoneInfo) -> None:
+    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock) -> None:
         self._texts = texts
         self._staff = staff
-        self._zone = zone
+        self._clock = clock
 
     async def give(self, talk: Conversation[UnitOfWork], person_id: int, words: str) -> Reply:
         """«завуч», «5А до пт 18:00». Raises `SchoolError`."""
@@ -86,4 +86,4 @@ class Grants:
         return f"[id{one.person_id}|id{one.person_id}] — {rank}{f' {one.class_name}' if one.class_name else ''}{end}"
 
     def _local(self, at: int) -> datetime:
-        return datetime.fromtimestamp(at, UTC).astimezone(self._zone)
+        return self._clock.local(at)

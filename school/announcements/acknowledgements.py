@@ -3,14 +3,14 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from school.access.permissions import Action, Staff
 from school.announcements.authenticity import code_of, fingerprint
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.model import Announcement
 from school.announcements.tables import UnitOfWork
+from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.delivery import TargetOutcome
@@ -45,10 +45,10 @@ class InChat:
 class Acknowledgements:
     """Counts for everybody who may ask; people for the author and those who manage others' announcements."""
 
-    def __init__(self, texts: Texts, staff: Staff, zone: ZoneInfo, delivery_summary: DeliverySummary) -> None:
+    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock, delivery_summary: DeliverySummary) -> None:
         self._texts = texts
         self._staff = staff
-        self._zone = zone
+        self._clock = clock
         self._deliverer = delivery_summary
 
     async def press(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
@@ -191,7 +191,7 @@ class Acknowledgements:
         return OutgoingMessage(peer_id, self._texts("status.table"), enclosure=enclosure)
 
     def _local(self, at: int) -> datetime:
-        return datetime.fromtimestamp(at, UTC).astimezone(self._zone)
+        return self._clock.local(at)
 
 
 def _presses(chat: InChat | None) -> list[int | str]:

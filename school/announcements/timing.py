@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from school.announcements.model import Announcement, Urgency
+from school.calendar.clock import SchoolClock
 from school.calendar.moments import Repeats
 from school.calendar.quiet_hours import QuietHours
 from school.messaging.texts import Texts
@@ -16,13 +16,13 @@ class Timing:
     """`late` is how many seconds after its time something may still leave without a word of its author."""
 
     texts: Texts
-    zone: ZoneInfo
+    clock: SchoolClock
     quiet: QuietHours
     late: int
 
     def local(self, at: int) -> datetime:
         """The school's clock."""
-        return datetime.fromtimestamp(at, UTC).astimezone(self.zone)
+        return self.clock.local(at)
 
     def leaves_at(self, one: Announcement, now: int) -> int:
         """When it leaves, were it let go now: an ordinary one waits for the end of quiet hours."""

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from school.access.permissions import Staff
 from school.announcements.authenticity import changes, code_of, has_code, id_of, is_whole, nearest
 from school.announcements.model import Announcement, State
 from school.announcements.tables import UnitOfWork
+from school.calendar.clock import SchoolClock
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
@@ -24,10 +23,10 @@ LOOK = 200
 class Verification:
     """Compares with what was really sent; keeps nothing of what people show."""
 
-    def __init__(self, texts: Texts, staff: Staff, zone: ZoneInfo) -> None:
+    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock) -> None:
         self._texts = texts
         self._staff = staff
-        self._zone = zone
+        self._clock = clock
 
     def is_asked(self, text: str) -> bool:
         """Whether the words ask it, without a message to look at."""
@@ -55,7 +54,7 @@ class Verification:
         return self._texts("vouch.wrong_code") if has_code(text) else ""
 
     def _compared(self, text: str, found: Announcement, by_code: bool) -> str:
-        when = datetime.fromtimestamp(found.confirmed_at or 0, UTC).astimezone(self._zone)
+        when = self._clock.local(found.confirmed_at or 0)
         who = self._texts(f"rank.{self._staff.rank(found.author_id)}")
         said = self._texts("vouch.ours", code=code_of(found.id), when=f"{when:%d.%m.%Y %H:%M}", who=who)
         if found.state is State.CANCELLED:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from school.answers.engine.engine import Engine
 from school.answers.engine.private import mask
@@ -12,6 +11,7 @@ from school.answers.menu import Menu
 from school.answers.question_spike import QuestionSpikes
 from school.answers.recent_talk import RecentTalk, RecentTalks
 from school.answers.tables import UnitOfWork
+from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.wording import age_note, fill, for_role
 from school.messaging import actions
@@ -40,7 +40,7 @@ class Answers:
         engine: Engine,
         texts: Texts,
         menu: Menu,
-        zone: ZoneInfo,
+        clock: SchoolClock,
         owners: Iterable[int] = (),
     ) -> None:
         self._catalogue = catalogue
@@ -50,7 +50,7 @@ class Answers:
         self._talks = RecentTalks()
         self._storms = QuestionSpikes()
         self._owners = sorted(owners)
-        self._zone = zone
+        self._clock = clock
         self._tellings: dict[Decision, _Telling] = {
             Decision.CHOOSE: self._choose,
             Decision.REPHRASE: self._rephrase,
@@ -226,7 +226,7 @@ class Answers:
         return "\n\n".join(parts)
 
     def _day(self, now: int) -> date:
-        return datetime.fromtimestamp(now, UTC).astimezone(self._zone).date()
+        return self._clock.day(now)
 
     def _next(self, topic: Topic, person: Person) -> Keyboard:
         related = [t for t in topic.related if for_role(self._catalogue.topics[t], person.role)][:MOST_RELATED]

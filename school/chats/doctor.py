@@ -1,8 +1,8 @@
 """The chat doctor: for each bound chat what keeps announcements from it, and what to do."""
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
+from school.calendar.clock import SchoolClock
 from school.calendar.weeks import monday
 from school.chats.diagnosis import GRAVE, ailments
 from school.chats.tables import UnitOfWork
@@ -17,9 +17,9 @@ MORNING = 8
 class Doctor:
     """Speaks of what was last seen; somebody else looks."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo) -> None:
+    def __init__(self, texts: Texts, clock: SchoolClock) -> None:
         self._texts = texts
-        self._zone = zone
+        self._clock = clock
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """Every bound chat, the ailing ones with the fix."""
@@ -56,4 +56,4 @@ class Doctor:
         return [message for reader in readers for message in (await self.show(uow, reader)).messages]
 
     def _local(self, at: int) -> datetime:
-        return datetime.fromtimestamp(at, UTC).astimezone(self._zone)
+        return self._clock.local(at)

@@ -1,8 +1,6 @@
 """Kind reminders to those who stopped half-way: twice, in the daytime, and never to who does not want them."""
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
+from school.calendar.clock import SchoolClock
 from school.calendar.quiet_hours import QuietHours
 from school.catalogue.model import Catalogue
 from school.classes.classes import ClassService
@@ -29,13 +27,13 @@ class Reminders:
     """Written into the outbox in the same transaction in which they are noted."""
 
     def __init__(
-        self, catalogue: Catalogue, texts: Texts, classes: ClassService, quiet: QuietHours, zone: ZoneInfo
+        self, catalogue: Catalogue, texts: Texts, classes: ClassService, quiet: QuietHours, clock: SchoolClock
     ) -> None:
         self._flows = catalogue.flows
         self._texts = texts
         self._classes = classes
         self._quiet = quiet
-        self._zone = zone
+        self._clock = clock
 
     async def remind(self, uow: UnitOfWork) -> int:
         """Everybody whose time has come; nobody in quiet hours. How many people that were."""
@@ -86,4 +84,4 @@ class Reminders:
         return OutgoingMessage(stopped.person_id, self._texts("remind.letter", step=step), column(go_on, human, never))
 
     def _is_quiet(self, uow: UnitOfWork) -> bool:
-        return self._quiet.covers(datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone).time())
+        return self._quiet.covers(self._clock.local(uow.now).time())

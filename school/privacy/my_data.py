@@ -1,8 +1,6 @@
 """Everything stored about a person, in lines a person can read. A test compares them with the tables."""
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
+from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue
 from school.linking import trails
 from school.linking.model import FlowProgress
@@ -14,10 +12,10 @@ from school.privacy.tables import UnitOfWork
 class MyData:
     """Tells; deletes nothing."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, zone: ZoneInfo) -> None:
+    def __init__(self, catalogue: Catalogue, texts: Texts, clock: SchoolClock) -> None:
         self._catalogue = catalogue
         self._texts = texts
-        self._zone = zone
+        self._clock = clock
 
     async def lines(self, uow: UnitOfWork, person: Person) -> list[str]:
         """A line for each thing stored; none when there is nothing but records of messages, which go by age."""
@@ -103,4 +101,4 @@ class MyData:
         return [self._texts("data.letters", messages=messages)] if messages else []
 
     def _date(self, at: int) -> str:
-        return datetime.fromtimestamp(at, UTC).astimezone(self._zone).strftime("%d.%m.%Y")
+        return self._clock.local(at).strftime("%d.%m.%Y")

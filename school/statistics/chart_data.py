@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from school.calendar.clock import SchoolClock
 from school.calendar.quiet_hours import QuietHours
 from school.messaging.texts import Texts
 from school.statistics.coverage import bounds
@@ -23,9 +23,11 @@ VIEWS = ("bars", "heat", "compare")
 class ChartData:
     """Titles, bars, stretches the bot has not seen; every word of a picture is a phrase of the school's texts."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo, quiet: QuietHours, summary_text: SummaryText, colour: str) -> None:
+    def __init__(
+        self, texts: Texts, clock: SchoolClock, quiet: QuietHours, summary_text: SummaryText, colour: str
+    ) -> None:
         self._texts = texts
-        self._zone = zone
+        self._clock = clock
         self._quiet = quiet
         self._teller = summary_text
         self._colour = colour
@@ -61,14 +63,14 @@ class ChartData:
             labels=[self._label(step) for step in steps],
             organic=[messages - repeated for messages, repeated in counts],
             repeated=[repeated for _, repeated in counts],
-            unseen=self._unseen(seen, [(bounds(step[0], step[-1], self._zone)) for step in steps]),
+            unseen=self._unseen(seen, [(bounds(step[0], step[-1], self._clock.zone)) for step in steps]),
             legend=self._legend("week" if len(steps[0]) > 1 else "day"),
             facts=self._facts(seen),
         )
 
     def _bars_of_hours(self, seen: Overview) -> Request:
         hours = [sum(column) for column in zip(*seen.series.heat, strict=True)]
-        begin, _ = bounds(seen.first, seen.last, self._zone)
+        begin, _ = bounds(seen.first, seen.last, self._clock.zone)
         return self._frame(
             seen,
             "bars",

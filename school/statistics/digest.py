@@ -4,9 +4,9 @@ What has been told is remembered, so that an hour the bot has slept through lose
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
+from school.calendar.clock import SchoolClock
 from school.calendar.periods import Period, whole
 from school.linking.drop_off import DropOff
 from school.messaging.model import OutgoingMessage
@@ -31,14 +31,14 @@ class Digest:
     def __init__(
         self,
         texts: Texts,
-        zone: ZoneInfo,
+        clock: SchoolClock,
         stats: StatsCommand,
         readers: Iterable[int],
         quiet_days: int,
         drop_off: DropOff | None = None,
     ) -> None:
         self._texts = texts
-        self._zone = zone
+        self._clock = clock
         self._reporter = stats
         self._readers = sorted(readers)
         self._quiet_days = quiet_days
@@ -46,7 +46,7 @@ class Digest:
 
     async def due(self, uow: UnitOfWork) -> list[OutgoingMessage]:
         """What has to be told now; it counts as told."""
-        moment = datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone)
+        moment = self._clock.local(uow.now)
         if not self._readers or moment.hour < MORNING:
             return []
         today = moment.date()
@@ -106,7 +106,7 @@ class Digest:
         """The same weekday of the weeks before, as far back as the bot sees all."""
         if chat.sees_all_since is None:
             return []
-        since = datetime.fromtimestamp(chat.sees_all_since, UTC).astimezone(self._zone).date()
+        since = self._clock.day(chat.sees_all_since)
         before = [day - timedelta(weeks=number) for number in range(1, _WEEKS + 1)]
         return [_messages(days, one) for one in before if one > since]
 

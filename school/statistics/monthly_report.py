@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from statistics import median
 from typing import Any
 
@@ -109,7 +109,7 @@ class MonthlyReport:
 
     async def _main(self, read: StatisticsTable, seen: Overview, found: _Read, now: int) -> list[list[str]]:
         """Names and values of the main figures, as they are read on the cover."""
-        begin, end = bounds(found.period.first, found.period.last, self._overviews.zone)
+        begin, end = bounds(found.period.first, found.period.last, self._overviews.clock.zone)
         sent = await read.announcements(begin, end)
         rows: list[tuple[str, object]] = [
             ("messages", f"{seen.series.messages} {self._teller.changed(seen.series.messages, seen.before)}".strip()),
@@ -185,7 +185,7 @@ class MonthlyReport:
         return self._table("classes", columns, [[name, *row] for name, row in ordered])
 
     async def _announcements(self, read: StatisticsTable, period: Period) -> Table:
-        begin, end = bounds(period.first, period.last, self._overviews.zone)
+        begin, end = bounds(period.first, period.last, self._overviews.clock.zone)
         rows = [
             [
                 one.announcement_id, self._moment(one.confirmed_at), one.targets, one.delivered, one.failed,
@@ -212,7 +212,7 @@ class MonthlyReport:
 
     async def _quality(self, read: StatisticsTable, found: _Read, now: int) -> Table:
         """Since when each chat is seen, and what was lost."""
-        begin, end = bounds(found.period.first, found.period.last, self._overviews.zone)
+        begin, end = bounds(found.period.first, found.period.last, self._overviews.clock.zone)
         rows: list[list[Any]] = [
             [self._title(chat), self._moment(chat.first_seen_at), self._moment(chat.sees_all_since),
              "" if chat.state == "ok" else self._texts(f"bind.state.{chat.state}")]
@@ -250,7 +250,7 @@ class MonthlyReport:
     def _moment(self, at: int | None) -> str:
         if at is None:
             return ""
-        return datetime.fromtimestamp(at, UTC).astimezone(self._overviews.zone).strftime("%d.%m.%Y %H:%M")
+        return self._overviews.clock.local(at).strftime("%d.%m.%Y %H:%M")
 
 
 def _hundred(part: float | None) -> float | None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from statistics import median
-from zoneinfo import ZoneInfo
 
+from school.calendar.clock import SchoolClock
 from school.calendar.periods import Period
 from school.calendar.quiet_hours import QuietHours
 from school.chats.purpose import kind_of_chat
@@ -21,7 +21,7 @@ _COUNTED = ("day", "week", "month", "quarter")
 class OverviewReader:
     """The school's clock and its allowed hours."""
 
-    zone: ZoneInfo
+    clock: SchoolClock
     quiet: QuietHours
 
     async def of(self, read: StatisticsTable, scope: Scope, period: Period, now: int, today: date) -> Overview:
@@ -34,7 +34,7 @@ class OverviewReader:
         totals = await read.messages_by_chat(passed.first, passed.last)
         waits = await read.waits(passed.first, passed.last, scope.ids)
         everything = await read.chats()
-        begin, end = bounds(passed.first, passed.last, self.zone)
+        begin, end = bounds(passed.first, passed.last, self.clock.zone)
         chats = everything if scope.is_school else list(scope.chats)
         gaps = await read.gaps(begin, end)
         return Overview(

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from school.access.permissions import Staff
+from school.calendar.clock import SchoolClock
 from school.calendar.periods import KINDS, Period, read_period, whole
 from school.calendar.quiet_hours import QuietHours
 from school.messaging import actions
@@ -30,7 +30,7 @@ class StatsCommand:
     def __init__(
         self,
         texts: Texts,
-        zone: ZoneInfo,
+        clock: SchoolClock,
         staff: Staff,
         quiet: QuietHours,
         class_teachers: Mapping[str, frozenset[int]] | None = None,
@@ -38,11 +38,11 @@ class StatsCommand:
         colour: str = "#1b5e9b",
     ) -> None:
         self._texts = texts
-        self._zone = zone
+        self._clock = clock
         self._scopes = ScopeResolver(texts, staff, class_teachers or {})
-        self.overviews = OverviewReader(zone, quiet)
-        self.summary_text = SummaryText(texts, zone, self._scopes, quiet_days)
-        self.chart_data = ChartData(texts, zone, quiet, self.summary_text, colour)
+        self.overviews = OverviewReader(clock, quiet)
+        self.summary_text = SummaryText(texts, clock, self._scopes, quiet_days)
+        self.chart_data = ChartData(texts, clock, quiet, self.summary_text, colour)
 
     async def chat(self, uow: UnitOfWork, chat_id: int, words: str = "") -> Reply:
         """`/stats [period]` in a chat: its own totals, for everybody there."""
@@ -93,7 +93,7 @@ class StatsCommand:
 
     def today(self, uow: UnitOfWork) -> date:
         """The school's day."""
-        return datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone).date()
+        return self._clock.day(uow.now)
 
     async def _letter(self, uow: UnitOfWork, peer_id: int, scope: Scope, period: Period, view: str) -> OutgoingMessage:
         seen = await self.overviews.of(uow.statistics, scope, period, uow.now, self.today(uow))

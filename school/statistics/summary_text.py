@@ -1,8 +1,8 @@
 """An overview in a few lines."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
+from school.calendar.clock import SchoolClock
 from school.messaging.texts import Texts
 from school.statistics.measures import SMALLEST_GROUP, change, is_small, share
 from school.statistics.model import ChatFacts, Coverage, Overview
@@ -14,9 +14,9 @@ CHATS_SHOWN = 10
 class SummaryText:
     """Speaks of whole chats only, never of people; says what the bot could not see."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo, scopes: ScopeResolver, quiet_days: int) -> None:
+    def __init__(self, texts: Texts, clock: SchoolClock, scopes: ScopeResolver, quiet_days: int) -> None:
         self._texts = texts
-        self._zone = zone
+        self._clock = clock
         self._scopes = scopes
         self._quiet_days = quiet_days
 
@@ -120,11 +120,11 @@ class SummaryText:
         return lines
 
     def _is_quiet(self, chat: ChatFacts, today: date) -> bool:
-        last = chat.last_day or datetime.fromtimestamp(chat.first_seen_at, UTC).astimezone(self._zone).date()
+        last = chat.last_day or self._clock.day(chat.first_seen_at)
         return (today - last).days >= self._quiet_days
 
     def _day(self, at: int) -> str:
-        return datetime.fromtimestamp(at, UTC).astimezone(self._zone).strftime("%d.%m.%Y")
+        return self._clock.local(at).strftime("%d.%m.%Y")
 
 
 def _shown(part: float) -> float:

@@ -1,8 +1,6 @@
 """Attending to tickets: the staff's side."""
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
+from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
@@ -25,10 +23,10 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 24 * 3600
 class TicketAnswers:
     """Answers, lists and closes tickets. Whoever is let in here may do so: that is checked before."""
 
-    def __init__(self, texts: Texts, ticket_forwarding: TicketForwarding, zone: ZoneInfo) -> None:
+    def __init__(self, texts: Texts, ticket_forwarding: TicketForwarding, clock: SchoolClock) -> None:
         self._texts = texts
         self._relay = ticket_forwarding
-        self._zone = zone
+        self._clock = clock
 
     async def answer(
         self, uow: UnitOfWork, peer_id: int, ticket_id: int, text: str, content: str | None = None
@@ -96,7 +94,7 @@ class TicketAnswers:
 
     async def _count_wait(self, uow: UnitOfWork, seconds: int) -> None:
         """How long a question has waited for its first answer; of the person nothing is noted."""
-        day = datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone).date()
+        day = self._clock.day(uow.now)
         await uow.bot_events.count("answered_by_people", day)
         await uow.bot_events.count("answer_seconds", day, seconds)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
+from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
 from school.messaging import actions
 from school.messaging.actions import column, link
@@ -38,13 +38,13 @@ class TicketIntake:
         texts: Texts,
         ticket_forwarding: TicketForwarding,
         hours: StaffHours,
-        zone: ZoneInfo,
+        clock: SchoolClock,
         clean: Callable[[str], str] = as_it_is,
     ) -> None:
         self._texts = texts
         self._relay = ticket_forwarding
         self._hours = hours
-        self._zone = zone
+        self._clock = clock
         self._clean = clean
 
     async def offer(self, uow: UnitOfWork, answer: Reply) -> Reply:
@@ -152,7 +152,7 @@ class TicketIntake:
         return self._texts(key, hours=self._hours.text)
 
     def _local(self, uow: UnitOfWork) -> datetime:
-        return datetime.fromtimestamp(uow.now, UTC).astimezone(self._zone)
+        return self._clock.local(uow.now)
 
     def _back(self) -> Button:
         return link(self._texts("handoff_button.bot"), actions.BOT)

@@ -15,6 +15,7 @@ import pytest
 from bot.content.reading.loading import load_content
 from school.access.model import Rank, Right
 from school.announcements.model import EditRequest
+from school.calendar.clock import SchoolClock
 from school.linking.model import FlowProgress as Way
 from school.messaging.model import OutgoingMessage
 from school.people.model import Person, Role
@@ -181,7 +182,7 @@ async def told(store: Store, my_data: MyData, person: int, but: str = "") -> lis
 
 async def test_my_data_tells_of_every_table_that_names_the_person(store: Store, database: Database) -> None:
     content = load_content(Path(__file__).parents[3] / "content")
-    my_data = MyData(content.catalogue, content.texts, ZoneInfo("Asia/Novosibirsk"))
+    my_data = MyData(content.catalogue, content.texts, SchoolClock(ZoneInfo("Asia/Novosibirsk")))
     await live(store, ANNA)
     whole = await told(store, my_data, ANNA)
     assert len(whole) > 8

@@ -18,6 +18,7 @@ from bot.vk.event_parser import Community, EventParser
 from bot.vk.longpoll import LongPoll
 from bot.workers.event_listener import EventListener
 from demo.stage import SCHOOL
+from school.calendar.clock import SchoolClock
 from school.calendar.periods import whole
 from school.calendar.quiet_hours import QuietHours
 from school.statistics.counting import MARKS
@@ -187,7 +188,7 @@ async def test_how_long_answers_take(counted: tuple[Store, Truth]) -> None:
 
 async def test_an_overview_tells_the_truth(counted: tuple[Store, Truth]) -> None:
     store, truth = counted
-    overviews, month = OverviewReader(zone(), QUIET), whole("month", date(2026, 11, 1))
+    overviews, month = OverviewReader(SchoolClock(zone()), QUIET), whole("month", date(2026, 11, 1))
     chat, before = 2_000_000_001, whole("month", date(2026, 10, 1))
     async with store.begin() as uow:
         facts = {one.chat_id: one for one in await uow.statistics.chats()}

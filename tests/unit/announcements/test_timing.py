@@ -7,6 +7,7 @@ import pytest
 
 from school.announcements.model import Announcement, Urgency
 from school.announcements.timing import Timing
+from school.calendar.clock import SchoolClock
 from school.calendar.moments import read_moment
 from school.calendar.quiet_hours import QuietHours
 from school.messaging.texts import Texts
@@ -18,7 +19,7 @@ HOUR = 3600
 
 @pytest.fixture
 def timing(texts: Texts) -> Timing:
-    return Timing(texts, ZONE, QuietHours.parse("21:00-07:00"), HOUR)
+    return Timing(texts, SchoolClock(ZONE), QuietHours.parse("21:00-07:00"), HOUR)
 
 
 def written(words: str, **more: object) -> Announcement:

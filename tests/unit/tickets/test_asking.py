@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from school.access.permissions import Staff
+from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
 from school.messaging.errors import SchoolError
 from school.messaging.splitting import LIMIT
@@ -17,7 +18,7 @@ from school.tickets.forwarding import TicketForwarding
 from storage.unit_of_work import Store, UnitOfWork
 
 ANNA, OWNER, OTHER_OWNER = 301, 103, 104
-HOURS, ZONE = StaffHours.parse("пн-пт 09:00-17:00"), ZoneInfo("Asia/Novosibirsk")
+HOURS, CLOCK = StaffHours.parse("пн-пт 09:00-17:00"), SchoolClock(ZoneInfo("Asia/Novosibirsk"))
 
 
 def ticket_forwarding(texts: Texts, *owners: int) -> TicketForwarding:
@@ -25,7 +26,7 @@ def ticket_forwarding(texts: Texts, *owners: int) -> TicketForwarding:
 
 
 def handoff(texts: Texts, *owners: int, clean: Callable[[str], str] = as_it_is) -> TicketIntake:
-    return TicketIntake(texts, ticket_forwarding(texts, *owners), HOURS, ZONE, clean)
+    return TicketIntake(texts, ticket_forwarding(texts, *owners), HOURS, CLOCK, clean)
 
 
 async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, texts: Texts) -> None:
