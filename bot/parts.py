@@ -47,7 +47,7 @@ from bot.workers.scheduled_announcements import ScheduledAnnouncements
 from bot.workers.sender import Sender
 from bot.workers.ticket_forwarder import TicketForwarder
 from bot.workers.wall_posts import WallPoster
-from handlers.turn import Services
+from handlers.services import Services
 from school.announcements.progress_message import ProgressMessage
 from school.messaging.texts import Texts
 from storage.unit_of_work import Store
@@ -124,11 +124,13 @@ def _events(base: Foundation, stream: EventStream) -> Section:
 
 
 def _messages(base: Foundation) -> Section:
-    outcomes = DeliveryOutcomes(base.services.delivery_summary, base.services.undelivered, base.owner_alerts)
+    outcomes = DeliveryOutcomes(
+        base.services.announcements.delivery_summary, base.services.tickets.undelivered, base.owner_alerts
+    )
     sender = Sender(base.store, MessageSender(base.api), outcomes, base.token_check.suspect)
     render_process = RenderProcess()
     reports = ReportData(
-        base.settings.storage.path, base.surroundings.now, base.services.stats, base.settings, base.texts
+        base.settings.storage.path, base.surroundings.now, base.services.statistics.stats, base.settings, base.texts
     )
     enclosures = EnclosureWorker(base.store, render_process, base.uploads, base.texts, reports.compiled)
     return Section(
@@ -145,10 +147,10 @@ def _messages(base: Foundation) -> Section:
 
 def _announcements(base: Foundation) -> Section:
     store, services, editor = base.store, base.services, MessageEditor(base.api)
-    progress = ProgressMessage(base.texts, services.delivery_summary)
-    draft_files = DraftFileUploader(store, base.uploads, base.downloads, services.attaching)
-    scheduled = ScheduledAnnouncements(store, services.schedule, services.manual_channels)
-    links = LinkChecker(store, base.downloads, services.dead_links)
+    progress = ProgressMessage(base.texts, services.announcements.delivery_summary)
+    draft_files = DraftFileUploader(store, base.uploads, base.downloads, services.announcements.attachments)
+    scheduled = ScheduledAnnouncements(store, services.announcements.schedule, services.announcements.manual_channels)
+    links = LinkChecker(store, base.downloads, services.announcements.dead_links)
     edits, progress_messages = EditWorker(store, editor, progress), ProgressMessages(store, editor, progress)
     wall_posts = WallPoster(store, Wall(base.api, base.group_id))
     return Section(
@@ -165,8 +167,8 @@ def _announcements(base: Foundation) -> Section:
 
 
 def _people(base: Foundation) -> Section:
-    forwarder = TicketForwarder(base.store, base.services.ticket_forwarding)
-    reminders = ReminderJob(base.store, base.services.reminders)
+    forwarder = TicketForwarder(base.store, base.services.tickets.forwarding)
+    reminders = ReminderJob(base.store, base.services.linking.reminders)
     return Section(
         loops=(PollLoop("ticket forwarder", forwarder.forward_due),),
         jobs=(every(60, reminders.remind),),
@@ -174,7 +176,7 @@ def _people(base: Foundation) -> Section:
 
 
 def _chats(base: Foundation, stream: EventStream) -> Section:
-    health = ChatHealthCheck(base.store, base.conversations, base.services.staff, base.services.doctor)
+    health = ChatHealthCheck(base.store, base.conversations, base.services.staff, base.services.chats.doctor)
     return Section(
         tasks=(guarded(health.examine),),
         jobs=(every(60, health.examine), every(60, stream.titles.learn_all)),
@@ -182,7 +184,9 @@ def _chats(base: Foundation, stream: EventStream) -> Section:
 
 
 def _statistics(base: Foundation) -> Section:
-    digest = make_routine(base.settings, base.texts, base.zone, base.services.stats, base.services.drop_off)
+    digest = make_routine(
+        base.settings, base.texts, base.zone, base.services.statistics.stats, base.services.linking.drop_off
+    )
     statistics = StatisticsJobs(base.store, base.conversations, digest, base.zone, base.settings.statistics.people_days)
     return Section(
         tasks=(guarded(statistics.work),),

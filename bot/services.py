@@ -1,11 +1,23 @@
 """The school's services, put together from content and settings."""
 
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.content.reading.loading import Content
 from bot.content.reading.local import LocalFolder
 from bot.settings import Settings
-from handlers.turn import Services
+from handlers.services import (
+    AccessServices,
+    AnnouncementServices,
+    AnswerServices,
+    ChatServices,
+    ClassServices,
+    LinkingServices,
+    PrivacyServices,
+    Services,
+    StatisticsServices,
+    TicketServices,
+)
 from school.access.audit_log import AuditLog
 from school.access.grants import Grants
 from school.access.permissions import Staff
@@ -57,68 +69,108 @@ from school.tickets.human_takeover import HumanTakeover
 from school.tickets.undelivered import UndeliveredTickets
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """Everything that more than one subject is built on."""
+
+    settings: Settings
+    content: Content
+    clock: SchoolClock
+    staff: Staff
+    quiet: QuietHours
+
+    @property
+    def texts(self) -> Texts:
+        """All phrases."""
+        return self.content.texts
+
+
 def make_services(settings: Settings, content: Content, zone: ZoneInfo, community: str = "") -> Services:
     """Everything the handlers may ask for; `community` is its short name, for links to it."""
-    texts, catalogue, clock = content.texts, content.catalogue, SchoolClock(zone)
-    staff = Staff(settings.school.owners, settings.school.staff)
-    quiet = QuietHours.parse(settings.announcements.quiet_hours)
-    menu = Menu(catalogue, texts, staff)
-    engine = Engine(catalogue.topics, content.knowledge)
+    staff, quiet = (
+        Staff(settings.school.owners, settings.school.staff),
+        QuietHours.parse(settings.announcements.quiet_hours),
+    )
+    ground = _Ground(settings, content, SchoolClock(zone), staff, quiet)
+    tickets, doctor = _tickets(ground), Doctor(ground.texts, ground.clock)
+    classes = ClassServices(ClassService(ground.texts, staff, ground.clock), NewYear(ground.texts, ground.clock))
+    return Services(
+        texts=ground.texts,
+        staff=staff,
+        school=settings.school.name,
+        person_days=settings.storage.person_days,
+        answers=_answers(ground),
+        tickets=tickets,
+        linking=_linking(ground, classes.classes, tickets.intake, community),
+        classes=classes,
+        announcements=_announcements(ground, doctor),
+        access=AccessServices(Grants(ground.texts, staff, ground.clock), AuditLog(ground.texts, ground.clock)),
+        chats=ChatServices(doctor),
+        statistics=StatisticsServices(make_reporter(settings, ground.texts, zone, staff)),
+        privacy=PrivacyServices(PersonalData(ground.texts, MyData(content.catalogue, ground.texts, ground.clock))),
+    )
+
+
+def _answers(ground: _Ground) -> AnswerServices:
+    texts, catalogue, settings = ground.texts, ground.content.catalogue, ground.settings
+    menu, engine = Menu(catalogue, texts, ground.staff), Engine(catalogue.topics, ground.content.knowledge)
+    answers = Answers(catalogue, engine, texts, menu, ground.clock, settings.school.owners)
     local = LocalFolder(settings.content.local)
-    ticket_forwarding = TicketForwarding(texts, staff)
-    handoff = TicketIntake(texts, ticket_forwarding, StaffHours.parse(settings.school.staff_hours), clock, clean=mask)
-    places, step_view = Progress(texts, clock), StepView(catalogue, texts)
-    guide, classes = Guide(catalogue, texts, step_view, places), ClassService(texts, staff, clock)
-    own, delivery_summary = settings.announcements, DeliverySummary(texts)
-    timing = Timing(texts, clock, quiet, own.late_minutes * 60)
-    target_resolver, doctor, launch = TargetResolver(), Doctor(texts, clock), Launch(texts)
+    return AnswerServices(menu, answers, ReviewQueue(catalogue, engine, texts, local, ground.clock))
+
+
+def _tickets(ground: _Ground) -> TicketServices:
+    texts, school = ground.texts, ground.settings.school
+    forwarding = TicketForwarding(texts, ground.staff)
+    intake = TicketIntake(texts, forwarding, StaffHours.parse(school.staff_hours), ground.clock, clean=mask)
+    return TicketServices(
+        intake=intake,
+        answers=TicketAnswers(texts, forwarding, ground.clock),
+        forwarding=forwarding,
+        human_takeover=HumanTakeover(texts, intake, school.silence_minutes * 60),
+        undelivered=UndeliveredTickets(texts, forwarding),
+    )
+
+
+def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, community: str) -> LinkingServices:
+    texts, catalogue = ground.texts, ground.content.catalogue
+    progress, step_view = Progress(texts, ground.clock), StepView(catalogue, texts)
+    guide = Guide(catalogue, texts, step_view, progress)
+    return LinkingServices(
+        guide=guide,
+        troubleshooting=Troubleshooting(catalogue, texts, step_view, progress, guide, tickets),
+        invitations=Invitations(catalogue, texts, classes, guide, progress, community),
+        board=Board(catalogue, texts, classes, ground.settings.statistics.colour),
+        reminders=Reminders(catalogue, texts, classes, ground.quiet, ground.clock),
+        drop_off=DropOff(catalogue, texts),
+    )
+
+
+def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
+    texts, staff, own = ground.texts, ground.staff, ground.settings.announcements
+    timing, launch = Timing(texts, ground.clock, ground.quiet, own.late_minutes * 60), Launch(texts)
     dead_links = DeadLinks(texts, own.open_links)
     preview = Preview(texts, timing, launch, doctor, dead_links, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)
-    drafts = Drafts(texts, staff, target_resolver, timing, preview, audience_buttons)
-    schedule = Schedule(texts, staff, drafts, launch, timing, settings.statistics.colour)
-    acknowledgements = Acknowledgements(texts, staff, clock, delivery_summary)
-    return Services(
-        texts=texts,
-        staff=staff,
-        school=settings.school.name,
-        menu=menu,
-        review_queue=ReviewQueue(catalogue, engine, texts, local, clock),
-        answers=Answers(catalogue, engine, texts, menu, clock, settings.school.owners),
-        guide=guide,
-        confirmation=Confirmation(
-            texts, staff, drafts, preview, schedule, timing, own.approval, own.emergency_needs_second
-        ),
+    drafts = Drafts(texts, staff, TargetResolver(), timing, preview, audience_buttons)
+    schedule = Schedule(texts, staff, drafts, launch, timing, ground.settings.statistics.colour)
+    delivery_summary = DeliverySummary(texts)
+    acknowledgements = Acknowledgements(texts, staff, ground.clock, delivery_summary)
+    second = own.emergency_needs_second
+    return AnnouncementServices(
         drafts=drafts,
-        audience_buttons=audience_buttons,
-        schedule=schedule,
+        attachments=Attachments(texts, drafts),
         templates=Templates(texts, drafts),
-        attaching=Attachments(texts, drafts),
+        audience_buttons=audience_buttons,
+        confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, own.approval, second),
+        schedule=schedule,
         acknowledgements=acknowledgements,
         delivery_summary=delivery_summary,
         corrections=Corrections(texts, acknowledgements, launch),
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
-        doctor=doctor,
-        verification=Verification(texts, staff, clock),
+        verification=Verification(texts, staff, ground.clock),
         binding=ChatBinding(texts),
-        stats=make_reporter(settings, texts, zone, staff),
-        personal_data=PersonalData(texts, MyData(catalogue, texts, clock)),
-        ticket_forwarding=ticket_forwarding,
-        handoff=handoff,
-        human_takeover=HumanTakeover(texts, handoff, settings.school.silence_minutes * 60),
-        ticket_answers=TicketAnswers(texts, ticket_forwarding, clock),
-        undelivered=UndeliveredTickets(texts, ticket_forwarding),
-        troubleshooting=Troubleshooting(catalogue, texts, step_view, places, guide, handoff),
-        invitations=Invitations(catalogue, texts, classes, guide, places, community),
-        classes=classes,
-        board=Board(catalogue, texts, classes, settings.statistics.colour),
-        reminders=Reminders(catalogue, texts, classes, quiet, clock),
-        drop_off=DropOff(catalogue, texts),
-        new_year=NewYear(texts, clock),
-        grants_service=Grants(texts, staff, clock),
-        audit_log=AuditLog(texts, clock),
-        person_days=settings.storage.person_days,
     )
 
 

@@ -70,28 +70,28 @@ async def _without_question(turn: Turn, verb: str) -> Turn:
 def _old_button(turn: Turn) -> Reply:
     services, peer = turn.services, turn.incoming.peer_id
     sorry = OutgoingMessage(peer, services.texts("menu.old_button"))
-    return Reply.of(sorry) if turn.incoming.in_chat else Reply.of(sorry, services.menu.show(peer))
+    return Reply.of(sorry) if turn.incoming.in_chat else Reply.of(sorry, services.answers.menu.show(peer))
 
 
 async def _group(turn: Turn, group_id: str, at: int = 0) -> Reply:
-    return turn.services.menu.group(turn.incoming.peer_id, turn.person, group_id, at)
+    return turn.services.answers.menu.group(turn.incoming.peer_id, turn.person, group_id, at)
 
 
 async def _topic(turn: Turn, topic_id: str) -> Reply:
-    answer = turn.services.answers.topic(turn.incoming.peer_id, turn.person, topic_id, turn.uow.now)
+    answer = turn.services.answers.answers.topic(turn.incoming.peer_id, turn.person, topic_id, turn.uow.now)
     return await questions.in_place(turn, answer)
 
 
 async def _helped(turn: Turn, topic_id: str) -> Reply:
-    return await turn.services.answers.helped(turn.uow, topic_id)
+    return await turn.services.answers.answers.helped(turn.uow, topic_id)
 
 
 async def _not_helped(turn: Turn, topic_id: str) -> Reply:
-    return await turn.services.answers.not_helped(turn.talk, topic_id)
+    return await turn.services.answers.answers.not_helped(turn.talk, topic_id)
 
 
 async def _forget(turn: Turn, answer: str) -> Reply:
-    personal_data, peer = turn.services.personal_data, turn.incoming.peer_id
+    personal_data, peer = turn.services.privacy.personal_data, turn.incoming.peer_id
     if answer == "yes":
         return await personal_data.forget(turn.talk)
     return personal_data.ask(peer)

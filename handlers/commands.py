@@ -42,8 +42,10 @@ def _unknown(turn: Turn) -> Reply:
     if turn.incoming.in_chat:
         return Reply()
     peer, services = turn.incoming.peer_id, turn.services
-    key = "command.unknown_staff" if services.confirmation.may(turn.person.person_id) else "command.unknown"
-    return Reply.of(OutgoingMessage(peer, services.texts(key)), services.menu.show(peer))
+    key = (
+        "command.unknown_staff" if services.announcements.confirmation.may(turn.person.person_id) else "command.unknown"
+    )
+    return Reply.of(OutgoingMessage(peer, services.texts(key)), services.answers.menu.show(peer))
 
 
 async def _start(turn: Turn, rest: str) -> Reply:
@@ -56,7 +58,7 @@ async def _menu(turn: Turn, rest: str) -> Reply:
 
 async def _help(turn: Turn, rest: str) -> Reply:
     texts = turn.services.texts
-    if not turn.services.confirmation.may(turn.person.person_id):
+    if not turn.services.announcements.confirmation.may(turn.person.person_id):
         return Reply((OutgoingMessage(turn.incoming.peer_id, texts("command.help")),))
     return Reply((OutgoingMessage(turn.incoming.peer_id, f"{texts('command.help_staff')}\n{texts('tickets.help')}"),))
 
@@ -70,7 +72,7 @@ async def _my_data(turn: Turn, rest: str) -> Reply:
 
 
 async def _why(turn: Turn, rest: str) -> Reply:
-    return turn.services.answers.why(turn.incoming.peer_id, turn.person, rest, turn.uow.now)
+    return turn.services.answers.answers.why(turn.incoming.peer_id, turn.person, rest, turn.uow.now)
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -51,4 +51,4 @@ async def take(turn: Turn) -> Reply:
 
 def human_has_the_talk(turn: Turn) -> bool:
     """What is said is for a human; what the bot has asked for is still for the bot."""
-    return turn.services.human_takeover.is_silent(turn.person, turn.uow.now) and not is_answered(turn)
+    return turn.services.tickets.human_takeover.is_silent(turn.person, turn.uow.now) and not is_answered(turn)

@@ -9,7 +9,8 @@ from loguru import logger
 from bot.vk.whole_messages import WholeMessages
 from handlers import answer
 from handlers.linking.guide import follow_deep_link, with_first_contact_notice
-from handlers.turn import Services, Turn
+from handlers.services import Services
+from handlers.turn import Turn
 from school.messaging.errors import SchoolError
 from school.messaging.incoming import Incoming
 from school.messaging.model import OutgoingMessage, Reply

@@ -29,25 +29,25 @@ def check(turn: Turn, place: Place, action: Action | None) -> None:
 async def grant(turn: Turn, rest: str) -> Reply:
     """`/grant @id1 завуч`, `/grant @id1 5А до пт 18:00`."""
     person_id, words = person_first(rest, "granting.how")
-    return await turn.services.grants_service.give(turn.talk, person_id, words)
+    return await turn.services.access.grants.give(turn.talk, person_id, words)
 
 
 async def revoke(turn: Turn, rest: str) -> Reply:
     """`/revoke @id1`."""
     person_id, _ = person_first(rest, "granting.how")
-    return await turn.services.grants_service.take(turn.talk, person_id)
+    return await turn.services.access.grants.take(turn.talk, person_id)
 
 
 async def staff(turn: Turn, rest: str) -> Reply:
     """`/staff`."""
-    return await turn.services.grants_service.show(turn.uow, turn.incoming.peer_id)
+    return await turn.services.access.grants.show(turn.uow, turn.incoming.peer_id)
 
 
 async def audit(turn: Turn, rest: str) -> Reply:
     """`/audit`, `/audit 12`."""
-    return await turn.services.audit_log.show(turn.uow, turn.incoming.peer_id, read_number(rest))
+    return await turn.services.access.audit_log.show(turn.uow, turn.incoming.peer_id, read_number(rest))
 
 
 async def export_audit(turn: Turn) -> Reply:
     """«Таблицей»."""
-    return await turn.services.audit_log.export(turn.uow, turn.incoming.peer_id)
+    return await turn.services.access.audit_log.export(turn.uow, turn.incoming.peer_id)

@@ -12,7 +12,7 @@ async def begin(turn: Turn, text: str) -> Reply:
     """`/announce`, with or without the text."""
     if text or turn.incoming.files:
         return await _write(turn, text)
-    return await turn.services.drafts.ask(turn.talk, "text")
+    return await turn.services.announcements.drafts.ask(turn.talk, "text")
 
 
 async def take(turn: Turn) -> Reply:
@@ -24,45 +24,45 @@ async def take(turn: Turn) -> Reply:
         return await _write(turn, turn.incoming.text)
     if field == "files":
         raise SchoolError("announce.no_files")
-    return await turn.services.drafts.take(turn.talk, field, turn.incoming.text)
+    return await turn.services.announcements.drafts.take(turn.talk, field, turn.incoming.text)
 
 
 async def show(turn: Turn) -> Reply:
     """The draft again."""
-    return await turn.services.drafts.show(turn.talk)
+    return await turn.services.announcements.drafts.show(turn.talk)
 
 
 async def edit(turn: Turn, field: str) -> Reply:
     """A button under the preview that sets something."""
     if field == "no_files":
-        return await turn.services.attaching.remove(turn.talk)
+        return await turn.services.announcements.attachments.remove(turn.talk)
     if field in ("ack", "urgency"):
-        return await turn.services.drafts.toggle(turn.talk, field)
+        return await turn.services.announcements.drafts.toggle(turn.talk, field)
     if field == "template":
-        return turn.services.templates.choose(turn.incoming.peer_id)
+        return turn.services.announcements.templates.choose(turn.incoming.peer_id)
     if field not in FIELDS:
         raise SchoolError("menu.old_button")
-    return await turn.services.drafts.ask(turn.talk, field)
+    return await turn.services.announcements.drafts.ask(turn.talk, field)
 
 
 async def audience(turn: Turn, words: str) -> Reply:
     """A button that stands for words of an audience."""
-    return await turn.services.drafts.take(turn.talk, "audience", words)
+    return await turn.services.announcements.drafts.take(turn.talk, "audience", words)
 
 
 async def grades(turn: Turn, who: str) -> Reply:
     """Of which grades."""
-    return await turn.services.audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)
+    return await turn.services.announcements.audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)
 
 
 async def template(turn: Turn, template_id: str) -> Reply:
     """A template is chosen."""
-    return await turn.services.templates.use(turn.talk, template_id)
+    return await turn.services.announcements.templates.use(turn.talk, template_id)
 
 
 async def draft_news(turn: Turn, topic_id: str) -> Reply:
     """«Написать объявление» under the word of a storm: the answer becomes the draft."""
-    text = turn.services.answers.as_news(topic_id)
+    text = turn.services.answers.answers.as_news(topic_id)
     if text is None:
         raise SchoolError("menu.old_button")
     return await _write(turn, text)
@@ -70,61 +70,61 @@ async def draft_news(turn: Turn, topic_id: str) -> Reply:
 
 async def confirm(turn: Turn, draft_id: int, version: int, seen: str) -> Reply:
     """«Отправить» under a preview."""
-    return await turn.services.confirmation.confirm(turn.talk, draft_id, version, seen)
+    return await turn.services.announcements.confirmation.confirm(turn.talk, draft_id, version, seen)
 
 
 async def discard(turn: Turn) -> Reply:
     """«Отменить» under a preview."""
-    return await turn.services.confirmation.discard(turn.talk)
+    return await turn.services.announcements.confirmation.discard(turn.talk)
 
 
 async def again(turn: Turn, number: int) -> Reply:
     """«Исправить и показать снова» under what came back."""
-    return await turn.services.confirmation.again(turn.talk, number)
+    return await turn.services.announcements.confirmation.again(turn.talk, number)
 
 
 async def approve(turn: Turn, number: int) -> Reply:
     """«Одобрить»."""
-    return await turn.services.confirmation.decide(turn.talk, number, True)
+    return await turn.services.announcements.confirmation.decide(turn.talk, number, True)
 
 
 async def send_back(turn: Turn, number: int) -> Reply:
     """«Вернуть»: a remark is asked for."""
-    return await turn.services.confirmation.decide(turn.talk, number, False)
+    return await turn.services.announcements.confirmation.decide(turn.talk, number, False)
 
 
 async def planned(turn: Turn, rest: str) -> Reply:
     """`/planned`."""
-    return await turn.services.schedule.show(turn.talk)
+    return await turn.services.announcements.schedule.show(turn.talk)
 
 
 async def one_planned(turn: Turn, number: int = 0) -> Reply:
     """One of what is planned; all of it for a button without a number."""
     if not number:
         return await planned(turn, "")
-    return await turn.services.schedule.one(turn.talk, number)
+    return await turn.services.announcements.schedule.one(turn.talk, number)
 
 
 async def move(turn: Turn, number: int) -> Reply:
     """«Перенести»."""
-    return await turn.services.schedule.ask_moment(turn.talk, number)
+    return await turn.services.announcements.schedule.ask_moment(turn.talk, number)
 
 
 async def send_now(turn: Turn, number: int) -> Reply:
     """«Отправить сейчас»."""
-    return await turn.services.schedule.send_now(turn.talk, number)
+    return await turn.services.announcements.schedule.send_now(turn.talk, number)
 
 
 async def drop(turn: Turn, number: int) -> Reply:
     """«Не отправлять»."""
-    return await turn.services.schedule.drop(turn.talk, number)
+    return await turn.services.announcements.schedule.drop(turn.talk, number)
 
 
 async def take_new_time(turn: Turn) -> Reply:
     """Another time for what is planned; a time nobody can read is asked for again."""
     number = turn.prompt.number if turn.prompt else 0
     try:
-        return await turn.services.schedule.move(turn.talk, number, turn.incoming.text)
+        return await turn.services.announcements.schedule.move(turn.talk, number, turn.incoming.text)
     except SchoolError as error:
         if error.key.startswith("moment."):
             raise
@@ -135,7 +135,7 @@ async def take_remark(turn: Turn) -> Reply:
     """The remark with which an announcement goes back to its author."""
     number = turn.prompt.number if turn.prompt else 0
     try:
-        return await turn.services.confirmation.send_back(turn.talk, number, turn.incoming.text)
+        return await turn.services.announcements.confirmation.send_back(turn.talk, number, turn.incoming.text)
     except SchoolError as error:
         return await _no_more(turn, error)
 
@@ -148,14 +148,14 @@ async def _no_more(turn: Turn, error: SchoolError) -> Reply:
 
 async def take_blank(turn: Turn) -> Reply:
     """Words for a blank of a template."""
-    return await turn.services.templates.fill(turn.talk, turn.incoming.text)
+    return await turn.services.announcements.templates.fill(turn.talk, turn.incoming.text)
 
 
 async def _write(turn: Turn, text: str) -> Reply:
     if turn.incoming.files:
-        await turn.services.drafts.write(turn.talk, text)
+        await turn.services.announcements.drafts.write(turn.talk, text)
         return await _with_files(turn, "files")
-    preview = await turn.services.drafts.write(turn.talk, text)
+    preview = await turn.services.announcements.drafts.write(turn.talk, text)
     if not turn.incoming.content:
         return preview
     return Reply.of(OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.not_kept")), preview)
@@ -163,7 +163,7 @@ async def _write(turn: Turn, text: str) -> Reply:
 
 async def _with_files(turn: Turn, field: str) -> Reply:
     if field == "text" and turn.incoming.text.strip():
-        await turn.services.drafts.write(turn.talk, turn.incoming.text)
-    taken = await turn.services.attaching.take(turn.talk, turn.incoming.files)
+        await turn.services.announcements.drafts.write(turn.talk, turn.incoming.text)
+    taken = await turn.services.announcements.attachments.take(turn.talk, turn.incoming.files)
     cropped = OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.cropped"))
     return Reply.of(taken, cropped) if turn.incoming.cropped else taken

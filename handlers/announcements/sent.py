@@ -8,75 +8,75 @@ from school.messaging.model import Reply
 
 async def acknowledge(turn: Turn, number: int) -> Reply:
     """«Ознакомлен(а)», in a chat or in private."""
-    return await turn.services.acknowledgements.press(turn.talk, number)
+    return await turn.services.announcements.acknowledgements.press(turn.talk, number)
 
 
 async def status(turn: Turn, rest: str) -> Reply:
     """`/status 12`."""
     number, _ = numbered(rest, "status.which")
-    return await turn.services.acknowledgements.status(turn.talk, number)
+    return await turn.services.announcements.acknowledgements.status(turn.talk, number)
 
 
 async def show_status(turn: Turn, number: int) -> Reply:
     """«Кто получил»."""
-    return await turn.services.acknowledgements.status(turn.talk, number)
+    return await turn.services.announcements.acknowledgements.status(turn.talk, number)
 
 
 async def table(turn: Turn, number: int) -> Reply:
     """«Таблицей»."""
-    return await turn.services.acknowledgements.table(turn.talk, number)
+    return await turn.services.announcements.acknowledgements.table(turn.talk, number)
 
 
 async def sheet(turn: Turn, number: int) -> Reply:
     """«Лист ознакомления»."""
-    return await turn.services.acknowledgements.sheet(turn.talk, number)
+    return await turn.services.announcements.acknowledgements.sheet(turn.talk, number)
 
 
 async def remind(turn: Turn, number: int) -> Reply:
     """«Напомнить остальным»."""
-    return await turn.services.acknowledgements.remind(turn.talk, number)
+    return await turn.services.announcements.acknowledgements.remind(turn.talk, number)
 
 
 async def pause(turn: Turn, number: int) -> Reply:
     """«Пауза»: what has not left yet waits."""
-    return await turn.services.corrections.pause(turn.talk, number)
+    return await turn.services.announcements.corrections.pause(turn.talk, number)
 
 
 async def go_on(turn: Turn, number: int) -> Reply:
     """«Продолжить»."""
-    return await turn.services.corrections.go_on(turn.talk, number)
+    return await turn.services.announcements.corrections.go_on(turn.talk, number)
 
 
 async def stop(turn: Turn, number: int) -> Reply:
     """«Остановить»."""
-    return await turn.services.corrections.stop(turn.talk, number)
+    return await turn.services.announcements.corrections.stop(turn.talk, number)
 
 
 async def recall_pressed(turn: Turn, number: int, sure: str = "") -> Reply:
     """«Отозвать», and once more."""
-    return await turn.services.corrections.undo(turn.talk, number, sure == "yes")
+    return await turn.services.announcements.corrections.undo(turn.talk, number, sure == "yes")
 
 
 async def recall(turn: Turn, rest: str) -> Reply:
     """`/recall 12`."""
     number, _ = numbered(rest, "status.which")
-    return await turn.services.corrections.undo(turn.talk, number, False)
+    return await turn.services.announcements.corrections.undo(turn.talk, number, False)
 
 
 async def correct(turn: Turn, rest: str) -> Reply:
     """`/correct 12 new words`."""
     number, text = numbered(rest, "correcting.which")
-    return await turn.services.corrections.correct(turn.talk, number, text)
+    return await turn.services.announcements.corrections.correct(turn.talk, number, text)
 
 
 async def posted(turn: Turn, number: int, channel_id: int) -> Reply:
     """«Опубликовано» by who is responsible for the place."""
-    return await turn.services.manual_channels.posted(turn.talk, number, channel_id)
+    return await turn.services.announcements.manual_channels.posted(turn.talk, number, channel_id)
 
 
 async def places(turn: Turn, rest: str) -> Reply:
     """`/manual`, `/manual добавить Название @id1`, `/manual убрать 3`."""
-    service, peer = turn.services.manual_channels, turn.incoming.peer_id
+    service, peer = turn.services.announcements.manual_channels, turn.incoming.peer_id
     what, _, words = rest.strip().partition(" ")
     if what.lower().startswith("убрать") and (number := read_number(words.strip())) is not None:
         return await service.remove(turn.uow, peer, number)
@@ -92,8 +92,8 @@ async def reply_to_author(turn: Turn) -> Reply:
     if (
         announcement is None
         or not incoming.text.strip()
-        or turn.services.answers.alarm(incoming.peer_id, turn.person, incoming.text)
+        or turn.services.answers.answers.alarm(incoming.peer_id, turn.person, incoming.text)
     ):
         return await questions.free_text(turn)
-    handoff, author = turn.services.handoff, announcement.author_id
+    handoff, author = turn.services.tickets.intake, announcement.author_id
     return await handoff.to_author(turn.talk, incoming.text, author, number)

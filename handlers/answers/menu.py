@@ -6,26 +6,26 @@ from school.messaging.model import OutgoingMessage, Reply
 
 async def start(turn: Turn) -> Reply:
     """A person comes for the first time, or again."""
-    await turn.services.human_takeover.resume_bot(turn.uow, turn.person)
-    return turn.services.menu.welcome(turn.incoming.peer_id, turn.services.school)
+    await turn.services.tickets.human_takeover.resume_bot(turn.uow, turn.person)
+    return turn.services.answers.menu.welcome(turn.incoming.peer_id, turn.services.school)
 
 
 async def menu(turn: Turn) -> Reply:
     """The menu; whoever asks for it has the bot answer again."""
-    await turn.services.human_takeover.resume_bot(turn.uow, turn.person)
-    return turn.services.menu.show(turn.incoming.peer_id)
+    await turn.services.tickets.human_takeover.resume_bot(turn.uow, turn.person)
+    return turn.services.answers.menu.show(turn.incoming.peer_id)
 
 
 async def groups(turn: Turn) -> Reply:
     """All groups of topics."""
-    return turn.services.menu.groups(turn.incoming.peer_id)
+    return turn.services.answers.menu.groups(turn.incoming.peer_id)
 
 
 async def my_data(turn: Turn) -> Reply:
     """What is stored about the person; said in private only."""
     if turn.incoming.in_chat:
         return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("command.private_only")),))
-    return await turn.services.personal_data.show(turn.talk)
+    return await turn.services.privacy.personal_data.show(turn.talk)
 
 
 async def wordless(turn: Turn) -> Reply:

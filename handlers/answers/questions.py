@@ -7,14 +7,14 @@ from school.messaging.model import OutgoingMessage, Reply
 async def free_text(turn: Turn) -> Reply:
     """In private: the answer, a choice, or an honest "I did not understand"."""
     incoming = turn.incoming
-    return await in_place(turn, await turn.services.answers.question(turn.talk, incoming.text))
+    return await in_place(turn, await turn.services.answers.answers.question(turn.talk, incoming.text))
 
 
 async def in_place(turn: Turn, answer: Reply) -> Reply:
     """An answer; somebody who is in the middle of linking gets the way back to their step with it."""
     if turn.incoming.in_chat:
         return answer
-    return await turn.services.guide.with_resume_button(turn.uow, turn.person, answer)
+    return await turn.services.linking.guide.with_resume_button(turn.uow, turn.person, answer)
 
 
 async def in_chat(turn: Turn) -> Reply:

@@ -22,12 +22,12 @@ async def titled(turn: Turn) -> Reply:
 
 async def bind(turn: Turn, title: str) -> Reply:
     """`/bind [title]`: the chat receives announcements."""
-    return await turn.services.binding.bind(turn.talk, title)
+    return await turn.services.announcements.binding.bind(turn.talk, title)
 
 
 async def unbind(turn: Turn, rest: str) -> Reply:
     """`/unbind` in the chat, or `/unbind 7` in private: the chat receives no more."""
-    binding, peer = turn.services.binding, turn.incoming.peer_id
+    binding, peer = turn.services.announcements.binding, turn.incoming.peer_id
     if turn.incoming.in_chat:
         return await binding.unbind(turn.uow, peer, peer)
     number = read_number(rest)
@@ -38,4 +38,4 @@ async def unbind(turn: Turn, rest: str) -> Reply:
 
 async def bound(turn: Turn, rest: str) -> Reply:
     """`/chats`: which chats receive announcements, with their numbers."""
-    return await turn.services.binding.bound(turn.uow, turn.incoming.peer_id)
+    return await turn.services.announcements.binding.bound(turn.uow, turn.incoming.peer_id)

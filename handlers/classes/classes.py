@@ -14,7 +14,7 @@ REMOVE = "убрать"
 
 async def classes(turn: Turn, rest: str) -> Reply:
     """`/classes`, `/classes 5А 5Б`, `/classes убрать 5А`."""
-    names, service, about = rest.split(), turn.services.classes, (turn.uow, turn.incoming.peer_id)
+    names, service, about = rest.split(), turn.services.classes.classes, (turn.uow, turn.incoming.peer_id)
     if not names:
         return await service.show(*about)
     if names[0].lower() == REMOVE:
@@ -30,7 +30,7 @@ async def class_teacher(turn: Turn, rest: str) -> Reply:
     person_id, more = person_first(written, "classes.how_to_appoint")
     if more:
         raise SchoolError("classes.how_to_appoint")
-    service = turn.services.classes
+    service = turn.services.classes.classes
     change = service.dismiss if removes else service.appoint
     return await change(turn.uow, turn.incoming.peer_id, name, person_id)
 
@@ -42,41 +42,41 @@ async def invite(turn: Turn, rest: str) -> Reply:
     if not name or (written.strip() and not roles):
         raise SchoolError("invite.how")
     role = roles[0] if roles else Role.PARENT
-    invitations = turn.services.invitations
+    invitations = turn.services.linking.invitations
     return await invitations.invite(turn.talk, name, role)
 
 
 async def one(turn: Turn, rest: str) -> Reply:
     """`/class 7А`, for its teacher and for staff."""
-    return await turn.services.board.one(turn.talk, rest.strip())
+    return await turn.services.linking.board.one(turn.talk, rest.strip())
 
 
 async def board(turn: Turn, rest: str) -> Reply:
     """`/board`."""
-    return await turn.services.board.all(turn.uow, turn.incoming.peer_id)
+    return await turn.services.linking.board.all(turn.uow, turn.incoming.peer_id)
 
 
 async def nudge(turn: Turn, class_id: int) -> Reply:
     """«Напомнить всем»."""
-    return await turn.services.reminders.nudge(turn.talk, class_id)
+    return await turn.services.linking.reminders.nudge(turn.talk, class_id)
 
 
 async def leave(turn: Turn, class_id: int, role: str) -> Reply:
     """«Это не мой класс или роль»."""
-    return await turn.services.invitations.leave(turn.talk, class_id, role)
+    return await turn.services.linking.invitations.leave(turn.talk, class_id, role)
 
 
 async def new_year(turn: Turn, rest: str) -> Reply:
     """`/newyear`: what would be done."""
-    return await turn.services.new_year.preview(turn.uow, turn.incoming.peer_id)
+    return await turn.services.classes.new_year.preview(turn.uow, turn.incoming.peer_id)
 
 
 async def move(turn: Turn, year: int) -> Reply:
     """«Перевести классы»."""
-    return await turn.services.new_year.move(turn.uow, turn.incoming.peer_id, year)
+    return await turn.services.classes.new_year.move(turn.uow, turn.incoming.peer_id, year)
 
 
 async def mine(turn: Turn, class_id: int, answer: str) -> Reply:
     """A class teacher says whether the class is still theirs."""
-    new_year = turn.services.new_year
+    new_year = turn.services.classes.new_year
     return await new_year.answer(turn.talk, class_id, answer == "yes")

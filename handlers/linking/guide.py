@@ -12,82 +12,82 @@ from school.messaging.model import Reply
 
 async def roles(turn: Turn) -> Reply:
     """The choice of a role."""
-    return await turn.services.guide.roles(turn.talk)
+    return await turn.services.linking.guide.roles(turn.talk)
 
 
 async def flow(turn: Turn, flow_id: str) -> Reply:
     """A role is chosen."""
-    guide = turn.services.guide
+    guide = turn.services.linking.guide
     return await guide.begin(turn.talk, flow_id)
 
 
 async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Reply:
     """Whether the place may be kept; under an invitation the button carries its code."""
     if code and answer == "yes":
-        return await turn.services.invitations.agree(turn.talk, flow_id, code)
-    return await turn.services.guide.consent(turn.talk, flow_id, answer == "yes")
+        return await turn.services.linking.invitations.agree(turn.talk, flow_id, code)
+    return await turn.services.linking.guide.consent(turn.talk, flow_id, answer == "yes")
 
 
 async def step(turn: Turn, flow_id: str, seen: str, to: str = "") -> Reply:
     """The step is done, or a branch is taken."""
-    return await turn.services.guide.forward(turn.talk, flow_id, seen, to or None)
+    return await turn.services.linking.guide.forward(turn.talk, flow_id, seen, to or None)
 
 
 async def skip(turn: Turn, flow_id: str, seen: str) -> Reply:
     """«Пропустить»."""
-    guide = turn.services.guide
+    guide = turn.services.linking.guide
     return await guide.skip(turn.talk, flow_id, seen)
 
 
 async def back(turn: Turn, flow_id: str = "", seen: str = "") -> Reply:
     """«Назад», pressed or written."""
-    guide = turn.services.guide
+    guide = turn.services.linking.guide
     return await guide.back(turn.talk, flow_id, seen or None)
 
 
 async def resume(turn: Turn, *place: str) -> Reply:
     """The step at which the person stopped, or the one the button names."""
-    guide = turn.services.guide
+    guide = turn.services.linking.guide
     return await guide.resume(turn.talk, *place)
 
 
 async def trouble(turn: Turn, flow_id: str, step_id: str) -> Reply:
     """«Не получилось»."""
-    troubleshooting = turn.services.troubleshooting
+    troubleshooting = turn.services.linking.troubleshooting
     return await troubleshooting.ask(turn.talk, flow_id, step_id)
 
 
 async def symptom(turn: Turn, flow_id: str, step_id: str, symptom_id: str) -> Reply:
     """What is seen."""
-    troubleshooting = turn.services.troubleshooting
+    troubleshooting = turn.services.linking.troubleshooting
     return await troubleshooting.explain(turn.talk, flow_id, step_id, symptom_id)
 
 
 async def pasted(turn: Turn) -> Reply:
     """Words from a screen; when they show no symptom they are for the human who has the talk, or a question."""
-    known = await turn.services.troubleshooting.pasted(turn.talk, turn.incoming.text)
+    known = await turn.services.linking.troubleshooting.pasted(turn.talk, turn.incoming.text)
     if known is not None:
         return known
-    silent = turn.services.human_takeover.is_silent(turn.person, turn.uow.now)
+    silent = turn.services.tickets.human_takeover.is_silent(turn.person, turn.uow.now)
     return await (asking.record_for_ticket if silent else questions.free_text)(turn)
 
 
 async def ticket(turn: Turn, flow_id: str, step_id: str, symptom_id: str) -> Reply:
     """«Передать в школу»."""
-    troubleshooting = turn.services.troubleshooting
+    troubleshooting = turn.services.linking.troubleshooting
     return await troubleshooting.hand_over(turn.talk, flow_id, step_id, symptom_id)
 
 
 async def no_reminders(turn: Turn) -> Reply:
     """«Больше не напоминать»."""
-    return await turn.services.reminders.never(turn.talk)
+    return await turn.services.linking.reminders.never(turn.talk)
 
 
 async def follow_deep_link(turn: Turn) -> Reply | None:
     """Somebody comes by a deep link; None when the link says nothing new and the words are answered as always."""
     if not turn.incoming.ref or turn.incoming.in_chat:
         return None
-    return await turn.services.invitations.arrive(turn.talk, turn.incoming.ref)
+    return await turn.services.linking.invitations.arrive(turn.talk, turn.incoming.ref)
 
 
 def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:

@@ -9,7 +9,7 @@ from school.messaging.model import Reply
 
 async def stats(turn: Turn, rest: str) -> Reply:
     """What was counted: a text and a picture."""
-    stats, peer = turn.services.stats, turn.incoming.peer_id
+    stats, peer = turn.services.statistics.stats, turn.incoming.peer_id
     if turn.incoming.in_chat:
         return await stats.chat(turn.uow, peer, rest)
     return await stats.ask(turn.talk, rest)
@@ -17,7 +17,7 @@ async def stats(turn: Turn, rest: str) -> Reply:
 
 async def look(turn: Turn, token: str, when: str, view: str) -> Reply:
     """A button under a picture: another period, another view."""
-    stats = turn.services.stats
+    stats = turn.services.statistics.stats
     try:
         reply = await stats.look(turn.talk, token, when, view)
     except SchoolError as error:
@@ -27,4 +27,4 @@ async def look(turn: Turn, token: str, when: str, view: str) -> Reply:
 
 async def report(turn: Turn, rest: str) -> Reply:
     """The report of a month, as files."""
-    return turn.services.stats.report(turn.uow, turn.incoming.peer_id, rest)
+    return turn.services.statistics.stats.report(turn.uow, turn.incoming.peer_id, rest)

@@ -13,7 +13,7 @@ async def answer(turn: Turn) -> Reply:
     incoming = turn.incoming
     if turn.subject is None or not (_may(turn) or await _was_given(turn)):
         return _refuse(turn)
-    ticket_answers, ticket_id = turn.services.ticket_answers, turn.subject.ticket_id
+    ticket_answers, ticket_id = turn.services.tickets.answers, turn.subject.ticket_id
     return await ticket_answers.answer(turn.uow, incoming.peer_id, ticket_id, incoming.text, incoming.content)
 
 
@@ -27,7 +27,7 @@ async def not_a_ticket(turn: Turn) -> Reply:
 async def tickets(turn: Turn, rest: str) -> Reply:
     """`/tickets`: those that are open; with a number, what was asked."""
     await _where_staff_are(turn)
-    ticket_answers, peer, number = turn.services.ticket_answers, turn.incoming.peer_id, find_number(rest)
+    ticket_answers, peer, number = turn.services.tickets.answers, turn.incoming.peer_id, find_number(rest)
     if number is None:
         return await ticket_answers.list_open(turn.uow, peer)
     return await ticket_answers.show(turn.uow, peer, number)
@@ -39,12 +39,12 @@ async def close(turn: Turn, rest: str) -> Reply:
     number = find_number(rest) or (turn.subject.ticket_id if turn.subject else None)
     if number is None:
         raise SchoolError("tickets.which")
-    return await turn.services.ticket_answers.close(turn.uow, turn.incoming.peer_id, number)
+    return await turn.services.tickets.answers.close(turn.uow, turn.incoming.peer_id, number)
 
 
 async def choose_chat(turn: Turn, rest: str) -> Reply:
     """`/desk`: questions come to this chat."""
-    return await turn.services.ticket_answers.choose_chat(turn.uow, turn.incoming.peer_id)
+    return await turn.services.tickets.answers.choose_chat(turn.uow, turn.incoming.peer_id)
 
 
 def _may(turn: Turn) -> bool:
@@ -54,7 +54,7 @@ def _may(turn: Turn) -> bool:
 async def _was_given(turn: Turn) -> bool:
     """The author of an announcement answers what was replied to it."""
     number = turn.subject.ticket_id if turn.subject else 0
-    return not turn.incoming.in_chat and await turn.services.ticket_answers.is_for(
+    return not turn.incoming.in_chat and await turn.services.tickets.answers.is_for(
         turn.uow, number, turn.person.person_id
     )
 

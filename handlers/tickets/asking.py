@@ -9,45 +9,45 @@ from school.messaging.prompt import PromptKind
 
 async def human(turn: Turn) -> Reply:
     """Who can help in person; in private also the way to the staff."""
-    answer = turn.services.answers.human(turn.incoming.peer_id, turn.person, turn.uow.now)
+    answer = turn.services.answers.answers.human(turn.incoming.peer_id, turn.person, turn.uow.now)
     if turn.incoming.in_chat:
         return answer
-    return await questions.in_place(turn, await turn.services.handoff.offer(turn.uow, answer))
+    return await questions.in_place(turn, await turn.services.tickets.intake.offer(turn.uow, answer))
 
 
 async def write(turn: Turn) -> Reply:
     """«Написать вопрос сотруднику»."""
-    return await turn.services.handoff.begin(turn.talk)
+    return await turn.services.tickets.intake.begin(turn.talk)
 
 
 async def pass_on(turn: Turn) -> Reply:
     """«Передать вопрос человеку»: the question just asked; when it is forgotten, it is asked for again."""
     services = turn.services
-    question = services.answers.last_question(turn.person, turn.uow.now)
+    question = services.answers.answers.last_question(turn.person, turn.uow.now)
     if not question:
         return await write(turn)
-    await services.answers.handed(turn.uow, question)
-    return await services.handoff.open(turn.talk, question)
+    await services.answers.answers.handed(turn.uow, question)
+    return await services.tickets.intake.open(turn.talk, question)
 
 
 async def take_question(turn: Turn) -> Reply:
     """The question that was asked for."""
     if alarm := _alarm(turn):
         return alarm
-    incoming, handoff = turn.incoming, turn.services.handoff
+    incoming, handoff = turn.incoming, turn.services.tickets.intake
     return await handoff.take(turn.talk, incoming.text, incoming.content)
 
 
 async def more(turn: Turn, ticket_id: int) -> Reply:
     """«Есть ещё вопрос» under an answer."""
-    return await turn.services.handoff.begin(turn.talk, ticket_id)
+    return await turn.services.tickets.intake.begin(turn.talk, ticket_id)
 
 
 async def follow_up(turn: Turn) -> Reply:
     """A reply to the message that brought the answer goes on with its ticket; when that is closed, it is for us."""
     if alarm := _alarm(turn):
         return alarm
-    incoming, handoff = turn.incoming, turn.services.handoff
+    incoming, handoff = turn.incoming, turn.services.tickets.intake
     ticket = await handoff.own_open(turn.uow, turn.person, turn.subject.ticket_id if turn.subject else 0)
     if ticket is None:
         return await questions.free_text(turn)
@@ -56,23 +56,23 @@ async def follow_up(turn: Turn) -> Reply:
 
 async def thanks(turn: Turn, ticket_id: int) -> Reply:
     """«Спасибо, всё ясно» under an answer."""
-    return await turn.services.human_takeover.thanked(turn.talk, ticket_id)
+    return await turn.services.tickets.human_takeover.thanked(turn.talk, ticket_id)
 
 
 async def bot(turn: Turn) -> Reply:
     """«Вернуться к боту»."""
     services, peer = turn.services, turn.incoming.peer_id
-    if not services.human_takeover.is_silent(turn.person, turn.uow.now):
-        return services.menu.show(peer)
-    await services.human_takeover.resume_bot(turn.uow, turn.person)
-    return Reply((OutgoingMessage(peer, services.texts("handoff.bot"), services.menu.main(peer), stays=True),))
+    if not services.tickets.human_takeover.is_silent(turn.person, turn.uow.now):
+        return services.answers.menu.show(peer)
+    await services.tickets.human_takeover.resume_bot(turn.uow, turn.person)
+    return Reply((OutgoingMessage(peer, services.texts("handoff.bot"), services.answers.menu.main(peer), stays=True),))
 
 
 async def record_for_ticket(turn: Turn) -> Reply:
     """The bot says nothing, unless somebody is in trouble: then a ticket is too slow, and the words are not kept."""
     if alarm := _alarm(turn):
         return alarm
-    await turn.services.human_takeover.record_for_ticket(
+    await turn.services.tickets.human_takeover.record_for_ticket(
         turn.uow, turn.person, turn.incoming.text, turn.incoming.content
     )
     return Reply()
@@ -80,14 +80,14 @@ async def record_for_ticket(turn: Turn) -> Reply:
 
 async def human_wrote(turn: Turn) -> Reply:
     """An administrator of the community has taken the talk."""
-    await turn.services.human_takeover.human_wrote(turn.uow, turn.person.person_id)
+    await turn.services.tickets.human_takeover.human_wrote(turn.uow, turn.person.person_id)
     return Reply()
 
 
 async def cancel(turn: Turn) -> Reply:
     """«Отмена», of what was being written: a question, or else an announcement."""
     if turn.prompt and turn.prompt.kind is PromptKind.TICKET:
-        return await turn.services.handoff.cancel(turn.talk)
+        return await turn.services.tickets.intake.cancel(turn.talk)
     return await drafts.discard(turn)
 
 
@@ -96,4 +96,4 @@ def _alarm(turn: Turn) -> Reply | None:
     incoming = turn.incoming
     if not incoming.text.strip():
         return None
-    return turn.services.answers.alarm(incoming.peer_id, turn.person, incoming.text)
+    return turn.services.answers.answers.alarm(incoming.peer_id, turn.person, incoming.text)

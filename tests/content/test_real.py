@@ -13,7 +13,7 @@ from bot.content.reading.loading import Content, load_content
 from bot.services import make_services
 from bot.settings import Settings
 from bot.vk.keyboards import keyboard_json
-from handlers.turn import Services
+from handlers.services import Services
 from school.linking.model import FlowProgress
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import LIMIT
@@ -126,7 +126,7 @@ def test_every_label_fits_on_a_button(content: Content) -> None:
 
 def said(services: Services, content: Content) -> Iterator[OutgoingMessage]:
     """Every letter with buttons that the content can lead to, for every role."""
-    catalogue, answers, menu = content.catalogue, services.answers, services.menu
+    catalogue, answers, menu = content.catalogue, services.answers.answers, services.answers.menu
     yield from Reply.of(menu.welcome(PERSON, "школа"), menu.show(PERSON), menu.groups(PERSON)).messages
     for person in [Person(PERSON), *(Person(PERSON, role) for role in Role)]:
         for group in catalogue.groups:
@@ -140,14 +140,14 @@ def said(services: Services, content: Content) -> Iterator[OutgoingMessage]:
 def guided(services: Services, content: Content) -> Iterator[OutgoingMessage]:
     for flow in content.catalogue.flows.values():
         for step in flow.steps:
-            yield services.guide.step_view.step(PERSON, flow, step)
-            yield services.troubleshooting.asked(PERSON, flow, step, in_words=True)
+            yield services.linking.guide.step_view.step(PERSON, flow, step)
+            yield services.linking.troubleshooting.asked(PERSON, flow, step, in_words=True)
             for symptom in content.catalogue.symptoms.values():
-                yield services.troubleshooting.explanation(PERSON, flow, step, symptom)
+                yield services.linking.troubleshooting.explanation(PERSON, flow, step, symptom)
         skipped = FlowProgress(flow.id, flow.role, (), skipped=tuple(step.id for step in flow.steps))
-        yield services.guide.step_view.finished(PERSON, flow, skipped)
+        yield services.linking.guide.step_view.finished(PERSON, flow, skipped)
     half_way = [FlowProgress(flow.id, flow.role, (flow.steps[0].id,)) for flow in content.catalogue.flows.values()]
-    yield services.guide.choice(PERSON, half_way)
+    yield services.linking.guide.choice(PERSON, half_way)
 
 
 def test_every_keyboard_is_one_that_vk_takes(services: Services, content: Content) -> None:

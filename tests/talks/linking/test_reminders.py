@@ -136,7 +136,7 @@ async def test_the_worst_steps_of_the_week_are_told(daytime: School, content: Co
     await daytime.stop()
     database = await Database.open(daytime.database)
     store = Store(database, lambda: int(WEDNESDAY), lambda: 1, author_hash(b"key"))
-    drop_off = make_services(Settings(), content, ZoneInfo("Asia/Novosibirsk")).drop_off
+    drop_off = make_services(Settings(), content, ZoneInfo("Asia/Novosibirsk")).linking.drop_off
     async with store.begin() as uow:
         lines = await drop_off.lines(uow, date(2026, 11, 25))
         assert not await drop_off.lines(uow, date(2026, 11, 16))

@@ -1,0 +1,148 @@
+"""The use cases that the handlers may ask, one group a subject."""
+
+from dataclasses import dataclass
+
+from school.access.audit_log import AuditLog
+from school.access.grants import Grants
+from school.access.permissions import Staff
+from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.attachments import Attachments
+from school.announcements.audience_buttons import AudienceButtons
+from school.announcements.binding import ChatBinding
+from school.announcements.confirmation import Confirmation
+from school.announcements.corrections import Corrections
+from school.announcements.dead_links import DeadLinks
+from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.draft import Drafts
+from school.announcements.manual_channels import ManualChannels
+from school.announcements.schedule import Schedule
+from school.announcements.templates import Templates
+from school.announcements.verification import Verification
+from school.answers.answer import Answers
+from school.answers.menu import Menu
+from school.answers.review_queue import ReviewQueue
+from school.chats.doctor import Doctor
+from school.classes.classes import ClassService
+from school.classes.new_school_year import NewYear
+from school.linking.board import Board
+from school.linking.drop_off import DropOff
+from school.linking.guide import Guide
+from school.linking.invitations import Invitations
+from school.linking.reminders import Reminders
+from school.linking.troubleshooting import Troubleshooting
+from school.messaging.texts import Texts
+from school.privacy.remember import PersonalData
+from school.statistics.stats_command import StatsCommand
+from school.tickets.answering import TicketAnswers
+from school.tickets.asking import TicketIntake
+from school.tickets.forwarding import TicketForwarding
+from school.tickets.human_takeover import HumanTakeover
+from school.tickets.undelivered import UndeliveredTickets
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerServices:
+    """Answers to questions, the menu, and learning from what was not answered."""
+
+    menu: Menu
+    answers: Answers
+    review_queue: ReviewQueue
+
+
+@dataclass(frozen=True, slots=True)
+class TicketServices:
+    """Questions to the staff, and talks that a human has taken."""
+
+    intake: TicketIntake
+    answers: TicketAnswers
+    forwarding: TicketForwarding
+    human_takeover: HumanTakeover
+    undelivered: UndeliveredTickets
+
+
+@dataclass(frozen=True, slots=True)
+class LinkingServices:
+    """Linking step by step, alone and as a class."""
+
+    guide: Guide
+    troubleshooting: Troubleshooting
+    invitations: Invitations
+    board: Board
+    reminders: Reminders
+    drop_off: DropOff
+
+
+@dataclass(frozen=True, slots=True)
+class ClassServices:
+    """Classes, their teachers, and the new school year."""
+
+    classes: ClassService
+    new_year: NewYear
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementServices:
+    """An announcement from its draft to what is done after it was sent."""
+
+    drafts: Drafts
+    attachments: Attachments
+    templates: Templates
+    audience_buttons: AudienceButtons
+    confirmation: Confirmation
+    schedule: Schedule
+    acknowledgements: Acknowledgements
+    delivery_summary: DeliverySummary
+    corrections: Corrections
+    manual_channels: ManualChannels
+    dead_links: DeadLinks
+    verification: Verification
+    binding: ChatBinding
+
+
+@dataclass(frozen=True, slots=True)
+class AccessServices:
+    """Rights that are given in the talk, and the audit log."""
+
+    grants: Grants
+    audit_log: AuditLog
+
+
+@dataclass(frozen=True, slots=True)
+class ChatServices:
+    """Chats of the school."""
+
+    doctor: Doctor
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsServices:
+    """What was counted."""
+
+    stats: StatsCommand
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyServices:
+    """What is stored about a person."""
+
+    personal_data: PersonalData
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything the handlers may ask for; `school` is its name, `person_days` the days of silence until a person is
+    forgotten."""
+
+    texts: Texts
+    staff: Staff
+    school: str
+    person_days: int
+    answers: AnswerServices
+    tickets: TicketServices
+    linking: LinkingServices
+    classes: ClassServices
+    announcements: AnnouncementServices
+    access: AccessServices
+    chats: ChatServices
+    statistics: StatisticsServices
+    privacy: PrivacyServices
