@@ -21,7 +21,9 @@ from handlers.services import (
 from school.access.audit_log import AuditLog
 from school.access.grants import Grants
 from school.access.permissions import Staff
+from school.announcements.ack_sheet import AcknowledgementSheet
 from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.approval import Approval
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
@@ -32,6 +34,7 @@ from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.draft import Drafts
 from school.announcements.launch import Launch
 from school.announcements.manual_channels import ManualChannels
+from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
 from school.announcements.targets import TargetResolver
@@ -59,7 +62,6 @@ from school.linking.step_view import StepView
 from school.linking.troubleshooting import Troubleshooting
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
-from school.privacy.remember import PersonalData
 from school.statistics.digest import Digest
 from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
@@ -107,7 +109,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         access=AccessServices(Grants(ground.texts, staff, ground.clock), AuditLog(ground.texts, ground.clock)),
         chats=ChatServices(doctor),
         statistics=StatisticsServices(make_reporter(settings, ground.texts, zone, staff)),
-        privacy=PrivacyServices(PersonalData(ground.texts, MyData(content.catalogue, ground.texts, ground.clock))),
+        privacy=PrivacyServices(MyData(content.catalogue, ground.texts, ground.clock)),
     )
 
 
@@ -153,18 +155,21 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     preview = Preview(texts, timing, launch, doctor, dead_links, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)
     drafts = Drafts(texts, staff, TargetResolver(), timing, preview, audience_buttons)
-    schedule = Schedule(texts, staff, drafts, launch, timing, ground.settings.statistics.colour)
+    schedule = Schedule(texts, staff, drafts, launch, timing)
+    approval = Approval(texts, staff, preview, schedule, own.approval, own.emergency_needs_second)
     delivery_summary = DeliverySummary(texts)
-    acknowledgements = Acknowledgements(texts, staff, ground.clock, delivery_summary)
-    second = own.emergency_needs_second
+    acknowledgements = Acknowledgements(texts, staff, ground.clock)
     return AnnouncementServices(
         drafts=drafts,
         attachments=Attachments(texts, drafts),
         templates=Templates(texts, drafts),
         audience_buttons=audience_buttons,
-        confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, own.approval, second),
+        confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval),
+        approval=approval,
         schedule=schedule,
+        plan_view=PlanView(texts, staff, drafts, launch, timing, ground.settings.statistics.colour),
         acknowledgements=acknowledgements,
+        ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary),
         delivery_summary=delivery_summary,
         corrections=Corrections(texts, acknowledgements, launch),
         manual_channels=ManualChannels(texts),

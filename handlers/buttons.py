@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers.access import rights
 from handlers.access.rights import Place, check
-from handlers.announcements import drafts, sent
+from handlers.announcements import drafts, schedule, sent
 from handlers.answers import menu, questions, review_queue
 from handlers.arguments import number, page, word
 from handlers.classes import classes
@@ -91,10 +91,10 @@ async def _not_helped(turn: Turn, topic_id: str) -> Reply:
 
 
 async def _forget(turn: Turn, answer: str) -> Reply:
-    personal_data, peer = turn.services.privacy.personal_data, turn.incoming.peer_id
+    my_data = turn.services.privacy.my_data
     if answer == "yes":
-        return await personal_data.forget(turn.talk)
-    return personal_data.ask(peer)
+        return await my_data.forget(turn.talk)
+    return my_data.ask(turn.incoming.peer_id)
 
 
 PRESSES: tuple[Press, ...] = (
@@ -143,11 +143,11 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.AGAIN, drafts.again, Action.ANNOUNCE, (number,)),
     Press(actions.APPROVE, drafts.approve, Action.APPROVE, (number,)),
     Press(actions.SEND_BACK, drafts.send_back, Action.APPROVE, (number,)),
-    Press(actions.PLANNED, drafts.one_planned, Action.ANNOUNCE, (), (number,)),
-    Press(actions.CANCEL_PLANNED, drafts.drop, Action.ANNOUNCE, (number,)),
-    Press(actions.SEND_NOW, drafts.send_now, Action.ANNOUNCE, (number,)),
-    Press(actions.MOVE, drafts.move, Action.ANNOUNCE, (number,)),
-    Press(actions.DROP, drafts.drop, Action.ANNOUNCE, (number,)),
+    Press(actions.PLANNED, schedule.one_planned, Action.ANNOUNCE, (), (number,)),
+    Press(actions.CANCEL_PLANNED, schedule.drop, Action.ANNOUNCE, (number,)),
+    Press(actions.SEND_NOW, schedule.send_now, Action.ANNOUNCE, (number,)),
+    Press(actions.MOVE, schedule.move, Action.ANNOUNCE, (number,)),
+    Press(actions.DROP, schedule.drop, Action.ANNOUNCE, (number,)),
     Press(actions.ACK, sent.acknowledge, None, (number,), place=Place.BOTH),
     Press(actions.POSTED, sent.posted, None, (number, number)),
     Press(actions.STATUS, sent.show_status, Action.SEE_STATUS, (number,)),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from handlers.access import rights
 from handlers.access.rights import Place, check
-from handlers.announcements import drafts, sent
+from handlers.announcements import drafts, schedule, sent
 from handlers.answers import menu, review_queue
-from handlers.chats import chats, doctor
+from handlers.chats import chats
 from handlers.classes import classes
 from handlers.statistics import stats
 from handlers.tickets import answering, asking
@@ -85,9 +85,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(("status", "статус"), sent.status, Place.PRIVATE, Action.SEE_STATUS),
     Command(("correct", "исправить"), sent.correct, Place.PRIVATE, Action.SEE_STATUS),
     Command(("recall", "отозвать"), sent.recall, Place.PRIVATE, Action.SEE_STATUS),
-    Command(("doctor", "доктор"), doctor.doctor, Place.PRIVATE, Action.SEE_DOCTOR),
+    Command(("doctor", "доктор"), chats.doctor, Place.PRIVATE, Action.SEE_DOCTOR),
     Command(("manual", "каналы"), sent.places, Place.PRIVATE, Action.MANAGE_TARGETS),
-    Command(("planned", "план"), drafts.planned, Place.PRIVATE, Action.ANNOUNCE),
+    Command(("planned", "план"), schedule.planned, Place.PRIVATE, Action.ANNOUNCE),
     Command(("bind", "привязать"), chats.bind, Place.CHAT, Action.BIND_CHAT),
     Command(("unbind", "отвязать"), chats.unbind, Place.BOTH, Action.BIND_CHAT),
     Command(("chats", "чаты"), chats.bound, Place.PRIVATE, Action.BIND_CHAT),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.announcements import drafts
+from handlers.announcements import drafts, schedule
 from handlers.answers import review_queue
 from handlers.linking import guide
 from handlers.tickets import asking
@@ -27,7 +27,7 @@ class Answer:
 ANSWERS: dict[PromptKind, Answer] = {
     PromptKind.DRAFT_FIELD: Answer(drafts.take, Action.ANNOUNCE, wordless=True),
     PromptKind.TEMPLATE_BLANK: Answer(drafts.take_blank, Action.ANNOUNCE),
-    PromptKind.NEW_TIME: Answer(drafts.take_new_time, Action.ANNOUNCE),
+    PromptKind.NEW_TIME: Answer(schedule.take_new_time, Action.ANNOUNCE),
     PromptKind.REMARK: Answer(drafts.take_remark, Action.APPROVE),
     PromptKind.TICKET: Answer(asking.take_question, wordless=True),
     PromptKind.NEW_ANSWER: Answer(review_queue.take_answer, Action.TEACH),

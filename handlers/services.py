@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from school.access.audit_log import AuditLog
 from school.access.grants import Grants
 from school.access.permissions import Staff
+from school.announcements.ack_sheet import AcknowledgementSheet
 from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.approval import Approval
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
@@ -15,6 +17,7 @@ from school.announcements.dead_links import DeadLinks
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.draft import Drafts
 from school.announcements.manual_channels import ManualChannels
+from school.announcements.plan_view import PlanView
 from school.announcements.schedule import Schedule
 from school.announcements.templates import Templates
 from school.announcements.verification import Verification
@@ -31,7 +34,7 @@ from school.linking.invitations import Invitations
 from school.linking.reminders import Reminders
 from school.linking.troubleshooting import Troubleshooting
 from school.messaging.texts import Texts
-from school.privacy.remember import PersonalData
+from school.privacy.my_data import MyData
 from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
@@ -89,8 +92,11 @@ class AnnouncementServices:
     templates: Templates
     audience_buttons: AudienceButtons
     confirmation: Confirmation
+    approval: Approval
     schedule: Schedule
+    plan_view: PlanView
     acknowledgements: Acknowledgements
+    ack_sheet: AcknowledgementSheet
     delivery_summary: DeliverySummary
     corrections: Corrections
     manual_channels: ManualChannels
@@ -125,7 +131,7 @@ class StatisticsServices:
 class PrivacyServices:
     """What is stored about a person."""
 
-    personal_data: PersonalData
+    my_data: MyData
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class ScheduledAnnouncements:
     async def send_due(self) -> float:
         """Launch what is due. Seconds to rest afterwards."""
         async with self._store.begin() as uow:
-            await self._schedule.work(uow)
+            await self._schedule.send_due(uow)
         return INTERVAL_SECONDS
 
     async def remind(self) -> None:

@@ -1,7 +1,6 @@
 """Writing, confirming, planning and approving announcements, in the private dialog of staff."""
 
-from dataclasses import replace
-
+from handlers.announcements.schedule import no_more
 from handlers.turn import Turn
 from school.announcements.draft import FIELDS
 from school.messaging.errors import SchoolError
@@ -85,65 +84,21 @@ async def again(turn: Turn, number: int) -> Reply:
 
 async def approve(turn: Turn, number: int) -> Reply:
     """«Одобрить»."""
-    return await turn.services.announcements.confirmation.decide(turn.talk, number, True)
+    return await turn.services.announcements.approval.decide(turn.talk, number, True)
 
 
 async def send_back(turn: Turn, number: int) -> Reply:
     """«Вернуть»: a remark is asked for."""
-    return await turn.services.announcements.confirmation.decide(turn.talk, number, False)
-
-
-async def planned(turn: Turn, rest: str) -> Reply:
-    """`/planned`."""
-    return await turn.services.announcements.schedule.show(turn.talk)
-
-
-async def one_planned(turn: Turn, number: int = 0) -> Reply:
-    """One of what is planned; all of it for a button without a number."""
-    if not number:
-        return await planned(turn, "")
-    return await turn.services.announcements.schedule.one(turn.talk, number)
-
-
-async def move(turn: Turn, number: int) -> Reply:
-    """«Перенести»."""
-    return await turn.services.announcements.schedule.ask_moment(turn.talk, number)
-
-
-async def send_now(turn: Turn, number: int) -> Reply:
-    """«Отправить сейчас»."""
-    return await turn.services.announcements.schedule.send_now(turn.talk, number)
-
-
-async def drop(turn: Turn, number: int) -> Reply:
-    """«Не отправлять»."""
-    return await turn.services.announcements.schedule.drop(turn.talk, number)
-
-
-async def take_new_time(turn: Turn) -> Reply:
-    """Another time for what is planned; a time nobody can read is asked for again."""
-    number = turn.prompt.number if turn.prompt else 0
-    try:
-        return await turn.services.announcements.schedule.move(turn.talk, number, turn.incoming.text)
-    except SchoolError as error:
-        if error.key.startswith("moment."):
-            raise
-        return await _no_more(turn, error)
+    return await turn.services.announcements.approval.decide(turn.talk, number, False)
 
 
 async def take_remark(turn: Turn) -> Reply:
     """The remark with which an announcement goes back to its author."""
     number = turn.prompt.number if turn.prompt else 0
     try:
-        return await turn.services.announcements.confirmation.send_back(turn.talk, number, turn.incoming.text)
+        return await turn.services.announcements.approval.send_back(turn.talk, number, turn.incoming.text)
     except SchoolError as error:
-        return await _no_more(turn, error)
-
-
-async def _no_more(turn: Turn, error: SchoolError) -> Reply:
-    """What was asked for is of no use any more: the question is closed, or every message would be taken for it."""
-    await turn.uow.people.save(replace(turn.person, prompt=None), turn.uow.now)
-    return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts(error.key, **error.values)),))
+        return await no_more(turn, error)
 
 
 async def take_blank(turn: Turn) -> Reply:

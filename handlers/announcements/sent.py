@@ -24,12 +24,12 @@ async def show_status(turn: Turn, number: int) -> Reply:
 
 async def table(turn: Turn, number: int) -> Reply:
     """«Таблицей»."""
-    return await turn.services.announcements.acknowledgements.table(turn.talk, number)
+    return await turn.services.announcements.ack_sheet.table(turn.talk, number)
 
 
 async def sheet(turn: Turn, number: int) -> Reply:
     """«Лист ознакомления»."""
-    return await turn.services.announcements.acknowledgements.sheet(turn.talk, number)
+    return await turn.services.announcements.ack_sheet.sheet(turn.talk, number)
 
 
 async def remind(turn: Turn, number: int) -> Reply:

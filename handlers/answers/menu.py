@@ -25,7 +25,7 @@ async def my_data(turn: Turn) -> Reply:
     """What is stored about the person; said in private only."""
     if turn.incoming.in_chat:
         return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("command.private_only")),))
-    return await turn.services.privacy.personal_data.show(turn.talk)
+    return await turn.services.privacy.my_data.show(turn.talk)
 
 
 async def wordless(turn: Turn) -> Reply:

@@ -1,4 +1,4 @@
-"""Coming into chats and binding them."""
+"""Coming into chats, binding them, and what is wrong with them."""
 
 from handlers.arguments import read_number
 from handlers.turn import Turn
@@ -39,3 +39,8 @@ async def unbind(turn: Turn, rest: str) -> Reply:
 async def bound(turn: Turn, rest: str) -> Reply:
     """`/chats`: which chats receive announcements, with their numbers."""
     return await turn.services.announcements.binding.bound(turn.uow, turn.incoming.peer_id)
+
+
+async def doctor(turn: Turn, rest: str) -> Reply:
+    """`/doctor`: what keeps announcements from bound chats."""
+    return await turn.services.chats.doctor.show(turn.uow, turn.incoming.peer_id)

@@ -1,19 +1,15 @@
 """«Ознакомлен(а)»: pressed once a person; who of the audience has, and who is still missing."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 
 from school.access.permissions import Action, Staff
-from school.announcements.authenticity import code_of, fingerprint
-from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.authenticity import code_of
 from school.announcements.model import Announcement
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.delivery import TargetOutcome
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.peers import CHAT_BASE
@@ -22,13 +18,13 @@ from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 from school.people.model import Person
 
-PAUSE = 12 * 3600
+REMINDER_PAUSE_SECONDS = 12 * 3600
 """Seconds between two reminders to those who are missing."""
 
-SHOWN = 20
+MAX_CHATS_SHOWN = 20
 """Chats in a message, those with the fewest presses; all of them are in the table."""
 
-NAMED = 30
+MAX_PEOPLE_NAMED = 30
 """People named in a message; all of them are in the table."""
 
 
@@ -45,11 +41,10 @@ class InChat:
 class Acknowledgements:
     """Counts for everybody who may ask; people for the author and those who manage others' announcements."""
 
-    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock, delivery_summary: DeliverySummary) -> None:
+    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock) -> None:
         self._texts = texts
         self._staff = staff
         self._clock = clock
-        self._deliverer = delivery_summary
 
     async def press(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """The button under an announcement; the answer is a notice. Anybody may press, once."""
@@ -84,10 +79,10 @@ class Acknowledgements:
     async def remind(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
-        missing = await self._missing(talk.uow, found)
+        missing = await self.missing(talk.uow, found)
         if not missing:
             return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.nobody_missing")))
-        if not await talk.uow.announcements.remind(found.id, talk.uow.now, PAUSE):
+        if not await talk.uow.announcements.remind(found.id, talk.uow.now, REMINDER_PAUSE_SECONDS):
             raise SchoolError("ack.reminded_lately")
         action = actions.make(actions.ACK, found.id)
         button = Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True)
@@ -95,43 +90,6 @@ class Acknowledgements:
         for missed in missing:
             await talk.uow.outbox.put(OutgoingMessage(missed, text, ((button,),)), talk.uow.now)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.reminded", people=len(missing))))
-
-    async def sheet(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
-        """A table that proves who has acknowledged what, and when."""
-        found = await self.may_see(talk.uow, talk.person, announcement_id)
-        made = [
-            [f"https://vk.com/id{who}", f"{self._local(at):%d.%m.%Y %H:%M}"]
-            for who, _, at in await talk.uow.acknowledgements.of(found.id)
-        ]
-        missing = [
-            [f"https://vk.com/id{who}", self._texts("ack.not_yet")] for who in await self._missing(talk.uow, found)
-        ]
-        above = [
-            self._texts("ack.sheet_title", id=found.id, code=code_of(found.id)),
-            self._texts("ack.sheet_time", time=f"{self._local(found.confirmed_at or 0):%d.%m.%Y %H:%M}"),
-            self._texts("ack.sheet_hash", hash=fingerprint(found.text, found.attachments)),
-            found.text,
-        ]
-        head = self._texts("ack.sheet_head").split("|")
-        file = self._texts("ack.sheet_file", id=found.id)
-        return Reply.of(
-            self._table(talk.peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})
-        )
-
-    async def table(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
-        """What became of every target."""
-        found = await self.may_see(talk.uow, talk.person, announcement_id)
-        chats = {chat.chat_id: chat for chat in await self._in_chats(talk.uow, found)} if found.wants_ack else {}
-        rows = [
-            [*self._row(fate), *_presses(chats.get(fate.peer_id))] for fate in await talk.uow.outbox.outcomes(found.id)
-        ]
-        rows += [
-            [one.title or self._texts("report.wall"), self._texts(f"status.posting.{one.state}"), one.reason or "",
-             "", "", ""]
-            for one in await talk.uow.postings.of(found.id)
-        ]  # fmt: skip
-        head, file = self._texts("status.table_head").split("|"), self._texts("status.file", id=found.id)
-        return Reply.of(self._table(talk.peer_id, {"file": file, "head": head, "rows": rows}))
 
     async def may_see(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """The announcement, if the person may look into it. Raises `SchoolError`, `NotAllowed`."""
@@ -145,22 +103,22 @@ class Acknowledgements:
 
     async def _acknowledged(self, uow: UnitOfWork, found: Announcement) -> list[str]:
         made = await uow.acknowledgements.of(found.id)
-        missing = await self._missing(uow, found)
-        chats = await self._in_chats(uow, found)
+        missing = await self.missing(uow, found)
+        chats = await self.in_chats(uow, found)
         lines = [self._texts("status.acknowledged", people=len(made), missing=len(missing))]
         lines += [self._texts("status.in_chat" if chat.members else "status.in_chat_of_some", title=chat.title,
-                              made=chat.made, members=chat.members) for chat in chats[:SHOWN]]  # fmt: skip
-        if len(chats) > SHOWN:
-            lines.append(self._texts("announce.and_more", chats=len(chats) - SHOWN))
+                              made=chat.made, members=chat.members) for chat in chats[:MAX_CHATS_SHOWN]]  # fmt: skip
+        if len(chats) > MAX_CHATS_SHOWN:
+            lines.append(self._texts("announce.and_more", chats=len(chats) - MAX_CHATS_SHOWN))
         if missing:
-            named = ", ".join(f"[id{one}|id{one}]" for one in missing[:NAMED])
+            named = ", ".join(f"[id{one}|id{one}]" for one in missing[:MAX_PEOPLE_NAMED])
             lines.append(self._texts("status.missing", people=named))
         return lines
 
-    async def _in_chats(self, uow: UnitOfWork, found: Announcement) -> list[InChat]:
+    async def in_chats(self, uow: UnitOfWork, found: Announcement) -> list[InChat]:
         """Chats it has reached, first those where the fewest have pressed."""
         pressed = Counter(peer for _, peer, _ in await uow.acknowledgements.of(found.id) if peer > CHAT_BASE)
-        members = await uow.statistics.members_on(self._local(uow.now).date())
+        members = await uow.statistics.members_on(self._clock.day(uow.now))
         outcomes = [fate for fate in await uow.outbox.outcomes(found.id) if fate.peer_id > CHAT_BASE]
         reached = [fate for fate in outcomes if fate.state == "sent" or pressed[fate.peer_id]]
         chats = [
@@ -170,29 +128,11 @@ class Acknowledgements:
         ]  # fmt: skip
         return sorted(chats, key=lambda chat: (chat.made / (chat.members or 100), chat.title))
 
-    async def _missing(self, uow: UnitOfWork, found: Announcement) -> list[int]:
-        """Who got it personally and has not pressed. Of chats it is not known who is in them."""
+    async def missing(self, uow: UnitOfWork, found: Announcement) -> list[int]:
+        """People who got it personally and have not pressed. Of chats it is not known who is in them."""
         made = {who for who, _, _ in await uow.acknowledgements.of(found.id)}
         outcomes = await uow.outbox.outcomes(found.id)
         return [f.peer_id for f in outcomes if f.peer_id < CHAT_BASE and f.state == "sent" and f.peer_id not in made]
 
-    def _row(self, fate: TargetOutcome) -> list[str]:
-        return [
-            fate.title or f"id{fate.peer_id}", self._texts(f"status.state.{fate.state}"),
-            self._deliverer.reason(fate.reason) if fate.reason else "",
-            f"{self._local(fate.settled_at):%d.%m.%Y %H:%M}" if fate.settled_at else "",
-        ]  # fmt: skip
-
     def _posting(self, title: str, state: str) -> str:
         return f"— {title or self._texts('report.wall')}: {self._texts(f'status.posting.{state}')}"
-
-    def _table(self, peer_id: int, table: dict[str, object]) -> OutgoingMessage:
-        enclosure = json.dumps({"table": table}, ensure_ascii=False)
-        return OutgoingMessage(peer_id, self._texts("status.table"), enclosure=enclosure)
-
-    def _local(self, at: int) -> datetime:
-        return self._clock.local(at)
-
-
-def _presses(chat: InChat | None) -> list[int | str]:
-    return [chat.made, chat.members or ""] if chat else ["", ""]

@@ -1,7 +1,5 @@
 """Learning from what was not answered well: a queue for the owner, who teaches from the chat."""
 
-from dataclasses import replace
-
 from school.answers.engine.engine import Engine
 from school.answers.engine.regression_check import Worse, replay
 from school.answers.model import ReviewItem
@@ -75,9 +73,7 @@ class ReviewQueue:
             return Reply.of(
                 OutgoingMessage(talk.peer_id, self._texts("review.gone")), await self.show(talk.uow, talk.peer_id)
             )
-        await talk.uow.people.save(
-            replace(talk.person, prompt=Prompt(PromptKind.NEW_ANSWER, str(review_id))), talk.uow.now
-        )
+        await talk.ask(Prompt(PromptKind.NEW_ANSWER, str(review_id)))
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("review.ask_answer"), column(self._next(review_id))))
 
     async def take_answer(self, talk: Conversation[UnitOfWork], text: str) -> Reply:

@@ -1,21 +1,51 @@
-"""Everything stored about a person, in lines a person can read. A test compares them with the tables."""
+"""Everything stored about a person, in lines a person can read; deleting it. A test compares them with the tables."""
 
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue
 from school.linking import trails
 from school.linking.model import FlowProgress
+from school.messaging import actions
+from school.messaging.actions import column, link
+from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.texts import Texts
+from school.people.conversation import Conversation
 from school.people.model import Person
+from school.privacy.erasure import erase
 from school.privacy.tables import UnitOfWork
 
 
 class MyData:
-    """Tells; deletes nothing."""
+    """Shows and deletes a person's data."""
 
     def __init__(self, catalogue: Catalogue, texts: Texts, clock: SchoolClock) -> None:
         self._catalogue = catalogue
         self._texts = texts
         self._clock = clock
+
+    async def show(self, talk: Conversation[UnitOfWork]) -> Reply:
+        """Everything stored about the person."""
+        lines = await self.lines(talk.uow, talk.person)
+        if not lines:
+            return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.nothing")))
+        text = self._texts("data.stored", lines="\n".join(lines))
+        forget = link(self._texts("button.forget"), actions.FORGET, "ask", colour=Colour.NEGATIVE)
+        return Reply.of(
+            OutgoingMessage(talk.peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))
+        )
+
+    def ask(self, peer_id: int) -> Reply:
+        """Make sure."""
+        yes = link(self._texts("button.forget_yes"), actions.FORGET, "yes", colour=Colour.NEGATIVE)
+        return Reply.of(
+            OutgoingMessage(
+                peer_id, self._texts("data.sure"), column(yes, link(self._texts("button.menu"), actions.MENU))
+            )
+        )
+
+    async def forget(self, talk: Conversation[UnitOfWork]) -> Reply:
+        """Delete it all at once."""
+        await erase(talk.uow, talk.person.person_id)
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.forgotten")))
 
     async def lines(self, uow: UnitOfWork, person: Person) -> list[str]:
         """A line for each thing stored; none when there is nothing but records of messages, which go by age."""

@@ -1,0 +1,83 @@
+"""Acknowledgements as tables: what became of every target, and a sheet that proves who has acknowledged."""
+
+import json
+
+from school.announcements.acknowledgements import Acknowledgements, InChat
+from school.announcements.authenticity import code_of, fingerprint
+from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.tables import UnitOfWork
+from school.calendar.clock import SchoolClock
+from school.messaging.delivery import TargetOutcome
+from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.texts import Texts
+from school.people.conversation import Conversation
+
+
+class AcknowledgementSheet:
+    """Files for the author and those who manage others' announcements."""
+
+    def __init__(
+        self, texts: Texts, clock: SchoolClock, acknowledgements: Acknowledgements, summary: DeliverySummary
+    ) -> None:
+        self._texts = texts
+        self._clock = clock
+        self._acknowledgements = acknowledgements
+        self._summary = summary
+
+    async def sheet(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+        """A table that proves who has acknowledged what, and when."""
+        found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
+        made = [
+            [f"https://vk.com/id{who}", f"{self._clock.local(at):%d.%m.%Y %H:%M}"]
+            for who, _, at in await talk.uow.acknowledgements.of(found.id)
+        ]
+        missing = [
+            [f"https://vk.com/id{who}", self._texts("ack.not_yet")]
+            for who in await self._acknowledgements.missing(talk.uow, found)
+        ]
+        above = [
+            self._texts("ack.sheet_title", id=found.id, code=code_of(found.id)),
+            self._texts("ack.sheet_time", time=f"{self._clock.local(found.confirmed_at or 0):%d.%m.%Y %H:%M}"),
+            self._texts("ack.sheet_hash", hash=fingerprint(found.text, found.attachments)),
+            found.text,
+        ]
+        head = self._texts("ack.sheet_head").split("|")
+        file = self._texts("ack.sheet_file", id=found.id)
+        return Reply.of(
+            self._table(talk.peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})
+        )
+
+    async def table(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+        """What became of every target."""
+        found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
+        chats = (
+            {chat.chat_id: chat for chat in await self._acknowledgements.in_chats(talk.uow, found)}
+            if found.wants_ack
+            else {}
+        )
+        rows = [
+            [*self._row(target), *_presses(chats.get(target.peer_id))]
+            for target in await talk.uow.outbox.outcomes(found.id)
+        ]
+        rows += [
+            [one.title or self._texts("report.wall"), self._texts(f"status.posting.{one.state}"), one.reason or "",
+             "", "", ""]
+            for one in await talk.uow.postings.of(found.id)
+        ]  # fmt: skip
+        head, file = self._texts("status.table_head").split("|"), self._texts("status.file", id=found.id)
+        return Reply.of(self._table(talk.peer_id, {"file": file, "head": head, "rows": rows}))
+
+    def _row(self, target: TargetOutcome) -> list[str]:
+        return [
+            target.title or f"id{target.peer_id}", self._texts(f"status.state.{target.state}"),
+            self._summary.reason(target.reason) if target.reason else "",
+            f"{self._clock.local(target.settled_at):%d.%m.%Y %H:%M}" if target.settled_at else "",
+        ]  # fmt: skip
+
+    def _table(self, peer_id: int, table: dict[str, object]) -> OutgoingMessage:
+        enclosure = json.dumps({"table": table}, ensure_ascii=False)
+        return OutgoingMessage(peer_id, self._texts("status.table"), enclosure=enclosure)
+
+
+def _presses(chat: InChat | None) -> list[int | str]:
+    return [chat.made, chat.members or ""] if chat else ["", ""]

@@ -1,0 +1,103 @@
+"""A second person approves an announcement or sends it back with a remark."""
+
+from school.access.permissions import Action, Staff
+from school.announcements.model import Announcement, State, Targets, Urgency
+from school.announcements.preview import Preview
+from school.announcements.schedule import Schedule
+from school.announcements.tables import UnitOfWork
+from school.messaging import actions
+from school.messaging.actions import column, link
+from school.messaging.errors import SchoolError
+from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.prompt import Prompt, PromptKind
+from school.messaging.texts import Texts
+from school.people.conversation import Conversation
+
+
+class Approval:
+    """What is approved is what was shown; the first answer counts."""
+
+    def __init__(
+        self, texts: Texts, staff: Staff, preview: Preview, schedule: Schedule, policy: str, second: bool
+    ) -> None:
+        self._texts = texts
+        self._staff = staff
+        self._preview = preview
+        self._schedule = schedule
+        self._policy = policy
+        self._second = second
+
+    def is_needed(self, draft: Announcement) -> bool:
+        """Whether a second person has to approve it, by its urgency and the settings."""
+        urgent = draft.urgency is not Urgency.ORDINARY
+        emergency = draft.urgency is Urgency.EMERGENCY and self._second
+        return emergency or self._policy == "all" or (self._policy == "urgent" and urgent)
+
+    async def ask(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
+        """Everybody who may approve is asked; the first answer counts. Raises `SchoolError` when there is nobody."""
+        others = [one for one in self._staff.holders(Action.APPROVE) if one != draft.author_id]
+        if not others:
+            raise SchoolError("approval.nobody")
+        await uow.announcements.move(draft.id, State.CONFIRMED, State.APPROVAL)
+        await uow.audit.add(draft.author_id, "asked_approval", draft.id)
+        for person_id in others:
+            for message in await self._preview.for_approval(uow, person_id, draft, targets):
+                await uow.outbox.put(message, uow.now)
+        text = self._texts("approval.waits", id=draft.id, people=len(others))
+        return Reply((OutgoingMessage(peer_id, text),), notice=self._texts("announce.notice"))
+
+    async def decide(self, talk: Conversation[UnitOfWork], announcement_id: int, agrees: bool) -> Reply:
+        """«Одобрить» or «Вернуть» by a second person. Raises `SchoolError` when it is decided, or their own."""
+        announcement = await talk.uow.announcements.get(announcement_id)
+        if announcement is None or announcement.state is not State.APPROVAL:
+            raise SchoolError("approval.decided")
+        if announcement.author_id == talk.person.person_id:
+            raise SchoolError("approval.own")
+        if not agrees:
+            await talk.ask(Prompt(PromptKind.REMARK, str(announcement_id)))
+            return Reply((OutgoingMessage(talk.peer_id, self._texts("approval.ask_remark", id=announcement_id)),))
+        try:
+            await self._schedule.check(talk.uow, announcement)
+        except SchoolError as error:
+            return await self._impossible(talk.uow, talk.peer_id, announcement, error)
+        return await self._approve(talk, announcement)
+
+    async def _approve(self, talk: Conversation[UnitOfWork], announcement: Announcement) -> Reply:
+        """What has waited too long for it goes back to its author, who decides."""
+        await talk.uow.announcements.approve(announcement.id, talk.person.person_id, talk.uow.now)
+        await talk.uow.audit.add(talk.person.person_id, "approved", announcement.id)
+        author, notice = announcement.author_id, self._texts("announce.notice")
+        if late := self._schedule.why_ask(announcement, talk.uow.now):
+            await self._schedule.ask_author(talk.uow, announcement, State.APPROVAL, late)
+            return Reply(
+                (OutgoingMessage(talk.peer_id, self._texts("approval.too_late", id=announcement.id)),), notice=notice
+            )
+        await talk.uow.outbox.put(
+            OutgoingMessage(author, self._texts("approval.approved", id=announcement.id)), talk.uow.now
+        )
+        reply = await self._schedule.start(talk.uow, author, author, announcement, State.APPROVAL)
+        done = OutgoingMessage(talk.peer_id, self._texts("approval.done", id=announcement.id))
+        return Reply((*reply.messages, done), notice=notice)
+
+    async def _impossible(self, uow: UnitOfWork, peer_id: int, announcement: Announcement, why: SchoolError) -> Reply:
+        """Its author may no longer, or nobody would get it: it ends here, and both are told."""
+        await uow.announcements.move(announcement.id, State.APPROVAL, State.CANCELLED)
+        text = self._texts("plan.ended", id=announcement.id, reason=self._texts(why.key, **why.values))
+        return Reply((OutgoingMessage(announcement.author_id, text), OutgoingMessage(peer_id, text)))
+
+    async def send_back(self, talk: Conversation[UnitOfWork], announcement_id: int, remark: str) -> Reply:
+        """The author gets the remark and the text. Raises `SchoolError` when it is decided."""
+        await talk.close_prompt()
+        announcement = await talk.uow.announcements.get(announcement_id)
+        if announcement is None or not await talk.uow.announcements.move(
+            announcement_id, State.APPROVAL, State.CANCELLED
+        ):
+            raise SchoolError("approval.decided")
+        await talk.uow.audit.add(talk.person.person_id, "returned", announcement_id)
+        author = announcement.author_id
+        again = link(self._texts("button.edit_again"), actions.AGAIN, announcement_id)
+        text = self._texts("approval.returned", id=announcement_id, remark=remark)
+        return Reply.of(
+            OutgoingMessage(author, text, column(again)),
+            OutgoingMessage(talk.peer_id, self._texts("approval.sent_back")),
+        )
