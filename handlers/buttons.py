@@ -21,7 +21,7 @@ from school.messaging.model import OutgoingMessage, Reply
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a button does. `action` is the right it needs; None opens it to everybody.
+    """One verb of the buttons. `action` is the right it needs; None opens it to everybody.
 
     `arguments` read what the button carries, `optional` what it may carry besides.
     """
@@ -53,7 +53,7 @@ async def by_action(turn: Turn) -> Reply:
 
 
 async def by_word(turn: Turn) -> Reply:
-    """What a button does, written by hand."""
+    """Do what a button does for its words written by hand."""
     action = MENU_WORDS[as_word(turn.incoming.text)]
     return await by_action(replace(turn, incoming=replace(turn.incoming, action=action)))
 

@@ -41,7 +41,7 @@ def in_chat(turn: Turn) -> bool:
 
 
 def human_wrote(turn: Turn) -> bool:
-    """Somebody of the community has written by hand."""
+    """A human of the community has written by hand."""
     return turn.incoming.kind == "human"
 
 
@@ -76,7 +76,7 @@ def wordless(turn: Turn) -> bool:
 
 
 def says_menu_word(turn: Turn) -> bool:
-    """What a button does, written by hand."""
+    """The words of a button, written by hand."""
     return as_word(turn.incoming.text) in MENU_WORDS
 
 

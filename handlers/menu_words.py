@@ -32,5 +32,5 @@ RETURN_WORDS = frozenset(
 
 
 def as_word(text: str) -> str:
-    """How the words above are compared: lower case, single spaces, no closing punctuation."""
+    """The form in which the words above are compared: lower case, single spaces, no closing punctuation."""
     return " ".join(text.lower().split()).strip(" .!?,")

@@ -14,7 +14,7 @@ from school.messaging.prompt import PromptKind
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What takes the answer to one kind of question; without an action, anybody's.
+    """The taker of answers to one kind of question; without an action, of anybody's.
 
     `wordless`: a picture, a file or a sticker is taken, too, if only to say that words are needed.
     """
@@ -50,5 +50,5 @@ async def take(turn: Turn) -> Reply:
 
 
 def human_has_the_talk(turn: Turn) -> bool:
-    """What is said is for a human; what the bot has asked for is still for the bot."""
+    """The message is for the human who has the talk; an answer to a question of the bot is for the bot."""
     return turn.services.tickets.human_takeover.is_silent(turn.person, turn.uow.now) and not is_answered(turn)

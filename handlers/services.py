@@ -122,14 +122,14 @@ class ChatServices:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsServices:
-    """What was counted."""
+    """Figures of what was counted."""
 
     stats: StatsCommand
 
 
 @dataclass(frozen=True, slots=True)
 class PrivacyServices:
-    """What is stored about a person."""
+    """The data stored about a person."""
 
     my_data: MyData
 

@@ -54,7 +54,7 @@ class Turn:
 
     @property
     def prompt(self) -> Prompt | None:
-        """What the bot has asked the person for and still waits for."""
+        """The question of the bot that still waits for the person's answer."""
         prompt = self.person.prompt
         return prompt if prompt and prompt.is_open(self.uow.now) else None
 
@@ -64,7 +64,7 @@ Handler = Callable[[Turn], Awaitable[Reply]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """When a handler is the one to answer."""
+    """A condition, and the handler that answers when it holds."""
 
     when: Callable[[Turn], bool]
     handle: Handler

@@ -11,7 +11,7 @@ from school.messaging.model import Reply
 
 
 class Place(StrEnum):
-    """Where a command or a button works."""
+    """The place a command or a button works in."""
 
     PRIVATE = "private"
     CHAT = "chat"

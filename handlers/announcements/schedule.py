@@ -44,6 +44,6 @@ async def take_new_time(turn: Turn) -> Reply:
 
 
 async def no_more(turn: Turn, error: SchoolError) -> Reply:
-    """What was asked for is of no use any more: the question is closed, or every message would be taken for it."""
+    """Close a question that is of no use any more, or every message would be taken for its answer."""
     await turn.talk.close_prompt()
     return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts(error.key, **error.values)),))

@@ -22,7 +22,7 @@ async def groups(turn: Turn) -> Reply:
 
 
 async def my_data(turn: Turn) -> Reply:
-    """What is stored about the person; said in private only."""
+    """Everything stored about the person."""
     if turn.incoming.in_chat:
         return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("command.private_only")),))
     return await turn.services.privacy.my_data.show(turn.talk)

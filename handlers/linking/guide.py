@@ -22,7 +22,7 @@ async def flow(turn: Turn, flow_id: str) -> Reply:
 
 
 async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Reply:
-    """Whether the place may be kept; under an invitation the button carries its code."""
+    """Take the consent to keep the place; under an invitation the button carries its code."""
     if code and answer == "yes":
         return await turn.services.linking.invitations.agree(turn.talk, flow_id, code)
     return await turn.services.linking.guide.consent(turn.talk, flow_id, answer == "yes")
@@ -58,7 +58,7 @@ async def trouble(turn: Turn, flow_id: str, step_id: str) -> Reply:
 
 
 async def symptom(turn: Turn, flow_id: str, step_id: str, symptom_id: str) -> Reply:
-    """What is seen."""
+    """Explain the symptom that was chosen."""
     troubleshooting = turn.services.linking.troubleshooting
     return await troubleshooting.explain(turn.talk, flow_id, step_id, symptom_id)
 
@@ -84,7 +84,7 @@ async def no_reminders(turn: Turn) -> Reply:
 
 
 async def follow_deep_link(turn: Turn) -> Reply | None:
-    """Somebody comes by a deep link; None when the link says nothing new and the words are answered as always."""
+    """Follow a deep link. None if it says nothing new and the words are answered as always."""
     if not turn.incoming.ref or turn.incoming.in_chat:
         return None
     return await turn.services.linking.invitations.arrive(turn.talk, turn.incoming.ref)

@@ -8,7 +8,7 @@ from school.messaging.model import Reply
 
 
 async def stats(turn: Turn, rest: str) -> Reply:
-    """What was counted: a text and a picture."""
+    """Figures of a chat, a class or the school: a text and a picture."""
     stats, peer = turn.services.statistics.stats, turn.incoming.peer_id
     if turn.incoming.in_chat:
         return await stats.chat(turn.uow, peer, rest)

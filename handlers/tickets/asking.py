@@ -8,7 +8,7 @@ from school.messaging.prompt import PromptKind
 
 
 async def human(turn: Turn) -> Reply:
-    """Who can help in person; in private also the way to the staff."""
+    """People who can help in person; in private also the way to the staff."""
     answer = turn.services.answers.answers.human(turn.incoming.peer_id, turn.person, turn.uow.now)
     if turn.incoming.in_chat:
         return answer

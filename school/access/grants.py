@@ -62,7 +62,7 @@ class Grants:
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.taken", person=person_id)))
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
-        """Who may what, by numbers of VK; no names are stored."""
+        """List rights by person; no names are stored."""
         named = [GrantedRight(person, Rank.OWNER, "", None) for person in sorted(self._staff.owners)]
         named += [GrantedRight(p, Rank.STAFF, "", None) for p in sorted(self._staff.staff - self._staff.owners)]
         lines = [self._line(one) for one in [*named, *await uow.grants.all(uow.now)]]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Rank(StrEnum):
-    """What a person may do, as opposed to what a person is (`Role`).
+    """The set of things a person may do, as opposed to what a person is (`Role`).
 
     Owners and staff stand in the settings, a class teacher in the table of classes; the others are given in the chat.
     A writer is somebody who writes to one class until a moment.
@@ -32,7 +32,7 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """Who did what, when."""
+    """One deed with its person and moment."""
 
     at: int
     person_id: int

@@ -64,7 +64,7 @@ _ORDER = tuple(Rank)
 
 
 class Staff:
-    """Who holds which rank: the people of the settings, and those who were given one."""
+    """Ranks by person: those of the settings, and those given in the talk."""
 
     def __init__(self, owners: frozenset[int], staff: frozenset[int]) -> None:
         self.owners = owners

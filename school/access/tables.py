@@ -16,13 +16,13 @@ class GrantTable(Protocol):
         """Given again, the new end counts."""
 
     async def take(self, person_id: int, ranks: list[Rank]) -> int:
-        """How many were taken away."""
+        """Take rights away; returns their number."""
 
     async def all(self, now: int) -> list[GrantedRight]:
-        """What was given and has not ended."""
+        """Rights that were given and have not ended."""
 
     async def held_by(self, person_id: int) -> int:
-        """How many rights a person holds."""
+        """Number of rights a person holds."""
 
     async def forget(self, person_id: int) -> None:
         """Delete what a person was given."""
@@ -38,11 +38,11 @@ class AuditTable(Protocol):
         """The latest deeds, newest first."""
 
     async def done_by(self, person_id: int) -> int:
-        """How many deeds of a person are on record."""
+        """Number of deeds of a person on record."""
 
 
 class Identified(Protocol):
-    """What has an id of ours."""
+    """Anything with an id of ours."""
 
     @property
     def id(self) -> int: ...

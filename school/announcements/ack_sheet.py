@@ -48,7 +48,7 @@ class AcknowledgementSheet:
         )
 
     async def table(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
-        """What became of every target."""
+        """The outcome of every target."""
         found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
         chats = (
             {chat.chat_id: chat for chat in await self._acknowledgements.in_chats(talk.uow, found)}

@@ -30,7 +30,7 @@ MAX_PEOPLE_NAMED = 30
 
 @dataclass(frozen=True, slots=True)
 class InChat:
-    """How many of a chat have pressed; `members` are all who are in it, 0 when VK has not told."""
+    """Presses in one chat; `members` are all who are in it, 0 when the messenger has not told."""
 
     chat_id: int
     title: str
@@ -58,7 +58,7 @@ class Acknowledgements:
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 
     async def status(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
-        """How it was delivered and who has acknowledged. Raises `SchoolError`, `NotAllowed`."""
+        """The delivery of an announcement and its acknowledgements. Raises `SchoolError`, `NotAllowed`."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         count = await talk.uow.outbox.count(announcement_id)
         lines = [

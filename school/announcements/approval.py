@@ -15,7 +15,7 @@ from school.people.conversation import Conversation
 
 
 class Approval:
-    """What is approved is what was shown; the first answer counts."""
+    """Approves exactly the version that was shown; the first answer counts."""
 
     def __init__(
         self, texts: Texts, staff: Staff, preview: Preview, schedule: Schedule, policy: str, second: bool

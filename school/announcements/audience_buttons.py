@@ -19,7 +19,7 @@ class AudienceButtons:
         self._texts = texts
 
     async def first(self, uow: UnitOfWork) -> Keyboard:
-        """Who, and what was saved by name."""
+        """Buttons for whom it is, and for audiences saved by name."""
         saved = (await uow.saved_audiences.names())[: MOST - len(WHO)]
         who = [link(self._texts(f"audience.who.{n}"), self._verb(one), one) for n, one in enumerate(WHO)]
         return pairs([*who, *(self._take(name, name) for name in saved)])

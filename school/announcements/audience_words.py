@@ -10,7 +10,7 @@ from school.messaging.vocabulary import Vocabulary, cyrillic
 
 
 class Sign(Enum):
-    """What a word does in an audience when it is neither people nor classes."""
+    """The part of a word in an audience when it is neither people nor classes."""
 
     AND = auto()
     COMMA = auto()

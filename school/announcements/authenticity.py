@@ -70,7 +70,7 @@ def likeness(theirs: str, ours: str) -> float:
 
 
 def changes(theirs: str, ours: str) -> list[Change]:
-    """What differs, the first few places."""
+    """The first few places that differ."""
     a, b = _words(ours), _words(theirs)
     places = [o for o in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if o[0] != "equal"]
     return [Change(" ".join(a[i:j]), " ".join(b[k:m])) for _, i, j, k, m in places[:MOST_SHOWN]]

@@ -23,7 +23,7 @@ MINUTE = 60
 
 
 class Corrections:
-    """What was written is changed by rows in a table; somebody else talks to the messenger."""
+    """Notes changes of sent messages in a table; a worker carries them to the messenger."""
 
     def __init__(self, texts: Texts, acknowledgements: Acknowledgements, launch: Launch) -> None:
         self._texts = texts
@@ -31,7 +31,7 @@ class Corrections:
         self._launcher = launch
 
     async def pause(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
-        """What has not left waits. Raises `SchoolError`."""
+        """Hold the messages that have not left. Raises `SchoolError`."""
         await self._running(talk.uow, talk.person, announcement_id, State.CONFIRMED, State.PAUSED)
         await talk.uow.outbox.freeze(announcement_id)
         await talk.uow.audit.add(talk.person.person_id, "paused", announcement_id)
@@ -50,7 +50,7 @@ class Corrections:
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("sending.resumed", id=announcement_id)))
 
     async def stop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
-        """What has not left never will. Raises `SchoolError`."""
+        """Cancel the messages that have not left. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state not in (State.CONFIRMED, State.PAUSED, State.ASKING):
             raise SchoolError("announce.too_late", id=announcement_id)

@@ -33,7 +33,7 @@ class DeadLinks:
         ]
 
     async def found(self, uow: UnitOfWork, dead: str, fault: str | None) -> None:
-        """What was seen of a link; the authors are told of a fault that is new."""
+        """Note the state of a link; returns messages to authors about a fault that is new."""
         if not await uow.links.found(dead, fault, uow.now):
             return
         why = self._texts(f"link.{fault}")

@@ -60,7 +60,7 @@ class DeliverySummary:
             await uow.outbox.put(await self._report(uow, announcement, count), uow.now)
 
     def reason(self, key: str) -> str:
-        """Why a message was not delivered and what to do, in Russian."""
+        """The reason why a message was not delivered and what to do, in Russian."""
         known = f"reason.{key}"
         return self._texts(known) if known in self._texts else self._texts("reason.other", code=key)
 

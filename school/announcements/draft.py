@@ -143,7 +143,7 @@ class Drafts:
         return await self._shown(talk, draft)
 
     async def resolve(self, uow: UnitOfWork, draft: Announcement) -> Targets:
-        """Where it would go now. Raises `SchoolError` when the author may not write there."""
+        """The targets it would go to now. Raises `SchoolError` when the author may not write there."""
         only = self._staff.classes(draft.author_id, Action.ANNOUNCE)
         return await self._targeter.resolve(uow, draft.audience, only)
 

@@ -60,7 +60,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is looked at: `leaves_at` is when it is to leave, None for at once; both times are local."""
+    """An announcement to be looked at: `leaves_at` is when it is to leave, None for at once; both times are local."""
 
     text: str
     now: datetime

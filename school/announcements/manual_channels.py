@@ -41,7 +41,7 @@ class ManualChannels:
         return Reply.of(OutgoingMessage(peer_id, self._texts("manual.removed" if removed else "manual.unknown")))
 
     async def remind(self, uow: UnitOfWork) -> list[OutgoingMessage]:
-        """Whoever has not posted two hours after being asked is reminded, once."""
+        """Remind people who have not posted two hours after being asked, once."""
         messages = []
         for one in await uow.postings.overdue(uow.now - PATIENCE):
             if await uow.bot_events.first_time("posting", f"{one.announcement_id}:{one.target_id}", uow.now):

@@ -15,7 +15,7 @@ class Urgency(StrEnum):
 
 
 class State(StrEnum):
-    """Where an announcement stands; see `storage/migrations/0006_announcing.sql` for the meaning of each."""
+    """The state of an announcement; see `storage/migrations/0006_announcing.sql` for the meaning of each."""
 
     DRAFT = "draft"
     APPROVAL = "approval"
@@ -70,7 +70,7 @@ class ManualChannel:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where an announcement goes, resolved now. `skipped` are chats and people known to be out of reach."""
+    """The targets of an announcement, resolved now. `skipped` are chats and people known to be out of reach."""
 
     chats: tuple[Chat, ...] = ()
     people: tuple[int, ...] = ()

@@ -46,7 +46,7 @@ class PlanView:
         self._colour = colour
 
     async def show(self, talk: Conversation[UnitOfWork]) -> Reply:
-        """What is planned, with a picture of the week."""
+        """List planned announcements, with a picture of the week."""
         planned = [one for one in await talk.uow.announcements.planned() if self._sees(talk.person, one)]
         if not planned:
             return Reply.of(OutgoingMessage(talk.peer_id, self._texts("plan.none")))
@@ -102,7 +102,7 @@ class PlanView:
         return Reply.of(OutgoingMessage(talk.peer_id, text, about=progress_of(found.id)))
 
     async def drop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
-        """It will not be sent. Raises `SchoolError`."""
+        """Cancel a planned announcement. Raises `SchoolError`."""
         found = await self._own(talk.uow, talk.person, announcement_id)
         await talk.uow.announcements.move(found.id, found.state, State.CANCELLED)
         await talk.uow.audit.add(talk.person.person_id, "cancelled", found.id)

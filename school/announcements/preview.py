@@ -62,7 +62,7 @@ class Preview:
         return [*self._launcher.messages(peer_id, one), OutgoingMessage(peer_id, f"{text}\n\n{ask}", ((yes, no),))]
 
     async def remarks(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:
-        """What the linter says, which links lead nowhere, and whether the same text was or is to be sent."""
+        """Remarks of the linter, dead links, and a warning if the same text was or is to be sent."""
         leaves = self._timing.local(self._timing.leaves_at(draft, uow.now))
         found = list(lint(draft.text, self._timing.local(uow.now), leaves, self._hosts))
         return [*found, *await self._dead_links.remarks(uow, draft.text), *await self._twins(uow, draft)]
@@ -78,7 +78,7 @@ class Preview:
         return []
 
     async def summary(self, uow: UnitOfWork, draft: Announcement, targets: Targets, remarks: list[Remark]) -> str:
-        """Whom it reaches, what is set, and what may be wrong."""
+        """The audience, the settings and the possible faults."""
         grave = await self._doctor.grave(uow, {chat.chat_id for chat in targets.chats})
         ailing = [self._texts("announce.ailing", chats=grave)] if grave else []
         parts = len(self._launcher.messages(0, draft))

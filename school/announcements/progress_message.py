@@ -17,7 +17,7 @@ class ProgressMessage:
         self._deliverer = delivery_summary
 
     async def progress(self, uow: UnitOfWork, one: Announcement) -> OutgoingMessage | None:
-        """How far it is; None when nothing is left to be sent."""
+        """The part that was sent; None when nothing is left."""
         count = await uow.outbox.count(one.id)
         if not count.waiting:
             return None
@@ -33,7 +33,7 @@ class ProgressMessage:
         return OutgoingMessage(0, self._texts("sending.over", id=announcement_id))
 
     def withdrawn(self) -> str:
-        """What stands in place of a message that could not be deleted."""
+        """The text put in place of a message that could not be deleted."""
         return self._texts("correcting.withdrawn")
 
     def buttons(self, announcement_id: int) -> Keyboard:

@@ -34,7 +34,7 @@ class AnnouncementTable(Protocol):
         """False when it was not in the state before."""
 
     async def schedule(self, announcement_id: int, send_at: int | None, repeats: str | None = None) -> None:
-        """When it leaves next."""
+        """Set the next moment of sending."""
 
     async def approve(self, announcement_id: int, by: int, now: int) -> None:
         """A second person agrees."""
@@ -55,7 +55,7 @@ class AnnouncementTable(Protocol):
         """None of the files that are still to be uploaded will be."""
 
     async def files_waiting(self, announcement_id: int) -> int:
-        """How many files of a draft are still to be uploaded."""
+        """Number of files of a draft still to be uploaded."""
 
     async def stop(self, announcement_id: int, now: int) -> bool:
         """Too many messages fail; True once in its life."""
@@ -88,23 +88,23 @@ class AnnouncementTable(Protocol):
         """True the first time."""
 
     async def made_by(self, author_id: int) -> int:
-        """How many announcements a person has confirmed."""
+        """Number of announcements a person has confirmed."""
 
     async def forget_drafts(self, author_id: int) -> None:
         """Delete what a person was writing."""
 
 
 class AcknowledgementTable(Protocol):
-    """Who has pressed «Ознакомлен(а)»."""
+    """Presses of «Ознакомлен(а)»."""
 
     async def add(self, announcement_id: int, person_id: int, peer_id: int, now: int) -> bool:
         """False when the person had pressed before."""
 
     async def of(self, announcement_id: int) -> list[tuple[int, int, int]]:
-        """Who has, as (person, where, when)."""
+        """Presses as (person, peer, moment)."""
 
     async def made_by(self, person_id: int) -> int:
-        """How many a person has made."""
+        """Number of presses of a person."""
 
     async def forget(self, person_id: int) -> None:
         """Delete those of a person."""
@@ -114,23 +114,23 @@ class LinkTable(Protocol):
     """Links in announcements, and whether they open."""
 
     async def ask(self, links: Iterable[str], now: int) -> None:
-        """They are to be looked at, unless that was done lately."""
+        """Queue links to be opened, unless that was done lately."""
 
     async def found(self, link: str, fault: str | None, now: int) -> bool:
-        """What was seen; True when it is a fault that was not known."""
+        """Note the state of a link; True when it is a fault that was not known."""
 
     async def fault(self, link: str) -> str | None:
-        """Why it does not open, when that is known."""
+        """The reason why a link does not open, when that is known."""
 
 
 class EditTable(Protocol):
     """Messages that are to be changed or taken back."""
 
     async def put(self, announcement_id: int, what: str, changes: Iterable[EditRequest], now: int) -> None:
-        """What was asked for before and is not done is dropped."""
+        """Queue changes; those queued before and not done are dropped."""
 
     async def outcome(self, announcement_id: int) -> dict[str, int]:
-        """How those asked for last have ended."""
+        """Results of the changes queued last."""
 
     async def forget(self, person_id: int) -> None:
         """Delete what is to be done in a person's dialog."""
@@ -172,7 +172,7 @@ class PostingTable(Protocol):
     """Posts that are no messages."""
 
     async def put(self, announcement_id: int, kind: str, target_id: int, now: int) -> None:
-        """It waits to be posted."""
+        """Queue a post."""
 
     async def settle(
         self, announcement_id: int, kind: str, target_id: int, state: str, now: int, reason: str | None = None,
@@ -187,11 +187,11 @@ class PostingTable(Protocol):
         """Posts by hand that were asked for earlier and are not done."""
 
     async def cancel(self, announcement_id: int, now: int) -> int:
-        """How many were not posted yet."""
+        """Cancel posts; returns how many were not posted yet."""
 
 
 class MemberCounts(Protocol):
-    """How many members chats have."""
+    """Numbers of members of chats."""
 
     async def members_on(self, day: date) -> dict[int, int]: ...
 

@@ -47,7 +47,7 @@ class TargetResolver:
         )
 
     async def school_map(self, uow: UnitOfWork) -> SchoolMap:
-        """What words of an audience are held against: classes, bound chats and channels."""
+        """The classes, bound chats and channels that words of an audience are held against."""
         chats = await uow.chats.bound()
         kinds = frozenset(map(kind_of_chat, chats))
         return SchoolMap(

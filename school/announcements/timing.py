@@ -25,7 +25,7 @@ class Timing:
         return self.clock.local(at)
 
     def leaves_at(self, one: Announcement, now: int) -> int:
-        """When it leaves, were it let go now: an ordinary one waits for the end of quiet hours."""
+        """The moment of sending if started now: an ordinary one waits for the end of quiet hours."""
         at = self.next_of_series(one, now) or max(one.send_at or now, now)
         if one.urgency is not Urgency.ORDINARY:
             return at
@@ -45,7 +45,7 @@ class Timing:
         return one.repeats is None and one.send_at is not None and now - one.send_at > self.late
 
     def is_useless(self, one: Announcement, now: int) -> bool:
-        """It would leave when nobody needs it any more."""
+        """Whether it would leave when nobody needs it any more."""
         return one.useful_until is not None and self.leaves_at(one, now) >= one.useful_until
 
     def is_held(self, one: Announcement, now: int) -> bool:
@@ -53,7 +53,7 @@ class Timing:
         return one.urgency is Urgency.ORDINARY and self.leaves_at(one, now) > max(one.send_at or now, now)
 
     def times_before(self, one: Announcement, end: date) -> Iterator[datetime]:
-        """When it leaves before a day: once, or each time of a series."""
+        """Moments of sending before a day: one, or each of a series."""
         at = self.local(one.send_at) if one.send_at else None
         while at is not None and at.date() < end:
             yield at
@@ -64,7 +64,7 @@ class Timing:
         return f"{self.local(at):%d.%m %H:%M}"
 
     def words(self, one: Announcement) -> str:
-        """When it leaves, in words."""
+        """The moment of sending in words."""
         if one.send_at is None:
             return self.texts("announce.at_once")
         if one.repeats is None:

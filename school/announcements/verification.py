@@ -33,7 +33,7 @@ class Verification:
         return _ASKS.search(text) is not None
 
     async def check(self, uow: UnitOfWork, peer_id: int, text: str, forwarded: Sequence[str]) -> Reply | None:
-        """What is found of a message: nothing when it is an ordinary question."""
+        """The finding about a message; None when it is an ordinary question."""
         shown = list(forwarded) or [text]
         recent = await uow.announcements.recent(uow.now - MEMORY)
         told = [said for one in shown if (said := await self._one(uow, one, recent))]

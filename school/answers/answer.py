@@ -90,7 +90,7 @@ class Answers:
         return self._danger(peer_id, person, understood) if understood.decision is Decision.DANGER else None
 
     def last_question(self, person: Person, now: int) -> str:
-        """What the person asked last, if it was lately."""
+        """The person's last question, if it was lately."""
         return self._talks.of(person.person_id, now).question
 
     async def helped(self, uow: UnitOfWork, topic_id: str) -> Reply:
@@ -109,7 +109,7 @@ class Answers:
         return Reply((message,), notice=self._texts("answer.sorry"))
 
     def why(self, peer_id: int, person: Person, question: str, now: int) -> Reply:
-        """How a question is understood, and why; without a question, the last one asked."""
+        """The understanding of a question and its reasons; without a question, of the last one asked."""
         question = question or self._talks.of(person.person_id, now).question
         if not question:
             return Reply.of(OutgoingMessage(peer_id, self._texts("why.nothing")))
@@ -147,7 +147,7 @@ class Answers:
         return f"{topic.title}\n\n{fill(topic.answer, self._catalogue, None)}" if topic else None
 
     def human(self, peer_id: int, person: Person, now: int) -> Reply:
-        """Who can help in person."""
+        """People who can help in person."""
         return self.topic(peer_id, person, "contact_human", now)
 
     def _remember(self, person: Person, question: str, understood: Interpretation, known: RecentTalk, now: int) -> None:

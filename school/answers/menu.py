@@ -14,7 +14,7 @@ PAGE = 5
 
 
 class Menu:
-    """What can be reached by buttons alone."""
+    """Everything that can be reached by buttons alone."""
 
     def __init__(self, catalogue: Catalogue, texts: Texts, staff: Staff) -> None:
         self._staff = staff

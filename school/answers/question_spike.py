@@ -15,7 +15,7 @@ class QuestionSpikes:
         self._told: dict[str, int] = {}
 
     def notice(self, topic: str, person_id: int, now: int) -> int:
-        """How many people are in a storm that has just come up; 0 when there is none, or it is known."""
+        """Number of people in a storm that has just come up; 0 when there is none, or it is known."""
         asked = self._asked[topic]
         asked.append((now, person_id))
         while asked and asked[0][0] <= now - HOUR:

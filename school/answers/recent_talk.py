@@ -29,7 +29,7 @@ class RecentTalks:
         self._talks: OrderedDict[int, tuple[int, RecentTalk]] = OrderedDict()
 
     def of(self, person_id: int, now: int) -> RecentTalk:
-        """What is remembered; nothing when the talk is over."""
+        """The talk as remembered; empty when it is over."""
         at, recollection = self._talks.get(person_id, (now, NOTHING))
         return recollection if now - at <= LASTS else NOTHING
 

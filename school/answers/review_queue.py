@@ -63,7 +63,7 @@ class ReviewQueue:
         return Reply.of(done, await self.show(uow, peer_id, doubt.id))
 
     async def dismiss(self, uow: UnitOfWork, peer_id: int, review_id: int) -> Reply:
-        """It is not for the bot."""
+        """Drop a question that is not for the bot."""
         await uow.reviews.drop(review_id)
         return await self.show(uow, peer_id, review_id)
 

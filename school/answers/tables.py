@@ -9,7 +9,7 @@ from school.people.tables import PeopleTable
 
 
 class ReviewTable(Protocol):
-    """What was not answered well, and how answers fared."""
+    """Questions that were not answered well, and verdicts on answers."""
 
     async def note(self, question: str, why: str, topic: str | None, now: int) -> None:
         """Store a question, or that it was asked again."""
@@ -21,20 +21,20 @@ class ReviewTable(Protocol):
         """One that still waits."""
 
     async def count(self) -> int:
-        """How many wait."""
+        """Number of questions that wait."""
 
     async def drop(self, review_id: int) -> bool:
-        """It is dealt with; False when it was before."""
+        """Drop a question that is dealt with; False when it was gone before."""
 
     async def count_told(self, day: date, topic: str) -> None:
         """A topic was told; an empty one: a question was not answered."""
 
     async def count_verdict(self, day: date, topic: str, helped: bool) -> None:
-        """What a person said of an answer."""
+        """Count a verdict on an answer."""
 
 
 class LocalContent(Protocol):
-    """What is taught in the chat, kept beside the content."""
+    """Phrasings and topics taught in the talk, kept beside the content."""
 
     def add_phrasing(self, topic_id: str, phrasing: str) -> None:
         """A phrasing of a topic."""

@@ -38,7 +38,7 @@ class Moment:
 
 
 def read_moment(words: str, now_local: datetime) -> Moment | None:
-    """What is written, or None when it is no moment. Raises `SchoolError` `moment.…` when it is one that can't be:
+    """The moment that is written, or None. Raises `SchoolError` `moment.…` when it is one that can't be:
     not in the calendar, passed, too far, without a time of day, with an unclear or passed end."""
     text = Scanner(words[: LONGEST + 1]).text
     if len(text) > LONGEST:

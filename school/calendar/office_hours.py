@@ -49,7 +49,7 @@ class StaffHours:
         return cls(tuple(shifts), written)
 
     def open_at(self, local: datetime) -> bool:
-        """Whether somebody answers at a local moment."""
+        """Whether staff answer at a local moment."""
         return any(shift.covers(local) for shift in self.shifts)
 
 

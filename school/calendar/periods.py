@@ -41,12 +41,12 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many days."""
+        """Number of days."""
         return (self.last - self.first).days + 1
 
     @property
     def token(self) -> str:
-        """How it stands in a button."""
+        """The period as it stands in a button."""
         return f"{self.first.isoformat()}_{self.last.isoformat()}"
 
     def previous(self) -> "Period":
@@ -68,12 +68,12 @@ def whole(kind: str, day: date) -> Period:
 
 
 def starts(day: date) -> dict[str, date]:
-    """When the day, the week, the month and the quarter of a day begin."""
+    """The beginnings of the day, the week, the month and the quarter of a day."""
     return {kind: _FIRST[kind](day) for kind in KINDS[:4]}
 
 
 def read_period(text: str, today: date) -> Period | None:
-    """What is written, in words, dates or as in a button; None when nothing is. Raises `SchoolError` for nonsense."""
+    """The period written in words, dates or as in a button; None when none is. Raises `SchoolError` for nonsense."""
     words = text.lower().strip()
     found = next((period for read in _READERS if (period := read(words, today))), None)
     if found is None:

@@ -98,7 +98,7 @@ class Flow:
 
 
 class Fixer(StrEnum):
-    """Who can repair what a symptom shows."""
+    """The people who can repair a fault."""
 
     SELF = "self"
     PARENT = "parent"
@@ -115,7 +115,7 @@ class Fixer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Symptom:
-    """What a person sees when a step does not work out: why, what to do, who can do it.
+    """A sign that a step does not work out: the cause, the fix and who can do it.
 
     `phrases` are words by which it is recognised in a pasted text; `steps` are ids of steps it is offered at.
     """

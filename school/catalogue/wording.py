@@ -31,7 +31,7 @@ OLD = timedelta(days=180)
 
 
 def age_note(topic: Topic, today: date) -> str:
-    """What has to be said of an answer's age: expired, uncertain, old, or nothing."""
+    """The note on an answer's age: expired, uncertain, old, or empty."""
     if topic.valid_until and today > topic.valid_until:
         return "expired"
     if not topic.certain:

@@ -41,7 +41,7 @@ class Doctor:
         return Reply.of(*(OutgoingMessage(peer_id, piece) for piece in split_text("\n".join([head, *lines]))))
 
     async def grave(self, uow: UnitOfWork, chat_ids: set[int]) -> int:
-        """How many of these chats will not get an announcement, as far as was seen."""
+        """Number of these chats that will not get an announcement, as far as was seen."""
         looks = await uow.chat_health.all()
         chats = [chat for chat in await uow.chats.bound() if chat.chat_id in chat_ids]
         return sum(bool(GRAVE & set(ailments(chat, looks.get(chat.chat_id)))) for chat in chats)

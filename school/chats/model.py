@@ -32,7 +32,7 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class ChatHealth:
-    """How the messenger shows a chat. None: it does not show it to the bot. `reason` is the key of a phrase."""
+    """The last view of a chat in the messenger. None: the bot is not shown it. `reason` is a key of a phrase."""
 
     chat_id: int
     looked_at: int

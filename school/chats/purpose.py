@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Purpose(StrEnum):
-    """What a chat is for (Положение, 2.1); chats are compared with others of the same purpose."""
+    """The purpose of a chat (Положение, 2.1); chats are compared with others of the same purpose."""
 
     MANAGEMENT = "management"
     STAFF = "staff"
@@ -57,7 +57,7 @@ def class_in(text: str) -> str | None:
 
 
 class Kinded(Protocol):
-    """What a kind is read from."""
+    """Anything a kind is read from."""
 
     @property
     def title(self) -> str:
@@ -65,7 +65,7 @@ class Kinded(Protocol):
 
     @property
     def purpose(self) -> str | None:
-        """What it was bound for."""
+        """The purpose it was bound for."""
 
     @property
     def class_name(self) -> str | None:
@@ -73,7 +73,7 @@ class Kinded(Protocol):
 
 
 def kind_of_chat(chat: Kinded) -> ChatKind:
-    """What the chat was bound for, else what its title says."""
+    """The kind the chat was bound for, else the one its title says."""
     if chat.purpose is None:
         return kind_of(chat.title)
     return ChatKind(Purpose(chat.purpose), chat.class_name)

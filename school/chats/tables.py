@@ -26,10 +26,10 @@ class ChatTable(Protocol):
         """The chat receives announcements."""
 
     async def set_purpose(self, chat_id: int, purpose: str, class_id: int | None) -> None:
-        """What the chat is for, and whose it is."""
+        """Set the purpose of a chat and its class."""
 
     async def bound_by(self, person_id: int) -> int:
-        """How many chats a person has bound."""
+        """Number of chats a person has bound."""
 
     async def unbind(self, chat_id: int) -> bool:
         """The chat receives none; False when it received none before."""
@@ -45,7 +45,7 @@ class ChatTable(Protocol):
 
 
 class ChatHealthTable(Protocol):
-    """How bound chats were last shown."""
+    """The last views of bound chats."""
 
     async def all(self) -> dict[int, ChatHealth]:
         """The looks by chat."""

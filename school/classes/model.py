@@ -26,7 +26,7 @@ class SchoolClass:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a deep link stands for."""
+    """The class and role behind a deep link."""
 
     code: str
     school_class: SchoolClass

@@ -21,7 +21,7 @@ class NewYear:
         self._clock = clock
 
     async def preview(self, uow: UnitOfWork, peer_id: int) -> Reply:
-        """What would be done."""
+        """The moves of the new year, to be confirmed."""
         year = year_of(self._clock.day(uow.now))
         planned = moves(await uow.classes.all(), year)
         if not planned:

@@ -10,13 +10,13 @@ LAST_GRADE = 11
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What happens to a class; `grade` is None for one that has left the school."""
+    """The new grade of a class; `grade` is None for one that has left the school."""
 
     school_class: SchoolClass
     grade: int | None
 
 
 def moves(classes: Iterable[SchoolClass], year: int) -> list[Move]:
-    """What the new year does to classes of earlier years; the highest grades first, to make room."""
+    """Moves of the classes of earlier years; the highest grades first, to make room."""
     old = sorted((one for one in classes if one.year < year), key=lambda one: (-one.grade, one.letter))
     return [Move(one, one.grade + 1 if one.grade < LAST_GRADE else None) for one in old]

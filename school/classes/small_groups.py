@@ -5,7 +5,7 @@ SMALLEST = 5
 
 
 def told(number: int, exact: bool) -> str:
-    """How a number of people is shown; `exact` to who knows them all anyway."""
+    """A number of people as it is shown; `exact` to staff who know them all anyway."""
     return str(number) if exact or number >= SMALLEST else f"<{SMALLEST}"
 
 

@@ -33,7 +33,7 @@ class ClassTable(Protocol):
         """All who are stuck were reminded."""
 
     async def teachers(self, class_id: int) -> list[int]:
-        """Who are the class's teachers."""
+        """The class's teachers."""
 
     async def all_teachers(self, finished: bool | None) -> list[tuple[int, str, bool]]:
         """The class teachers of this year, as (person, class like «7А», can be written to); `finished` chooses by
@@ -56,7 +56,7 @@ class ClassTable(Protocol):
 
 
 class MemberTable(Protocol):
-    """Who belongs to which class, and the invitations that lead there."""
+    """Members of classes, and the invitations that lead there."""
 
     async def of(self, person_id: int) -> list[Membership]:
         """The classes of a person."""
@@ -77,7 +77,7 @@ class MemberTable(Protocol):
         """The code that invites into a class in a role; made once."""
 
     async def invited(self, code: str) -> Invitation | None:
-        """What a code stands for; None for one that was never given out or whose class is archived."""
+        """The invitation of a code; None for one that was never given out or whose class is archived."""
 
 
 class UnitOfWork(Protocol):

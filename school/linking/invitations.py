@@ -50,7 +50,7 @@ class Invitations:
         return f"https://vk.me/{self._community}?ref={code}&ref_source=class"
 
     async def arrive(self, talk: Conversation[UnitOfWork], ref: str) -> Reply | None:
-        """Somebody has come by a link; None when it is unknown, or they are in that class already."""
+        """Welcome a person who comes by a link; None when it is unknown, or they are in that class already."""
         code = read_code(ref)
         invited = await talk.uow.members.invited(code) if code else None
         flow = self._flow(invited) if invited else None

@@ -37,7 +37,7 @@ class FlowProgress:
 
 @dataclass(frozen=True, slots=True)
 class StalledPerson:
-    """Somebody who has stopped half-way and may be reminded."""
+    """A person who has stopped half-way and may be reminded."""
 
     person_id: int
     path: FlowProgress
@@ -45,7 +45,7 @@ class StalledPerson:
 
 @dataclass(frozen=True, slots=True)
 class MemberProgress:
-    """How one member of a class stands; who it is, is left out. Without a path they only came."""
+    """The progress of one member of a class, without the person. Without a path they only came."""
 
     class_id: int
     role: Role
@@ -54,7 +54,7 @@ class MemberProgress:
 
 @dataclass(frozen=True, slots=True)
 class StepWeek:
-    """What happened at a step in a week: `counts` by came, done, skipped and `symptom:<id>`."""
+    """Events at a step in a week: `counts` by came, done, skipped and `symptom:<id>`."""
 
     flow: str
     step: str

@@ -12,10 +12,10 @@ from school.tickets.tables import UnitOfWork as TicketsUnitOfWork
 
 
 class ConsentTable(Protocol):
-    """Who lets the bot keep their place."""
+    """Consents to keeping a place."""
 
     async def get(self, person_id: int) -> Consent | None:
-        """What the person has agreed to, if anything."""
+        """The person's consent, if given."""
 
     async def give(self, person_id: int, version: int, now: int) -> None:
         """The person agrees."""
@@ -40,16 +40,16 @@ class FlowProgressTable(Protocol):
         """Store."""
 
     async def stopped(self, waited: int, waited_again: int, now: int) -> list[StalledPerson]:
-        """Who stopped `waited` seconds ago, or was reminded once `waited_again` seconds ago, and may be reminded."""
+        """People to remind: stopped `waited` seconds ago, or reminded once `waited_again` seconds ago."""
 
     async def stuck_in(self, class_id: int, before: int) -> list[StalledPerson]:
-        """Who of a class has not moved since a moment and may be reminded."""
+        """Members of a class who have not moved since a moment and may be reminded."""
 
     async def remind(self, person_id: int, flow: str, now: int) -> None:
         """A reminder was written."""
 
     async def standings(self, class_id: int | None = None) -> list[MemberProgress]:
-        """How the members of one class stand, or of all."""
+        """The progress of the members of one class, or of all."""
 
     async def forget(self, person_id: int) -> None:
         """Delete."""
@@ -62,7 +62,7 @@ class StepCountTable(Protocol):
         """Count."""
 
     async def of(self, week: str) -> list[StepWeek]:
-        """What was counted in a week."""
+        """Counts of a week."""
 
 
 class UnitOfWork(TicketsUnitOfWork, ClassesUnitOfWork, Protocol):

@@ -26,7 +26,7 @@ def find_step(flow: Flow, step_id: str) -> Step | None:
 
 
 def current(flow: Flow, trail: Trail) -> Step:
-    """Where the person is; when steps were removed since, the last one of the trail that still exists."""
+    """The person's step; when steps were removed since, the last one of the trail that still exists."""
     known = [step for step_id in trail if (step := find_step(flow, step_id))]
     return known[-1] if known else flow.steps[0]
 
@@ -79,7 +79,7 @@ def choice_of(step: Step, to: str | None) -> Choice | None:
 
 
 def position(flow: Flow, step: Step) -> StepPosition:
-    """How far a step is on the straight way; a branch counts as the step it stands in for."""
+    """The number of a step on the straight way; a branch counts as the step it stands in for."""
     way = _straight(flow)
     place = _joins(flow, step, way)
     number = way.index(step.id) + 1 if step.id in way else max(place, 1)

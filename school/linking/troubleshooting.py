@@ -22,7 +22,7 @@ MOST_SHOWN = 4
 
 
 class Tickets(Protocol):
-    """Where requests to people at the school go."""
+    """The receiver of requests to people at the school."""
 
     async def open(self, talk: Conversation[UnitOfWork], question: str) -> Reply:
         """Hand a question over; what the person is told."""
@@ -42,7 +42,7 @@ class Troubleshooting:
         self._tickets = tickets
 
     async def ask(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str) -> Reply:
-        """What do you see? The usual symptoms of the step are buttons; other words can be pasted."""
+        """Ask what is seen. The usual symptoms of the step are buttons; other words can be pasted."""
         found = self._find(flow_id, step_id)
         if found is None:
             return await self._guide.resume(talk)
@@ -94,7 +94,7 @@ class Troubleshooting:
         return await self._tickets.open(talk, question)
 
     def explanation(self, peer_id: int, flow: Flow, step: Step, symptom: Symptom) -> OutgoingMessage:
-        """What a symptom means at a step, with the ways on."""
+        """The meaning of a symptom at a step, with the ways on."""
         text = self._texts(
             "trouble.explained",
             symptom=symptom.button,

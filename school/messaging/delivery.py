@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeliveryCount:
-    """How many messages of an announcement stand where."""
+    """Numbers of messages of an announcement by state."""
 
     sent: int
     waiting: int
@@ -29,7 +29,7 @@ class FailedTarget:
 
 @dataclass(frozen=True, slots=True)
 class TargetOutcome:
-    """What became of one target of an announcement; `reason` is a key of a phrase."""
+    """The outcome of one target of an announcement; `reason` is a key of a phrase."""
 
     peer_id: int
     title: str

@@ -33,7 +33,7 @@ class QuotedMessage:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What came in, in words that fit any messenger; this is also how it waits in the inbox.
+    """An event, in words that fit any messenger; in this form it waits in the inbox.
 
     `kind` is message, reply (among many, to a message of the bot and no other call for it), press, joined, titled,
     allowed, denied or human (somebody of the community has written in the person's dialog by hand).

@@ -6,7 +6,7 @@ from itertools import chain
 
 
 class Colour(StrEnum):
-    """How much a button asks for attention."""
+    """The attention a button asks for."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -51,7 +51,7 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a handler wants said: messages, and the notice that answers an instant button."""
+    """Messages to be sent, and the notice that answers an instant button."""
 
     messages: tuple[OutgoingMessage, ...] = ()
     notice: str | None = None

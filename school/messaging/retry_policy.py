@@ -8,7 +8,7 @@ from school.messaging.delivery import DeliveryCount
 
 
 class FailureKind(StrEnum):
-    """Why a message was not sent, in words that fit any messenger."""
+    """The reason why a message was not sent, in words that fit any messenger."""
 
     TRANSIENT = "transient"
     """The service failed or did not answer: the message may or may not have arrived."""
@@ -32,7 +32,7 @@ class FailureKind(StrEnum):
 
 
 class RetryAction(StrEnum):
-    """What becomes of the message."""
+    """The next treatment of a message that was not sent."""
 
     RETRY = "retry"
     FAIL = "fail"
@@ -67,7 +67,7 @@ _FLOOD_WAITS = (60, 600, 3600)
 
 
 def decide(trouble: FailureKind, attempts: int, age: int) -> RetryDecision:
-    """What to do with a message tried `attempts` times, the first of them `age` seconds ago."""
+    """Choose what to do with a message tried `attempts` times, the first of them `age` seconds ago."""
     if trouble is FailureKind.BUTTONS:
         return RetryDecision(RetryAction.PLAIN)
     if trouble is FailureKind.TOO_LONG:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class SubjectKind(StrEnum):
-    """What a marked message holds: a person's words for the staff, a remark to the staff, the staff's answer; an
+    """The content of a marked message: a person's words for the staff, a remark to the staff, the staff's answer; an
     announcement, or the word of its sending to its author: these two are numbered by the announcement."""
 
     WORDS = "ticket"
@@ -17,7 +17,7 @@ class SubjectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MessageSubject:
-    """What stands in `OutgoingMessage.about`; `peer_id` is where an answer was given, to tell its outcome there."""
+    """The value of `OutgoingMessage.about`; `peer_id` is where an answer was given, to tell its outcome there."""
 
     subject: SubjectKind
     ticket_id: int

@@ -22,31 +22,31 @@ class Outbox(Protocol):
         """Stop what has not left yet."""
 
     async def freeze(self, announcement_id: int) -> None:
-        """What has not left waits until it is thawed."""
+        """Hold messages that have not left until they are thawed."""
 
     async def thaw(self, announcement_id: int, now: int) -> None:
-        """It may go again."""
+        """Let held messages go."""
 
     async def outcomes(self, announcement_id: int) -> list[TargetOutcome]:
-        """What became of each target."""
+        """The outcome of each target."""
 
     async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
         """Messages that stand somewhere, as (peer, cmid, part, when they were sent)."""
 
     async def is_sending(self, announcement_id: int) -> bool:
-        """Whether a message is on its way, with the words it had."""
+        """Whether a message of it is being sent right now, with the old text."""
 
     async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
         """Other words for what has not left."""
 
     async def count(self, announcement_id: int) -> DeliveryCount:
-        """How the messages stand."""
+        """Numbers of messages by state."""
 
     async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
         """Targets that were not reached."""
 
     async def kept(self, peer_id: int) -> int:
-        """How many messages to a person are on record."""
+        """Number of messages to a person on record."""
 
     async def reaching(self, about: str, written_at: int) -> bool:
         """Whether one of the messages so marked, written at that moment, has arrived somewhere, or still may."""

@@ -7,7 +7,7 @@ from school.messaging.prompt import Prompt
 
 
 class Role(StrEnum):
-    """What a person is to the school."""
+    """The relation of a person to the school."""
 
     STUDENT = "student"
     PARENT = "parent"
@@ -18,7 +18,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What is remembered of a person.
+    """The record of a person.
 
     `flow` is the flow the person is in; `prompt` is the question of the bot that waits for an answer;
     `taken_at` is when a human last spoke in the person's dialog, unless it was handed back to the bot since.

@@ -8,13 +8,13 @@ from school.people.model import Person
 
 
 class PeopleTable(Protocol):
-    """What is remembered of people."""
+    """Records of people."""
 
     async def get(self, person_id: int) -> Person:
         """The person; somebody never met has nothing known."""
 
     async def last_seen(self, person_id: int) -> int | None:
-        """When the person was last here; None for somebody unknown."""
+        """The moment the person was last here; None if unknown."""
 
     async def save(self, person: Person, now: int) -> None:
         """Store, as somebody who was just here."""

@@ -19,7 +19,7 @@ def bounds(first: date, last: date, zone: ZoneInfo) -> tuple[int, int]:
 
 
 def coverage_of(scope: Scope, chats: Sequence[ChatFacts], gaps: Sequence[Gap], begin: int, end: int) -> Coverage:
-    """How far figures of the scope in [begin, end) can be believed; `chats` are those it is made of."""
+    """The reliability of figures of the scope in [begin, end); `chats` are those it is made of."""
     lost = [(gap.began_at, gap.ended_at) for gap in gaps]
     since = min((chat.first_seen_at for chat in chats), default=None)
     sees_all = [chat.sees_all_since for chat in chats]

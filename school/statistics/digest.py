@@ -45,7 +45,7 @@ class Digest:
         self._drop_off = drop_off
 
     async def due(self, uow: UnitOfWork) -> list[OutgoingMessage]:
-        """What has to be told now; it counts as told."""
+        """Messages that have to be sent now; they count as sent."""
         moment = self._clock.local(uow.now)
         if not self._readers or moment.hour < MORNING:
             return []

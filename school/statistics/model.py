@@ -9,7 +9,7 @@ from school.chats.model import ChatState
 
 @dataclass(frozen=True, slots=True)
 class ChatFacts:
-    """What must be known of a chat to believe its figures; times are UTC seconds."""
+    """Facts of a chat that its figures need; times are UTC seconds."""
 
     chat_id: int
     title: str
@@ -69,7 +69,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose activity is told: the whole school (no chats), a class, or a chat; `token` names it in buttons."""
+    """The chats whose activity is told: the school (no chats), a class, or one chat; `token` names it in buttons."""
 
     token: str
     name: str
@@ -88,7 +88,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far figures of a period can be believed. `unseen` are stretches of UTC seconds of which the bot knows
+    """The reliability of figures of a period. `unseen` are stretches of UTC seconds of which the bot knows
     nothing; `partial` are chats of which it sees only what is addressed to it."""
 
     since: int | None

@@ -258,7 +258,7 @@ def _hundred(part: float | None) -> float | None:
 
 
 def with_mean_wait(counted: Mapping[str, int]) -> dict[str, int]:
-    """What the bot did, with the minutes a first answer of people took in place of the sum of seconds."""
+    """Events of the bot, with the minutes a first answer of people took in place of the sum of seconds."""
     rest = dict(counted)
     seconds, answers = rest.pop("answer_seconds", 0), rest.get("answered_by_people", 0)
     return rest | ({"answer_minutes": round(seconds / answers / 60)} if answers else {})

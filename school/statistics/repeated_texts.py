@@ -20,5 +20,5 @@ def phrase(text: str, author_id: int) -> str:
 
 
 def repeated(times: int) -> int:
-    """How many of the messages with one phrase on one day are repetitions."""
+    """Number of repetitions among the messages with one phrase on one day."""
     return times if times >= ENOUGH else 0

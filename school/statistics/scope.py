@@ -23,7 +23,7 @@ class ScopeResolver:
         self._class_teachers = class_teachers
 
     def read(self, words: str, today: date, usual: str) -> tuple[str, Period]:
-        """What of a command names chats, and the period; without one, the usual one."""
+        """The part of a command that names chats, and the period; without one, the usual one."""
         parts = words.split()
         for start in range(len(parts)):
             rest = " ".join(parts[start:])

@@ -35,7 +35,7 @@ class SummaryText:
         return f"{first:%d.%m}–{last:%d.%m.%Y}" if first.year == last.year else f"{first:%d.%m.%Y}–{last:%d.%m.%Y}"
 
     def people(self, number: int) -> str:
-        """How many people, with small groups hidden."""
+        """A number of people, with small groups hidden."""
         if is_small(number):
             return self._texts("stats.few", most=SMALLEST_GROUP)
         return self._texts("stats.people", people=number)

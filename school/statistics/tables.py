@@ -69,7 +69,7 @@ class StatisticsTable(Protocol):
         """Announcements and the fate of their messages."""
 
     async def bot(self, first: date, last: date) -> dict[str, int]:
-        """What the bot did."""
+        """Events of the bot."""
 
     async def linking(self) -> dict[tuple[str, str], tuple[int, int]]:
         """By (class, role): people who have begun to link their profiles, and who have."""

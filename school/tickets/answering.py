@@ -60,7 +60,7 @@ class TicketAnswers:
         return Reply.of(OutgoingMessage(peer_id, "\n".join([*lines, self._texts("tickets.how")])))
 
     async def show(self, uow: UnitOfWork, peer_id: int, ticket_id: int) -> Reply:
-        """What was asked, once more, to be replied to."""
+        """The words of a ticket once more, to be replied to."""
         ticket = await self._open(uow, ticket_id)
         words = "\n\n".join(piece.text for piece in await uow.tickets.words(ticket.id))
         state = self._texts(f"ticket_state.{ticket.state}")

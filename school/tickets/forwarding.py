@@ -24,7 +24,7 @@ class TicketForwarding:
         return self.owners() if chat is None else [chat]
 
     def owners(self) -> list[int]:
-        """Who gets questions when there is no chat for them."""
+        """People who get questions when there is no chat for them."""
         return sorted(self._staff.owners)
 
     async def pass_on(self, uow: UnitOfWork, ticket: Ticket) -> None:

@@ -31,7 +31,7 @@ class HumanTakeover:
             await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
 
     async def record_for_ticket(self, uow: UnitOfWork, person: Person, text: str, content: str | None) -> None:
-        """What the person says to the human: it goes to their ticket; without one the human sees it in the dialog."""
+        """Add the person's words to their ticket; without one the human sees them in the dialog."""
         ticket = await uow.tickets.current(person.person_id)
         if ticket:
             await self._handoff.add(uow, ticket, text, content)

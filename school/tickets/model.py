@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class TicketState(StrEnum):
-    """Whose word it is: the staff's when new or reopened, the person's when answered."""
+    """The side that has the word: the staff when new or reopened, the person when answered."""
 
     NEW = "new"
     ANSWERED = "answered"

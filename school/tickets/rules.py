@@ -27,14 +27,14 @@ def is_silent(taken_at: int | None, now: int, timeout: int) -> bool:
 
 
 def after_words(state: TicketState, text: str, content: str | None = None) -> TicketState:
-    """What a ticket becomes when its person writes; bare thanks and stickers do not wait for an answer."""
+    """The state of a ticket after its person writes; bare thanks and stickers do not wait for an answer."""
     if state is TicketState.NEW or (state is TicketState.ANSWERED and _is_thanks(text, content)):
         return state
     return TicketState.REOPENED
 
 
 def after_answer(state: TicketState) -> TicketState:
-    """What a ticket becomes when a human writes to its person."""
+    """The state of a ticket after a human writes to its person."""
     return state if state is TicketState.CLOSED else TicketState.ANSWERED
 
 

@@ -25,10 +25,10 @@ class TicketTable(Protocol):
         """Every ticket that is not closed, oldest first."""
 
     async def count_open(self, person_id: int) -> int:
-        """How many open tickets the person has."""
+        """Number of open tickets of the person."""
 
     async def move(self, ticket_id: int, state: TicketState, now: int) -> None:
-        """Somebody had a word."""
+        """Move a ticket to its next state."""
 
     async def close(self, ticket_id: int, now: int) -> None:
         """Nothing more can be added; the words are deleted."""
@@ -43,7 +43,7 @@ class TicketTable(Protocol):
         """Words that were not passed on yet."""
 
     async def passed(self, ticket_id: int, words: Sequence[TicketText], now: int) -> None:
-        """These words have gone to the staff."""
+        """Note that words have gone to the staff."""
 
     async def due(self, passed_before: int) -> list[Ticket]:
         """Tickets with waiting words, and nothing passed on since a moment."""
