@@ -97,9 +97,9 @@ class DeliveryOutcomes:
 
     async def _tell_about_ticket(self, uow: UnitOfWork, message: QueuedMessage, reason: str) -> None:
         """A message of a ticket has not arrived, or perhaps not: whoever counts on it is told."""
-        if message.about:
+        if message.subject:
             why = self._delivery_summary.reason(reason)
-            await self._undelivered.follow(uow, message.about, message.peer_id, message.text, message.written_at, why)
+            await self._undelivered.follow(uow, message.subject, message.peer_id, message.text, message.written_at, why)
 
     async def _hold_all(self, uow: UnitOfWork, trouble: FailureKind) -> None:
         """Hold whatever waits after a failure that concerns more than one message."""

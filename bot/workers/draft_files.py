@@ -9,7 +9,7 @@ from loguru import logger
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.uploads import Uploads
 from bot.workers.poll_loop import UNTIL_WOKEN
-from school.announcements.attachments import LARGEST, Attachments
+from school.announcements.attachments import MAX_FILE_BYTES, Attachments
 from school.announcements.model import WaitingFile
 from storage.unit_of_work import Store
 
@@ -68,12 +68,12 @@ class DraftFileUploader:
         return None
 
     async def _fetched(self, url: str) -> bytes:
-        """The bytes. Raises `ValueError` for more of them than `LARGEST`."""
+        """The bytes. Raises `ValueError` for more of them than `MAX_FILE_BYTES`."""
         async with self._session.get(url) as answer:
             answer.raise_for_status()
-            body = await answer.content.read(LARGEST + 1)
-            while len(body) <= LARGEST and (more := await answer.content.read(LARGEST + 1 - len(body))):
+            body = await answer.content.read(MAX_FILE_BYTES + 1)
+            while len(body) <= MAX_FILE_BYTES and (more := await answer.content.read(MAX_FILE_BYTES + 1 - len(body))):
                 body += more
-            if len(body) > LARGEST:
+            if len(body) > MAX_FILE_BYTES:
                 raise ValueError("too large")
             return body

@@ -8,7 +8,7 @@ from loguru import logger
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome
 from bot.workers.delivery_outcome import DeliveryOutcomes
-from school.messaging.retry_policy import PATIENCE, FailureKind, may_repeat
+from school.messaging.retry_policy import MAX_ATTEMPTS, FailureKind, may_repeat
 from storage.errors import Unavailable
 from storage.messaging.outbox import QueuedMessage
 from storage.unit_of_work import Store, UnitOfWork
@@ -137,7 +137,7 @@ class Sender:
 
     async def _repeatable(self, uow: UnitOfWork, message: QueuedMessage) -> bool:
         since = await uow.inbox.last_seen_cmid(message.peer_id) - (message.cmid_before or 0)
-        tried_enough = message.attempts >= PATIENCE[FailureKind.TRANSIENT]
+        tried_enough = message.attempts >= MAX_ATTEMPTS[FailureKind.TRANSIENT]
         return may_repeat(uow.now - message.first_tried_at, since) and not tried_enough
 
     async def _look_up(self, message: QueuedMessage) -> None:

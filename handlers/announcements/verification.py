@@ -2,7 +2,7 @@
 
 from handlers.answers import menu, questions
 from handlers.turn import Turn
-from school.announcements.authenticity import SHORTEST, has_code
+from school.announcements.authenticity import MIN_CHARACTERS, has_code
 from school.messaging.model import Reply
 
 
@@ -12,7 +12,7 @@ def may_be_shown(turn: Turn) -> bool:
     if incoming.in_chat or incoming.kind != "message":
         return False
     asked = turn.services.announcements.verification.is_asked(incoming.text)
-    return bool(incoming.forwarded) or has_code(incoming.text) or asked or len(incoming.text) >= SHORTEST
+    return bool(incoming.forwarded) or has_code(incoming.text) or asked or len(incoming.text) >= MIN_CHARACTERS
 
 
 async def check(turn: Turn) -> Reply:

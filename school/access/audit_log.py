@@ -10,7 +10,7 @@ from school.messaging.actions import column, link
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 
-SHOWN = 15
+MAX_SHOWN = 15
 EXPORTED = 5_000
 
 
@@ -23,7 +23,7 @@ class AuditLog:
 
     async def show(self, uow: UnitOfWork, peer_id: int, announcement_id: int | None) -> Reply:
         """The latest deeds, or those of one announcement."""
-        deeds = await uow.audit.last(SHOWN, announcement_id)
+        deeds = await uow.audit.last(MAX_SHOWN, announcement_id)
         if not deeds:
             return Reply.of(OutgoingMessage(peer_id, self._texts("audit.empty")))
         lines = "\n".join(self._line(deed) for deed in deeds)

@@ -8,12 +8,12 @@ from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.incoming import MOST_FILES, SentFile
+from school.messaging.incoming import MAX_FILES, SentFile
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
-LARGEST = 50_000_000
+MAX_FILE_BYTES = 50_000_000
 """Bytes of a file that is carried over: it passes through the bot's small server."""
 
 
@@ -30,13 +30,13 @@ class Attachments:
         if draft is None:
             raise SchoolError("announce.text_first")
         waiting = await talk.uow.announcements.files_waiting(draft.id)
-        if len(draft.attachments) + waiting + len(files) > MOST_FILES:
-            raise SchoolError("announce.too_many_files", most=MOST_FILES, files=len(draft.attachments) + waiting)
+        if len(draft.attachments) + waiting + len(files) > MAX_FILES:
+            raise SchoolError("announce.too_many_files", most=MAX_FILES, files=len(draft.attachments) + waiting)
         for one in files:
             if one.kind not in ("photo", "doc"):
                 raise SchoolError("announce.wrong_kind")
-            if one.size > LARGEST:
-                values = {"title": one.title, "size": one.size // 1_000_000, "most": LARGEST // 1_000_000}
+            if one.size > MAX_FILE_BYTES:
+                values = {"title": one.title, "size": one.size // 1_000_000, "most": MAX_FILE_BYTES // 1_000_000}
                 raise SchoolError("announce.too_large", **values)
         for one in files:
             await talk.uow.announcements.note_file(draft.id, one)

@@ -20,8 +20,8 @@ ALIKE = 0.6
 _SHARED = 0.4
 """Share of different words in common below which texts are not compared word by word."""
 
-MOST_SHOWN = 5
-SHORTEST = 40
+MAX_CHANGES_SHOWN = 5
+MIN_CHARACTERS = 40
 """Characters: below, too little is said to recognise an announcement by its words alone."""
 
 
@@ -73,7 +73,7 @@ def changes(theirs: str, ours: str) -> list[Change]:
     """The first few places that differ."""
     a, b = _words(ours), _words(theirs)
     places = [o for o in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if o[0] != "equal"]
-    return [Change(" ".join(a[i:j]), " ".join(b[k:m])) for _, i, j, k, m in places[:MOST_SHOWN]]
+    return [Change(" ".join(a[i:j]), " ".join(b[k:m])) for _, i, j, k, m in places[:MAX_CHANGES_SHOWN]]
 
 
 def _words(text: str) -> list[str]:

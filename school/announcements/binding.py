@@ -12,7 +12,7 @@ from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
-TITLE_LENGTH = 100
+MAX_TITLE_CHARACTERS = 100
 
 
 class ChatBinding:
@@ -28,7 +28,7 @@ class ChatBinding:
         await uow.chats.bind(chat_id, talk.person.person_id, uow.now)
         dedicated = bool(title) and await self._dedicate(uow, chat_id, title)
         if title and not dedicated:
-            await uow.chats.set_title(chat_id, shorten(without_mentions(title), TITLE_LENGTH))
+            await uow.chats.set_title(chat_id, shorten(without_mentions(title), MAX_TITLE_CHARACTERS))
         again = before and before.bound and not dedicated
         said = self._texts("bind.again" if again else "bind.done", title=await self._title(uow, chat_id))
         return Reply.of(OutgoingMessage(chat_id, f"{said}\n{await self._kind(uow, chat_id)}"))

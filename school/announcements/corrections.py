@@ -18,7 +18,7 @@ from school.people.model import Person
 INSTEAD = "=>"
 """Between the words that were wrong and those that are right."""
 
-MINUTE = 60
+SURE_AFTER_SECONDS = 60
 """Seconds in which an announcement is taken back without being asked again."""
 
 
@@ -104,7 +104,7 @@ class Corrections:
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state is State.CANCELLED:
             raise SchoolError("correcting.recalled_before")
-        if not sure and talk.uow.now - (found.confirmed_at or 0) > MINUTE:
+        if not sure and talk.uow.now - (found.confirmed_at or 0) > SURE_AFTER_SECONDS:
             yes = link(self._texts("button.undo_sure"), actions.RECALL, announcement_id, "yes")
             return Reply.of(
                 OutgoingMessage(talk.peer_id, self._texts("correcting.sure", id=announcement_id), column(yes))

@@ -27,7 +27,7 @@ from school.people.model import Person
 FIELDS = ("text", "audience", "when", "until", "files", "template")
 """What the author may be asked for, one at a time."""
 
-MOST_CHARACTERS = 30_000
+MAX_CHARACTERS = 30_000
 
 _ADDS = re.compile(r"\s*\+(?!\d)\s*")
 """A text that goes on with the one before; a telephone number does not."""
@@ -111,8 +111,8 @@ class Drafts:
             text = f"{begun.text}\n{text[added.end() :]}"
         if not text.strip():
             raise SchoolError("announce.no_text")
-        if len(text) > MOST_CHARACTERS:
-            raise SchoolError("announce.too_long", most=MOST_CHARACTERS, length=len(text))
+        if len(text) > MAX_CHARACTERS:
+            raise SchoolError("announce.too_long", most=MAX_CHARACTERS, length=len(text))
         draft = await talk.uow.announcements.write(talk.person.person_id, text.strip(), talk.uow.now)
         only = self._staff.classes(talk.person.person_id, Action.ANNOUNCE)
         if only is not None and not draft.audience:

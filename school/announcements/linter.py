@@ -7,7 +7,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from school.calendar.words import MONTHS, WEEKDAYS
-from school.messaging.splitting import LIMIT, split_text
+from school.messaging.splitting import MAX_MESSAGE_CHARACTERS, split_text
 
 _DATE = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:\.(\d{1,2})(?:\.(\d{4}))?(?![\d.])|\s+(" + "|".join(MONTHS) + r")(?:\s+(\d{4}))?)",
@@ -150,7 +150,7 @@ def _capitals(of: Subject) -> Iterable[Remark]:
 
 
 def _length(of: Subject) -> Iterable[Remark]:
-    if len(of.text) > LIMIT:
+    if len(of.text) > MAX_MESSAGE_CHARACTERS:
         yield Remark("long", {"length": len(of.text), "parts": len(split_text(of.text))})
 
 

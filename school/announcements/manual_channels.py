@@ -7,9 +7,9 @@ from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
-LONGEST_TITLE = 60
+MAX_TITLE_CHARACTERS = 60
 
-PATIENCE = 2 * 3600
+REMINDER_AFTER_SECONDS = 2 * 3600
 """Seconds until somebody who has not posted is reminded."""
 
 
@@ -29,7 +29,7 @@ class ManualChannels:
 
     async def add(self, uow: UnitOfWork, peer_id: int, title: str, responsible_id: int) -> Reply:
         """A place, or another responsible person for it. Raises `SchoolError` for a title of no use."""
-        bare = shorten(without_mentions(" ".join(title.strip(' «»"').split())), LONGEST_TITLE)
+        bare = shorten(without_mentions(" ".join(title.strip(' «»"').split())), MAX_TITLE_CHARACTERS)
         if len(bare) < 3 or set(bare) & set("«»,;"):
             raise SchoolError("manual.how")
         await uow.manual_channels.add(bare, responsible_id, uow.now)
@@ -43,7 +43,7 @@ class ManualChannels:
     async def remind(self, uow: UnitOfWork) -> list[OutgoingMessage]:
         """Remind people who have not posted two hours after being asked, once."""
         messages = []
-        for one in await uow.postings.overdue(uow.now - PATIENCE):
+        for one in await uow.postings.overdue(uow.now - REMINDER_AFTER_SECONDS):
             if await uow.bot_events.first_time("posting", f"{one.announcement_id}:{one.target_id}", uow.now):
                 text = self._texts("manual.remind", id=one.announcement_id, title=one.title)
                 messages.append(OutgoingMessage(one.responsible_id, text))

@@ -99,7 +99,7 @@ class PlanView:
         await self._launcher.launch(talk.uow, found, targets)
         await talk.uow.audit.add(talk.person.person_id, "sent", found.id)
         text = self._texts("announce.sending", id=found.id, chats=len(targets.chats))
-        return Reply.of(OutgoingMessage(talk.peer_id, text, about=progress_of(found.id)))
+        return Reply.of(OutgoingMessage(talk.peer_id, text, subject=progress_of(found.id)))
 
     async def drop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
         """Cancel a planned announcement. Raises `SchoolError`."""

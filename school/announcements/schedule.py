@@ -42,7 +42,7 @@ class Schedule:
         await self._launcher.launch(uow, announcement, targets)
         await uow.audit.add(by, "sent", announcement.id)
         text = self._texts("announce.sending", id=announcement.id, chats=len(targets.chats))
-        return Reply((OutgoingMessage(peer_id, text, about=progress_of(announcement.id)),), notice=notice)
+        return Reply((OutgoingMessage(peer_id, text, subject=progress_of(announcement.id)),), notice=notice)
 
     def _planned(self, peer_id: int, planned: Announcement, chats: int) -> OutgoingMessage:
         when = self._timing.words(planned)

@@ -12,12 +12,12 @@ from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 
-MEMORY = 180 * 24 * 3600
+MEMORY_SECONDS = 180 * 24 * 3600
 """Seconds for which announcements are compared; by its code any is found."""
 
 _ASKS = re.compile(r"\b(?:это|эт[оа]\s+сообщени\w+|объявлени\w+)\s+(?:точно\s+|правда\s+)?от\s+школы|"
                    r"настоящ\w+ объявлени|подлинн\w+ объявлени", re.IGNORECASE)  # fmt: skip
-LOOK = 200
+EXCERPT_CHARACTERS = 200
 
 
 class Verification:
@@ -35,7 +35,7 @@ class Verification:
     async def check(self, uow: UnitOfWork, peer_id: int, text: str, forwarded: Sequence[str]) -> Reply | None:
         """The finding about a message; None when it is an ordinary question."""
         shown = list(forwarded) or [text]
-        recent = await uow.announcements.recent(uow.now - MEMORY)
+        recent = await uow.announcements.recent(uow.now - MEMORY_SECONDS)
         told = [said for one in shown if (said := await self._one(uow, one, recent))]
         if told:
             return Reply.of(OutgoingMessage(peer_id, "\n\n".join(told)))
@@ -63,7 +63,7 @@ class Verification:
         if is_whole(text, found.text) or is_whole(text, tail):
             return f"{said} {self._texts('vouch.same')}"
         if by_code and nearest(text, [found.text]) is None:
-            return f"{said} {self._texts('vouch.look', look=shorten(found.text, LOOK))}"
+            return f"{said} {self._texts('vouch.look', look=shorten(found.text, EXCERPT_CHARACTERS))}"
         lines = [
             self._texts(
                 "vouch.change", ours=without_mentions(one.ours) or "—", theirs=without_mentions(one.theirs) or "—"

@@ -23,9 +23,9 @@ from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 from school.people.model import Person
 
-MOST_RELATED = 2
-MOST_CHOICES = 3
-NEAR = 0.03
+MAX_RELATED = 2
+MAX_CHOICES = 3
+MIN_OFFERED_PROBABILITY = 0.03
 """Probability below which offering a topic would look silly."""
 
 _Telling = Callable[[int, Person, Interpretation], Reply]
@@ -189,7 +189,7 @@ class Answers:
         return Reply.of(OutgoingMessage(peer_id, text, self._choices(understood)))
 
     def _rephrase(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
-        near = tuple(one for one in understood.suggestions if one.confidence >= NEAR)
+        near = tuple(one for one in understood.suggestions if one.confidence >= MIN_OFFERED_PROBABILITY)
         text = self._texts("answer.rephrase") + (" " + self._texts("answer.maybe") if near else "")
         return Reply.of(OutgoingMessage(peer_id, text, self._choices(replace(understood, suggestions=near))))
 
@@ -229,7 +229,7 @@ class Answers:
         return self._clock.day(now)
 
     def _next(self, topic: Topic, person: Person) -> Keyboard:
-        related = [t for t in topic.related if for_role(self._catalogue.topics[t], person.role)][:MOST_RELATED]
+        related = [t for t in topic.related if for_role(self._catalogue.topics[t], person.role)][:MAX_RELATED]
         verdict = (
             Button(self._texts("button.helped"), actions.make(actions.HELPED, topic.id), instant=True),
             Button(self._texts("button.not_helped"), actions.make(actions.NOT_HELPED, topic.id), instant=True),
@@ -237,7 +237,7 @@ class Answers:
         return (*column(*(self._topic_button(topic_id) for topic_id in related)), verdict, self._ways())
 
     def _choices(self, understood: Interpretation) -> Keyboard:
-        topics = [suggestion.topic for suggestion in understood.suggestions][:MOST_CHOICES]
+        topics = [suggestion.topic for suggestion in understood.suggestions][:MAX_CHOICES]
         return (*column(*(self._topic_button(topic_id) for topic_id in topics)), self._ways())
 
     def _ways(self) -> tuple[Button, ...]:
@@ -265,12 +265,12 @@ class Answers:
 _UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
 _FOR_REVIEW = (Decision.REPHRASE, Decision.HUMAN)
 _NOT_OURS = ("homework", "noise")
-LONGEST_REVIEW = 500
+MAX_REVIEW_CHARACTERS = 500
 
 
 def _for_review(question: str) -> str:
     """Masked and cut: what is reviewed tells nothing of who has asked."""
-    return shorten(" ".join(mask(question).split()), LONGEST_REVIEW)
+    return shorten(" ".join(mask(question).split()), MAX_REVIEW_CHARACTERS)
 
 
 def _likeliest(understood: Interpretation) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 
-HOUR, DAY = 3600, 24 * 3600
+HOUR_SECONDS, DAY_SECONDS = 3600, 24 * 3600
 CROWD = 5
 """Different people in an hour that make a storm."""
 
@@ -18,10 +18,10 @@ class QuestionSpikes:
         """Number of people in a storm that has just come up; 0 when there is none, or it is known."""
         asked = self._asked[topic]
         asked.append((now, person_id))
-        while asked and asked[0][0] <= now - HOUR:
+        while asked and asked[0][0] <= now - HOUR_SECONDS:
             asked.popleft()
         people = len({person for _, person in asked})
-        if people < CROWD or now - self._told.get(topic, -DAY) < DAY:
+        if people < CROWD or now - self._told.get(topic, -DAY_SECONDS) < DAY_SECONDS:
             return 0
         self._told[topic] = now
         return people

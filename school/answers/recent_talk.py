@@ -6,7 +6,7 @@ from dataclasses import dataclass
 LASTS = 30 * 60
 """Seconds after which a talk is over."""
 
-MOST = 5_000
+MAX_PEOPLE = 5_000
 """Talks remembered at once; the oldest is forgotten first."""
 
 
@@ -37,7 +37,7 @@ class RecentTalks:
         """Remember instead of what was remembered."""
         self._talks[person_id] = now, recollection
         self._talks.move_to_end(person_id)
-        while len(self._talks) > MOST:
+        while len(self._talks) > MAX_PEOPLE:
             self._talks.popitem(last=False)
 
     def forget(self, person_id: int) -> None:

@@ -16,8 +16,8 @@ from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
-WORSE_SHOWN = 5
-MOST_TITLE, MOST_ANSWER = 100, 3_000
+MAX_WORSE_SHOWN = 5
+MAX_TITLE_CHARACTERS, MAX_ANSWER_CHARACTERS = 100, 3_000
 OWN_GROUP = "help"
 """The section of the menu in which answers written in the chat appear."""
 
@@ -79,8 +79,13 @@ class ReviewQueue:
     async def take_answer(self, talk: Conversation[UnitOfWork], text: str) -> Reply:
         """A new topic: the first line is its title, the rest the answer. Raises `SchoolError` when it does not fit."""
         title, _, answer = text.strip().partition("\n")
-        if not answer.strip() or len(title) > MOST_TITLE or len(answer) > MOST_ANSWER or placeholders(text):
-            raise SchoolError("review.bad_answer", title=MOST_TITLE, answer=MOST_ANSWER)
+        if (
+            not answer.strip()
+            or len(title) > MAX_TITLE_CHARACTERS
+            or len(answer) > MAX_ANSWER_CHARACTERS
+            or placeholders(text)
+        ):
+            raise SchoolError("review.bad_answer", title=MAX_TITLE_CHARACTERS, answer=MAX_ANSWER_CHARACTERS)
         review_id = talk.person.prompt.number if talk.person.prompt else 0
         doubt = await talk.uow.reviews.get(review_id)
         phrasing, today = doubt.question if doubt else title, self._clock.day(talk.uow.now)
@@ -108,7 +113,7 @@ class ReviewQueue:
         return link(self._texts("button.next_question"), actions.REVIEW, after)
 
     def _warning(self, peer_id: int, doubt: ReviewItem, topic: Topic, worse: list[Worse]) -> OutgoingMessage:
-        lines = "\n".join(map(self._worse_line, worse[:WORSE_SHOWN]))
+        lines = "\n".join(map(self._worse_line, worse[:MAX_WORSE_SHOWN]))
         text = self._texts("review.worse", count=len(worse), topic=topic.title, lines=lines)
         label = self._texts("button.teach_anyway")
         sure = link(label, actions.TEACH, doubt.id, topic.id, "yes", colour=Colour.NEGATIVE)

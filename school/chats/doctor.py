@@ -10,7 +10,7 @@ from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 
-MORNING = 8
+MORNING_HOUR = 8
 """The local hour from which the weekly examination is told on Mondays."""
 
 
@@ -49,7 +49,7 @@ class Doctor:
     async def weekly(self, uow: UnitOfWork, readers: list[int]) -> list[OutgoingMessage]:
         """On Monday mornings, once."""
         local = self._local(uow.now)
-        if local.weekday() or local.hour < MORNING or not await uow.chats.bound():
+        if local.weekday() or local.hour < MORNING_HOUR or not await uow.chats.bound():
             return []
         if not await uow.bot_events.first_time("doctor", monday(local.date()).isoformat(), uow.now):
             return []

@@ -17,7 +17,7 @@ from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
-STUCK_AFTER = 2 * 24 * 3600
+STUCK_AFTER_SECONDS = 2 * 24 * 3600
 """Seconds without a move after which somebody is stuck."""
 
 MARKS = ("profile", "secured", "linked", "chats")
@@ -139,8 +139,8 @@ def _label(tenth: int | None) -> str:
 
 
 def _reached(standings: list[MemberProgress], mark: str) -> int:
-    return sum(1 for one in standings if one.path and mark in one.path.marks)
+    return sum(1 for one in standings if one.path and mark in one.path.milestones)
 
 
 def _is_stuck(one: MemberProgress, now: int) -> bool:
-    return one.path is not None and one.path.finished_at is None and one.path.moved_at <= now - STUCK_AFTER
+    return one.path is not None and one.path.finished_at is None and one.path.moved_at <= now - STUCK_AFTER_SECONDS

@@ -23,16 +23,20 @@ def advance(flow: Flow, path: FlowProgress, seen: str, to: str | None, now: int)
     if step is None:
         return moved
     choice = trails.choice_of(step, to)
-    marks = _with(path.marks, choice.reaches if choice else step.reaches)
+    milestones = _with(path.milestones, choice.reaches if choice else step.reaches)
     skipped = tuple(one for one in path.skipped if one != step.id)
-    return replace(moved, marks=marks, skipped=skipped, finished_at=now if ends(step, to) else path.finished_at)
+    return replace(
+        moved, milestones=milestones, skipped=skipped, finished_at=now if ends(step, to) else path.finished_at
+    )
 
 
 def skip(flow: Flow, path: FlowProgress, seen: str, now: int) -> FlowProgress:
     """The step is left for later; at the last one the person stays."""
     moved = _moved(path, trails.forward(flow, path.trail, seen), now)
     step = trails.find_step(flow, seen)
-    return replace(moved, skipped=_with(path.skipped, step.id)) if step and step.reaches not in path.marks else moved
+    return (
+        replace(moved, skipped=_with(path.skipped, step.id)) if step and step.reaches not in path.milestones else moved
+    )
 
 
 def back(flow: Flow, path: FlowProgress, seen: str | None, now: int) -> FlowProgress:

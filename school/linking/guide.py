@@ -16,7 +16,7 @@ from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 from school.people.model import Person
 
-MOST_OFFERED = 2
+MAX_OFFERED = 2
 """Ways that are offered to be gone on: the rows of buttons are few."""
 
 
@@ -39,7 +39,7 @@ class Guide:
     def choice(self, peer_id: int, unfinished: list[FlowProgress]) -> OutgoingMessage:
         """All flows, and first those that are begun."""
         half_way = [(self._flows[path.flow], path) for path in unfinished if path.flow in self._flows]
-        resume = [self._resume_button(flow, path) for flow, path in half_way[:MOST_OFFERED]]
+        resume = [self._resume_button(flow, path) for flow, path in half_way[:MAX_OFFERED]]
         roles = [link(flow.button, actions.FLOW, flow.id) for flow in self._flows.values()]
         rows = (*column(*resume), *pairs(roles), (self.step_view.menu(),))
         return OutgoingMessage(peer_id, self._texts("guide.choose_role"), rows)

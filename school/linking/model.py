@@ -20,14 +20,14 @@ class Consent:
 class FlowProgress:
     """A person's way through a flow. `trail` is the ids of steps passed, the last one being where the person is.
 
-    `marks` is what is surely reached (profile, secured …), `symptom` what went wrong at the present step,
+    `milestones` are what is surely reached (profile, secured …), `symptom` what went wrong at the present step,
     `reminded` how many reminders were sent since the person last moved.
     """
 
     flow: str
     role: Role
     trail: Trail
-    marks: Trail = ()
+    milestones: Trail = ()
     skipped: Trail = ()
     symptom: str | None = None
     moved_at: int = 0

@@ -5,7 +5,7 @@ from school.calendar.quiet_hours import QuietHours
 from school.catalogue.model import Catalogue
 from school.classes.classes import ClassService
 from school.linking import trails
-from school.linking.board import STUCK_AFTER
+from school.linking.board import STUCK_AFTER_SECONDS
 from school.linking.model import StalledPerson
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
@@ -16,10 +16,10 @@ from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
 DAY = 24 * 3600
-FIRST, SECOND = 2 * DAY, 7 * DAY
+FIRST_REMINDER_SECONDS, SECOND_REMINDER_SECONDS = 2 * DAY, 7 * DAY
 """Seconds from the last move to the first reminder, and from it to the second; there is no third."""
 
-NUDGE_REST = 3 * DAY
+NUDGE_PAUSE_SECONDS = 3 * DAY
 """Seconds in which a class can be reminded by its teacher once."""
 
 
@@ -39,7 +39,9 @@ class Reminders:
         """Everybody whose time has come; nobody in quiet hours. How many people that were."""
         if self._is_quiet(uow):
             return 0
-        return await self._write(uow, await uow.flow_progress.stopped(FIRST, SECOND, uow.now))
+        return await self._write(
+            uow, await uow.flow_progress.stopped(FIRST_REMINDER_SECONDS, SECOND_REMINDER_SECONDS, uow.now)
+        )
 
     async def nudge(self, talk: Conversation[UnitOfWork], class_id: int) -> Reply:
         """All who are stuck in a class, at its teacher's wish. Raises `SchoolError` when it can't be now."""
@@ -49,11 +51,11 @@ class Reminders:
         found, _ = await self._classes.mine(talk.uow, talk.person, known.name)
         if self._is_quiet(talk.uow):
             raise SchoolError("remind.quiet")
-        if found.nudged_at is not None and talk.uow.now < found.nudged_at + NUDGE_REST:
+        if found.nudged_at is not None and talk.uow.now < found.nudged_at + NUDGE_PAUSE_SECONDS:
             raise SchoolError("remind.too_soon")
         await talk.uow.classes.nudged(found.id, talk.uow.now)
         reminded = await self._write(
-            talk.uow, await talk.uow.flow_progress.stuck_in(found.id, talk.uow.now - STUCK_AFTER)
+            talk.uow, await talk.uow.flow_progress.stuck_in(found.id, talk.uow.now - STUCK_AFTER_SECONDS)
         )
         return Reply.of(
             OutgoingMessage(

@@ -13,10 +13,10 @@ from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Re
 from school.messaging.texts import Texts
 from school.people.model import Role
 
-MOST_ROWS, MOST_BUTTONS = 6, 10
+MAX_ROWS, MAX_BUTTONS = 6, 10
 """Rows and buttons of a keyboard under a message (dev.vk.com, keyboard)."""
 
-MOST_SKIPPED = 3
+MAX_SKIPPED_SHOWN = 3
 
 
 class StepView:
@@ -38,7 +38,7 @@ class StepView:
 
     def finished(self, peer_id: int, flow: Flow, path: FlowProgress) -> OutgoingMessage:
         """The end of a flow; steps left for later are offered."""
-        left = [step for step_id in path.skipped if (step := trails.find_step(flow, step_id))][:MOST_SKIPPED]
+        left = [step for step_id in path.skipped if (step := trails.find_step(flow, step_id))][:MAX_SKIPPED_SHOWN]
         key = "guide.left" if left else "guide.finished"
         again = [link(step.title[:40], actions.RESUME, flow.id, step.id) for step in left]
         other = link(self._texts("button.other_role"), actions.GUIDE)
@@ -76,6 +76,6 @@ def with_row(answer: Reply, note: str, *buttons: Button) -> Reply:
     """The answer with one more row of buttons under the last; when VK would not take it, one more message."""
     *first, last = answer.messages
     held = sum(map(len, last.buttons)) + len(buttons)
-    if last.stays or len(last.buttons) >= MOST_ROWS or held > MOST_BUTTONS:
+    if last.stays or len(last.buttons) >= MAX_ROWS or held > MAX_BUTTONS:
         return Reply.of(answer, OutgoingMessage(last.peer_id, note, (buttons,)))
     return Reply.of(*first, replace(last, buttons=(*last.buttons, buttons)))

@@ -10,13 +10,13 @@ from school.catalogue.model import Symptom
 ALIKE = 85
 """Of 100: how much of a phrase must be found in a text."""
 
-LONGEST = 500
+MAX_CHARACTERS = 500
 """Characters of a text that are looked at; an error message is shorter."""
 
 
 def recognise(text: str, symptoms: Iterable[Symptom]) -> Symptom | None:
     """The symptom whose phrase is found best in the text, slips of the pen forgiven; None when none is near."""
-    bare = _bare(text)[:LONGEST]
+    bare = _bare(text)[:MAX_CHARACTERS]
     found = max(((_likeness(bare, one), one) for one in symptoms), key=lambda pair: pair[0], default=None)
     return found[1] if found and found[0] >= ALIKE else None
 

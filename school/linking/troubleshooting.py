@@ -17,7 +17,7 @@ from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 
-MOST_SHOWN = 4
+MAX_SYMPTOMS_SHOWN = 4
 """Symptoms under a step: of six rows two are for going on."""
 
 
@@ -113,11 +113,11 @@ class Troubleshooting:
 
     def _symptom_buttons(self, flow: Flow, step: Step) -> list[Button]:
         """The usual symptoms of the step; rows that are left go to topics about it."""
-        usual = [one for one in self._of_role(flow) if step.id in one.steps][:MOST_SHOWN]
+        usual = [one for one in self._of_role(flow) if step.id in one.steps][:MAX_SYMPTOMS_SHOWN]
         buttons = [link(one.button, actions.SYMPTOM, flow.id, step.id, one.id) for one in usual]
         told = {one.topic for one in usual}
         topics = [self._catalogue.topics[topic] for topic in step.trouble_topics if topic not in told]
-        return [*buttons, *(link(topic.button, actions.TOPIC, topic.id) for topic in topics)][:MOST_SHOWN]
+        return [*buttons, *(link(topic.button, actions.TOPIC, topic.id) for topic in topics)][:MAX_SYMPTOMS_SHOWN]
 
     def _of_role(self, flow: Flow) -> list[Symptom]:
         return [one for one in self._catalogue.symptoms.values() if flow.role in one.roles]

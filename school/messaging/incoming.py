@@ -7,7 +7,7 @@ from typing import Self
 
 from school.messaging.peers import CHAT_BASE
 
-MOST_FILES = 10
+MAX_FILES = 10
 """Pictures and files in one message (VK)."""
 
 

@@ -35,7 +35,7 @@ Keyboard = tuple[tuple[Button, ...], ...]
 class OutgoingMessage:
     """One message to one peer. With `stays`, the buttons stay under the input field until replaced.
 
-    `about` marks what the message is about, for those who reply to it (`school.messaging.subject.MessageSubject`);
+    `subject` says what the message is about, for those who reply to it (`school.messaging.subject.MessageSubject`);
     `enclosure` asks for a picture or a file that is made before the message leaves: JSON with plain data, so that
     making it can be repeated (see `render.worker`); `attachment` is what the messenger calls files it has already.
     """
@@ -44,7 +44,7 @@ class OutgoingMessage:
     text: str
     buttons: Keyboard = ()
     stays: bool = False
-    about: str | None = None
+    subject: str | None = None
     enclosure: str = ""
     attachment: str = ""
 

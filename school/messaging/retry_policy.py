@@ -60,7 +60,7 @@ VK remembers a `random_id` for an hour (dev.vk.com, messages.send).
 REPEAT_MESSAGES = 80
 """Messages in the dialog after which a repetition may no longer be recognised: VK looks at the last 100."""
 
-PATIENCE = {FailureKind.TRANSIENT: 8, FailureKind.FLOOD: 4, FailureKind.TOO_FAST: 60}
+MAX_ATTEMPTS = {FailureKind.TRANSIENT: 8, FailureKind.FLOOD: 4, FailureKind.TOO_FAST: 60}
 """How many attempts each trouble is worth; the others are waited for as long as it takes."""
 
 _FLOOD_WAITS = (60, 600, 3600)
@@ -72,7 +72,7 @@ def decide(trouble: FailureKind, attempts: int, age: int) -> RetryDecision:
         return RetryDecision(RetryAction.PLAIN)
     if trouble is FailureKind.TOO_LONG:
         return RetryDecision(RetryAction.SPLIT)
-    if trouble in (FailureKind.REFUSED, FailureKind.BUG) or attempts >= PATIENCE.get(trouble, inf):
+    if trouble in (FailureKind.REFUSED, FailureKind.BUG) or attempts >= MAX_ATTEMPTS.get(trouble, inf):
         return RetryDecision(RetryAction.CHECK if trouble is FailureKind.TRANSIENT else RetryAction.FAIL)
     if trouble is FailureKind.TRANSIENT and age > REPEAT_WINDOW:
         return RetryDecision(RetryAction.CHECK)

@@ -17,7 +17,7 @@ class SubjectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MessageSubject:
-    """The value of `OutgoingMessage.about`; `peer_id` is where an answer was given, to tell its outcome there."""
+    """The value of `OutgoingMessage.subject`; `peer_id` is where an answer was given, to tell its outcome there."""
 
     subject: SubjectKind
     ticket_id: int
@@ -28,6 +28,6 @@ class MessageSubject:
 
     @classmethod
     def read(cls, about: str) -> "MessageSubject":
-        """From `OutgoingMessage.about`."""
+        """From `OutgoingMessage.subject`."""
         subject, ticket_id, peer_id = about.split(":")
         return cls(SubjectKind(subject), int(ticket_id), int(peer_id))

@@ -28,10 +28,10 @@ class PeopleTable(Protocol):
     async def silent(self, before: int) -> list[int]:
         """People not seen since a moment."""
 
-    async def take(self, person_id: int, now: int) -> None:
+    async def pause_bot(self, person_id: int, now: int) -> None:
         """A human has spoken in the person's dialog."""
 
-    async def hand_back(self, person_id: int) -> None:
+    async def resume_bot(self, person_id: int) -> None:
         """The dialog is the bot's again."""
 
     async def forget(self, person_id: int) -> None:

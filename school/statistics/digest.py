@@ -16,7 +16,7 @@ from school.statistics.model import ChatFacts
 from school.statistics.stats_command import StatsCommand
 from school.statistics.tables import UnitOfWork
 
-MORNING = 8
+MORNING_HOUR = 8
 """The local hour from which on it is told."""
 
 _WEEKS = 8
@@ -47,7 +47,7 @@ class Digest:
     async def due(self, uow: UnitOfWork) -> list[OutgoingMessage]:
         """Messages that have to be sent now; they count as sent."""
         moment = self._clock.local(uow.now)
-        if not self._readers or moment.hour < MORNING:
+        if not self._readers or moment.hour < MORNING_HOUR:
             return []
         today = moment.date()
         return [

@@ -8,12 +8,12 @@ ENOUGH = 3
 LONG = 20
 """Messages and digits from which on a phrase is nobody's own."""
 
-MOST = 200
+MAX_CHARACTERS = 200
 
 
 def phrase(text: str, author_id: int) -> str:
     """The form in which repetitions are found: messages and digits only, and the author for short ones."""
-    bare = "".join(filter(str.isalnum, text[: 2 * MOST].lower()))[:MOST]
+    bare = "".join(filter(str.isalnum, text[: 2 * MAX_CHARACTERS].lower()))[:MAX_CHARACTERS]
     if not bare:
         return ""
     return bare if len(bare) >= LONG else f"{author_id} {bare}"

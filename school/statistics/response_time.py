@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-LONGEST = 3 * 24 * 3600
+MAX_WAIT_SECONDS = 3 * 24 * 3600
 """Seconds after which what a teacher says is no longer taken for an answer."""
 
 Moment = tuple[int, bool]
@@ -14,7 +14,7 @@ def waits(moments: Iterable[Moment]) -> Iterator[tuple[int, int]]:
     """For each answer its moment and the seconds since the first of the parents' messages it answers.
 
     A teacher's message answers all messages of parents since the teacher's message before, but none older than
-    `LONGEST`: so the order of arrival does not matter, nor what was said earlier.
+    `MAX_WAIT_SECONDS`: so the order of arrival does not matter, nor what was said earlier.
     """
     asked: list[int] = []
     for is_teacher, turn in groupby(sorted(set(moments)), key=lambda moment: moment[1]):
@@ -22,7 +22,7 @@ def waits(moments: Iterable[Moment]) -> Iterator[tuple[int, int]]:
         if not is_teacher:
             asked = times
             continue
-        open_since = [at for at in asked if at >= times[0] - LONGEST]
+        open_since = [at for at in asked if at >= times[0] - MAX_WAIT_SECONDS]
         if open_since:
             yield times[0], times[0] - open_since[0]
         asked = []

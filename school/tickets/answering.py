@@ -14,7 +14,7 @@ from school.tickets.model import Ticket, TicketState
 from school.tickets.rules import after_answer
 from school.tickets.tables import UnitOfWork
 
-SHOWN = 30
+MAX_SHOWN = 30
 """Tickets in a list."""
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 24 * 3600
@@ -38,7 +38,7 @@ class TicketAnswers:
         if ticket.state is TicketState.NEW:
             await self._count_wait(uow, uow.now - ticket.opened_at)
         await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
-        await uow.people.take(ticket.person_id, uow.now)
+        await uow.people.pause_bot(ticket.person_id, uow.now)
         for message in self._to_person(ticket, text, peer_id).messages:
             await uow.outbox.put(message, uow.now)
         return Reply.of(self._noted(ticket, peer_id, content), *await self._told_others(uow, ticket, peer_id))
@@ -54,9 +54,9 @@ class TicketAnswers:
         if not tickets:
             return Reply.of(OutgoingMessage(peer_id, self._texts("tickets.none")))
         lines = [self._texts("tickets.head", count=len(tickets))]
-        lines += [self._line(ticket, uow.now - ticket.opened_at) for ticket in tickets[:SHOWN]]
-        if len(tickets) > SHOWN:
-            lines.append(self._texts("tickets.and_more", count=len(tickets) - SHOWN))
+        lines += [self._line(ticket, uow.now - ticket.opened_at) for ticket in tickets[:MAX_SHOWN]]
+        if len(tickets) > MAX_SHOWN:
+            lines.append(self._texts("tickets.and_more", count=len(tickets) - MAX_SHOWN))
         return Reply.of(OutgoingMessage(peer_id, "\n".join([*lines, self._texts("tickets.how")])))
 
     async def show(self, uow: UnitOfWork, peer_id: int, ticket_id: int) -> Reply:
@@ -67,7 +67,7 @@ class TicketAnswers:
         pieces = split_text(self._texts("tickets.shown", id=ticket.id, state=state, text=words))
         return Reply.of(
             *(
-                OutgoingMessage(peer_id, piece, about=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
+                OutgoingMessage(peer_id, piece, subject=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
                 for piece in pieces
             )
         )
@@ -79,7 +79,7 @@ class TicketAnswers:
             await self._relay.pass_now(uow, ticket)
             return Reply.of(OutgoingMessage(peer_id, self._texts("tickets.more_came", id=ticket.id)))
         await uow.tickets.close(ticket.id, uow.now)
-        await uow.people.hand_back(ticket.person_id)
+        await uow.people.resume_bot(ticket.person_id)
         told = OutgoingMessage(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(self._menu()))
         return Reply.of(told, OutgoingMessage(peer_id, self._texts("tickets.closed", id=ticket.id)))
 
@@ -108,11 +108,11 @@ class TicketAnswers:
         """The answer in pieces; the fate of the last one is told to those who have answered."""
         said = self._texts("handoff.answer", id=ticket.id, text=without_mentions(text))
         *first, last = split_text(said)
-        about = str(MessageSubject(SubjectKind.ANSWER, ticket.id, peer_id))
+        subject = str(MessageSubject(SubjectKind.ANSWER, ticket.id, peer_id))
         buttons = column(*self._next(ticket))
         return Reply.of(
             *(OutgoingMessage(ticket.person_id, piece) for piece in first),
-            OutgoingMessage(ticket.person_id, last, buttons, about=about),
+            OutgoingMessage(ticket.person_id, last, buttons, subject=subject),
         )
 
     def _next(self, ticket: Ticket) -> list[Button]:
@@ -136,7 +136,7 @@ class TicketAnswers:
         return [self._remark(peer, ticket, self._texts("tickets.answered_elsewhere", id=ticket.id)) for peer in others]
 
     def _remark(self, peer_id: int, ticket: Ticket, text: str) -> OutgoingMessage:
-        return OutgoingMessage(peer_id, text, about=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
+        return OutgoingMessage(peer_id, text, subject=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
 
     def _line(self, ticket: Ticket, age: int) -> str:
         state = self._texts(f"ticket_state.{ticket.state}")

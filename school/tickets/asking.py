@@ -18,7 +18,7 @@ from school.people.conversation import Conversation
 from school.people.model import Person
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket
-from school.tickets.rules import PIECE, PROMPT_SECONDS, after_words, waits_for_staff
+from school.tickets.rules import MAX_PIECE_CHARACTERS, PROMPT_SECONDS, after_words, waits_for_staff
 from school.tickets.tables import UnitOfWork
 
 
@@ -114,14 +114,14 @@ class TicketIntake:
     ) -> Reply:
         """Go on with a ticket: the talk is with humans again."""
         await self.add(uow, ticket, text, content)
-        await uow.people.take(ticket.person_id, uow.now)
+        await uow.people.pause_bot(ticket.person_id, uow.now)
         said = self._texts("handoff.followed_up", id=ticket.id, hours=self._when(uow))
         return Reply.of(OutgoingMessage(peer_id, said, column(self._back())))
 
     async def add(self, uow: UnitOfWork, ticket: Ticket, text: str, content: str | None = None) -> None:
         """Words of the person, for an open ticket of theirs."""
         await uow.tickets.move(ticket.id, after_words(ticket.state, text, content), uow.now)
-        for piece in split_text(without_mentions(self._clean(self._worded(text, content))), PIECE):
+        for piece in split_text(without_mentions(self._clean(self._worded(text, content))), MAX_PIECE_CHARACTERS):
             await uow.tickets.add(ticket.id, piece, uow.now)
         await self._relay.pass_on(uow, ticket)
 

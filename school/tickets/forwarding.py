@@ -5,7 +5,7 @@ from school.messaging.model import OutgoingMessage
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
 from school.tickets.model import Ticket
-from school.tickets.rules import PAUSE, load
+from school.tickets.rules import PAUSE_SECONDS, load
 from school.tickets.tables import UnitOfWork
 
 
@@ -29,13 +29,13 @@ class TicketForwarding:
 
     async def pass_on(self, uow: UnitOfWork, ticket: Ticket) -> None:
         """Send the words that wait, unless others went less than a minute ago: then `pass_due` will."""
-        due = ticket.passed_at is None or ticket.passed_at + PAUSE <= uow.now
+        due = ticket.passed_at is None or ticket.passed_at + PAUSE_SECONDS <= uow.now
         if due and await self.recipients(uow, ticket):
             await self.pass_now(uow, ticket)
 
     async def pass_due(self, uow: UnitOfWork) -> bool:
         """Send the words whose minute has come; whether there were any. Without anybody to get them they wait on."""
-        due = await uow.tickets.due(uow.now - PAUSE) if await self.recipients(uow) else []
+        due = await uow.tickets.due(uow.now - PAUSE_SECONDS) if await self.recipients(uow) else []
         for ticket in due:
             await self.pass_now(uow, ticket)
         return bool(due)
@@ -46,7 +46,7 @@ class TicketForwarding:
         text = await self._letter(uow, ticket, "\n\n".join(piece.text for piece in words))
         for peer_id in await self.recipients(uow, ticket):
             await uow.outbox.put(
-                OutgoingMessage(peer_id, text, about=str(MessageSubject(SubjectKind.WORDS, ticket.id))), uow.now
+                OutgoingMessage(peer_id, text, subject=str(MessageSubject(SubjectKind.WORDS, ticket.id))), uow.now
             )
         await uow.tickets.passed(ticket.id, words, uow.now)
 

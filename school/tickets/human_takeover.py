@@ -25,7 +25,7 @@ class HumanTakeover:
 
     async def human_wrote(self, uow: UnitOfWork, person_id: int) -> None:
         """An administrator of the community has written to the person by hand."""
-        await uow.people.take(person_id, uow.now)
+        await uow.people.pause_bot(person_id, uow.now)
         ticket = await uow.tickets.current(person_id)
         if ticket:
             await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
@@ -39,7 +39,7 @@ class HumanTakeover:
     async def resume_bot(self, uow: UnitOfWork, person: Person) -> None:
         """The bot answers again."""
         if person.taken_at is not None:
-            await uow.people.hand_back(person.person_id)
+            await uow.people.resume_bot(person.person_id)
 
     async def thanked(self, talk: Conversation[UnitOfWork], ticket_id: int) -> Reply:
         """«Спасибо, всё ясно»: the ticket is closed, the bot answers again."""

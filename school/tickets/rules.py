@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from school.tickets.model import TicketState, TicketText
 
-PAUSE = 60
+PAUSE_SECONDS = 60
 """Seconds between two messages about a ticket to the staff: what is written meanwhile is collected."""
 
 
-PIECE = 3400
+MAX_PIECE_CHARACTERS = 3400
 """Characters of a person's words in one message to the staff; the rest is for what is said around them."""
 
 
@@ -43,7 +43,7 @@ def waits_for_staff(state: TicketState) -> bool:
     return state in (TicketState.NEW, TicketState.REOPENED)
 
 
-def load(waiting: Sequence[TicketText], room: int = PIECE) -> list[TicketText]:
+def load(waiting: Sequence[TicketText], room: int = MAX_PIECE_CHARACTERS) -> list[TicketText]:
     """The first of the waiting words, as many as fit into a message, at least one."""
     taken, length = list(waiting[:1]), len(waiting[0].text) if waiting else 0
     for piece in waiting[1:]:

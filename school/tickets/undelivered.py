@@ -31,10 +31,10 @@ class UndeliveredTickets:
             return
         if ticket.is_open:
             await uow.tickets.move(ticket.id, TicketState.REOPENED, uow.now)
-        await uow.people.hand_back(ticket.person_id)
-        about = str(MessageSubject(SubjectKind.REMARK, ticket.id))
+        await uow.people.resume_bot(ticket.person_id)
+        subject = str(MessageSubject(SubjectKind.REMARK, ticket.id))
         await uow.outbox.put(
-            OutgoingMessage(mark.peer_id, self._texts("tickets.undelivered", id=ticket.id, why=why), about=about),
+            OutgoingMessage(mark.peer_id, self._texts("tickets.undelivered", id=ticket.id, why=why), subject=subject),
             uow.now,
         )
 
@@ -45,7 +45,7 @@ class UndeliveredTickets:
         owners = self._relay.owners() if peer_id > CHAT_BASE else []
         for owner in owners:
             await uow.outbox.put(OutgoingMessage(owner, self._texts("staff_chat.unreachable", why=why)), uow.now)
-            await uow.outbox.put(OutgoingMessage(owner, text, about=str(mark)), uow.now)
+            await uow.outbox.put(OutgoingMessage(owner, text, subject=str(mark)), uow.now)
         if not owners and not await uow.outbox.reaching(str(mark), written_at):
             await self._reached_nobody(uow, mark)
 

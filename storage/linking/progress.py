@@ -35,7 +35,7 @@ class FlowProgressTable:
 
     async def put(self, person_id: int, path: FlowProgress) -> None:
         """Store."""
-        lists = (" ".join(path.trail), " ".join(path.marks), " ".join(path.skipped))
+        lists = (" ".join(path.trail), " ".join(path.milestones), " ".join(path.skipped))
         await self._connection.execute(
             "INSERT OR REPLACE INTO paths (person_id, flow, role, trail, marks, skipped, symptom, moved_at, "
             "finished_at, reminded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -60,7 +60,7 @@ class QueuedMessage:
     first_tried_at: int
     cmid_before: int | None
     written_at: int
-    about: str | None = None
+    subject: str | None = None
     attachment: str = ""
     """What the messenger calls pictures and files that were uploaded for it."""
 
@@ -89,8 +89,8 @@ class Outbox:
             "INSERT INTO outbox (peer_id, text, buttons, stays, about, random_id, not_before, written_at, attachment) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
             (
-                message.peer_id, message.text, _dump(message.buttons), message.stays, message.about, self._random_ids(),
-                now,
+                message.peer_id, message.text, _dump(message.buttons), message.stays, message.subject,
+                self._random_ids(), now,
                 message.attachment or None,
             ),
         )  # fmt: skip
@@ -314,7 +314,7 @@ class Outbox:
             await self._connection.execute(
                 "INSERT INTO outbox (lane, peer_id, part, text, about, random_id, not_before, written_at) VALUES "
                 "(?1, ?2, (SELECT max(part) + 1 FROM outbox WHERE lane = ?1 AND peer_id = ?2), ?3, ?4, ?5, ?6, ?6)",
-                (message.lane, message.peer_id, piece, message.about, self._random_ids(), now),
+                (message.lane, message.peer_id, piece, message.subject, self._random_ids(), now),
             )
         end = await self._last_id()
         await self._connection.execute(
@@ -385,7 +385,7 @@ class Outbox:
             row = await cursor.fetchone()
         return int(row[0]) if row else 0
 
-    async def about(self, peer_id: int, cmid: int) -> str | None:
+    async def subject_of(self, peer_id: int, cmid: int) -> str | None:
         """What the message at a place is about; None for one that is not marked, or not ours."""
         query = (
             "SELECT coalesce(about, 'announcement:' || lane || ':0') FROM outbox "

@@ -55,7 +55,7 @@ class PeopleTable:
         async with self._connection.execute(query, (before,)) as cursor:
             return [row[0] for row in await cursor.fetchall()]
 
-    async def take(self, person_id: int, now: int) -> None:
+    async def pause_bot(self, person_id: int, now: int) -> None:
         """A human has spoken in the person's dialog."""
         await self._connection.execute(
             "INSERT INTO people (person_id, taken_at, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?) "
@@ -63,7 +63,7 @@ class PeopleTable:
             (person_id, now, now, now),
         )
 
-    async def hand_back(self, person_id: int) -> None:
+    async def resume_bot(self, person_id: int) -> None:
         """The dialog is the bot's again."""
         await self._connection.execute("UPDATE people SET taken_at = NULL WHERE person_id = ?", (person_id,))
 

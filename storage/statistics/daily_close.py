@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from school.statistics.repeated_texts import ENOUGH
-from school.statistics.response_time import LONGEST, waits
+from school.statistics.response_time import MAX_WAIT_SECONDS, waits
 from storage.read_only import Reading
 
 OPEN_DAYS = 8
@@ -74,5 +74,5 @@ class DailyClose(Reading):
             "UPDATE chat_authors SET hours = 0 WHERE hours <> 0 AND day < ?", (first.isoformat(),)
         )
         await self._connection.execute(
-            "DELETE FROM chat_moments WHERE at < unixepoch(?) - ?", (first.isoformat(), LONGEST + 24 * 3600)
+            "DELETE FROM chat_moments WHERE at < unixepoch(?) - ?", (first.isoformat(), MAX_WAIT_SECONDS + 24 * 3600)
         )

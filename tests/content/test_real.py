@@ -16,7 +16,7 @@ from bot.vk.keyboards import keyboard_json
 from handlers.services import Services
 from school.linking.model import FlowProgress
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.splitting import LIMIT
+from school.messaging.splitting import MAX_MESSAGE_CHARACTERS
 from school.people.model import Person, Role
 from vk_emulator.shapes.keyboard import read_keyboard
 
@@ -161,8 +161,10 @@ def test_every_keyboard_is_one_that_vk_takes(services: Services, content: Conten
 
 
 def test_every_letter_fits_into_one_message(services: Services, content: Content) -> None:
-    assert not [letter.text[:60] for letter in said(services, content) if len(letter.text) > LIMIT]
-    assert not [letter.text[:60] for letter in guided(services, content) if len(letter.text) > LIMIT - SPACE]
+    assert not [letter.text[:60] for letter in said(services, content) if len(letter.text) > MAX_MESSAGE_CHARACTERS]
+    assert not [
+        letter.text[:60] for letter in guided(services, content) if len(letter.text) > MAX_MESSAGE_CHARACTERS - SPACE
+    ]
 
 
 def test_no_key_of_a_value_is_shown_to_people(services: Services, content: Content) -> None:

@@ -105,22 +105,22 @@ async def test_what_is_old_goes_by_age(store: Store, database: Database, outside
 
 
 async def test_a_letter_is_found_by_the_place_at_which_it_stands(store: Store) -> None:
-    await put(store, OutgoingMessage(CHAT, "Вопрос", about=MARK), OutgoingMessage(ANNA, "Меню"))
-    marked, plain = sorted(await replies(store), key=lambda message: message.about is None)
-    assert marked.about == MARK
+    await put(store, OutgoingMessage(CHAT, "Вопрос", subject=MARK), OutgoingMessage(ANNA, "Меню"))
+    marked, plain = sorted(await replies(store), key=lambda message: message.subject is None)
+    assert marked.subject == MARK
     async with store.begin() as uow:
         assert await uow.outbox.arriving(CHAT)
         assert not await uow.outbox.arriving(ANNA)
         await uow.outbox.sent(marked.id, 7, uow.now)
         await uow.outbox.sent(plain.id, 7, uow.now)
         assert not await uow.outbox.arriving(CHAT)
-        assert await uow.outbox.about(CHAT, 7) == MARK
+        assert await uow.outbox.subject_of(CHAT, 7) == MARK
         for peer, cmid in ((CHAT, 8), (OTHER_CHAT, 7), (ANNA, 7)):
-            assert await uow.outbox.about(peer, cmid) is None
+            assert await uow.outbox.subject_of(peer, cmid) is None
 
 
 async def test_a_letter_of_unclear_fate_may_have_arrived_and_one_not_tried_has_not(store: Store) -> None:
-    await put(store, OutgoingMessage(CHAT, "Вопрос", about=MARK))
+    await put(store, OutgoingMessage(CHAT, "Вопрос", subject=MARK))
     async with store.begin() as uow:
         assert not await uow.outbox.arriving(CHAT)
     [message] = await replies(store)
@@ -130,7 +130,7 @@ async def test_a_letter_of_unclear_fate_may_have_arrived_and_one_not_tried_has_n
 
 
 async def test_pieces_of_a_marked_letter_are_marked(store: Store, database: Database) -> None:
-    await put(store, OutgoingMessage(CHAT, "раз два три", about=MARK))
+    await put(store, OutgoingMessage(CHAT, "раз два три", subject=MARK))
     [message] = await replies(store)
     async with store.begin() as uow:
         await uow.outbox.replace(message, ["раз", "два", "три"], uow.now)
@@ -140,7 +140,7 @@ async def test_pieces_of_a_marked_letter_are_marked(store: Store, database: Data
 
 
 async def test_a_question_reaches_somebody_as_long_as_one_letter_is_not_lost(store: Store) -> None:
-    await put(store, OutgoingMessage(ANNA, "Вопрос", about=MARK), OutgoingMessage(IVAN, "Вопрос", about=MARK))
+    await put(store, OutgoingMessage(ANNA, "Вопрос", subject=MARK), OutgoingMessage(IVAN, "Вопрос", subject=MARK))
     first, second = await replies(store)
     async with store.begin() as uow:
         await uow.outbox.failed(first.id, "denied", uow.now)
@@ -151,7 +151,7 @@ async def test_a_question_reaches_somebody_as_long_as_one_letter_is_not_lost(sto
 
 
 async def test_a_question_whose_letter_may_have_arrived_reaches_somebody(store: Store) -> None:
-    await put(store, OutgoingMessage(ANNA, "Вопрос", about=MARK))
+    await put(store, OutgoingMessage(ANNA, "Вопрос", subject=MARK))
     [message] = await replies(store)
     async with store.begin() as uow:
         await uow.outbox.unknown(message.id, uow.now)
@@ -159,7 +159,9 @@ async def test_a_question_whose_letter_may_have_arrived_reaches_somebody(store: 
 
 
 async def test_letters_that_have_not_left_are_withdrawn(store: Store, database: Database) -> None:
-    await put(store, OutgoingMessage(CHAT, "тайна", about=MARK), OutgoingMessage(CHAT, "другое", about="ticket:2:0"))
+    await put(
+        store, OutgoingMessage(CHAT, "тайна", subject=MARK), OutgoingMessage(CHAT, "другое", subject="ticket:2:0")
+    )
     async with store.begin() as uow:
         await uow.outbox.withdraw(MARK, uow.now)
     assert await rows(database, "SELECT state, text FROM outbox ORDER BY id") == [
@@ -170,7 +172,7 @@ async def test_letters_that_have_not_left_are_withdrawn(store: Store, database: 
 
 async def test_a_letter_that_may_have_left_is_not_withdrawn(store: Store, database: Database) -> None:
     """It is looked up in the dialog: "cancelled" would say that nobody has it."""
-    await put(store, OutgoingMessage(CHAT, "тайна", about=MARK))
+    await put(store, OutgoingMessage(CHAT, "тайна", subject=MARK))
     [message] = await replies(store)
     async with store.begin() as uow:
         await uow.outbox.retry(message.id, uow.now, unclear=True)
@@ -179,7 +181,7 @@ async def test_a_letter_that_may_have_left_is_not_withdrawn(store: Store, databa
 
 
 async def test_marked_letters_are_kept_for_their_own_time(store: Store, database: Database, outside: Outside) -> None:
-    await put(store, OutgoingMessage(CHAT, "Вопрос", about=MARK), OutgoingMessage(ANNA, "Меню"))
+    await put(store, OutgoingMessage(CHAT, "Вопрос", subject=MARK), OutgoingMessage(ANNA, "Меню"))
     async with store.begin() as uow:
         for message in await uow.outbox.claim_replies(uow.now, 9):
             await uow.outbox.sent(message.id, 7, uow.now)
@@ -204,12 +206,12 @@ async def test_one_chat_takes_questions(store: Store, database: Database) -> Non
 
 async def test_who_was_taken_by_a_human_stays_so_until_handed_back(store: Store) -> None:
     async with store.begin() as uow:
-        await uow.people.take(ANNA, uow.now)
+        await uow.people.pause_bot(ANNA, uow.now)
         taken = await uow.people.get(ANNA)
         assert taken == Person(ANNA, taken_at=NOON)
         await uow.people.save(Person(ANNA, flow="parent"), uow.now)
         assert await uow.people.get(ANNA) == Person(ANNA, flow="parent", taken_at=NOON)
-        await uow.people.hand_back(ANNA)
+        await uow.people.resume_bot(ANNA)
         assert await uow.people.get(ANNA) == Person(ANNA, flow="parent")
-        await uow.people.hand_back(IVAN)
+        await uow.people.resume_bot(IVAN)
         assert await uow.people.last_seen(IVAN) is None

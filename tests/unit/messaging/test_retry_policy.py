@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from school.messaging.retry_policy import (
-    PATIENCE,
+    MAX_ATTEMPTS,
     REPEAT_MESSAGES,
     REPEAT_WINDOW,
     FailureKind,
@@ -61,7 +61,7 @@ def test_there_is_a_decision_for_everything(trouble: FailureKind, tried: int, ag
 @given(attempts, ages)
 def test_a_letter_of_unknown_fate_is_never_repeated_for_ever(tried: int, age: int) -> None:
     verdict = decide(FailureKind.TRANSIENT, tried, age).verdict
-    if tried >= PATIENCE[FailureKind.TRANSIENT] or age > REPEAT_WINDOW:
+    if tried >= MAX_ATTEMPTS[FailureKind.TRANSIENT] or age > REPEAT_WINDOW:
         assert verdict is RetryAction.CHECK
     else:
         assert verdict is RetryAction.RETRY
@@ -77,7 +77,7 @@ def test_only_a_letter_that_may_have_arrived_is_looked_up(trouble: FailureKind, 
 def test_patience_ends(trouble: FailureKind) -> None:
     verdicts = [decide(trouble, tried, 0).verdict for tried in range(1, 100)]
     assert verdicts.index(RetryAction.RETRY) == 0
-    assert RetryAction.RETRY not in verdicts[PATIENCE[trouble] - 1 :]
+    assert RetryAction.RETRY not in verdicts[MAX_ATTEMPTS[trouble] - 1 :]
 
 
 @given(

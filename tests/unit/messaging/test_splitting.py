@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.messaging.splitting import LIMIT, split_text
+from school.messaging.splitting import MAX_MESSAGE_CHARACTERS, split_text
 
 SIGNS = ["👩‍👩‍👧‍👦", "👍🏽", "🇷🇺", "❤️", "й", "1️⃣"]
 
@@ -69,7 +69,7 @@ def test_nothing_makes_one_empty_piece() -> None:
 
 def test_an_announcement_of_the_greatest_length_fits_into_letters() -> None:
     pieces = split_text("слово " * 5000)
-    assert all(len(piece) <= LIMIT for piece in pieces)
+    assert all(len(piece) <= MAX_MESSAGE_CHARACTERS for piece in pieces)
     assert sum(piece.count("слово") for piece in pieces) == 5000
 
 

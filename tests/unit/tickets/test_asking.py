@@ -9,7 +9,7 @@ from school.access.permissions import Staff
 from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
 from school.messaging.errors import SchoolError
-from school.messaging.splitting import LIMIT
+from school.messaging.splitting import MAX_MESSAGE_CHARACTERS
 from school.messaging.texts import Texts
 from school.people.conversation import Conversation
 from school.people.model import Person, Role
@@ -39,7 +39,7 @@ async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, text
     assert "номер — 1" in said.messages[0].text
     assert [message.peer_id for message in messages] == [OWNER, OTHER_OWNER]
     assert messages[0].text.startswith("Вопрос № 1 (роль: родитель)\n\nГде журнал?")
-    assert {message.about for message in messages} == {"ticket:1:0"}
+    assert {message.subject for message in messages} == {"ticket:1:0"}
 
 
 async def test_words_are_cleaned_before_they_are_stored_or_shown(store: Store, texts: Texts) -> None:
@@ -73,7 +73,7 @@ async def test_the_longest_question_goes_in_letters_that_fit_and_nothing_is_lost
             messages += await _sent(uow)
         kept = "".join(piece.text for piece in await uow.tickets.words(1))
     assert len(messages) > 1
-    assert all(len(message) <= LIMIT for message in messages)
+    assert all(len(message) <= MAX_MESSAGE_CHARACTERS for message in messages)
     assert "".join(kept.replace("\u2060", "").split()) == "".join(text.split()) + "[Ещёприслано:картинка]"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.tickets.model import TicketState, TicketText
 from school.tickets.rules import (
-    PIECE,
+    MAX_PIECE_CHARACTERS,
     after_answer,
     after_words,
     is_silent,
@@ -20,7 +20,7 @@ TIMEOUT = 7200
 
 moments = st.integers(0, 1 << 40)
 numbers = st.integers(0, 1 << 50)
-words = st.lists(st.builds(TicketText, numbers, st.text(min_size=1, max_size=PIECE)), max_size=6)
+words = st.lists(st.builds(TicketText, numbers, st.text(min_size=1, max_size=MAX_PIECE_CHARACTERS)), max_size=6)
 
 
 @given(moments, st.integers(0, 1 << 20), st.integers(300, 86_400))
@@ -71,9 +71,9 @@ def test_a_load_is_the_beginning_that_fits(waiting: list[TicketText]) -> None:
     taken = load(waiting)
     assert taken == waiting[: len(taken)]
     assert bool(taken) == bool(waiting)
-    assert len("\n\n".join(piece.text for piece in taken)) <= PIECE
+    assert len("\n\n".join(piece.text for piece in taken)) <= MAX_PIECE_CHARACTERS
     if len(taken) < len(waiting):
-        assert len("\n\n".join(piece.text for piece in waiting[: len(taken) + 1])) > PIECE
+        assert len("\n\n".join(piece.text for piece in waiting[: len(taken) + 1])) > MAX_PIECE_CHARACTERS
 
 
 @given(words)

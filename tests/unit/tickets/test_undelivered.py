@@ -46,7 +46,7 @@ async def _ticket(store: Store) -> None:
     async with store.begin() as uow:
         await uow.tickets.open(ANNA, uow.now)
         await uow.tickets.move(1, TicketState.ANSWERED, uow.now)
-        await uow.people.take(ANNA, uow.now)
+        await uow.people.pause_bot(ANNA, uow.now)
 
 
 async def test_an_answer_gives_the_word_back_to_the_staff(store: Store, follow: Follow) -> None:
@@ -85,7 +85,7 @@ async def test_what_a_chat_did_not_get_goes_to_every_owner(store: Store, follow:
 async def test_what_one_owner_did_not_get_is_told_to_nobody_while_another_may(store: Store, follow: Follow) -> None:
     await _ticket(store)
     async with store.begin() as uow:
-        await uow.outbox.put(OutgoingMessage(OWNER, "Вопрос", about="ticket:1:0"), uow.now)
+        await uow.outbox.put(OutgoingMessage(OWNER, "Вопрос", subject="ticket:1:0"), uow.now)
         await _waiting(uow)
     assert await follow("ticket:1:0", OTHER_OWNER) == []
 
