@@ -15,8 +15,8 @@ from school.messaging.incoming import Incoming
 from school.messaging.model import Reply
 from school.messaging.prompt import Prompt
 from school.messaging.subject import MessageSubject
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 from school.privacy.tables import UnitOfWork as PrivacyUnitOfWork
 from school.statistics.tables import UnitOfWork as StatisticsUnitOfWork
 from school.tickets.tables import UnitOfWork as TicketsUnitOfWork
@@ -48,9 +48,9 @@ class Turn:
     subject: MessageSubject | None = None
 
     @property
-    def talk(self) -> Conversation[UnitOfWork]:
+    def talk(self) -> Talk[UnitOfWork]:
         """The talk, as the use cases take it."""
-        return Conversation(self.uow, self.incoming.peer_id, self.person)
+        return Talk(self.uow, self.incoming.peer_id, self.person)
 
     @property
     def prompt(self) -> Prompt | None:

@@ -11,7 +11,7 @@ from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 _WORDS = {
     "админ": Rank.ADMIN, "директор": Rank.HEAD, "руководител": Rank.HEAD, "завуч": Rank.DEPUTY,
@@ -34,7 +34,7 @@ class Grants:
         self._staff = staff
         self._clock = clock
 
-    async def give(self, talk: Conversation[UnitOfWork], person_id: int, words: str) -> Reply:
+    async def give(self, talk: Talk[UnitOfWork], person_id: int, words: str) -> Reply:
         """«завуч», «5А до пт 18:00». Raises `SchoolError`."""
         what, _, end = words.partition(" до ")
         right = await self._right(talk.uow, person_id, what.strip())
@@ -50,7 +50,7 @@ class Grants:
         await talk.uow.outbox.put(OutgoingMessage(person_id, self._texts("granting.yours", what=line)), talk.uow.now)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.given", what=line)))
 
-    async def take(self, talk: Conversation[UnitOfWork], person_id: int) -> Reply:
+    async def take(self, talk: Talk[UnitOfWork], person_id: int) -> Reply:
         """Everything that was given to a person and is not above the taker's rank. Raises `SchoolError`."""
         if person_id in self._staff.owners | self._staff.staff:
             raise SchoolError("granting.in_settings")

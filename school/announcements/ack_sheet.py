@@ -10,7 +10,7 @@ from school.calendar.clock import SchoolClock
 from school.messaging.delivery import TargetOutcome
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 
 class AcknowledgementSheet:
@@ -24,7 +24,7 @@ class AcknowledgementSheet:
         self._acknowledgements = acknowledgements
         self._summary = summary
 
-    async def sheet(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def sheet(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """A table that proves who has acknowledged what, and when."""
         found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
         made = [
@@ -47,7 +47,7 @@ class AcknowledgementSheet:
             self._table(talk.peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})
         )
 
-    async def table(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def table(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """The outcome of every target."""
         found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
         chats = (

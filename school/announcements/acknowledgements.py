@@ -15,8 +15,8 @@ from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 
 REMINDER_PAUSE_SECONDS = 12 * 3600
 """Seconds between two reminders to those who are missing."""
@@ -46,7 +46,7 @@ class Acknowledgements:
         self._staff = staff
         self._clock = clock
 
-    async def press(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def press(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """The button under an announcement; the answer is a notice. Anybody may press, once."""
         announcement = await talk.uow.announcements.get(announcement_id)
         if announcement is None or not announcement.wants_ack:
@@ -57,7 +57,7 @@ class Acknowledgements:
         new = await talk.uow.acknowledgements.add(announcement_id, talk.person.person_id, talk.peer_id, talk.uow.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 
-    async def status(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def status(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """The delivery of an announcement and its acknowledgements. Raises `SchoolError`, `NotAllowed`."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         count = await talk.uow.outbox.count(announcement_id)
@@ -76,7 +76,7 @@ class Acknowledgements:
         buttons.append(link(self._texts("button.undo"), actions.RECALL, found.id))
         return Reply.of(OutgoingMessage(talk.peer_id, "\n".join(lines), column(*buttons)))
 
-    async def remind(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def remind(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         missing = await self.missing(talk.uow, found)

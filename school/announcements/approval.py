@@ -11,7 +11,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 
 class Approval:
@@ -46,7 +46,7 @@ class Approval:
         text = self._texts("approval.waits", id=draft.id, people=len(others))
         return Reply((OutgoingMessage(peer_id, text),), notice=self._texts("announce.notice"))
 
-    async def decide(self, talk: Conversation[UnitOfWork], announcement_id: int, agrees: bool) -> Reply:
+    async def decide(self, talk: Talk[UnitOfWork], announcement_id: int, agrees: bool) -> Reply:
         """«Одобрить» or «Вернуть» by a second person. Raises `SchoolError` when it is decided, or their own."""
         announcement = await talk.uow.announcements.get(announcement_id)
         if announcement is None or announcement.state is not State.APPROVAL:
@@ -62,7 +62,7 @@ class Approval:
             return await self._impossible(talk.uow, talk.peer_id, announcement, error)
         return await self._approve(talk, announcement)
 
-    async def _approve(self, talk: Conversation[UnitOfWork], announcement: Announcement) -> Reply:
+    async def _approve(self, talk: Talk[UnitOfWork], announcement: Announcement) -> Reply:
         """What has waited too long for it goes back to its author, who decides."""
         await talk.uow.announcements.approve(announcement.id, talk.person.person_id, talk.uow.now)
         await talk.uow.audit.add(talk.person.person_id, "approved", announcement.id)
@@ -85,7 +85,7 @@ class Approval:
         text = self._texts("plan.ended", id=announcement.id, reason=self._texts(why.key, **why.values))
         return Reply((OutgoingMessage(announcement.author_id, text), OutgoingMessage(peer_id, text)))
 
-    async def send_back(self, talk: Conversation[UnitOfWork], announcement_id: int, remark: str) -> Reply:
+    async def send_back(self, talk: Talk[UnitOfWork], announcement_id: int, remark: str) -> Reply:
         """The author gets the remark and the text. Raises `SchoolError` when it is decided."""
         await talk.close_prompt()
         announcement = await talk.uow.announcements.get(announcement_id)

@@ -11,7 +11,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.incoming import MAX_FILES, SentFile
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 MAX_FILE_BYTES = 50_000_000
 """Bytes of a file that is carried over: it passes through the bot's small server."""
@@ -24,7 +24,7 @@ class Attachments:
         self._texts = texts
         self._composer = drafts
 
-    async def take(self, talk: Conversation[UnitOfWork], files: Sequence[SentFile]) -> Reply:
+    async def take(self, talk: Talk[UnitOfWork], files: Sequence[SentFile]) -> Reply:
         """Note what came. Raises `SchoolError` for too many, too large, or another kind; nothing is taken then."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
@@ -43,7 +43,7 @@ class Attachments:
         await talk.close_prompt()
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("announce.files_taken", files=len(files))))
 
-    async def remove(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def remove(self, talk: Talk[UnitOfWork]) -> Reply:
         """«Убрать вложения», also those still to be uploaded. Raises `SchoolError` when there is no draft."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
@@ -57,7 +57,7 @@ class Attachments:
         if draft is None or await uow.announcements.files_waiting(announcement_id):
             return Reply()
         author = await uow.people.get(draft.author_id)
-        return await self._composer.show(Conversation(uow, draft.author_id, author))
+        return await self._composer.show(Talk(uow, draft.author_id, author))
 
     def failed(self, peer_id: int, title: str) -> OutgoingMessage:
         """A file could not be carried over."""

@@ -10,7 +10,7 @@ from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 MAX_TITLE_CHARACTERS = 100
 
@@ -21,7 +21,7 @@ class ChatBinding:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    async def bind(self, talk: Conversation[UnitOfWork], title: str) -> Reply:
+    async def bind(self, talk: Talk[UnitOfWork], title: str) -> Reply:
         """From now on the chat receives announcements. Words with the command are what it is for, else its title."""
         uow, chat_id = talk.uow, talk.peer_id
         before = await uow.chats.get(chat_id)

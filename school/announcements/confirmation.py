@@ -14,7 +14,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import PromptKind
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 
 class Confirmation:
@@ -32,7 +32,7 @@ class Confirmation:
         self._timing = timing
         self._approval = approval
 
-    async def confirm(self, talk: Conversation[UnitOfWork], draft_id: int, version: int, seen: str) -> Reply:
+    async def confirm(self, talk: Talk[UnitOfWork], draft_id: int, version: int, seen: str) -> Reply:
         """`seen` names the remarks that were shown: when there are others by now, the preview is shown anew.
 
         Raises `SchoolError` when it is not the version shown, nobody would get it, or it would be useless.
@@ -49,7 +49,7 @@ class Confirmation:
             return await self._approval.ask(talk.uow, talk.peer_id, draft, targets)
         return await self._schedule.start(talk.uow, talk.peer_id, talk.person.person_id, draft, State.CONFIRMED)
 
-    async def again(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def again(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """A new draft like an announcement of one's own. Raises `SchoolError`."""
         before = await talk.uow.announcements.get(announcement_id)
         if before is None or before.author_id != talk.person.person_id:
@@ -58,7 +58,7 @@ class Confirmation:
         like = replace(before, id=draft.id, version=draft.version, send_at=None, repeats=None)
         return await self._drafts.change(talk, like)
 
-    async def discard(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def discard(self, talk: Talk[UnitOfWork]) -> Reply:
         """Drop the draft, or stop asking for a field of it."""
         dropped = await talk.uow.announcements.discard(talk.person.person_id)
         waited = talk.person.prompt is not None and talk.person.prompt.kind is PromptKind.DRAFT_FIELD

@@ -12,8 +12,8 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 
 INSTEAD = "=>"
 """Between the words that were wrong and those that are right."""
@@ -30,7 +30,7 @@ class Corrections:
         self._acknowledger = acknowledgements
         self._launcher = launch
 
-    async def pause(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def pause(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """Hold the messages that have not left. Raises `SchoolError`."""
         await self._running(talk.uow, talk.person, announcement_id, State.CONFIRMED, State.PAUSED)
         await talk.uow.outbox.freeze(announcement_id)
@@ -41,7 +41,7 @@ class Corrections:
             )
         )
 
-    async def go_on(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def go_on(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """After a pause, or after the bot has stopped. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         await self._running(talk.uow, talk.person, announcement_id, found.state, State.CONFIRMED)
@@ -49,7 +49,7 @@ class Corrections:
         await talk.uow.audit.add(talk.person.person_id, "resumed", announcement_id)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("sending.resumed", id=announcement_id)))
 
-    async def stop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def stop(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """Cancel the messages that have not left. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state not in (State.CONFIRMED, State.PAUSED, State.ASKING):
@@ -65,7 +65,7 @@ class Corrections:
             )
         )
 
-    async def correct(self, talk: Conversation[UnitOfWork], announcement_id: int, text: str) -> Reply:
+    async def correct(self, talk: Talk[UnitOfWork], announcement_id: int, text: str) -> Reply:
         """New words in every message, all or «old => new»; who had acknowledged is told. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         arrived = await talk.uow.outbox.arrived(announcement_id)
@@ -99,7 +99,7 @@ class Corrections:
             raise SchoolError("correcting.other_length", before=len(before), after=len(after))
         return after
 
-    async def undo(self, talk: Conversation[UnitOfWork], announcement_id: int, sure: bool) -> Reply:
+    async def undo(self, talk: Talk[UnitOfWork], announcement_id: int, sure: bool) -> Reply:
         """Stop what has not left, take back what has. After a minute it is asked once more. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state is State.CANCELLED:

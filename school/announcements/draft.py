@@ -21,8 +21,8 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 
 FIELDS = ("text", "audience", "when", "until", "files", "template")
 """What the author may be asked for, one at a time."""
@@ -58,7 +58,7 @@ class Drafts:
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
         }  # fmt: skip
 
-    async def ask(self, talk: Conversation[UnitOfWork], field: str) -> Reply:
+    async def ask(self, talk: Talk[UnitOfWork], field: str) -> Reply:
         """Ask for a field of the draft."""
         await talk.ask(Prompt(PromptKind.DRAFT_FIELD, field))
         names = await talk.uow.saved_audiences.names() if field == "audience" else []
@@ -79,7 +79,7 @@ class Drafts:
             return ((link(self._texts("button.no_files"), actions.EDIT, "no_files"),),)
         return ()
 
-    async def take(self, talk: Conversation[UnitOfWork], field: str, words: str) -> Reply:
+    async def take(self, talk: Talk[UnitOfWork], field: str, words: str) -> Reply:
         """Words for a field. Raises `SchoolError` when they make no sense; they are still asked for then."""
         if field == "text":
             return await self.write(talk, words)
@@ -104,7 +104,7 @@ class Drafts:
         audience = read_audience(draft.audience).to_text()
         return Reply.of(OutgoingMessage(peer_id, self._texts("audience.saved", name=name, audience=audience)))
 
-    async def write(self, talk: Conversation[UnitOfWork], text: str) -> Reply:
+    async def write(self, talk: Talk[UnitOfWork], text: str) -> Reply:
         """Take the text; what begins with «+» goes on with it. Raises `SchoolError` for an empty or endless one."""
         begun = await talk.uow.announcements.draft_of(talk.person.person_id)
         if begun and (added := _ADDS.match(text)) and text[added.end() :].strip():
@@ -120,11 +120,11 @@ class Drafts:
             draft = await talk.uow.announcements.change(replace(draft, audience=", ".join(names)), talk.uow.now)
         return await self._shown(talk, draft)
 
-    async def change(self, talk: Conversation[UnitOfWork], draft: Announcement) -> Reply:
+    async def change(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
         """Store a change and show the preview."""
         return await self._shown(talk, await talk.uow.announcements.change(draft, talk.uow.now))
 
-    async def toggle(self, talk: Conversation[UnitOfWork], what: str) -> Reply:
+    async def toggle(self, talk: Talk[UnitOfWork], what: str) -> Reply:
         """«Нужна отметка» on and off; the urgency goes round. Raises `NotAllowed`."""
         draft = await self._draft(talk.uow, talk.person)
         if what == "ack":
@@ -135,7 +135,7 @@ class Drafts:
         place = order.index(draft.urgency) if draft.urgency in order else -1
         return await self.change(talk, replace(draft, urgency=order[(place + 1) % len(order)]))
 
-    async def show(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def show(self, talk: Talk[UnitOfWork]) -> Reply:
         """The live draft again, with the chats as they are bound now; without a draft, ask for the text."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
@@ -157,7 +157,7 @@ class Drafts:
             raise SchoolError("announce.old_preview")
         return draft
 
-    async def _shown(self, talk: Conversation[UnitOfWork], draft: Announcement) -> Reply:
+    async def _shown(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
         await talk.close_prompt()
         return await self._previewer.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
 

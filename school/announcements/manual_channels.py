@@ -5,7 +5,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 MAX_TITLE_CHARACTERS = 60
 
@@ -49,7 +49,7 @@ class ManualChannels:
                 messages.append(OutgoingMessage(one.responsible_id, text))
         return messages
 
-    async def posted(self, talk: Conversation[UnitOfWork], announcement_id: int, target_id: int) -> Reply:
+    async def posted(self, talk: Talk[UnitOfWork], announcement_id: int, target_id: int) -> Reply:
         """The responsible person has posted. Raises `SchoolError` for anybody else."""
         postings = [one for one in await talk.uow.postings.of(announcement_id) if one.kind == "manual"]
         found = next((one for one in postings if one.target_id == target_id), None)

@@ -18,8 +18,8 @@ from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 
 MAX_LISTED = 8
 """Announcements in a list with buttons."""
@@ -45,7 +45,7 @@ class PlanView:
         self._timing = timing
         self._colour = colour
 
-    async def show(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def show(self, talk: Talk[UnitOfWork]) -> Reply:
         """List planned announcements, with a picture of the week."""
         planned = [one for one in await talk.uow.announcements.planned() if self._sees(talk.person, one)]
         if not planned:
@@ -59,7 +59,7 @@ class PlanView:
         rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
         return Reply.of(OutgoingMessage(talk.peer_id, text, rows, enclosure=picture))
 
-    async def one(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def one(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """One of them, whole. Raises `SchoolError`."""
         found = await self._own(talk.uow, talk.person, announcement_id)
         return Reply.of(
@@ -67,13 +67,13 @@ class PlanView:
             OutgoingMessage(talk.peer_id, self._line(found), plan_buttons(self._texts, found.id)),
         )
 
-    async def ask_moment(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def ask_moment(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Перенести». Raises `SchoolError`."""
         await self._free(talk.uow, talk.person, announcement_id)
         await talk.ask(Prompt(PromptKind.NEW_TIME, str(announcement_id)))
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("announce.ask_when")))
 
-    async def move(self, talk: Conversation[UnitOfWork], announcement_id: int, words: str) -> Reply:
+    async def move(self, talk: Talk[UnitOfWork], announcement_id: int, words: str) -> Reply:
         """To another time. Raises `SchoolError`; the time is still asked for then."""
         found = await self._free(talk.uow, talk.person, announcement_id)
         moment = read_moment(words, self._timing.local(talk.uow.now))
@@ -90,7 +90,7 @@ class PlanView:
             OutgoingMessage(talk.peer_id, self._texts("plan.moved", id=found.id, time=self._timing.words(moved)))
         )
 
-    async def send_now(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def send_now(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Отправить сейчас»: what was planned or too late; also over quiet hours. Raises `SchoolError`."""
         found = await self._free(talk.uow, talk.person, announcement_id)
         targets = await self._drafts.resolve(talk.uow, found)
@@ -101,7 +101,7 @@ class PlanView:
         text = self._texts("announce.sending", id=found.id, chats=len(targets.chats))
         return Reply.of(OutgoingMessage(talk.peer_id, text, subject=progress_of(found.id)))
 
-    async def drop(self, talk: Conversation[UnitOfWork], announcement_id: int) -> Reply:
+    async def drop(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """Cancel a planned announcement. Raises `SchoolError`."""
         found = await self._own(talk.uow, talk.person, announcement_id)
         await talk.uow.announcements.move(found.id, found.state, State.CANCELLED)

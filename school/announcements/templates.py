@@ -11,7 +11,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 _BLANK = re.compile(r"\[([а-яё ]{2,30})\]")
 
@@ -29,7 +29,7 @@ class Templates:
         buttons = [link(self._texts(f"template.{one}.title"), actions.TEMPLATE, one) for one in self._ids]
         return Reply.of(OutgoingMessage(peer_id, self._texts("announce.ask_template"), column(*buttons)))
 
-    async def use(self, talk: Conversation[UnitOfWork], template_id: str) -> Reply:
+    async def use(self, talk: Talk[UnitOfWork], template_id: str) -> Reply:
         """The template becomes the text of the draft, and its first blank is asked. Raises `SchoolError`."""
         if template_id not in self._ids:
             raise SchoolError("menu.old_button")
@@ -37,7 +37,7 @@ class Templates:
         await self._composer.write(talk, text)
         return await self._next(talk, text)
 
-    async def fill(self, talk: Conversation[UnitOfWork], words: str) -> Reply:
+    async def fill(self, talk: Talk[UnitOfWork], words: str) -> Reply:
         """Words for the first blank of the draft. Raises `SchoolError` when the draft is gone."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
@@ -47,7 +47,7 @@ class Templates:
         await talk.uow.announcements.change(replace(draft, text=text), talk.uow.now)
         return await self._next(talk, text)
 
-    async def _next(self, talk: Conversation[UnitOfWork], text: str) -> Reply:
+    async def _next(self, talk: Talk[UnitOfWork], text: str) -> Reply:
         found = _BLANK.search(text)
         if found is None:
             return await self._composer.show(talk)

@@ -20,8 +20,8 @@ from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Re
 from school.messaging.quoting import shorten
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 
 MAX_RELATED = 2
 MAX_CHOICES = 3
@@ -73,7 +73,7 @@ class Answers:
             OutgoingMessage(peer_id, last, self._next(topic, person)),
         )
 
-    async def question(self, talk: Conversation[UnitOfWork], question: str) -> Reply:
+    async def question(self, talk: Talk[UnitOfWork], question: str) -> Reply:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm."""
         known = self._talks.of(talk.person.person_id, talk.uow.now)
         understood = self._engine.understand(question, talk.person.role, known.topic, known.rephrase)
@@ -99,7 +99,7 @@ class Answers:
             await uow.reviews.count_verdict(self._day(uow.now), topic_id, True)
         return Reply(notice=self._texts("answer.helped"))
 
-    async def not_helped(self, talk: Conversation[UnitOfWork], topic_id: str) -> Reply:
+    async def not_helped(self, talk: Talk[UnitOfWork], topic_id: str) -> Reply:
         """Other ways; the question goes to the review queue."""
         if topic_id in self._catalogue.topics:
             await talk.uow.reviews.count_verdict(self._day(talk.uow.now), topic_id, False)

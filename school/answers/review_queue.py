@@ -14,7 +14,7 @@ from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Re
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 MAX_WORSE_SHOWN = 5
 MAX_TITLE_CHARACTERS, MAX_ANSWER_CHARACTERS = 100, 3_000
@@ -67,7 +67,7 @@ class ReviewQueue:
         await uow.reviews.drop(review_id)
         return await self.show(uow, peer_id, review_id)
 
-    async def ask_answer(self, talk: Conversation[UnitOfWork], review_id: int) -> Reply:
+    async def ask_answer(self, talk: Talk[UnitOfWork], review_id: int) -> Reply:
         """Ask the owner for the words of a new answer."""
         if await talk.uow.reviews.get(review_id) is None:
             return Reply.of(
@@ -76,7 +76,7 @@ class ReviewQueue:
         await talk.ask(Prompt(PromptKind.NEW_ANSWER, str(review_id)))
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("review.ask_answer"), column(self._next(review_id))))
 
-    async def take_answer(self, talk: Conversation[UnitOfWork], text: str) -> Reply:
+    async def take_answer(self, talk: Talk[UnitOfWork], text: str) -> Reply:
         """A new topic: the first line is its title, the rest the answer. Raises `SchoolError` when it does not fit."""
         title, _, answer = text.strip().partition("\n")
         if (

@@ -10,7 +10,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 
 class NewYear:
@@ -48,7 +48,7 @@ class NewYear:
         asked = sum([await self._ask(uow, one) for one in planned if one.grade is not None])
         return Reply.of(OutgoingMessage(peer_id, self._texts("newyear.done", classes=len(planned), asked=asked)))
 
-    async def answer(self, talk: Conversation[UnitOfWork], class_id: int, stays: bool) -> Reply:
+    async def answer(self, talk: Talk[UnitOfWork], class_id: int, stays: bool) -> Reply:
         """A class teacher confirms, or gives the class up. Raises `SchoolError` for whoever is not its teacher."""
         known = await talk.uow.classes.get(class_id)
         if known is None:

@@ -15,7 +15,7 @@ from school.messaging.actions import column, link
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 STUCK_AFTER_SECONDS = 2 * 24 * 3600
 """Seconds without a move after which somebody is stuck."""
@@ -36,7 +36,7 @@ class Board:
         self._classes = classes
         self._colour = colour
 
-    async def one(self, talk: Conversation[UnitOfWork], name: str) -> Reply:
+    async def one(self, talk: Talk[UnitOfWork], name: str) -> Reply:
         """`/class`: who came, what is done, who is stuck where with what. Raises `NotAllowed`, `SchoolError`."""
         found, exact = await self._classes.mine(talk.uow, talk.person, name)
         standings = await talk.uow.flow_progress.standings(found.id)

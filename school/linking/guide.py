@@ -13,8 +13,8 @@ from school.messaging.actions import column, link, pairs
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 
 MAX_OFFERED = 2
 """Ways that are offered to be gone on: the rows of buttons are few."""
@@ -29,7 +29,7 @@ class Guide:
         self.step_view = step_view
         self._places = places
 
-    async def roles(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def roles(self, talk: Talk[UnitOfWork]) -> Reply:
         """The choice of a flow; somebody who is half-way is offered to go on."""
         unfinished = [
             path for path in await talk.uow.flow_progress.of(talk.person.person_id) if path.finished_at is None
@@ -44,7 +44,7 @@ class Guide:
         rows = (*column(*resume), *pairs(roles), (self.step_view.menu(),))
         return OutgoingMessage(peer_id, self._texts("guide.choose_role"), rows)
 
-    async def begin(self, talk: Conversation[UnitOfWork], flow_id: str) -> Reply:
+    async def begin(self, talk: Talk[UnitOfWork], flow_id: str) -> Reply:
         """Start a flow, or go on in it; before the first one the person is asked whether to keep the place."""
         flow = self._flows.get(flow_id)
         if flow is None:
@@ -54,14 +54,14 @@ class Guide:
             return Reply.of(intro, await self.enter(talk, flow))
         return Reply.of(intro, self._ask_consent(talk.peer_id, flow))
 
-    async def enter(self, talk: Conversation[UnitOfWork], flow: Flow) -> Reply:
+    async def enter(self, talk: Talk[UnitOfWork], flow: Flow) -> Reply:
         """The step at which the person is, or the first."""
         before = await talk.uow.flow_progress.get(talk.person.person_id, flow.id)
         path = flow_walk.begin(flow, talk.uow.now, before)
         await self._places.keep(talk.uow, talk.person, path)
         return Reply.of(self._show(talk.peer_id, flow, path))
 
-    async def consent(self, talk: Conversation[UnitOfWork], flow_id: str, agrees: bool) -> Reply:
+    async def consent(self, talk: Talk[UnitOfWork], flow_id: str, agrees: bool) -> Reply:
         """The answer to the question whether to keep the place; without it the buttons carry the place."""
         flow = self._flows.get(flow_id)
         if agrees:
@@ -71,7 +71,7 @@ class Guide:
             return await self.roles(talk)
         return await self.enter(talk, flow)
 
-    async def forward(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str, to: str | None) -> Reply:
+    async def forward(self, talk: Talk[UnitOfWork], flow_id: str, seen: str, to: str | None) -> Reply:
         """Go on from the step under whose message a button was pressed."""
         flow = self._flows.get(flow_id)
         if flow is None:
@@ -80,7 +80,7 @@ class Guide:
         path = flow_walk.advance(flow, before, seen, to, talk.uow.now)
         return await self._moved(talk, flow, path, seen, DONE)
 
-    async def skip(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str) -> Reply:
+    async def skip(self, talk: Talk[UnitOfWork], flow_id: str, seen: str) -> Reply:
         """Leave a step for later."""
         flow = self._flows.get(flow_id)
         if flow is None:
@@ -89,7 +89,7 @@ class Guide:
         path = flow_walk.skip(flow, before, seen, talk.uow.now)
         return await self._moved(talk, flow, path, seen, SKIPPED)
 
-    async def back(self, talk: Conversation[UnitOfWork], flow_id: str, seen: str | None) -> Reply:
+    async def back(self, talk: Talk[UnitOfWork], flow_id: str, seen: str | None) -> Reply:
         """One step back; written in words, from where the person is."""
         flow = self._flows.get(flow_id or talk.person.flow or "")
         if flow is None:
@@ -98,7 +98,7 @@ class Guide:
         await self._places.keep(talk.uow, talk.person, path)
         return Reply.of(self._show(talk.peer_id, flow, path))
 
-    async def resume(self, talk: Conversation[UnitOfWork], flow_id: str = "", step_id: str = "") -> Reply:
+    async def resume(self, talk: Talk[UnitOfWork], flow_id: str = "", step_id: str = "") -> Reply:
         """A step again: the one that is named, else the one at which the person stopped."""
         flow = self._flows.get(flow_id or talk.person.flow or "")
         if flow is None:
@@ -118,9 +118,7 @@ class Guide:
         button = self.step_view.to_step(flow, trails.current(flow, path.trail))
         return with_row(answer, self._texts("guide.way_back"), button)
 
-    async def _moved(
-        self, talk: Conversation[UnitOfWork], flow: Flow, path: FlowProgress, seen: str, what: str
-    ) -> Reply:
+    async def _moved(self, talk: Talk[UnitOfWork], flow: Flow, path: FlowProgress, seen: str, what: str) -> Reply:
         """The next step, or the end when there is none."""
         step = trails.find_step(flow, seen)
         await self._places.keep(talk.uow, talk.person, path, step.id if step else "", what)

@@ -13,8 +13,8 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person, Role
+from school.people.talk import Talk
 
 PAGE = ("file", "title", "subtitle", "what", "how", "privacy")
 """What stands on the printed page; `file` is its name."""
@@ -36,7 +36,7 @@ class Invitations:
         self._places = places
         self._community = community
 
-    async def invite(self, talk: Conversation[UnitOfWork], name: str, role: Role) -> Reply:
+    async def invite(self, talk: Talk[UnitOfWork], name: str, role: Role) -> Reply:
         """The link into a class in a role, for the class's teacher and for staff. Raises `SchoolError`."""
         found, _ = await self._classes.mine(talk.uow, talk.person, name)
         code = await talk.uow.members.invitation(found.id, role, talk.uow.now)
@@ -49,7 +49,7 @@ class Invitations:
         """A deep link (dev.vk.com, bots: `ref` comes back in the first message)."""
         return f"https://vk.me/{self._community}?ref={code}&ref_source=class"
 
-    async def arrive(self, talk: Conversation[UnitOfWork], ref: str) -> Reply | None:
+    async def arrive(self, talk: Talk[UnitOfWork], ref: str) -> Reply | None:
         """Welcome a person who comes by a link; None when it is unknown, or they are in that class already."""
         code = read_code(ref)
         invited = await talk.uow.members.invited(code) if code else None
@@ -67,7 +67,7 @@ class Invitations:
         other = link(self._texts("button.not_me"), actions.GUIDE)
         return Reply.of(OutgoingMessage(talk.peer_id, f"{text}\n\n{self._texts(key)}", column(yes, no, other)))
 
-    async def agree(self, talk: Conversation[UnitOfWork], flow_id: str, code: str) -> Reply:
+    async def agree(self, talk: Talk[UnitOfWork], flow_id: str, code: str) -> Reply:
         """Consent given under an invitation: placed in class and role, and at the first step."""
         await talk.uow.consents.give(talk.person.person_id, self._places.wording, talk.uow.now)
         await talk.uow.people.save(talk.person, talk.uow.now)
@@ -78,14 +78,14 @@ class Invitations:
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
         return await self._join(talk, invited, flow, text)
 
-    async def leave(self, talk: Conversation[UnitOfWork], class_id: int, role: str) -> Reply:
+    async def leave(self, talk: Talk[UnitOfWork], class_id: int, role: str) -> Reply:
         """«Это не мой класс»: taken out again, and asked who they are."""
         if role in set(Role):
             await talk.uow.members.leave(talk.person.person_id, class_id, Role(role))
         left = OutgoingMessage(talk.peer_id, self._texts("invite.left"))
         return Reply.of(left, await self._guide.roles(talk))
 
-    async def _join(self, talk: Conversation[UnitOfWork], invited: Invitation, flow: Flow, text: str) -> Reply:
+    async def _join(self, talk: Talk[UnitOfWork], invited: Invitation, flow: Flow, text: str) -> Reply:
         await talk.uow.members.join(talk.person.person_id, invited.school_class.id, invited.role, talk.uow.now)
         wrong = link(self._texts("button.not_me"), actions.LEAVE, invited.school_class.id, invited.role)
         return Reply.of(OutgoingMessage(talk.peer_id, text, ((wrong,),)), await self._guide.enter(talk, flow))

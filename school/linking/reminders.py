@@ -13,7 +13,7 @@ from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 DAY = 24 * 3600
 FIRST_REMINDER_SECONDS, SECOND_REMINDER_SECONDS = 2 * DAY, 7 * DAY
@@ -43,7 +43,7 @@ class Reminders:
             uow, await uow.flow_progress.stopped(FIRST_REMINDER_SECONDS, SECOND_REMINDER_SECONDS, uow.now)
         )
 
-    async def nudge(self, talk: Conversation[UnitOfWork], class_id: int) -> Reply:
+    async def nudge(self, talk: Talk[UnitOfWork], class_id: int) -> Reply:
         """All who are stuck in a class, at its teacher's wish. Raises `SchoolError` when it can't be now."""
         known = await talk.uow.classes.get(class_id)
         if known is None:
@@ -63,7 +63,7 @@ class Reminders:
             )
         )
 
-    async def never(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def never(self, talk: Talk[UnitOfWork]) -> Reply:
         """«Больше не напоминать»."""
         await talk.uow.consents.silence(talk.person.person_id)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("remind.never")))

@@ -15,7 +15,7 @@ from school.messaging.actions import column, link
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 
 MAX_SYMPTOMS_SHOWN = 4
 """Symptoms under a step: of six rows two are for going on."""
@@ -24,7 +24,7 @@ MAX_SYMPTOMS_SHOWN = 4
 class Tickets(Protocol):
     """The receiver of requests to people at the school."""
 
-    async def open(self, talk: Conversation[UnitOfWork], question: str) -> Reply:
+    async def open(self, talk: Talk[UnitOfWork], question: str) -> Reply:
         """Hand a question over; what the person is told."""
 
 
@@ -41,7 +41,7 @@ class Troubleshooting:
         self._guide = guide
         self._tickets = tickets
 
-    async def ask(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str) -> Reply:
+    async def ask(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str) -> Reply:
         """Ask what is seen. The usual symptoms of the step are buttons; other words can be pasted."""
         found = self._find(flow_id, step_id)
         if found is None:
@@ -61,7 +61,7 @@ class Troubleshooting:
         ways = (self._shower.to_step(flow, step), self._shower.human())
         return OutgoingMessage(peer_id, text, (*column(*buttons), ways, (self._shower.menu(),)))
 
-    async def pasted(self, talk: Conversation[UnitOfWork], text: str) -> Reply | None:
+    async def pasted(self, talk: Talk[UnitOfWork], text: str) -> Reply | None:
         """Words from a screen: the symptom they show; None when they show none, so that they are a question."""
         flow_id, _, step_id = (talk.person.prompt.argument if talk.person.prompt else "").partition(":")
         await talk.close_prompt()
@@ -72,7 +72,7 @@ class Troubleshooting:
         asked_no_more = replace(talk, person=replace(talk.person, prompt=None))
         return await self.explain(asked_no_more, flow_id, step_id, symptom.id)
 
-    async def explain(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
+    async def explain(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
         """Cause, cure, who can do it."""
         found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
         if found is None or symptom is None:
@@ -83,7 +83,7 @@ class Troubleshooting:
         await self._places.keep(talk.uow, talk.person, seen, step.id, SYMPTOM + symptom.id)
         return Reply.of(self.explanation(talk.peer_id, flow, step, symptom))
 
-    async def hand_over(self, talk: Conversation[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
+    async def hand_over(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
         """A request to the school with role, step and symptom; of the person it holds VK's number only."""
         found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
         if found is None or symptom is None:

@@ -8,8 +8,8 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 from school.privacy.erasure import erase
 from school.privacy.tables import UnitOfWork
 
@@ -22,7 +22,7 @@ class MyData:
         self._texts = texts
         self._clock = clock
 
-    async def show(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def show(self, talk: Talk[UnitOfWork]) -> Reply:
         """Everything stored about the person."""
         lines = await self.lines(talk.uow, talk.person)
         if not lines:
@@ -42,7 +42,7 @@ class MyData:
             )
         )
 
-    async def forget(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def forget(self, talk: Talk[UnitOfWork]) -> Reply:
         """Delete it all at once."""
         await erase(talk.uow, talk.person.person_id)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.forgotten")))

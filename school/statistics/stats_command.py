@@ -12,7 +12,7 @@ from school.messaging import actions
 from school.messaging.errors import SchoolError
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
+from school.people.talk import Talk
 from school.statistics.chart_data import VIEWS, ChartData
 from school.statistics.model import ChatFacts, Scope
 from school.statistics.overview import OverviewReader
@@ -52,14 +52,14 @@ class StatsCommand:
         scope = self._scopes.here(chat_id, await uow.statistics.chats())
         return Reply.of(await self._letter(uow, chat_id, scope, period, VIEWS[0]))
 
-    async def ask(self, talk: Conversation[UnitOfWork], words: str) -> Reply:
+    async def ask(self, talk: Talk[UnitOfWork], words: str) -> Reply:
         """`/stats [chat|class|school] [period]` in private."""
         named, period = self._scopes.read(words, self.today(talk.uow), USUAL)
         own = await talk.uow.statistics.classes_of(talk.person.person_id)
         scope = self._scopes.named(named, await talk.uow.statistics.chats(), talk.person.person_id, own)
         return Reply.of(await self._letter(talk.uow, talk.peer_id, scope, period, VIEWS[0]))
 
-    async def look(self, talk: Conversation[UnitOfWork], token: str, when: str, view: str) -> Reply:
+    async def look(self, talk: Talk[UnitOfWork], token: str, when: str, view: str) -> Reply:
         """A button under a picture."""
         period = read_period(when, self.today(talk.uow)) or whole(USUAL, self.today(talk.uow))
         own = await talk.uow.statistics.classes_of(talk.person.person_id)

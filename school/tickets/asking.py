@@ -14,8 +14,8 @@ from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket
 from school.tickets.rules import MAX_PIECE_CHARACTERS, PROMPT_SECONDS, after_words, waits_for_staff
@@ -56,7 +56,7 @@ class TicketIntake:
         write = link(self._texts("handoff_button.write"), actions.WRITE, colour=Colour.PRIMARY)
         return Reply.of(*others, replace(last, text=text, buttons=((write,), *last.buttons)))
 
-    async def begin(self, talk: Conversation[UnitOfWork], ticket_id: int = 0) -> Reply:
+    async def begin(self, talk: Talk[UnitOfWork], ticket_id: int = 0) -> Reply:
         """Ask for words, for a new ticket or an open one. Raises `SchoolError` when nobody would get them."""
         await self._check_somebody_listens(talk.uow)
         ticket = await self.own_open(talk.uow, talk.person, ticket_id)
@@ -64,7 +64,7 @@ class TicketIntake:
         await talk.ask(prompt)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("handoff.ask"), column(self._back())))
 
-    async def take(self, talk: Conversation[UnitOfWork], text: str, content: str | None = None) -> Reply:
+    async def take(self, talk: Talk[UnitOfWork], text: str, content: str | None = None) -> Reply:
         """The words that were asked for. Raises `SchoolError` when there are none; they are still waited for."""
         if not text.strip():
             raise SchoolError("handoff.no_words")
@@ -74,7 +74,7 @@ class TicketIntake:
         await self._asked_no_more(talk.uow, talk.person)
         return await self.follow_up(talk.uow, talk.peer_id, ticket, text, content)
 
-    async def cancel(self, talk: Conversation[UnitOfWork]) -> Reply:
+    async def cancel(self, talk: Talk[UnitOfWork]) -> Reply:
         """The words are no longer waited for."""
         await self._asked_no_more(talk.uow, talk.person)
         return Reply.of(
@@ -83,7 +83,7 @@ class TicketIntake:
             )
         )
 
-    async def open(self, talk: Conversation[UnitOfWork], question: str, content: str | None = None) -> Reply:
+    async def open(self, talk: Talk[UnitOfWork], question: str, content: str | None = None) -> Reply:
         """Hand a question to the staff; somebody who waits for an answer already adds to what was asked.
 
         What is returned is for the person; the staff's messages go to the outbox. To be called in the person's
@@ -100,9 +100,7 @@ class TicketIntake:
         said = self._texts("handoff.added" if waits else "handoff.opened", id=ticket.id, hours=self._when(talk.uow))
         return Reply.of(OutgoingMessage(talk.peer_id, said, column(link(self._texts("button.menu"), actions.MENU))))
 
-    async def to_author(
-        self, talk: Conversation[UnitOfWork], question: str, author_id: int, announcement_id: int
-    ) -> Reply:
+    async def to_author(self, talk: Talk[UnitOfWork], question: str, author_id: int, announcement_id: int) -> Reply:
         """A reply to an announcement, for its author."""
         ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now, author_id)
         await talk.uow.bot_events.count("handed", self._local(talk.uow).date())

@@ -4,8 +4,8 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person
+from school.people.talk import Talk
 from school.tickets.asking import TicketIntake
 from school.tickets.rules import after_answer, is_silent
 from school.tickets.tables import UnitOfWork
@@ -41,7 +41,7 @@ class HumanTakeover:
         if person.taken_at is not None:
             await uow.people.resume_bot(person.person_id)
 
-    async def thanked(self, talk: Conversation[UnitOfWork], ticket_id: int) -> Reply:
+    async def thanked(self, talk: Talk[UnitOfWork], ticket_id: int) -> Reply:
         """«Спасибо, всё ясно»: the ticket is closed, the bot answers again."""
         ticket = await self._handoff.own_open(talk.uow, talk.person, ticket_id)
         if ticket:

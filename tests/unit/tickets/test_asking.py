@@ -11,8 +11,8 @@ from school.calendar.office_hours import StaffHours
 from school.messaging.errors import SchoolError
 from school.messaging.splitting import MAX_MESSAGE_CHARACTERS
 from school.messaging.texts import Texts
-from school.people.conversation import Conversation
 from school.people.model import Person, Role
+from school.people.talk import Talk
 from school.tickets.asking import TicketIntake, as_it_is
 from school.tickets.forwarding import TicketForwarding
 from storage.unit_of_work import Store, UnitOfWork
@@ -33,7 +33,7 @@ async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, text
     async with store.begin() as uow:
         anna = Person(ANNA, Role.PARENT)
         await uow.people.save(anna, uow.now)
-        said = await handoff(texts, OWNER, OTHER_OWNER).open(Conversation(uow, ANNA, anna), "Где журнал?")
+        said = await handoff(texts, OWNER, OTHER_OWNER).open(Talk(uow, ANNA, anna), "Где журнал?")
         messages = await uow.outbox.claim_replies(uow.now, 9)
     assert [message.peer_id for message in said.messages] == [ANNA]
     assert "номер — 1" in said.messages[0].text
@@ -45,7 +45,7 @@ async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, text
 async def test_words_are_cleaned_before_they_are_stored_or_shown(store: Store, texts: Texts) -> None:
     async with store.begin() as uow:
         cleaning = handoff(texts, OWNER, clean=lambda text: text.replace("123-456-789 00", "▇"))
-        await cleaning.open(Conversation(uow, ANNA, Person(ANNA)), "СНИЛС 123-456-789 00, почему не подходит?")
+        await cleaning.open(Talk(uow, ANNA, Person(ANNA)), "СНИЛС 123-456-789 00, почему не подходит?")
         [kept] = await uow.tickets.words(1)
         [message] = await uow.outbox.claim_replies(uow.now, 9)
     assert kept.text == "СНИЛС ▇, почему не подходит?"
@@ -55,7 +55,7 @@ async def test_words_are_cleaned_before_they_are_stored_or_shown(store: Store, t
 async def test_without_anybody_to_hear_it_nothing_is_stored(store: Store, texts: Texts) -> None:
     with pytest.raises(SchoolError, match=r"handoff\.nobody"):
         async with store.begin() as uow:
-            await handoff(texts).open(Conversation(uow, ANNA, Person(ANNA)), "Где журнал?")
+            await handoff(texts).open(Talk(uow, ANNA, Person(ANNA)), "Где журнал?")
     async with store.begin() as uow:
         assert await uow.tickets.all_open() == []
 
@@ -65,7 +65,7 @@ async def test_the_longest_question_goes_in_letters_that_fit_and_nothing_is_lost
     store: Store, texts: Texts, text: str
 ) -> None:
     async with store.begin() as uow:
-        await handoff(texts, OWNER).open(Conversation(uow, ANNA, Person(ANNA)), text, "photo")
+        await handoff(texts, OWNER).open(Talk(uow, ANNA, Person(ANNA)), text, "photo")
         messages = await _sent(uow)
         while await uow.tickets.waiting(1):
             [ticket] = await uow.tickets.all_open()

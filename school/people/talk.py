@@ -22,17 +22,17 @@ Tables_co = TypeVar("Tables_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation(Generic[Tables_co]):
+class Talk(Generic[Tables_co]):
     """The tables of one transaction, the peer that answers go to, and the person who talks."""
 
     uow: Tables_co
     peer_id: int
     person: Person
 
-    async def ask(self: "Conversation[_WithPeople]", prompt: Prompt) -> None:
+    async def ask(self: "Talk[_WithPeople]", prompt: Prompt) -> None:
         """Take the person's next message for the answer to a question."""
         await self.uow.people.save(replace(self.person, prompt=prompt), self.uow.now)
 
-    async def close_prompt(self: "Conversation[_WithPeople]") -> None:
+    async def close_prompt(self: "Talk[_WithPeople]") -> None:
         """Wait for no answer any more."""
         await self.uow.people.save(replace(self.person, prompt=None), self.uow.now)
