@@ -54,13 +54,13 @@ async def stop(turn: Turn, number: int) -> Reply:
 
 async def recall_pressed(turn: Turn, number: int, sure: str = "") -> Reply:
     """«Отозвать», and once more."""
-    return await turn.services.announcements.corrections.undo(turn.talk, number, sure == "yes")
+    return await turn.services.announcements.corrections.recall(turn.talk, number, sure == "yes")
 
 
 async def recall(turn: Turn, rest: str) -> Reply:
     """`/recall 12`."""
     number, _ = numbered(rest, "status.which")
-    return await turn.services.announcements.corrections.undo(turn.talk, number, False)
+    return await turn.services.announcements.corrections.recall(turn.talk, number, False)
 
 
 async def correct(turn: Turn, rest: str) -> Reply:

@@ -22,7 +22,7 @@ class Attachments:
 
     def __init__(self, texts: Texts, drafts: Drafts) -> None:
         self._texts = texts
-        self._composer = drafts
+        self._drafts = drafts
 
     async def take(self, talk: Talk[UnitOfWork], files: Sequence[SentFile]) -> Reply:
         """Note what came. Raises `SchoolError` for too many, too large, or another kind; nothing is taken then."""
@@ -49,7 +49,7 @@ class Attachments:
         if draft is None:
             raise SchoolError("announce.old_preview")
         await talk.uow.announcements.drop_files(draft.id)
-        return await self._composer.change(talk, replace(draft, attachments=()))
+        return await self._drafts.change(talk, replace(draft, attachments=()))
 
     async def attached(self, uow: UnitOfWork, announcement_id: int) -> Reply:
         """All files of a draft are uploaded: the author sees it as it is now."""
@@ -57,7 +57,7 @@ class Attachments:
         if draft is None or await uow.announcements.files_waiting(announcement_id):
             return Reply()
         author = await uow.people.get(draft.author_id)
-        return await self._composer.show(Talk(uow, draft.author_id, author))
+        return await self._drafts.show(Talk(uow, draft.author_id, author))
 
     def failed(self, peer_id: int, title: str) -> OutgoingMessage:
         """A file could not be carried over."""

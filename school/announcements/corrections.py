@@ -99,7 +99,7 @@ class Corrections:
             raise SchoolError("correcting.other_length", before=len(before), after=len(after))
         return after
 
-    async def undo(self, talk: Talk[UnitOfWork], announcement_id: int, sure: bool) -> Reply:
+    async def recall(self, talk: Talk[UnitOfWork], announcement_id: int, sure: bool) -> Reply:
         """Stop what has not left, take back what has. After a minute it is asked once more. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state is State.CANCELLED:

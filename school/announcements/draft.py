@@ -50,9 +50,9 @@ class Drafts:
     ) -> None:
         self._texts = texts
         self._staff = staff
-        self._targeter = target_resolver
+        self._resolver = target_resolver
         self._timing = timing
-        self._previewer = preview
+        self._preview = preview
         self._audience_buttons = audience_buttons
         self._take: dict[str, Callable[[Announcement, str, datetime], Announcement]] = {
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
@@ -93,7 +93,7 @@ class Drafts:
             )
         if field == "audience":
             words = await talk.uow.saved_audiences.get(words.strip()) or words
-            words = read_audience(words, await self._targeter.school_map(talk.uow)).to_text()
+            words = read_audience(words, await self._resolver.school_map(talk.uow)).to_text()
         changed = self._take[field](draft, words.strip(), self._timing.local(talk.uow.now))
         await self.resolve(talk.uow, changed)
         return await self.change(talk, changed)
@@ -145,7 +145,7 @@ class Drafts:
     async def resolve(self, uow: UnitOfWork, draft: Announcement) -> Targets:
         """The targets it would go to now. Raises `SchoolError` when the author may not write there."""
         only = self._staff.classes(draft.author_id, Action.ANNOUNCE)
-        return await self._targeter.resolve(uow, draft.audience, only)
+        return await self._resolver.resolve(uow, draft.audience, only)
 
     def _may(self, person: Person, level: Urgency) -> bool:
         needed = {Urgency.URGENT: Action.SEND_URGENT, Urgency.EMERGENCY: Action.SEND_EMERGENCY}.get(level)
@@ -159,7 +159,7 @@ class Drafts:
 
     async def _shown(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
         await talk.close_prompt()
-        return await self._previewer.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
+        return await self._preview.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime) -> Announcement:

@@ -14,7 +14,7 @@ class ProgressMessage:
 
     def __init__(self, texts: Texts, delivery_summary: DeliverySummary) -> None:
         self._texts = texts
-        self._deliverer = delivery_summary
+        self._summary = delivery_summary
 
     async def progress(self, uow: UnitOfWork, one: Announcement) -> OutgoingMessage | None:
         """The part that was sent; None when nothing is left."""
@@ -50,7 +50,7 @@ class ProgressMessage:
         done = outcome.pop("done", 0)
         recalled = announcement.state is State.CANCELLED
         text = self._texts("correcting.recalled" if recalled else "correcting.done", id=announcement_id, messages=done)
-        text += "".join(f"\n— {number}: {self._deliverer.reason(reason)}" for reason, number in outcome.items())
+        text += "".join(f"\n— {number}: {self._summary.reason(reason)}" for reason, number in outcome.items())
         await uow.outbox.put(OutgoingMessage(announcement.author_id, text), uow.now)
 
     def _stop(self, announcement_id: int) -> Button:

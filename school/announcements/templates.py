@@ -21,7 +21,7 @@ class Templates:
 
     def __init__(self, texts: Texts, drafts: Drafts) -> None:
         self._texts = texts
-        self._composer = drafts
+        self._drafts = drafts
         self._ids = sorted({key.partition(".")[0] for key in texts.section("template")})
 
     def choose(self, peer_id: int) -> Reply:
@@ -34,7 +34,7 @@ class Templates:
         if template_id not in self._ids:
             raise SchoolError("menu.old_button")
         text = self._texts(f"template.{template_id}.text").strip()
-        await self._composer.write(talk, text)
+        await self._drafts.write(talk, text)
         return await self._next(talk, text)
 
     async def fill(self, talk: Talk[UnitOfWork], words: str) -> Reply:
@@ -50,7 +50,7 @@ class Templates:
     async def _next(self, talk: Talk[UnitOfWork], text: str) -> Reply:
         found = _BLANK.search(text)
         if found is None:
-            return await self._composer.show(talk)
+            return await self._drafts.show(talk)
         await talk.ask(Prompt(PromptKind.TEMPLATE_BLANK))
         drop = link(self._texts("button.discard"), actions.DISCARD)
         return Reply.of(

@@ -48,7 +48,7 @@ class Answers:
         self._texts = texts
         self._menu = menu
         self._talks = RecentTalks()
-        self._storms = QuestionSpikes()
+        self._spikes = QuestionSpikes()
         self._owners = sorted(owners)
         self._clock = clock
         self._tellings: dict[Decision, _Telling] = {
@@ -172,7 +172,7 @@ class Answers:
         topic = self._catalogue.topics.get(_likeliest(understood) or "")
         if understood.decision not in (Decision.ANSWER, Decision.CHOOSE) or topic is None:
             return []
-        people = self._storms.notice(topic.id, person.person_id, now)
+        people = self._spikes.notice(topic.id, person.person_id, now)
         text = self._texts("alarm.storm", people=people, topic=topic.title)
         button = link(self._texts("button.draft_news"), actions.DRAFT_NEWS, topic.id)
         return [OutgoingMessage(owner, text, column(button)) for owner in self._owners] if people else []

@@ -27,7 +27,7 @@ class Guide:
         self._flows = catalogue.flows
         self._texts = texts
         self.step_view = step_view
-        self._places = places
+        self._progress = places
 
     async def roles(self, talk: Talk[UnitOfWork]) -> Reply:
         """The choice of a flow; somebody who is half-way is offered to go on."""
@@ -50,7 +50,7 @@ class Guide:
         if flow is None:
             return await self.roles(talk)
         intro = OutgoingMessage(talk.peer_id, f"{flow.title}\n\n{flow.intro}")
-        if await self._places.agreed(talk.uow, talk.person):
+        if await self._progress.agreed(talk.uow, talk.person):
             return Reply.of(intro, await self.enter(talk, flow))
         return Reply.of(intro, self._ask_consent(talk.peer_id, flow))
 
@@ -58,14 +58,14 @@ class Guide:
         """The step at which the person is, or the first."""
         before = await talk.uow.flow_progress.get(talk.person.person_id, flow.id)
         path = flow_walk.begin(flow, talk.uow.now, before)
-        await self._places.keep(talk.uow, talk.person, path)
+        await self._progress.keep(talk.uow, talk.person, path)
         return Reply.of(self._show(talk.peer_id, flow, path))
 
     async def consent(self, talk: Talk[UnitOfWork], flow_id: str, agrees: bool) -> Reply:
         """The answer to the question whether to keep the place; without it the buttons carry the place."""
         flow = self._flows.get(flow_id)
         if agrees:
-            await talk.uow.consents.give(talk.person.person_id, self._places.wording, talk.uow.now)
+            await talk.uow.consents.give(talk.person.person_id, self._progress.wording, talk.uow.now)
             await talk.uow.people.save(talk.person, talk.uow.now)
         if flow is None:
             return await self.roles(talk)
@@ -76,7 +76,7 @@ class Guide:
         flow = self._flows.get(flow_id)
         if flow is None:
             return await self.roles(talk)
-        before = await self._places.of(talk.uow, talk.person, flow)
+        before = await self._progress.of(talk.uow, talk.person, flow)
         path = flow_walk.advance(flow, before, seen, to, talk.uow.now)
         return await self._moved(talk, flow, path, seen, DONE)
 
@@ -85,7 +85,7 @@ class Guide:
         flow = self._flows.get(flow_id)
         if flow is None:
             return await self.roles(talk)
-        before = await self._places.of(talk.uow, talk.person, flow)
+        before = await self._progress.of(talk.uow, talk.person, flow)
         path = flow_walk.skip(flow, before, seen, talk.uow.now)
         return await self._moved(talk, flow, path, seen, SKIPPED)
 
@@ -94,8 +94,8 @@ class Guide:
         flow = self._flows.get(flow_id or talk.person.flow or "")
         if flow is None:
             return await self.roles(talk)
-        path = flow_walk.back(flow, await self._places.of(talk.uow, talk.person, flow), seen, talk.uow.now)
-        await self._places.keep(talk.uow, talk.person, path)
+        path = flow_walk.back(flow, await self._progress.of(talk.uow, talk.person, flow), seen, talk.uow.now)
+        await self._progress.keep(talk.uow, talk.person, path)
         return Reply.of(self._show(talk.peer_id, flow, path))
 
     async def resume(self, talk: Talk[UnitOfWork], flow_id: str = "", step_id: str = "") -> Reply:
@@ -104,7 +104,7 @@ class Guide:
         if flow is None:
             return await self.roles(talk)
         step = trails.find_step(flow, step_id) if step_id else None
-        path = await self._places.of(talk.uow, talk.person, flow)
+        path = await self._progress.of(talk.uow, talk.person, flow)
         if path.trail and talk.person.flow != flow.id:
             await talk.uow.people.save(replace(talk.person, role=flow.role, flow=flow.id), talk.uow.now)
         return Reply.of(self.step_view.step(talk.peer_id, flow, step or trails.current(flow, path.trail)))
@@ -121,7 +121,7 @@ class Guide:
     async def _moved(self, talk: Talk[UnitOfWork], flow: Flow, path: FlowProgress, seen: str, what: str) -> Reply:
         """The next step, or the end when there is none."""
         step = trails.find_step(flow, seen)
-        await self._places.keep(talk.uow, talk.person, path, step.id if step else "", what)
+        await self._progress.keep(talk.uow, talk.person, path, step.id if step else "", what)
         if step and trails.current(flow, path.trail).id == step.id:
             return Reply.of(self.step_view.finished(talk.peer_id, flow, path))
         return Reply.of(self._show(talk.peer_id, flow, path))

@@ -33,7 +33,7 @@ class Invitations:
         self._texts = texts
         self._classes = classes
         self._guide = guide
-        self._places = places
+        self._progress = places
         self._community = community
 
     async def invite(self, talk: Talk[UnitOfWork], name: str, role: Role) -> Reply:
@@ -57,7 +57,7 @@ class Invitations:
         if invited is None or flow is None or await self._is_there(talk.uow, talk.person, invited):
             return None
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
-        if await self._places.agreed(talk.uow, talk.person):
+        if await self._progress.agreed(talk.uow, talk.person):
             return await self._join(talk, invited, flow, text)
         key = "consent.ask_child" if flow.for_children else "consent.ask"
         yes = link(
@@ -69,7 +69,7 @@ class Invitations:
 
     async def agree(self, talk: Talk[UnitOfWork], flow_id: str, code: str) -> Reply:
         """Consent given under an invitation: placed in class and role, and at the first step."""
-        await talk.uow.consents.give(talk.person.person_id, self._places.wording, talk.uow.now)
+        await talk.uow.consents.give(talk.person.person_id, self._progress.wording, talk.uow.now)
         await talk.uow.people.save(talk.person, talk.uow.now)
         invited = await talk.uow.members.invited(read_code(code) or "")
         flow = self._flow(invited) if invited else None

@@ -36,8 +36,8 @@ class Troubleshooting:
     ) -> None:
         self._catalogue = catalogue
         self._texts = texts
-        self._shower = step_view
-        self._places = places
+        self._step_view = step_view
+        self._progress = places
         self._guide = guide
         self._tickets = tickets
 
@@ -47,7 +47,7 @@ class Troubleshooting:
         if found is None:
             return await self._guide.resume(talk)
         flow, step = found
-        agreed = await self._places.agreed(talk.uow, talk.person)
+        agreed = await self._progress.agreed(talk.uow, talk.person)
         if agreed:
             prompt = Prompt(PromptKind.SYMPTOM, f"{flow.id}:{step.id}")
             await talk.ask(prompt)
@@ -56,10 +56,10 @@ class Troubleshooting:
     def asked(self, peer_id: int, flow: Flow, step: Step, in_words: bool) -> OutgoingMessage:
         """The question with the usual symptoms."""
         question = self._texts("trouble.ask_words" if in_words else "trouble.ask")
-        text = f"{self._shower.filled(flow, step.trouble)}\n\n{question}"
+        text = f"{self._step_view.filled(flow, step.trouble)}\n\n{question}"
         buttons = self._symptom_buttons(flow, step)
-        ways = (self._shower.to_step(flow, step), self._shower.human())
-        return OutgoingMessage(peer_id, text, (*column(*buttons), ways, (self._shower.menu(),)))
+        ways = (self._step_view.to_step(flow, step), self._step_view.human())
+        return OutgoingMessage(peer_id, text, (*column(*buttons), ways, (self._step_view.menu(),)))
 
     async def pasted(self, talk: Talk[UnitOfWork], text: str) -> Reply | None:
         """Words from a screen: the symptom they show; None when they show none, so that they are a question."""
@@ -78,9 +78,9 @@ class Troubleshooting:
         if found is None or symptom is None:
             return await self._guide.resume(talk)
         flow, step = found
-        path = await self._places.of(talk.uow, talk.person, flow)
+        path = await self._progress.of(talk.uow, talk.person, flow)
         seen = replace(path, trail=path.trail or (step.id,), symptom=symptom.id, moved_at=talk.uow.now, reminded=0)
-        await self._places.keep(talk.uow, talk.person, seen, step.id, SYMPTOM + symptom.id)
+        await self._progress.keep(talk.uow, talk.person, seen, step.id, SYMPTOM + symptom.id)
         return Reply.of(self.explanation(talk.peer_id, flow, step, symptom))
 
     async def hand_over(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
@@ -98,8 +98,8 @@ class Troubleshooting:
         text = self._texts(
             "trouble.explained",
             symptom=symptom.button,
-            cause=self._shower.filled(flow, symptom.cause),
-            fix=self._shower.filled(flow, symptom.fix),
+            cause=self._step_view.filled(flow, symptom.cause),
+            fix=self._step_view.filled(flow, symptom.fix),
             who=self._texts(f"trouble.who.{symptom.who}"),
             source="; ".join(symptom.source),
         )
@@ -108,8 +108,8 @@ class Troubleshooting:
         ticket = link(self._texts("button.ticket"), actions.TICKET, *place, symptom.id, colour=Colour.PRIMARY)
         topic = link(self._texts("button.details"), actions.TOPIC, symptom.topic)
         rows = column(*([ticket] if symptom.who.at_school else []), done, topic)
-        ways = (self._shower.to_step(flow, step), self._shower.human())
-        return OutgoingMessage(peer_id, text, (*rows, ways, (self._shower.menu(),)))
+        ways = (self._step_view.to_step(flow, step), self._step_view.human())
+        return OutgoingMessage(peer_id, text, (*rows, ways, (self._step_view.menu(),)))
 
     def _symptom_buttons(self, flow: Flow, step: Step) -> list[Button]:
         """The usual symptoms of the step; rows that are left go to topics about it."""

@@ -29,7 +29,7 @@ class ChartData:
         self._texts = texts
         self._clock = clock
         self._quiet = quiet
-        self._teller = summary_text
+        self._summary_text = summary_text
         self._colour = colour
 
     def request(self, seen: Overview, view: str) -> Request:
@@ -44,9 +44,9 @@ class ChartData:
         return {
             "kind": kind,
             "title": seen.scope.name,
-            "subtitle": self._texts(f"picture.{kind}", period=self._teller.period(seen.first, seen.last)),
+            "subtitle": self._texts(f"picture.{kind}", period=self._summary_text.period(seen.first, seen.last)),
             "colour": self._colour,
-            "notes": self._teller.doubts(seen.quality),
+            "notes": self._summary_text.doubts(seen.quality),
             "complete": seen.quality.is_complete,
             "empty": "" if seen.series.messages else self._texts("stats.silent"),
             **more,

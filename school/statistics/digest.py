@@ -39,7 +39,7 @@ class Digest:
     ) -> None:
         self._texts = texts
         self._clock = clock
-        self._reporter = stats
+        self._stats = stats
         self._readers = sorted(readers)
         self._quiet_days = quiet_days
         self._drop_off = drop_off
@@ -60,12 +60,12 @@ class Digest:
     async def _month(self, uow: UnitOfWork, month: Period, today: date) -> list[OutgoingMessage]:
         if not await self._once(uow, "month", month):
             return []
-        return [self._reporter.report_letter(reader, month, today) for reader in self._readers]
+        return [self._stats.report_letter(reader, month, today) for reader in self._readers]
 
     async def _week(self, uow: UnitOfWork, week: Period) -> list[OutgoingMessage]:
         if not await self._once(uow, "week", week):
             return []
-        return [await self._reporter.school_letter(uow, reader, week) for reader in self._readers]
+        return [await self._stats.school_letter(uow, reader, week) for reader in self._readers]
 
     async def _stopped(self, uow: UnitOfWork, week: Period) -> list[OutgoingMessage]:
         """At which steps of linking people stopped."""
@@ -93,7 +93,7 @@ class Digest:
         return [OutgoingMessage(reader, text) for reader in self._readers] if lines else []
 
     def _alert(self, chat: ChatFacts, days: Days, day: date) -> str:
-        title = self._reporter.title(chat)
+        title = self._stats.title(chat)
         messages = _messages(days, day)
         usual = self._usual(chat, days, day)
         if exploded(messages, usual):

@@ -25,7 +25,7 @@ class TicketAnswers:
 
     def __init__(self, texts: Texts, ticket_forwarding: TicketForwarding, clock: SchoolClock) -> None:
         self._texts = texts
-        self._relay = ticket_forwarding
+        self._forwarding = ticket_forwarding
         self._clock = clock
 
     async def answer(
@@ -76,7 +76,7 @@ class TicketAnswers:
         """Close a ticket and tell its person; not over words that the staff has not seen yet."""
         ticket = await self._open(uow, ticket_id)
         if await uow.tickets.waiting(ticket.id):
-            await self._relay.pass_now(uow, ticket)
+            await self._forwarding.pass_now(uow, ticket)
             return Reply.of(OutgoingMessage(peer_id, self._texts("tickets.more_came", id=ticket.id)))
         await uow.tickets.close(ticket.id, uow.now)
         await uow.people.resume_bot(ticket.person_id)
@@ -132,7 +132,7 @@ class TicketAnswers:
 
     async def _told_others(self, uow: UnitOfWork, ticket: Ticket, peer_id: int) -> list[OutgoingMessage]:
         """Others who have the question before them learn that it is answered."""
-        others = [peer for peer in await self._relay.recipients(uow, ticket) if peer != peer_id]
+        others = [peer for peer in await self._forwarding.recipients(uow, ticket) if peer != peer_id]
         return [self._remark(peer, ticket, self._texts("tickets.answered_elsewhere", id=ticket.id)) for peer in others]
 
     def _remark(self, peer_id: int, ticket: Ticket, text: str) -> OutgoingMessage:

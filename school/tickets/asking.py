@@ -42,14 +42,14 @@ class TicketIntake:
         clean: Callable[[str], str] = as_it_is,
     ) -> None:
         self._texts = texts
-        self._relay = ticket_forwarding
+        self._forwarding = ticket_forwarding
         self._hours = hours
         self._clock = clock
         self._clean = clean
 
     async def offer(self, uow: UnitOfWork, answer: Reply) -> Reply:
         """An answer that tells who can help, with the hours of the staff and the way to them under the last one."""
-        if not await self._relay.recipients(uow):
+        if not await self._forwarding.recipients(uow):
             return answer
         *others, last = answer.messages
         text = f"{last.text}\n\n{self._texts('handoff.offer', hours=self._hours.text)}"
@@ -121,7 +121,7 @@ class TicketIntake:
         await uow.tickets.move(ticket.id, after_words(ticket.state, text, content), uow.now)
         for piece in split_text(without_mentions(self._clean(self._worded(text, content))), MAX_PIECE_CHARACTERS):
             await uow.tickets.add(ticket.id, piece, uow.now)
-        await self._relay.pass_on(uow, ticket)
+        await self._forwarding.pass_on(uow, ticket)
 
     async def own_open(self, uow: UnitOfWork, person: Person, ticket_id: int) -> Ticket | None:
         """The ticket, if it is the person's and still open."""
@@ -133,7 +133,7 @@ class TicketIntake:
             await uow.people.save(replace(person, prompt=None), uow.now)
 
     async def _check_somebody_listens(self, uow: UnitOfWork) -> None:
-        if not await self._relay.recipients(uow):
+        if not await self._forwarding.recipients(uow):
             raise SchoolError("handoff.nobody")
 
     def _worded(self, text: str, content: str | None) -> str:

@@ -16,7 +16,7 @@ class HumanTakeover:
 
     def __init__(self, texts: Texts, handoff: TicketIntake, silence: int) -> None:
         self._texts = texts
-        self._handoff = handoff
+        self._intake = handoff
         self._silence = silence
 
     def is_silent(self, person: Person, now: int) -> bool:
@@ -34,7 +34,7 @@ class HumanTakeover:
         """Add the person's words to their ticket; without one the human sees them in the dialog."""
         ticket = await uow.tickets.current(person.person_id)
         if ticket:
-            await self._handoff.add(uow, ticket, text, content)
+            await self._intake.add(uow, ticket, text, content)
 
     async def resume_bot(self, uow: UnitOfWork, person: Person) -> None:
         """The bot answers again."""
@@ -43,7 +43,7 @@ class HumanTakeover:
 
     async def thanked(self, talk: Talk[UnitOfWork], ticket_id: int) -> Reply:
         """«Спасибо, всё ясно»: the ticket is closed, the bot answers again."""
-        ticket = await self._handoff.own_open(talk.uow, talk.person, ticket_id)
+        ticket = await self._intake.own_open(talk.uow, talk.person, ticket_id)
         if ticket:
             await talk.uow.tickets.close(ticket.id, talk.uow.now)
         await self.resume_bot(talk.uow, talk.person)

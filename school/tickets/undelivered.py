@@ -14,7 +14,7 @@ class UndeliveredTickets:
 
     def __init__(self, texts: Texts, ticket_forwarding: TicketForwarding) -> None:
         self._texts = texts
-        self._relay = ticket_forwarding
+        self._forwarding = ticket_forwarding
 
     async def follow(self, uow: UnitOfWork, about: str, peer_id: int, text: str, written_at: int, why: str) -> None:
         """`text` is what the message said, `why` the reason in Russian."""
@@ -42,7 +42,7 @@ class UndeliveredTickets:
         self, uow: UnitOfWork, mark: MessageSubject, peer_id: int, text: str, written_at: int, why: str
     ) -> None:
         """What the chat did not get goes to the owners; when nobody can get it, the person is told."""
-        owners = self._relay.owners() if peer_id > CHAT_BASE else []
+        owners = self._forwarding.owners() if peer_id > CHAT_BASE else []
         for owner in owners:
             await uow.outbox.put(OutgoingMessage(owner, self._texts("staff_chat.unreachable", why=why)), uow.now)
             await uow.outbox.put(OutgoingMessage(owner, text, subject=str(mark)), uow.now)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.content.reading.loading import Content
 from demo.past import PARENTS_5A
-from school.statistics.monthly_report import with_mean_wait
+from school.statistics.report_tables import with_mean_wait
 from tests.talks.school import DEPUTY, OTHER_PARENT, PUPIL, WEDNESDAY, School, open_school
 from tests.talks.tickets.humans import (
     QUESTION,
