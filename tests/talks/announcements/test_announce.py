@@ -150,7 +150,7 @@ async def test_a_button_forged_in_a_chat_sends_nothing_even_by_the_owner(school:
     await school.binds(PARENTS_5A)
     await _preview(school.admin)
     await school.admin.in_chat(PARENTS_5A).says("x", payload={"a": "send:1:1:0"})
-    assert "для сотрудников" in (await school.admin.in_chat(PARENTS_5A).hears()).text
+    assert "в личных сообщениях" in (await school.admin.in_chat(PARENTS_5A).hears()).text
     assert await _said_in(school, PARENTS_5A) == []
 
 
