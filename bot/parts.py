@@ -44,7 +44,7 @@ from bot.workers.progress_messages import ProgressMessages
 from bot.workers.render_process import RenderProcess
 from bot.workers.report_data import ReportData
 from bot.workers.scheduled_announcements import ScheduledAnnouncements
-from bot.workers.sender import Sender
+from bot.workers.sender import Sender, drain
 from bot.workers.ticket_forwarder import TicketForwarder
 from bot.workers.wall_posts import WallPoster
 from handlers.services import Services
@@ -127,20 +127,23 @@ def _messages(base: Foundation) -> Section:
     outcomes = DeliveryOutcomes(
         base.services.announcements.delivery_summary, base.services.tickets.undelivered, base.owner_alerts
     )
-    sender = Sender(base.store, MessageSender(base.api), outcomes, base.token_check.suspect)
+    message_sender, suspect = MessageSender(base.api), base.token_check.suspect
+    replies = Sender(base.store, message_sender, outcomes, suspect)
+    broadcasts = Sender(base.store, message_sender, outcomes, suspect, announced=True)
     render_process = RenderProcess()
     reports = ReportData(
         base.settings.storage.path, base.surroundings.now, base.services.statistics.stats, base.settings, base.texts
     )
     enclosures = EnclosureWorker(base.store, render_process, base.uploads, base.texts, reports.compiled)
     return Section(
-        first=(sender.recover,),
+        first=(replies.recover,),
         tasks=(render_process.keep_ready,),
         loops=(
-            PollLoop("sender", sender.send_due, (WorkKind.MESSAGES,)),
+            PollLoop("replies", replies.send_due, (WorkKind.MESSAGES,)),
+            PollLoop("broadcasts", broadcasts.send_due, (WorkKind.BROADCASTS,)),
             PollLoop("enclosures", enclosures.attach_waiting, (WorkKind.ENCLOSURES,)),
         ),
-        last=(partial(sender.drain, LAST_MESSAGES_SECONDS),),
+        last=(partial(drain, (replies, broadcasts), LAST_MESSAGES_SECONDS),),
         closing=(render_process.close,),
     )
 
@@ -159,7 +162,7 @@ def _announcements(base: Foundation) -> Section:
             PollLoop("links", links.check_waiting, (WorkKind.LINKS,)),
             PollLoop("scheduled announcements", scheduled.send_due),
             PollLoop("wall posts", wall_posts.post_waiting, (WorkKind.WALL_POSTS,)),
-            PollLoop("progress messages", progress_messages.show, (WorkKind.BROADCASTS,)),
+            PollLoop("progress messages", progress_messages.show, (WorkKind.PROGRESS,)),
             PollLoop("edits", edits.edit_waiting, (WorkKind.EDITS,)),
         ),
         jobs=(every(10, scheduled.remind),),

@@ -8,6 +8,8 @@ class WorkKind(StrEnum):
 
     MESSAGES = "messages"
     BROADCASTS = "broadcasts"
+    """Messages of announcements; those of `MESSAGES` answer somebody."""
+    PROGRESS = "progress"
     ENCLOSURES = "enclosures"
     DRAFT_FILES = "draft files"
     LINKS = "links"

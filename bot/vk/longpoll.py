@@ -38,6 +38,11 @@ class _Server:
     fetched: float
 
 
+def _pause_of_expired(times: int) -> float:
+    """A key that has expired is renewed at once; keys that keep expiring would use up the rate of all calls."""
+    return min(0.5 * 2 ** min(times - 2, 10), _LONGEST_PAUSE) if times > 1 else 0.0
+
+
 def _server(got: Any) -> _Server:
     """Of groups.getLongPollServer: `{"server", "key", "ts"}`."""
     given = object_of(got)
@@ -62,7 +67,7 @@ class LongPoll:
             yield Batch(server.ts)
         else:
             server.ts = ts
-        pause = 0.0
+        pause, expired = 0.0, 0
         while True:
             await asyncio.sleep(pause)
             try:
@@ -72,7 +77,8 @@ class LongPoll:
             except (VkUnclear, VkUnreachable, VkError) as error:
                 pause = self._pause_after(error, pause)
                 continue
-            pause = 0.0
+            expired = 0 if batch and not batch.lost else expired + 1
+            pause = _pause_of_expired(expired)
             if batch:
                 server.ts = batch.ts
                 yield batch

@@ -1,7 +1,8 @@
 """Messages leave here: claimed, sent, settled; replies before announcements, at the platform's rate."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 
 from loguru import logger
 
@@ -12,9 +13,11 @@ from school.messaging.retry_policy import MAX_ATTEMPTS, FailureKind, may_repeat
 from storage.errors import Unavailable
 from storage.messaging.outbox import QueuedMessage
 from storage.unit_of_work import Store, UnitOfWork
+from storage.work import WorkKind
 
 MAX_BATCHES_IN_FLIGHT = 4
-"""Enough to use the rate when VK answers slowly."""
+"""Of replies, and again of announcements: enough to use the rate when VK answers slowly, and neither waits for the
+other's answers."""
 
 MAX_REST_SECONDS = 5.0
 """Rest after which the outbox is looked at even when nobody has called."""
@@ -29,7 +32,7 @@ HISTORY_RETRY_SECONDS = 60
 
 
 class Sender:
-    """Claims one batch after another; a few are on their way at once."""
+    """Claims one batch of replies, or of announcements, after another; a few are on their way at once."""
 
     def __init__(
         self,
@@ -37,11 +40,13 @@ class Sender:
         message_sender: MessageSender,
         delivery_outcomes: DeliveryOutcomes,
         suspect_token: Callable[[], None],
+        announced: bool = False,
     ) -> None:
         self._store = store
         self._message_sender = message_sender
         self._delivery_outcomes = delivery_outcomes
         self._suspect_token = suspect_token
+        self._announced = announced
         self._slots = asyncio.Semaphore(MAX_BATCHES_IN_FLIGHT)
         self._on_the_way: set[asyncio.Task[None]] = set()
 
@@ -73,8 +78,9 @@ class Sender:
     async def _claim(self) -> list[QueuedMessage]:
         try:
             async with self._store.begin() as uow:
-                messages = await uow.outbox.claim_replies(uow.now, MOST_DIFFERENT)
-                return messages or await uow.outbox.claim_announced(uow.now, MOST_EQUAL)
+                if self._announced:
+                    return await uow.outbox.claim_announced(uow.now, MOST_EQUAL)
+                return await uow.outbox.claim_replies(uow.now, MOST_DIFFERENT)
         except BaseException:
             self._slots.release()
             raise
@@ -91,7 +97,7 @@ class Sender:
     async def _until_due(self) -> float:
         """Seconds until the next message may go."""
         async with self._store.begin() as uow:
-            due, now = await uow.outbox.next_due(), uow.now
+            due, now = await uow.outbox.next_due(self._announced), uow.now
         return MAX_REST_SECONDS if due is None else min(max(due - now, MIN_REST_SECONDS), MAX_REST_SECONDS)
 
     async def _send(self, messages: list[QueuedMessage]) -> None:
@@ -107,7 +113,7 @@ class Sender:
         while True:
             await asyncio.sleep(GIVE_BACK_SECONDS)
             try:
-                async with self._store.begin() as uow:
+                async with self._recording() as uow:
                     for message in messages:
                         await uow.outbox.give_back(message.id, uow.now)
             except Unavailable as error:
@@ -123,7 +129,7 @@ class Sender:
         if not rest:
             return
         outcomes = await self._message_sender.carry(rest)
-        async with self._store.begin() as uow:
+        async with self._recording() as uow:
             await self._delivery_outcomes.record(uow, outcomes)
         self._mind_the_token(outcomes)
 
@@ -152,13 +158,25 @@ class Sender:
                 await self._later(message)
                 return
             cmid = None
-        async with self._store.begin() as uow:
+        async with self._recording() as uow:
             await self._delivery_outcomes.record_found(uow, message, cmid)
 
     async def _later(self, message: QueuedMessage) -> None:
-        async with self._store.begin() as uow:
+        async with self._recording() as uow:
             await uow.outbox.retry(message.id, uow.now + HISTORY_RETRY_SECONDS, unclear=True)
 
     def _mind_the_token(self, outcomes: Sequence[Outcome]) -> None:
         if any(outcome.trouble is FailureKind.TOKEN for outcome in outcomes):
             self._suspect_token()
+
+    @asynccontextmanager
+    async def _recording(self) -> AsyncIterator[UnitOfWork]:
+        """A transaction in which messages are settled: those behind them may go when it is over."""
+        async with self._store.begin() as uow:
+            uow.work.add(WorkKind.BROADCASTS if self._announced else WorkKind.MESSAGES)
+            yield uow
+
+
+async def drain(senders: Sequence[Sender], seconds: float) -> None:
+    """Let what is on its way arrive, side by side."""
+    await asyncio.gather(*(sender.drain(seconds) for sender in senders))

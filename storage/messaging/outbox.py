@@ -38,7 +38,10 @@ _READY = (
     "AND earlier.kind = outbox.kind AND earlier.state IN ('due', 'sending'))"
 )
 
-_NEXT_DUE = "SELECT min(not_before) FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL)"
+_NEXT_DUE = (
+    "SELECT not_before FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL) "
+    "AND (lane > 0) = ? ORDER BY not_before LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class Outbox:
     ) -> None:
         """Each message to each target. All targets of a message share its `random_id`, so that one call can carry
         them all; the text of an announcement of one message is read from the announcement."""
-        self._work.update((WorkKind.MESSAGES, WorkKind.BROADCASTS))
+        self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
         targets = list(peers)
         for part, message in enumerate(messages):
             random_id = self._random_ids()
@@ -180,7 +183,7 @@ class Outbox:
 
     async def thaw(self, announcement_id: int, now: int) -> None:
         """It may go again."""
-        self._work.update((WorkKind.MESSAGES, WorkKind.BROADCASTS))
+        self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
         await self._connection.execute(
             "UPDATE outbox SET not_before = ? WHERE lane = ? AND not_before = ?", (now, announcement_id, FROZEN)
         )
@@ -241,9 +244,9 @@ class Outbox:
             (attachment, f"\n{sorry}" if sorry else "", letter_id),
         )
 
-    async def next_due(self) -> int | None:
-        """When the earliest waiting message may go; None when none waits."""
-        async with self._connection.execute(_NEXT_DUE) as cursor:
+    async def next_due(self, announced: bool) -> int | None:
+        """When the earliest waiting reply, or message of an announcement, may go; None when none waits."""
+        async with self._connection.execute(_NEXT_DUE, (announced,)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
 
@@ -261,7 +264,6 @@ class Outbox:
 
     async def retry(self, letter_id: int, not_before: int, unclear: bool) -> None:
         """It goes again later, with the same `random_id`; once unclear, it stays so until it is settled."""
-        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', not_before = ?, unclear = max(unclear, ?) WHERE id = ?",
             (not_before, unclear, letter_id),
@@ -270,7 +272,6 @@ class Outbox:
 
     async def untry(self, letter_id: int, not_before: int) -> None:
         """It goes again later, and the attempt does not count: it surely never left."""
-        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', not_before = ?, attempts = max(attempts - 1, 0) WHERE id = ?",
             (not_before, letter_id),
@@ -279,7 +280,6 @@ class Outbox:
 
     async def give_back(self, letter_id: int, now: int) -> None:
         """It was claimed and nobody knows what became of it; a message settled meanwhile stays settled."""
-        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE id = ? AND state = 'sending'",
             (now, letter_id),
@@ -287,7 +287,6 @@ class Outbox:
 
     async def drop_buttons(self, letter_id: int, now: int) -> None:
         """It goes again at once without buttons."""
-        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', buttons = NULL, not_before = ? WHERE id = ?", (now, letter_id)
         )
@@ -298,7 +297,6 @@ class Outbox:
         The first takes its place, the others come before whatever else waits for the peer; the buttons go
         under the last.
         """
-        self._work.add(WorkKind.MESSAGES)
         if len(pieces) > 1:
             await self._append(message, pieces[1:], now)
             await self._connection.execute("UPDATE outbox SET buttons = NULL, stays = 0 WHERE id = ?", (message.id,))
@@ -459,8 +457,6 @@ class Outbox:
             return [_letter(row) for row in await cursor.fetchall()]
 
     async def _settle(self, letter_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
-        """Those behind it in its lane may go now."""
-        self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, "
             "settled_at = ? WHERE id = ?",

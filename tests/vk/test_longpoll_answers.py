@@ -1,5 +1,6 @@
 """Answers of the long poll that no document tells of: the same is asked again, and nothing is passed over."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import aclosing, asynccontextmanager
@@ -76,3 +77,19 @@ async def test_odd_events_in_a_list_are_left_out() -> None:
 @pytest.mark.parametrize("odd", [None, [], "x", {}, {"server": "x", "key": "k"}])
 async def test_without_a_server_it_is_asked_for_again(odd: Any) -> None:
     assert (await first(Answering(GOOD, servers=(odd,)))).ts == "2"
+
+
+@pytest.mark.parametrize("failed", ['{"failed": 2}', '{"failed": 3}'])
+async def test_keys_that_keep_expiring_do_not_use_up_the_rate(monkeypatch: pytest.MonkeyPatch, failed: str) -> None:
+    pauses, sleep = [], asyncio.sleep
+
+    async def noted(seconds: float) -> None:
+        pauses.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr("bot.vk.longpoll.asyncio.sleep", noted)
+    vk = Answering(failed, failed, failed, failed, GOOD)
+    async with listening(vk) as longpoll, aclosing(longpoll.listen("1")) as batches:  # type: ignore[type-var]
+        while not (await anext(batches)).updates:
+            pass
+    assert [pause for pause in pauses if pause] == [0.5, 1.0, 2.0]

@@ -117,11 +117,12 @@ async def test_nothing_leaves_before_its_time(store: Store, outside: Outside) ->
     await announce(store, [CHAT], "утром", not_before=NOON + 3600)
     assert await announced(store) == []
     async with store.begin() as uow:
-        assert await uow.outbox.next_due() == NOON + 3600
+        assert await uow.outbox.next_due(announced=True) == NOON + 3600
+        assert await uow.outbox.next_due(announced=False) is None
     outside.advance(3600)
     assert texts(await announced(store)) == ["утром"]
     async with store.begin() as uow:
-        assert await uow.outbox.next_due() is None
+        assert await uow.outbox.next_due(announced=True) is None
 
 
 async def test_an_announcement_has_one_letter_a_target_and_piece(store: Store, database: Database) -> None:

@@ -47,15 +47,10 @@ async def test_a_link_looked_at_lately_is_no_work(store: Store, woken: Counter[W
     assert not woken
 
 
-async def test_a_settled_message_lets_those_behind_it_go(store: Store, woken: Counter[WorkKind]) -> None:
+async def test_an_announcement_wakes_neither_replies_nor_what_they_need(store: Store, woken: Counter[WorkKind]) -> None:
     async with store.begin() as uow:
-        await uow.outbox.put(OutgoingMessage(7, "раз"), uow.now)
-        await uow.outbox.put(OutgoingMessage(7, "два"), uow.now)
-        [first] = await uow.outbox.claim_replies(uow.now, 25)
-    woken.clear()
-    async with store.begin() as uow:
-        await uow.outbox.sent(first.id, 1, uow.now)
-    assert woken == {WorkKind.MESSAGES: 1}
+        await uow.outbox.put_announcement(await _draft(uow), [OutgoingMessage(0, "да")], [7], uow.now, uow.now)
+    assert woken == {WorkKind.BROADCASTS: 1, WorkKind.PROGRESS: 1}
 
 
 async def _draft(uow: UnitOfWork) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
+from bot.workers import sender
 from demo.stage import SCHOOL
 from school.messaging.delivery import DeliveryCount
 from school.messaging.retry_policy import too_many_fail
@@ -91,6 +92,17 @@ async def test_a_pause_holds_the_rest_back_and_progress_is_shown(school: School)
     assert "доставлено 120 из 120" in (await school.admin.hears()).text
     await sees(school.admin, sending.cmid, "закончена")
     await school.admin.hears_nothing(1)
+
+
+async def test_answers_do_not_wait_for_an_announcement(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sender, "MAX_BATCHES_IN_FLIGHT", 1)
+    await school.restart()
+    await school.vk.faults.add("slow", "messages.send", seconds=4, times=None, peer_id=CROWD[0])
+    sending = await sends(school)
+    assert "отправляю" in sending.text
+    await school.parent.says("меню")
+    assert "Чем помочь" in (await school.parent.hears()).text
+    assert await school.one("SELECT count(*) FROM outbox WHERE lane > 0 AND state = 'sending'") == 50
 
 
 @pytest.mark.parametrize(
