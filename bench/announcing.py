@@ -15,6 +15,7 @@ from bench.table import Row
 from bot.content.reading.loading import load_content
 from bot.runtime.wall_clock import wall_clock
 from bot.surroundings import random_id
+from bot.vk.peers import address_of
 from school.announcements.launch import Launch
 from school.announcements.model import Targets
 from storage.database import Database
@@ -68,11 +69,12 @@ async def _fill_outbox(path: Path, recipients: int) -> None:
     database = await Database.open(path)
     store = Store(database, wall_clock, random_id, author_hash(b"k" * 32))
     async with store.begin() as uow:
-        draft = await uow.announcements.write(AUTHOR, TEXT, uow.now)
+        people = range(crowd.FIRST, crowd.FIRST + recipients)
+        numbers = await uow.peers.ensure(map(address_of, (AUTHOR, *people)))
+        draft = await uow.announcements.write(numbers[address_of(AUTHOR)], TEXT, uow.now)
         await uow.announcements.confirm(draft)
-        people = tuple(range(crowd.FIRST, crowd.FIRST + recipients))
         texts = load_content(Path("content")).texts
-        await Launch(texts).launch(uow, draft, Targets(people=people))
+        await Launch(texts).launch(uow, draft, Targets(people=tuple(numbers[address_of(one)] for one in people)))
     await database.close()
 
 

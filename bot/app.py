@@ -2,13 +2,13 @@
 
 import asyncio
 from contextlib import AsyncExitStack
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from loguru import logger
 
 from bot.content.reading.loading import Content
 from bot.event_stream import EventStream
+from bot.jobs.people_of_settings import class_teachers, with_our_numbers
 from bot.jobs.token_check import TokenCheck
 from bot.parts import Foundation, event_stream, sections
 from bot.process import Process
@@ -24,6 +24,7 @@ from bot.vk.api import CommunityApi, make_limiter, make_session
 from bot.vk.community import fetch_community
 from bot.vk.conversations import Conversations
 from bot.vk.event_parser import Community, EventParser
+from bot.vk.peers import address_of
 from bot.vk.token import Token
 from bot.vk.uploads import Uploads
 from storage.database import Database
@@ -34,7 +35,7 @@ from storage.unit_of_work import Store
 def _teachers(settings: Settings) -> frozenset[int]:
     """Ids counted as teachers in class chats, regardless of the role they picked."""
     school = settings.school
-    return school.owners | school.staff | frozenset(chain(*settings.statistics.class_teachers.values()))
+    return school.owners | school.staff | class_teachers(settings)
 
 
 class App:
@@ -98,7 +99,8 @@ class App:
     async def _foundation(
         self, stack: AsyncExitStack, store: Store, api: CommunityApi, community: Community
     ) -> Foundation:
-        settings, texts, zone = self._settings, self._content.texts, ZoneInfo(self._settings.school.timezone)
+        settings = await with_our_numbers(self._settings, store, address_of)
+        texts, zone = self._content.texts, ZoneInfo(settings.school.timezone)
         downloads = await stack.enter_async_context(make_session(settings.vk.timeout_seconds * 2))
         owner_alerts = OwnerAlerts(settings.school.owners, texts)
         short_name = community.screen_name or f"club{community.group_id}"

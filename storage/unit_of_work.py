@@ -1,11 +1,12 @@
 """All tables of one transaction."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import aiosqlite
 
+from school.messaging.peers import Address
 from storage.access.audit import AuditTable
 from storage.access.grants import GrantTable
 from storage.announcements.acknowledgements import AcknowledgementTable
@@ -25,6 +26,7 @@ from storage.linking.progress import FlowProgressTable
 from storage.linking.step_counts import StepCountTable
 from storage.messaging.inbox import Inbox
 from storage.messaging.outbox import Outbox, RandomIds
+from storage.messaging.peers import PeerTable
 from storage.messaging.stream_position import StreamPosition
 from storage.people.bot_events import BotEventTable
 from storage.people.people import PeopleTable
@@ -66,6 +68,7 @@ class UnitOfWork:
     chat_health: ChatHealthTable
     saved_audiences: SavedAudienceTable
     links: LinkTable
+    peers: PeerTable
     work: NewWork
     """What this transaction leaves for others to do."""
 
@@ -86,6 +89,7 @@ class Store:
         self._random_ids = random_ids
         self._hashed = hashed
         self._teachers = teachers
+        self._known_chats: dict[Address, int] = {}
         self._wakes: dict[WorkKind, list[Callable[[], None]]] = {kind: [] for kind in WorkKind}
 
     def on(self, kind: WorkKind, wake: Callable[[], None]) -> None:
@@ -102,12 +106,15 @@ class Store:
         work: NewWork = set()
         try:
             async with self._database.transaction() as connection:
-                yield self._begin(connection, work)
+                uow = self._begin(connection, work)
+                yield uow
+            self._known_chats |= uow.peers.learned
         finally:  # a task cancelled while it commits has committed; one wake too many costs a look
             self._wake(work)
 
     def _begin(self, connection: aiosqlite.Connection, work: NewWork) -> UnitOfWork:
-        return tables_on(connection, self._now(), self._random_ids, self._hashed, self._teachers, work)
+        known = self._known_chats
+        return tables_on(connection, self._now(), self._random_ids, self._hashed, self._teachers, work, known)
 
     def _wake(self, work: NewWork) -> None:
         for kind in work:
@@ -122,8 +129,9 @@ def tables_on(
     hashed: AuthorHash,
     teachers: frozenset[int],
     work: NewWork | None = None,
+    known: Mapping[Address, int] | None = None,
 ) -> UnitOfWork:
-    """All tables over one connection."""
+    """All tables over one connection; `known` are chats looked up before."""
     work = set() if work is None else work
     return UnitOfWork(
         now,
@@ -153,5 +161,6 @@ def tables_on(
         ChatHealthTable(connection),
         SavedAudienceTable(connection),
         LinkTable(connection, work),
+        PeerTable(connection, known or {}),
         work,
     )

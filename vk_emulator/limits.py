@@ -3,6 +3,7 @@
 API_VERSION = "5.199"  # dev.vk.com/reference/versions: the newest
 OLDEST_VERSION = (5, 81)  # dev.vk.com deprecated-version-message: older ones were switched off
 CHAT_OFFSET = 2_000_000_000  # dev.vk.com messages.send: peer_id of a chat
+MOST_CHATS = 100_000_000  # ours; ids of people are below and far above: 200,000,000,000 and more have been seen
 
 RATE_PER_SECOND = 20  # dev.vk.com bots/messages: requests a second for a community token
 EXECUTE_CALLS = 25  # dev.vk.com execute

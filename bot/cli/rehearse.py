@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -20,19 +21,23 @@ from bot.cli.errors import complain
 from bot.content.reading.loading import Content, load_content
 from bot.runtime.wall_clock import wall_clock
 from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings, load_settings
+from bot.vk.peers import MESSENGER
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.launch import Launch
 from school.announcements.model import Targets
 from school.announcements.targets import TargetResolver
 from school.chats.model import ChatState
 from school.messaging.errors import ContentError, SchoolError
+from school.messaging.peers import CHAT, PERSON, Address
 from storage.database import Database
 from storage.errors import StorageError
 from storage.read_only import open_for_reading
 from storage.statistics.counters import author_hash
-from storage.unit_of_work import Store, tables_on
+from storage.unit_of_work import Store, UnitOfWork, tables_on
 
-AUTHOR = 1
+AUTHOR = 1_000_000_000
+"""The author's id in the copy, where people and chats go by the numbers we have for them."""
+
 TOKEN = "rehearsal"
 PATIENCE = 900.0
 """Seconds after which a rehearsal is given up."""
@@ -103,7 +108,7 @@ def _seed(targets: Targets) -> dict[str, Any]:
     people = [{"id": person, "first_name": "—", "allows_messages": True} for person in (AUTHOR, *targets.people)]
     chats = [
         {
-            "id": chat.chat_id - 2_000_000_000, "title": "—", "members": [AUTHOR],
+            "id": chat.chat_id, "title": "—", "members": [AUTHOR],
             "state": _STATES.get(chat.state, "normal"),
             "bot": {"present": chat.state not in _ABSENT, "admin": False, "sees_all": True},
         }
@@ -121,11 +126,12 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
 
     database = await Database.open(settings.storage.path)
     store = Store(database, wall_clock, random_id, author_hash(b""))
-    everybody = Targets((*targets.chats, *targets.skipped_chats), targets.people)
     async with store.begin() as uow:
+        everybody, author = await _copied(uow, targets), await _number(uow, _person(AUTHOR))
         for chat in everybody.chats:
-            await uow.chats.bind(chat.chat_id, AUTHOR, uow.now)
-        draft = await uow.announcements.write(AUTHOR, text, uow.now)
+            await uow.chats.bind(chat.chat_id, author, uow.now)
+            await uow.chats.set_title(chat.chat_id, chat.title)
+        draft = await uow.announcements.write(author, text, uow.now)
         await uow.announcements.confirm(draft)
         await Launch(content.texts).launch(uow, draft, everybody)
     await database.close()
@@ -145,6 +151,23 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
     return seconds, store
 
 
+async def _copied(uow: UnitOfWork, targets: Targets) -> Targets:
+    """The same targets by the numbers they have in the copy's database."""
+    chats = [
+        replace(chat, chat_id=await _number(uow, Address(MESSENGER, CHAT, str(chat.chat_id))))
+        for chat in (*targets.chats, *targets.skipped_chats)
+    ]
+    return Targets(tuple(chats), tuple([await _number(uow, _person(person)) for person in targets.people]))
+
+
+def _person(number: int) -> Address:
+    return Address(MESSENGER, PERSON, str(number))
+
+
+async def _number(uow: UnitOfWork, address: Address) -> int:
+    return (await uow.peers.ensure([address]))[address]
+
+
 def _settings(settings: Settings, api_url: str, path: Path) -> Settings:
     vk = VkSettings(token=SecretStr(TOKEN), api_url=api_url, longpoll_wait_seconds=1)
     quiet = AnnouncementSettings(quiet_hours="00:00-00:00")
@@ -154,14 +177,13 @@ def _settings(settings: Settings, api_url: str, path: Path) -> Settings:
 
 
 async def _tell(store: Store, content: Content, targets: Targets, seconds: float) -> None:
-    titles = {chat.chat_id: chat.title for chat in (*targets.chats, *targets.skipped_chats)}
     delivery_summary = DeliverySummary(content.texts)
     async with store.begin() as uow:
         count = await uow.outbox.count(1)
         failed = await uow.outbox.not_reached(1)
     print(f"Займёт около {seconds:.0f} с. Дойдёт: {count.sent} из {count.total}.")
     for target in failed:
-        title = titles.get(target.peer_id) or content.texts("chat.untitled", id=target.peer_id)
+        title = target.title or content.texts("chat.untitled", id=target.peer_id)
         print(f"— {title}: {delivery_summary.reason(target.reason)}")
     if targets.skipped_people:
         print(f"— людей, которым нельзя писать: {targets.skipped_people}; им не пытались.")

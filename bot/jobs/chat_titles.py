@@ -41,7 +41,9 @@ class ChatTitles:
         await self._learn(chats)
 
     async def _learn(self, chats: Sequence[int]) -> None:
-        found = await self._conversations.read(chats)
+        async with self._store.begin() as uow:
+            addresses = await uow.peers.addresses(chats)
+        found = await self._conversations.read(addresses)
         async with self._store.begin() as uow:
             for chat, conversation in found.items():
                 if conversation and conversation.title:

@@ -31,7 +31,7 @@ class GapRecovery:
             return 0
         events = await self._history.unanswered(min(gap.began_at for gap in gaps) - CLOCK_MARGIN_SECONDS)
         async with self._store.begin() as uow:
-            found = await store_events(uow, events, self._zone)
+            found = await store_events(uow, events, self._zone, self._history.address_of)
             for gap in gaps:
                 await uow.stream_position.swept(gap, uow.now)
             await self._owner_alerts.tell(uow, "gap", minutes=_minutes(gaps), found=found)

@@ -26,3 +26,4 @@ class Retention:
             await uow.edits.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
             await uow.links.purge(uow.now - DAY_SECONDS)
             await erase_all_silent(uow, uow.now - self._keep.person_days * DAY_SECONDS)
+            await uow.peers.purge()

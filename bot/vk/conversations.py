@@ -1,6 +1,6 @@
 """What VK tells of chats: their titles, members, and what the bot may do there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ from loguru import logger
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.fields import number_of, object_of, objects_of, text_of
+from bot.vk.peers import address_of, peer_id_of
+from school.messaging.peers import Address
 
 MAX_CONVERSATIONS = 100
 """In one call (messages.getConversationsById)."""
@@ -41,20 +43,24 @@ class Conversations:
         self._api = api
         self._group_id = group_id
 
-    async def read(self, peer_ids: Sequence[int]) -> dict[int, Conversation | None]:
-        """Each chat that could be asked about; None for one that VK does not show."""
+    async def read(self, chats: Mapping[int, Address]) -> dict[int, Conversation | None]:
+        """Each chat, by our number, that could be asked about; None for one that VK does not show."""
         found: dict[int, Conversation | None] = {}
+        ours = {peer_id_of(address): chat for chat, address in chats.items()}
+        peer_ids = list(ours)
         for start in range(0, len(peer_ids), MAX_CONVERSATIONS):
             found |= await self._page(peer_ids[start : start + MAX_CONVERSATIONS])
-        return found
+        return {ours[peer_id]: conversation for peer_id, conversation in found.items()}
 
-    async def members(self, peer_id: int) -> frozenset[int] | None:
+    async def members(self, chat: Address) -> frozenset[Address] | None:
         """Who is in a chat; None when VK does not show it."""
         try:
-            answer = await self._api.call("messages.getConversationMembers", peer_id=peer_id, count=MAX_MEMBERS)
+            answer = await self._api.call(
+                "messages.getConversationMembers", peer_id=peer_id_of(chat), count=MAX_MEMBERS
+            )
         except (VkError, VkUnclear, VkUnreachable):
             return None
-        return frozenset(number_of(item.get("member_id")) for item in _items(answer))
+        return frozenset(address_of(number_of(item.get("member_id"))) for item in _items(answer))
 
     async def _page(self, peer_ids: Sequence[int]) -> dict[int, Conversation | None]:
         try:

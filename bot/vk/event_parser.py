@@ -12,9 +12,10 @@ from typing import Any
 from bot.vk.attachments import sent_files
 from bot.vk.chat_activity import reacted, said_by_bot, said_in_chat
 from bot.vk.fields import number_of, object_of, objects_of, text_of
+from bot.vk.peers import address_of, is_chat, is_person
 from bot.vk.quotes import quoted
 from school.messaging.incoming import Incoming
-from school.messaging.peers import CHAT_BASE
+from school.messaging.peers import Address
 from school.statistics.counting import ChatActivity
 
 START_COMMAND = "start"
@@ -60,6 +61,10 @@ class EventParser:
         self._group_id = community.group_id
         self._mention = community.mention()
 
+    def address_of(self, peer_id: int) -> Address:
+        """The address of a peer that an event names."""
+        return address_of(peer_id)
+
     def read(self, raw: dict[str, Any]) -> Event:
         """The event; whatever it is, its id is remembered."""
         kind = str(raw.get("type", ""))
@@ -79,13 +84,13 @@ class EventParser:
         message = object_of(given)
         peer, author = number_of(message.get("peer_id")), number_of(message.get("from_id"))
         cmid = number_of(message.get("conversation_message_id"))
-        place = (peer, cmid) if peer and cmid else None
+        place = (peer, cmid) if peer > 0 and cmid else None
         text = text_of(message.get("text"))
-        if author <= 0 or not peer or message.get("out"):
-            other_bot = author < 0 and author != -self._group_id and peer > CHAT_BASE
+        if author <= 0 or peer <= 0 or message.get("out"):
+            other_bot = author < 0 and author != -self._group_id and is_chat(peer)
             said = said_in_chat(message, text, peer, author) if other_bot else None
             return Event(event_id, "message_new", 0, place, said=said, chat_id=peer if said else None)
-        if peer < CHAT_BASE:
+        if not is_chat(peer):
             words = self._words(message, text, peer, author, cmid)
             if words.content or message.get("is_cropped"):
                 words = self.with_enclosed(words, message)
@@ -145,7 +150,7 @@ class EventParser:
         """A human has written in the community's name: VK names them in `admin_author_id` (VKCOM/vk-api-schema,
         messages_message). Only in a private dialog does that take the talk from the bot."""
         peer, cmid = number_of(message.get("peer_id")), number_of(message.get("conversation_message_id"))
-        if not 0 < peer < CHAT_BASE:
+        if not is_person(peer):
             return self._counted(event_id, "message_reply", message)
         place = (peer, cmid) if cmid else None
         return Event(event_id, "message_reply", peer, place, Incoming("human", peer, peer, cmid or None))
@@ -160,7 +165,7 @@ class EventParser:
 
     def _press(self, event_id: str, thing: dict[str, Any]) -> Event:
         person, peer = number_of(thing.get("user_id")), number_of(thing.get("peer_id"))
-        if person <= 0 or not peer:
+        if person <= 0 or peer <= 0:
             return Event(event_id, "message_event", 0)
         action = _action(thing.get("payload")) or UNKNOWN_ACTION
         token = text_of(thing.get("event_id"))
@@ -172,7 +177,7 @@ class EventParser:
         """What asks for no answer and is counted all the same: the bot's own messages, and reactions."""
         peer = number_of(thing.get("peer_id"))
         said = None
-        if peer > CHAT_BASE:
+        if is_chat(peer):
             said = said_by_bot(thing, peer) if kind == "message_reply" else None
             said = reacted(thing, peer) if kind == "message_reaction_event" else said
         return Event(event_id, kind, 0, said=said, chat_id=peer if said else None)

@@ -9,6 +9,8 @@ from html import unescape
 from html.entities import html5
 from typing import Any
 
+from school.messaging.mentions import without_marks
+
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
@@ -49,9 +51,9 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def _storable(text: str) -> str:
-    """Halves of surrogate pairs, which neither SQLite nor VK takes, become «?»."""
+    """Halves of surrogate pairs, which neither SQLite nor VK takes, become «?»; our own signs of mentions go."""
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.encode(errors="replace").decode()
-    return text
+        text = text.encode(errors="replace").decode()
+    return without_marks(text)

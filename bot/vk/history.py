@@ -6,7 +6,8 @@ from typing import Any
 from bot.vk.api import CommunityApi, patiently
 from bot.vk.event_parser import Event, EventParser
 from bot.vk.fields import number_of, object_of, objects_of
-from school.messaging.peers import CHAT_BASE
+from bot.vk.peers import is_person
+from school.messaging.peers import Address
 
 PAGE_SIZE = 200
 """The most VK gives at once (messages.getConversations, messages.getHistory)."""
@@ -18,6 +19,10 @@ class History:
     def __init__(self, api: CommunityApi, parser: EventParser) -> None:
         self._api = api
         self._parser = parser
+
+    def address_of(self, number: int) -> Address:
+        """The address of a peer that an event names."""
+        return self._parser.address_of(number)
 
     async def unanswered(self, since: int) -> list[Event]:
         """Messages of people since a moment (UTC seconds), oldest first. Raises like any call."""
@@ -38,7 +43,7 @@ class History:
             found = [_peer_of(item) for item in objects_of(page.get("items"))]
             peers += found
             if not found or len(peers) >= number_of(page.get("count")):
-                return [peer for peer in peers if 0 < peer < CHAT_BASE]
+                return [peer for peer in peers if is_person(peer)]
 
     async def _read(self, method: str, **parameters: Any) -> dict[str, Any]:
         return object_of(await patiently(lambda: self._api.call(method, **parameters)))

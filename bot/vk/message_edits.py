@@ -7,8 +7,10 @@ from typing import Any
 from bot.vk.api import CommunityApi
 from bot.vk.errors import meaning
 from bot.vk.keyboards import keyboard_json
+from bot.vk.peers import peer_id_of
 from school.announcements.model import PendingEdit
 from school.messaging.model import Keyboard
+from school.messaging.peers import Address
 
 MOST = 25
 
@@ -39,21 +41,27 @@ class MessageEditor:
             return [AGAIN] * len(edits)
         return [_read(item, errors) for item in items]
 
-    async def edit_one(self, peer_id: int, cmid: int, text: str, buttons: Keyboard) -> None:
+    async def edit_one(self, address: Address, cmid: int, text: str, buttons: Keyboard) -> None:
         """Change one message. Raises like any call."""
         more = {"keyboard": keyboard_json(buttons, False)} if buttons else {}
         await self._api.call(
-            "messages.edit", peer_id=peer_id, conversation_message_id=cmid, message=text, disable_mentions=1, **more
+            "messages.edit",
+            peer_id=peer_id_of(address),
+            conversation_message_id=cmid,
+            message=text,
+            disable_mentions=1,
+            **more,
         )
 
 
 def _call(edit: PendingEdit, buttons: Keyboard) -> str:
     """An edit without keyboard or attachments would take them away (dev.vk.com, messages.edit)."""
+    peer_id = peer_id_of(edit.address)
     if edit.what == "delete":
-        values: dict[str, Any] = {"peer_id": edit.peer_id, "cmids": str(edit.cmid), "delete_for_all": 1}
+        values: dict[str, Any] = {"peer_id": peer_id, "cmids": str(edit.cmid), "delete_for_all": 1}
         return f"API.messages.delete({json.dumps(values)})"
     values = {
-        "peer_id": edit.peer_id, "conversation_message_id": edit.cmid, "message": edit.text, "disable_mentions": 1,
+        "peer_id": peer_id, "conversation_message_id": edit.cmid, "message": edit.text, "disable_mentions": 1,
     }  # fmt: skip
     keyboard = keyboard_json(buttons, False) if buttons else None
     more = {"keyboard": keyboard, "attachment": ",".join(edit.attachments)}

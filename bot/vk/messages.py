@@ -13,6 +13,8 @@ from typing import Any
 from bot.vk.api import CommunityApi
 from bot.vk.errors import Meaning, VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.keyboards import keyboard_json
+from bot.vk.mentions import with_mentions
+from bot.vk.peers import peer_id_of
 from school.messaging.retry_policy import FailureKind
 from storage.messaging.outbox import QueuedMessage
 
@@ -45,6 +47,11 @@ class MessageSender:
 
     async def carry(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
         """Send a batch: messages of one `random_id` are equal, others are different."""
+        lost = [Outcome(message, FailureKind.REFUSED, "person_gone") for message in messages if not message.address]
+        addressed = [message for message in messages if message.address]
+        return lost + (await self._carry(addressed) if addressed else [])
+
+    async def _carry(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
         if len(messages) == 1:
             return [await self._one(messages[0])]
         if len({message.random_id for message in messages}) == 1:
@@ -56,14 +63,16 @@ class MessageSender:
 
         Raises like any call when the history can't be read.
         """
-        history = await self._api.call("messages.getHistory", peer_id=message.peer_id, count=200)
+        if message.address is None:
+            return None
+        history = await self._api.call("messages.getHistory", peer_id=_peer_id(message), count=200)
         for item in history.get("items", []):
             if item.get("random_id") == message.random_id:
                 return int(item.get("conversation_message_id") or 0)
         return None
 
     async def _one(self, message: QueuedMessage) -> Outcome:
-        method, parameters = _call(message, str(message.peer_id))
+        method, parameters = _call(message, str(_peer_id(message)))
         try:
             answer = await self._api.call(method, **parameters)
         except (VkError, VkUnclear, VkUnreachable) as error:
@@ -71,7 +80,7 @@ class MessageSender:
         return _outcome(message, answer)
 
     async def _equal(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
-        method, parameters = _call(messages[0], ",".join(str(message.peer_id) for message in messages))
+        method, parameters = _call(messages[0], ",".join(str(_peer_id(message)) for message in messages))
         try:
             answer = await self._api.call(method, **parameters)
         except (VkError, VkUnclear, VkUnreachable) as error:
@@ -107,6 +116,11 @@ class MessageSender:
             self._avoid_execute_until = time.monotonic() + _SILENCE_PAUSE
 
 
+def _peer_id(message: QueuedMessage) -> int:
+    """Whom it goes to; those nobody can find any more were sorted out before."""
+    return peer_id_of(message.address) if message.address else 0
+
+
 def _spoilt(error: Exception) -> bool:
     """Whether a call for many was refused in a way that may be the fault of one of them."""
     return isinstance(error, VkError) and meaning(error.code).trouble in (FailureKind.REFUSED, FailureKind.BUG)
@@ -122,15 +136,15 @@ def _call(message: QueuedMessage, peers: str) -> tuple[str, dict[str, Any]]:
         )
         parameters = {
             "event_id": message.token,
-            "user_id": message.person_id,
-            "peer_id": message.peer_id,
+            "user_id": peer_id_of(message.presser) if message.presser else None,
+            "peer_id": _peer_id(message),
             "event_data": data,
         }
         return "messages.sendMessageEventAnswer", {k: v for k, v in parameters.items() if v is not None}
     parameters = {
         "peer_ids": peers,
         "random_id": message.random_id,
-        "message": message.text,
+        "message": with_mentions(message.text, message.mentioned),
         "disable_mentions": 1,
     }
     keyboard = keyboard_json(message.buttons, message.stays)
@@ -142,7 +156,7 @@ def _code(messages: Sequence[QueuedMessage]) -> str:
     """VKScript that makes all calls and returns all answers."""
     calls = []
     for message in messages:
-        method, parameters = _call(message, str(message.peer_id))
+        method, parameters = _call(message, str(_peer_id(message)))
         literal = json.dumps(parameters, ensure_ascii=False).translate(_LINE_ENDS)
         calls.append(f"API.{method}({literal})")
     return "return [" + ",".join(calls) + "];"
@@ -168,7 +182,7 @@ def _outcome(message: QueuedMessage, answer: Any) -> Outcome:
     if message.kind == "notice":
         return Outcome(message)
     items = answer if isinstance(answer, list) else []
-    item = next((i for i in items if isinstance(i, dict) and i.get("peer_id") == message.peer_id), None)
+    item = next((i for i in items if isinstance(i, dict) and i.get("peer_id") == _peer_id(message)), None)
     if item is None:
         return Outcome(message, FailureKind.TRANSIENT, "unclear")
     if item.get("error"):

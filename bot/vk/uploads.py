@@ -7,6 +7,8 @@ import aiohttp
 
 from bot.vk.api import CommunityApi, patiently
 from bot.vk.errors import VkError, VkUnclear
+from bot.vk.peers import peer_id_of
+from school.messaging.peers import Address
 
 ATTEMPTS = 3
 
@@ -29,9 +31,9 @@ class Uploads:
         )
         return _named("photo", saved)
 
-    async def document(self, name: str, body: bytes, peer_id: int) -> str:
+    async def document(self, name: str, body: bytes, recipient: Address) -> str:
         """A file for a recipient: with a community's token VK wants to know for whom."""
-        server = await self._call("docs.getMessagesUploadServer", type="doc", peer_id=peer_id)
+        server = await self._call("docs.getMessagesUploadServer", type="doc", peer_id=peer_id_of(recipient))
         given = await self._post(server["upload_url"], "file", name, body, "application/octet-stream")
         if not given.get("file"):
             raise VkError(105, "the file was not taken")

@@ -41,6 +41,7 @@ class DeliveryOutcomes:
             await self._record_one(uow, outcome)
         for trouble in {outcome.trouble for outcome in outcomes if outcome.trouble}:
             await self._hold_all(uow, trouble)
+        await uow.peers.drop_forgotten()
         for lane in sorted({outcome.message.lane for outcome in outcomes} - {0}):
             await self._delivery_summary.report(uow, lane)
 
@@ -90,8 +91,9 @@ class DeliveryOutcomes:
 
     async def _fail(self, uow: UnitOfWork, outcome: Outcome) -> None:
         await uow.outbox.failed(outcome.message.id, outcome.reason, uow.now)
-        await self._delivery_summary.mark(uow, outcome.message.peer_id, outcome.reason)
-        await self._tell_about_ticket(uow, outcome.message, outcome.reason)
+        message = outcome.message
+        await self._delivery_summary.mark(uow, message.peer_id, message.in_chat, outcome.reason)
+        await self._tell_about_ticket(uow, message, outcome.reason)
         if outcome.trouble is FailureKind.BUG:
             await self._owner_alerts.tell_daily(uow, "refused", reason=outcome.reason)
 
@@ -99,7 +101,7 @@ class DeliveryOutcomes:
         """A message of a ticket has not arrived, or perhaps not: whoever counts on it is told."""
         if message.subject:
             why = self._delivery_summary.reason(reason)
-            await self._undelivered.follow(uow, message.subject, message.peer_id, message.text, message.written_at, why)
+            await self._undelivered.follow(uow, message.subject, message.in_chat, message.text, message.written_at, why)
 
     async def _hold_all(self, uow: UnitOfWork, trouble: FailureKind) -> None:
         """Hold whatever waits after a failure that concerns more than one message."""

@@ -11,6 +11,7 @@ from bot.vk.uploads import Uploads
 from bot.workers.poll_loop import UNTIL_WOKEN
 from school.announcements.attachments import MAX_FILE_BYTES, Attachments
 from school.announcements.model import WaitingFile
+from school.messaging.peers import Address
 from storage.unit_of_work import Store
 
 MAX_ATTEMPTS = 3
@@ -37,7 +38,9 @@ class DraftFileUploader:
 
     async def _attach(self, file: WaitingFile) -> None:
         """Upload a file and put it into its draft, or tell the author that it can't be."""
-        name = await self._uploaded(file)
+        async with self._store.begin() as uow:
+            author = await uow.peers.address(file.author_id)
+        name = await self._uploaded(file, author) if author else None
         async with self._store.begin() as uow:
             await uow.announcements.drop_file(file.id)
             draft = await uow.announcements.draft(file.announcement_id)
@@ -51,14 +54,14 @@ class DraftFileUploader:
             for message in (await self._attachments.attached(uow, file.announcement_id)).messages:
                 await uow.outbox.put(message, uow.now)
 
-    async def _uploaded(self, file: WaitingFile) -> str | None:
+    async def _uploaded(self, file: WaitingFile, author: Address) -> str | None:
         """VK's name of the new file; None when it could not be fetched or uploaded."""
         for attempt in range(MAX_ATTEMPTS):
             try:
                 body = await self._fetched(file.url)
                 if file.kind == "photo":
                     return await self._uploads.picture("image.png", body)
-                return await self._uploads.document(file.title, body, file.author_id)
+                return await self._uploads.document(file.title, body, author)
             except (aiohttp.ClientError, TimeoutError, VkUnclear, VkUnreachable) as error:
                 logger.warning("a file of a draft was not uploaded: {}", type(error).__name__)
                 await asyncio.sleep(attempt)

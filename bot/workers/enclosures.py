@@ -12,6 +12,8 @@ from typing import Any
 
 from loguru import logger
 
+from bot.vk.errors import VkError
+from bot.vk.mentions import with_mentions
 from bot.vk.uploads import Uploads
 from bot.workers.poll_loop import UNTIL_WOKEN
 from bot.workers.render_process import RenderProcess
@@ -48,18 +50,19 @@ class EnclosureWorker:
         return 0 if waiting else UNTIL_WOKEN
 
     async def _attach(self, message: PendingEnclosure) -> None:
-        request = json.loads(message.enclosure)
+        enclosure = with_mentions(message.enclosure, message.mentioned)
+        request = json.loads(enclosure)
         try:
-            attachment, sorry = await self._attachment(message, request), ""
+            attachment, sorry = await self._attachment(message, enclosure, request), ""
         except Exception as error:  # whatever it is, the text must go out
             logger.warning("a message goes without its picture: {}", type(error).__name__)
             attachment, sorry = "", self._texts("stats.no_picture" if "picture" in request else "stats.no_file")
         async with self._store.begin() as uow:
             await uow.outbox.illustrate(message.id, attachment, sorry)
 
-    async def _attachment(self, message: PendingEnclosure, request: dict[str, Any]) -> str:
+    async def _attachment(self, message: PendingEnclosure, enclosure: str, request: dict[str, Any]) -> str:
         """VK's names of the files; equal pictures are uploaded once."""
-        key = sha256(message.enclosure.encode()).hexdigest()
+        key = sha256(enclosure.encode()).hexdigest()
         if key not in self._known:
             if "report" in request:
                 request = {"report": await self._compiled(request["report"])}
@@ -70,7 +73,9 @@ class EnclosureWorker:
     async def _upload(self, name: str, body: bytes, message: PendingEnclosure) -> str:
         if name.endswith(".png"):
             return await self._uploads.picture(name, body)
-        return await self._uploads.document(name, body, message.peer_id)
+        if message.address is None:
+            raise VkError(113, "whoever it was for was forgotten")
+        return await self._uploads.document(name, body, message.address)
 
     def _remember(self, key: str, attachment: str) -> None:
         self._known[key] = attachment

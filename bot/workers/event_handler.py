@@ -96,8 +96,16 @@ class EventHandler:
             return RETRY_SECONDS
         return 0
 
+    async def _complete(self, incoming: Incoming) -> Incoming:
+        """The message with what VK has left out of the event."""
+        if not incoming.cropped:
+            return incoming
+        async with self._store.begin() as uow:
+            address = await uow.peers.address(incoming.peer_id)
+        return await self._whole.complete(incoming, address) if address else incoming
+
     async def _turn(self, event: PendingEvent) -> None:
-        incoming = await self._whole.complete(Incoming.from_json(event.body))
+        incoming = await self._complete(Incoming.from_json(event.body))
         try:
             async with self._store.begin() as uow:
                 person, subject = await uow.people.get(incoming.person_id), await _subject(uow, incoming)

@@ -1,8 +1,9 @@
 """A long-poll answer, or all that wait, is one transaction: events, counters and the position."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from loguru import logger
@@ -10,9 +11,13 @@ from loguru import logger
 from bot.vk.batching import BatchMerger
 from bot.vk.event_parser import Event, EventParser
 from bot.vk.longpoll import Batch, LongPoll
+from school.messaging.peers import Address
 from school.statistics.counting import tally
 from storage.messaging.inbox import NewEvent
 from storage.unit_of_work import Store, UnitOfWork
+
+AddressOf = Callable[[int], Address]
+"""From the messenger's number of a peer that an event names to its address."""
 
 
 class EventListener:
@@ -51,7 +56,7 @@ class EventListener:
         async with self._store.begin() as uow:
             if batch.lost:
                 await self._record_gap(uow)
-            await store_events(uow, events, self._zone)
+            await store_events(uow, events, self._zone, self._parser.address_of)
             await uow.stream_position.put(batch.ts, uow.now)
 
     async def _record_gap(self, uow: UnitOfWork) -> None:
@@ -60,18 +65,37 @@ class EventListener:
         await uow.stream_position.record_gap(position.stored_at if position else uow.now, uow.now)
 
 
-async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo) -> int:
+async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo, address_of: AddressOf) -> int:
     """Store new events and count them; those seen before change nothing. How many were new."""
-    fresh = await uow.inbox.new([_new_event(event) for event in events])
+    ours = await _our_numbers(uow, events, address_of)
+    fresh = await uow.inbox.new([_new_event(event, ours, address_of) for event in events])
     by_id = {event.event_id: event for event in reversed(events)}
     news = [by_id[new.event_id] for new in fresh]
     await uow.inbox.remember(fresh, uow.now)
-    await uow.counters.add(tally((event.said for event in news if event.said), zone, uow.now))
-    await uow.chats.notice({event.chat_id for event in news if event.chat_id}, uow.now)
-    await uow.chats.sees_all({event.chat_id for event in news if event.chat_id and event.plain}, uow.now)
+    await uow.counters.add(tally((event.said for event in news if event.said), zone, uow.now, ours))
+    await uow.chats.notice({ours[event.chat_id] for event in news if event.chat_id}, uow.now)
+    await uow.chats.sees_all({ours[event.chat_id] for event in news if event.chat_id and event.plain}, uow.now)
     return len(fresh)
 
 
-def _new_event(event: Event) -> NewEvent:
-    body = event.incoming.to_json() if event.incoming else None
-    return NewEvent(event.event_id, event.person_id, event.message, body)
+async def _our_numbers(uow: UnitOfWork, events: Sequence[Event], address_of: AddressOf) -> dict[int, int]:
+    """By the messenger's numbers. Who is only counted gets none: they are known by a hash alone."""
+    numbers = {event.chat_id for event in events if event.chat_id}
+    numbers |= {event.message[0] for event in events if event.message}
+    numbers |= {event.person_id for event in events if event.incoming}
+    numbers |= {event.incoming.peer_id for event in events if event.incoming}
+    addresses = {number: address_of(number) for number in numbers}
+    found = await uow.peers.ensure(addresses.values())
+    return {number: found[address] for number, address in addresses.items()}
+
+
+def _new_event(event: Event, ours: Mapping[int, int], address_of: AddressOf) -> NewEvent:
+    """The event in our numbers."""
+    message = (ours[event.message[0]], event.message[1]) if event.message else None
+    if event.incoming is None:
+        return NewEvent(event.event_id, 0, message, None)
+    peer = event.incoming.peer_id
+    incoming = replace(
+        event.incoming, person_id=ours[event.incoming.person_id], peer_id=ours[peer], in_chat=address_of(peer).in_chat
+    )
+    return NewEvent(event.event_id, incoming.person_id, message, incoming.to_json())

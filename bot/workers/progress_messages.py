@@ -8,12 +8,13 @@ from bot.workers.poll_loop import UNTIL_WOKEN
 from school.announcements.launch import progress_of
 from school.announcements.progress_message import ProgressMessage
 from school.messaging.model import OutgoingMessage
+from school.messaging.peers import Address
 from storage.unit_of_work import Store, UnitOfWork
 
 INTERVAL_SECONDS = 5.0
 """Rest between two changes of a message."""
 
-Place = tuple[int, int]
+Place = tuple[Address, int]
 """The peer and the cmid of a message."""
 
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from handlers.access.people import known
 from handlers.arguments import person_first, read_number
 from handlers.turn import Turn
 from school.access.grants import refusal
@@ -28,14 +29,14 @@ def check(turn: Turn, place: Place, action: Action | None) -> None:
 
 async def grant(turn: Turn, rest: str) -> Reply:
     """`/grant @id1 завуч`, `/grant @id1 5А до пт 18:00`."""
-    person_id, words = person_first(rest, "granting.how")
-    return await turn.services.access.grants.give(turn.talk, person_id, words)
+    written, words = person_first(rest, "granting.how")
+    return await turn.services.access.grants.give(turn.talk, await known(turn, written), words)
 
 
 async def revoke(turn: Turn, rest: str) -> Reply:
     """`/revoke @id1`."""
-    person_id, _ = person_first(rest, "granting.how")
-    return await turn.services.access.grants.take(turn.talk, person_id)
+    written, _ = person_first(rest, "granting.how")
+    return await turn.services.access.grants.take(turn.talk, await known(turn, written))
 
 
 async def staff(turn: Turn, rest: str) -> Reply:

@@ -1,5 +1,6 @@
 """After an announcement has left: acknowledgements, status, pause, correction, recall, posts by hand, replies."""
 
+from handlers.access.people import known
 from handlers.answers import questions
 from handlers.arguments import numbered, person_last, read_number
 from handlers.turn import Turn
@@ -81,7 +82,8 @@ async def places(turn: Turn, rest: str) -> Reply:
     if what.lower().startswith("убрать") and (number := read_number(words.strip())) is not None:
         return await service.remove(turn.uow, peer, number)
     if what.lower().startswith("добавить"):
-        return await service.add(turn.uow, peer, *person_last(words, "manual.how"))
+        title, written = person_last(words, "manual.how")
+        return await service.add(turn.uow, peer, title, await known(turn, written))
     return await service.show(turn.uow, peer)
 
 

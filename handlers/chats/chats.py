@@ -3,7 +3,6 @@
 from handlers.arguments import read_number
 from handlers.turn import Turn
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import without_mentions
 
 
@@ -33,7 +32,7 @@ async def unbind(turn: Turn, rest: str) -> Reply:
     number = read_number(rest)
     if number is None:
         return await binding.bound(turn.uow, peer)
-    return await binding.unbind(turn.uow, peer, CHAT_BASE + number)
+    return await binding.unbind(turn.uow, peer, number)
 
 
 async def bound(turn: Turn, rest: str) -> Reply:

@@ -1,5 +1,6 @@
 """Classes, invitations, the board, the new year: commands of staff and class teachers, and their buttons."""
 
+from handlers.access.people import known
 from handlers.arguments import person_first
 from handlers.turn import Turn
 from school.messaging.errors import SchoolError
@@ -27,12 +28,12 @@ async def class_teacher(turn: Turn, rest: str) -> Reply:
     name, *words = rest.split(maxsplit=1)[:2] or [""]
     removes = bool(words) and words[0].lower().startswith(REMOVE)
     written = words[0].strip()[len(REMOVE) if removes else 0 :].strip() if words else ""
-    person_id, more = person_first(written, "classes.how_to_appoint")
+    person, more = person_first(written, "classes.how_to_appoint")
     if more:
         raise SchoolError("classes.how_to_appoint")
     service = turn.services.classes.classes
     change = service.dismiss if removes else service.appoint
-    return await change(turn.uow, turn.incoming.peer_id, name, person_id)
+    return await change(turn.uow, turn.incoming.peer_id, name, await known(turn, person))
 
 
 async def invite(turn: Turn, rest: str) -> Reply:

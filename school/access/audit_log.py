@@ -7,6 +7,7 @@ from school.access.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.actions import column, link
+from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 
@@ -33,7 +34,10 @@ class AuditLog:
     async def export(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """Everything as a table."""
         deeds = await uow.audit.last(EXPORTED)
-        rows = [[self._when(d.at), f"id{d.person_id}", self._did(d), d.announcement_id or "", d.detail] for d in deeds]
+        rows = [
+            [self._when(d.at), mention(d.person_id, MentionForm.NAME), self._did(d), d.announcement_id or "", d.detail]
+            for d in deeds
+        ]
         head = self._texts("audit.head").split("|")
         table = {"file": self._texts("audit.file"), "head": head, "rows": rows}
         enclosure = json.dumps({"table": table}, ensure_ascii=False)
@@ -42,7 +46,8 @@ class AuditLog:
     def _line(self, deed: AuditEntry) -> str:
         number = f" № {deed.announcement_id}" if deed.announcement_id else ""
         detail = f" ({deed.detail})" if deed.detail else ""
-        return f"{self._when(deed.at)} — id{deed.person_id}: {self._did(deed)}{number}{detail}"
+        who = mention(deed.person_id, MentionForm.NAME)
+        return f"{self._when(deed.at)} — {who}: {self._did(deed)}{number}{detail}"
 
     def _did(self, deed: AuditEntry) -> str:
         return self._texts(f"audit.did.{deed.action}")

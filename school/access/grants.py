@@ -8,6 +8,7 @@ from school.access.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.calendar.moments import read_until
 from school.messaging.errors import NotAllowed, SchoolError
+from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
@@ -58,8 +59,9 @@ class Grants:
         taken = await talk.uow.grants.take(person_id, ranks)
         if not taken:
             raise SchoolError("granting.nothing")
-        await talk.uow.audit.add(talk.person.person_id, "revoked", detail=f"id{person_id}")
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.taken", person=person_id)))
+        await talk.uow.audit.add(talk.person.person_id, "revoked", detail=mention(person_id, MentionForm.NAME))
+        taken_from = mention(person_id, MentionForm.NAME)
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.taken", person=taken_from)))
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """List rights by person; no names are stored."""
@@ -83,7 +85,7 @@ class Grants:
     def _line(self, one: GrantedRight) -> str:
         rank = self._texts(f"rank.{one.rank}")
         end = f" до {self._local(one.expires_at):%d.%m.%Y %H:%M}" if one.expires_at else ""
-        return f"[id{one.person_id}|id{one.person_id}] — {rank}{f' {one.class_name}' if one.class_name else ''}{end}"
+        return f"{mention(one.person_id)} — {rank}{f' {one.class_name}' if one.class_name else ''}{end}"
 
     def _local(self, at: int) -> datetime:
         return self._clock.local(at)

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from school.access.model import AuditEntry, GrantedRight, Rank, Right
-from school.messaging.tables import Outbox
+from school.messaging.tables import Outbox, PeerTable
 
 
 class GrantTable(Protocol):
@@ -71,3 +71,6 @@ class UnitOfWork(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def peers(self) -> PeerTable: ...

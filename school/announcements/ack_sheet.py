@@ -8,6 +8,7 @@ from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging.delivery import TargetOutcome
+from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.talk import Talk
@@ -28,11 +29,11 @@ class AcknowledgementSheet:
         """A table that proves who has acknowledged what, and when."""
         found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
         made = [
-            [f"https://vk.com/id{who}", f"{self._clock.local(at):%d.%m.%Y %H:%M}"]
+            [mention(who, MentionForm.PAGE), f"{self._clock.local(at):%d.%m.%Y %H:%M}"]
             for who, _, at in await talk.uow.acknowledgements.of(found.id)
         ]
         missing = [
-            [f"https://vk.com/id{who}", self._texts("ack.not_yet")]
+            [mention(who, MentionForm.PAGE), self._texts("ack.not_yet")]
             for who in await self._acknowledgements.missing(talk.uow, found)
         ]
         above = [
@@ -67,9 +68,14 @@ class AcknowledgementSheet:
         head, file = self._texts("status.table_head").split("|"), self._texts("status.file", id=found.id)
         return Reply.of(self._table(talk.peer_id, {"file": file, "head": head, "rows": rows}))
 
+    def _untitled(self, target: TargetOutcome) -> str:
+        """A chat by our number, a person by name."""
+        untitled = self._texts("chat.untitled", id=target.peer_id)
+        return untitled if target.in_chat else mention(target.peer_id, MentionForm.NAME)
+
     def _row(self, target: TargetOutcome) -> list[str]:
         return [
-            target.title or f"id{target.peer_id}", self._texts(f"status.state.{target.state}"),
+            target.title or self._untitled(target), self._texts(f"status.state.{target.state}"),
             self._summary.reason(target.reason) if target.reason else "",
             f"{self._clock.local(target.settled_at):%d.%m.%Y %H:%M}" if target.settled_at else "",
         ]  # fmt: skip

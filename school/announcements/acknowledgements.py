@@ -11,8 +11,8 @@ from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import NotAllowed, SchoolError
+from school.messaging.mentions import mention
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
-from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -111,15 +111,15 @@ class Acknowledgements:
         if len(chats) > MAX_CHATS_SHOWN:
             lines.append(self._texts("announce.and_more", chats=len(chats) - MAX_CHATS_SHOWN))
         if missing:
-            named = ", ".join(f"[id{one}|id{one}]" for one in missing[:MAX_PEOPLE_NAMED])
+            named = ", ".join(mention(one) for one in missing[:MAX_PEOPLE_NAMED])
             lines.append(self._texts("status.missing", people=named))
         return lines
 
     async def in_chats(self, uow: UnitOfWork, found: Announcement) -> list[InChat]:
         """Chats it has reached, first those where the fewest have pressed."""
-        pressed = Counter(peer for _, peer, _ in await uow.acknowledgements.of(found.id) if peer > CHAT_BASE)
+        pressed = Counter(peer for _, peer, _ in await uow.acknowledgements.of(found.id))
         members = await uow.statistics.members_on(self._clock.day(uow.now))
-        outcomes = [fate for fate in await uow.outbox.outcomes(found.id) if fate.peer_id > CHAT_BASE]
+        outcomes = [fate for fate in await uow.outbox.outcomes(found.id) if fate.in_chat]
         reached = [fate for fate in outcomes if fate.state == "sent" or pressed[fate.peer_id]]
         chats = [
             InChat(fate.peer_id, fate.title or self._texts("chat.untitled", id=fate.peer_id), pressed[fate.peer_id],
@@ -132,7 +132,7 @@ class Acknowledgements:
         """People who got it personally and have not pressed. Of chats it is not known who is in them."""
         made = {who for who, _, _ in await uow.acknowledgements.of(found.id)}
         outcomes = await uow.outbox.outcomes(found.id)
-        return [f.peer_id for f in outcomes if f.peer_id < CHAT_BASE and f.state == "sent" and f.peer_id not in made]
+        return [f.peer_id for f in outcomes if not f.in_chat and f.state == "sent" and f.peer_id not in made]
 
     def _posting(self, title: str, state: str) -> str:
         return f"— {title or self._texts('report.wall')}: {self._texts(f'status.posting.{state}')}"

@@ -6,7 +6,6 @@ from school.chats.model import Chat, ChatState
 from school.chats.purpose import kind_of, kind_of_chat
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.peers import CHAT_BASE
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
@@ -74,7 +73,7 @@ class ChatBinding:
         title = await self._title(uow, chat.chat_id)
         kind = kind_of_chat(chat)
         purpose = f"{self._texts(f'book.purpose.{kind.purpose}')} {kind.class_name or ''}".strip()
-        return self._texts("bind.line", number=chat.chat_id - CHAT_BASE, title=title, state=state, kind=purpose)
+        return self._texts("bind.line", number=chat.chat_id, title=title, state=state, kind=purpose)
 
     async def _title(self, uow: UnitOfWork, chat_id: int) -> str:
         chat = await uow.chats.get(chat_id)

@@ -7,9 +7,9 @@ from school.announcements.tables import UnitOfWork
 from school.chats.model import ChatState
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.delivery import DeliveryCount
+from school.messaging.delivery import DeliveryCount, FailedTarget
+from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage
-from school.messaging.peers import CHAT_BASE
 from school.messaging.retry_policy import too_many_fail
 from school.messaging.texts import Texts
 
@@ -41,11 +41,11 @@ class DeliverySummary:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    async def mark(self, uow: UnitOfWork, peer_id: int, reason: str) -> None:
+    async def mark(self, uow: UnitOfWork, peer_id: int, in_chat: bool, reason: str) -> None:
         """Remember that a peer can't be written to, when the reason says so."""
-        if peer_id > CHAT_BASE and reason in _CHAT_STATES:
+        if in_chat and reason in _CHAT_STATES:
             await uow.chats.mark(peer_id, _CHAT_STATES[reason])
-        elif peer_id < CHAT_BASE and reason in _PERSON_REASONS:
+        elif not in_chat and reason in _PERSON_REASONS:
             await uow.people.mark_reachable(peer_id, False)
 
     async def report(self, uow: UnitOfWork, announcement_id: int) -> None:
@@ -81,9 +81,7 @@ class DeliverySummary:
         text = self._texts("report.done", id=announcement.id, sent=count.sent, total=count.total)
         failed = await uow.outbox.not_reached(announcement.id)
         for target in failed[:FAILED_SHOWN]:
-            key = "chat.untitled" if target.peer_id > CHAT_BASE else "chat.person"
-            title = target.title or self._texts(key, id=target.peer_id)
-            text += "\n" + self._texts("report.failed", title=title, reason=self.reason(target.reason))
+            text += "\n" + self._texts("report.failed", title=self._named(target), reason=self.reason(target.reason))
         if len(failed) > FAILED_SHOWN:
             text += "\n" + self._texts("report.more", number=len(failed) - FAILED_SHOWN)
         for posting in await uow.postings.of(announcement.id):
@@ -93,3 +91,8 @@ class DeliverySummary:
         status = link(self._texts("button.status"), actions.STATUS, announcement.id)
         recall = link(self._texts("button.undo"), actions.RECALL, announcement.id)
         return OutgoingMessage(announcement.author_id, text, column(status, recall))
+
+    def _named(self, target: FailedTarget) -> str:
+        """A chat by its title, a person by a mention."""
+        untitled = self._texts("chat.untitled", id=target.peer_id)
+        return target.title or untitled if target.in_chat else mention(target.peer_id)

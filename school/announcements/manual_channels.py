@@ -2,6 +2,7 @@
 
 from school.announcements.tables import UnitOfWork
 from school.messaging.errors import SchoolError
+from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
@@ -23,7 +24,7 @@ class ManualChannels:
         """All places with their numbers."""
         places = await uow.manual_channels.all()
         lines = "\n".join(
-            f"{one.id} — «{one.title}», [id{one.responsible_id}|id{one.responsible_id}]" for one in places
+            self._texts("manual.line", id=one.id, title=one.title, person=mention(one.responsible_id)) for one in places
         )
         return Reply.of(OutgoingMessage(peer_id, self._texts("manual.list", lines=lines or self._texts("manual.none"))))
 
@@ -33,7 +34,9 @@ class ManualChannels:
         if len(bare) < 3 or set(bare) & set("«»,;"):
             raise SchoolError("manual.how")
         await uow.manual_channels.add(bare, responsible_id, uow.now)
-        return Reply.of(OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=responsible_id)))
+        return Reply.of(
+            OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=mention(responsible_id)))
+        )
 
     async def remove(self, uow: UnitOfWork, peer_id: int, target_id: int) -> Reply:
         """The place is used no more."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from school.chats.model import Chat
+from school.messaging.peers import Address
 
 
 class Urgency(StrEnum):
@@ -128,7 +129,7 @@ class PendingEdit:
 
     id: int
     announcement_id: int
-    peer_id: int
+    address: Address
     cmid: int
     what: str
     text: str

@@ -13,6 +13,7 @@ from school.announcements.timing import Timing
 from school.chats.doctor import Doctor
 from school.messaging import actions
 from school.messaging.actions import link
+from school.messaging.mentions import mention
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 
@@ -58,7 +59,7 @@ class Preview:
         yes = Button(self._texts("button.approve"), actions.make(actions.APPROVE, one.id), Colour.POSITIVE, True)
         no = Button(self._texts("button.return"), actions.make(actions.SEND_BACK, one.id), instant=True)
         text = await self.summary(uow, one, targets, await self.remarks(uow, one))
-        ask = self._texts("approval.ask", id=one.id, author=one.author_id)
+        ask = self._texts("approval.ask", id=one.id, author=mention(one.author_id))
         return [*self._launcher.messages(peer_id, one), OutgoingMessage(peer_id, f"{text}\n\n{ask}", ((yes, no),))]
 
     async def remarks(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:

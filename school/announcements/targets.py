@@ -10,7 +10,6 @@ from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
 from school.chats.purpose import ChatKind, Purpose, kind_of_chat
 from school.messaging.errors import SchoolError
-from school.messaging.peers import CHAT_BASE
 from school.people.model import Role
 
 _ROLES: dict[Purpose | None, tuple[Role, ...]] = {
@@ -54,7 +53,7 @@ class TargetResolver:
             frozenset(one.name for one in await uow.classes.all())
             | {kind.class_name for kind in kinds if kind.class_name},
             kinds,
-            tuple(NamedChat(chat.chat_id - CHAT_BASE, chat.title) for chat in chats if chat.title),
+            tuple(NamedChat(chat.chat_id, chat.title) for chat in chats if chat.title),
             tuple(channel.title for channel in await uow.manual_channels.all()),
         )
 
@@ -87,7 +86,7 @@ class TargetResolver:
 
 def _hits(audience: Audience, chat: Chat) -> bool:
     kind = kind_of_chat(chat)
-    named = any(one.names(chat.title, chat.chat_id - CHAT_BASE) for one in audience.chats)
+    named = any(one.names(chat.title, chat.chat_id) for one in audience.chats)
     wanted = named or any(_matches(group, kind) for group in audience.groups if not group.direct)
     return wanted and not any(_matches(group, kind) for group in audience.minus if not group.direct)
 

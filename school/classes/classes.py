@@ -6,6 +6,7 @@ from school.calendar.weeks import year_of
 from school.classes.model import SchoolClass
 from school.classes.tables import UnitOfWork
 from school.messaging.errors import NotAllowed, SchoolError
+from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
@@ -47,13 +48,16 @@ class ClassService:
         """A class gets a teacher."""
         found = await self.find(uow, name)
         await uow.classes.appoint(found.id, person_id)
-        return Reply.of(OutgoingMessage(peer_id, self._texts("classes.appointed", name=found.name, id=person_id)))
+        person = mention(person_id, MentionForm.NAME)
+        return Reply.of(OutgoingMessage(peer_id, self._texts("classes.appointed", name=found.name, person=person)))
 
     async def dismiss(self, uow: UnitOfWork, peer_id: int, name: str, person_id: int) -> Reply:
         """A class loses a teacher."""
         found = await self.find(uow, name)
         key = "classes.dismissed" if await uow.classes.dismiss(found.id, person_id) else "classes.no_such_teacher"
-        return Reply.of(OutgoingMessage(peer_id, self._texts(key, name=found.name, id=person_id)))
+        return Reply.of(
+            OutgoingMessage(peer_id, self._texts(key, name=found.name, person=mention(person_id, MentionForm.NAME)))
+        )
 
     async def find(self, uow: UnitOfWork, name: str) -> SchoolClass:
         """The class of that name. Raises `SchoolError`."""
@@ -85,5 +89,5 @@ class ClassService:
         return read
 
     async def _line(self, uow: UnitOfWork, one: SchoolClass) -> str:
-        teachers = ", ".join(f"id{person}" for person in await uow.classes.teachers(one.id))
+        teachers = ", ".join(mention(one, MentionForm.NAME) for one in await uow.classes.teachers(one.id))
         return self._texts("classes.line", name=one.name, teachers=teachers or self._texts("classes.no_teacher"))

@@ -25,6 +25,7 @@ class FailedTarget:
     peer_id: int
     title: str
     reason: str
+    in_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,4 @@ class TargetOutcome:
     reason: str | None
     cmid: int | None
     settled_at: int | None
+    in_chat: bool = False

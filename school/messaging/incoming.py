@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Self
 
-from school.messaging.peers import CHAT_BASE
-
 MAX_FILES = 10
 """Pictures and files in one message (VK)."""
 
@@ -37,6 +35,8 @@ class Incoming:
 
     `kind` is message, reply (among many, to a message of the bot and no other call for it), press, joined, titled,
     allowed, denied or human (somebody of the community has written in the person's dialog by hand).
+    `person_id` and `peer_id` are our numbers (`school.messaging.peers`), the messenger's until the event is stored;
+    `in_chat` tells whether it was said among many.
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
     `token` lets a press be answered; `reply_to` is the cmid of the bot's message that is replied to;
     `ref` is what a deep link carried; in private, `files` are pictures and files that came along, and `quoted` other
@@ -56,11 +56,7 @@ class Incoming:
     files: tuple[SentFile, ...] = ()
     quoted: tuple[QuotedMessage, ...] = ()
     cropped: bool = False
-
-    @property
-    def in_chat(self) -> bool:
-        """Whether it was said among many."""
-        return self.peer_id > CHAT_BASE
+    in_chat: bool = False
 
     @property
     def forwarded(self) -> tuple[str, ...]:

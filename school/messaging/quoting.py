@@ -2,6 +2,8 @@
 
 import re
 
+from school.messaging.mentions import without_marks
+
 _JOINER = "\u2060"
 _MENTION = re.compile(
     r"[@*](?=(?:all|online|here|everyone|все|онлайн|тут|здесь|(?:id|club|public|event)\d+)\b)|(?<!\w)[@*](?=\w)",
@@ -15,7 +17,7 @@ _LINK = re.compile(r"\[(?=[^\[\]|\u2060][^\[\]|]*\|)")
 
 def without_mentions(text: str) -> str:
     """The text with mentions (`@all`, `[id1|…]`) made inert by an invisible character."""
-    return _LINK.sub("[" + _JOINER, _MENTION.sub(lambda found: found.group() + _JOINER, text))
+    return _LINK.sub("[" + _JOINER, _MENTION.sub(lambda found: found.group() + _JOINER, without_marks(text)))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -56,3 +56,13 @@ class Outbox(Protocol):
 
     async def forget(self, peer_id: int) -> None:
         """Delete a person's settled messages."""
+
+
+class PeerTable(Protocol):
+    """The person or chat of a messenger behind each number of ours."""
+
+    async def beside(self, peer_id: int, external_id: str) -> int:
+        """The person whom the messenger of a peer knows by an id."""
+
+    async def forget(self, person_id: int, now: int) -> None:
+        """A person is to be dropped as soon as the last message has reached them."""

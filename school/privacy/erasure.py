@@ -24,6 +24,7 @@ async def erase_silent(uow: UnitOfWork, person_id: int) -> None:
     await uow.acknowledgements.forget(person_id)
     await uow.edits.forget(person_id)
     await uow.outbox.forget(person_id)
+    await uow.peers.forget(person_id, uow.now)
 
 
 async def erase_all_silent(uow: UnitOfWork, before: int) -> int:

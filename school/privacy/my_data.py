@@ -6,6 +6,7 @@ from school.linking import trails
 from school.linking.model import FlowProgress
 from school.messaging import actions
 from school.messaging.actions import column, link
+from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -64,7 +65,8 @@ class MyData:
         if seen is None:
             return []
         role = self._texts(f"role.{person.role or 'unknown'}")
-        lines = [self._texts("data.person", id=person.person_id, role=role, date=self._date(seen))]
+        number = mention(person.person_id, MentionForm.NUMBER)
+        lines = [self._texts("data.person", id=number, role=role, date=self._date(seen))]
         return lines + ([self._texts("data.awaits")] if person.prompt else [])
 
     async def _consent(self, uow: UnitOfWork, person: Person) -> list[str]:

@@ -7,7 +7,7 @@ from school.announcements.tables import AcknowledgementTable, AnnouncementTable,
 from school.chats.tables import ChatTable
 from school.classes.tables import ClassTable, MemberTable
 from school.linking.tables import ConsentTable, FlowProgressTable
-from school.messaging.tables import Outbox
+from school.messaging.tables import Outbox, PeerTable
 from school.people.tables import PeopleTable
 from school.statistics.tables import CounterTable
 from school.tickets.tables import TicketTable
@@ -63,3 +63,6 @@ class UnitOfWork(Protocol):
 
     @property
     def tickets(self) -> TicketTable: ...
+
+    @property
+    def peers(self) -> PeerTable: ...

@@ -1,7 +1,7 @@
 """From messages of chats to increments of counters, in the school's local days and hours."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -55,27 +55,31 @@ def local(at: int, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(at, UTC).astimezone(zone)
 
 
-def tally(messages: Iterable[ChatActivity], zone: ZoneInfo, now: int = 0) -> Tally:
-    """Count; a late message goes to its own day."""
+def tally(
+    messages: Iterable[ChatActivity], zone: ZoneInfo, now: int = 0, ours: Mapping[int, int] | None = None
+) -> Tally:
+    """Count; a late message goes to its own day. `ours` are our numbers of chats by those the messages name; without
+    it they are ours already. Authors keep the messenger's: they are hashed."""
     result = Tally(Counter(), Counter(), Counter(), defaultdict(int))
     hour_of = _hours_of(zone)
     for said in messages:
         day, hour = hour_of(said.at or now)
+        chat = ours[said.chat_id] if ours else said.chat_id
         for mark in said.marks:
-            result.marks[said.chat_id, day, hour, mark] += 1
+            result.marks[chat, day, hour, mark] += 1
         if said.is_message:
-            _count_message(result, said, day, hour)
+            _count_message(result, said, chat, day, hour)
     return result
 
 
-def _count_message(result: Tally, said: ChatActivity, day: date, hour: int) -> None:
-    author = said.chat_id, day, said.author_id
-    result.hours[said.chat_id, day, hour] += 1
+def _count_message(result: Tally, said: ChatActivity, chat: int, day: date, hour: int) -> None:
+    author = chat, day, said.author_id
+    result.hours[chat, day, hour] += 1
     result.authors[author] = result.authors.get(author, 0) + 1  # most are new, and a Counter is slow to miss
     result.author_hours[author] |= 1 << hour
-    result.moments.append((said.chat_id, said.at, said.author_id))
+    result.moments.append((chat, said.at, said.author_id))
     if said.phrase:
-        phrase = said.chat_id, day, said.phrase
+        phrase = chat, day, said.phrase
         result.phrases[phrase] = result.phrases.get(phrase, 0) + 1
 
 

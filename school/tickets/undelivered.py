@@ -1,7 +1,6 @@
 """What follows when a message about a ticket does not arrive."""
 
 from school.messaging.model import OutgoingMessage
-from school.messaging.peers import CHAT_BASE
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
 from school.tickets.forwarding import TicketForwarding
@@ -16,13 +15,13 @@ class UndeliveredTickets:
         self._texts = texts
         self._forwarding = ticket_forwarding
 
-    async def follow(self, uow: UnitOfWork, about: str, peer_id: int, text: str, written_at: int, why: str) -> None:
-        """`text` is what the message said, `why` the reason in Russian."""
+    async def follow(self, uow: UnitOfWork, about: str, in_chat: bool, text: str, written_at: int, why: str) -> None:
+        """`text` is what the message said, `in_chat` whether to a chat, `why` the reason in Russian."""
         mark = MessageSubject.read(about)
         if mark.subject is SubjectKind.ANSWER:
             await self._answer(uow, mark, why)
         elif mark.subject is SubjectKind.WORDS:
-            await self._question(uow, mark, peer_id, text, written_at, why)
+            await self._question(uow, mark, in_chat, text, written_at, why)
 
     async def _answer(self, uow: UnitOfWork, mark: MessageSubject, why: str) -> None:
         """The staff have the word again, and the person is not left in a silence without having been answered."""
@@ -39,10 +38,10 @@ class UndeliveredTickets:
         )
 
     async def _question(
-        self, uow: UnitOfWork, mark: MessageSubject, peer_id: int, text: str, written_at: int, why: str
+        self, uow: UnitOfWork, mark: MessageSubject, in_chat: bool, text: str, written_at: int, why: str
     ) -> None:
         """What the chat did not get goes to the owners; when nobody can get it, the person is told."""
-        owners = self._forwarding.owners() if peer_id > CHAT_BASE else []
+        owners = self._forwarding.owners() if in_chat else []
         for owner in owners:
             await uow.outbox.put(OutgoingMessage(owner, self._texts("staff_chat.unreachable", why=why)), uow.now)
             await uow.outbox.put(OutgoingMessage(owner, text, subject=str(mark)), uow.now)

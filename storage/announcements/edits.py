@@ -8,6 +8,7 @@ from typing import Any
 import aiosqlite
 
 from school.announcements.model import EditRequest, PendingEdit
+from school.messaging.peers import Address
 from storage.work import NewWork, WorkKind
 
 
@@ -35,9 +36,10 @@ class EditTable:
     async def waiting(self, most: int) -> list[PendingEdit]:
         """What is to be done, in the order in which it was asked."""
         query = (
-            "SELECT edits.id, announcement_id, peer_id, cmid, what, edits.text, attempts, "
+            "SELECT edits.id, announcement_id, messenger, kind, external_id, cmid, what, edits.text, attempts, "
             "iif(with_files, attachments, '[]'), wants_ack AND with_buttons FROM edits JOIN announcements "
-            "ON announcements.id = announcement_id WHERE edits.state = 'waiting' ORDER BY attempts, edits.id LIMIT ?"
+            "ON announcements.id = announcement_id JOIN peers ON peers.id = peer_id WHERE edits.state = 'waiting' "
+            "ORDER BY attempts, edits.id LIMIT ?"
         )
         async with self._connection.execute(query, (most,)) as cursor:
             return [_edit(row) for row in await cursor.fetchall()]
@@ -90,6 +92,7 @@ class EditTable:
 
 
 def _edit(row: Any) -> PendingEdit:
-    id_, announcement_id, peer_id, cmid, what, text, attempts, attachments, wants_ack = row
+    id_, announcement_id, messenger, kind, external_id, cmid, what, text, attempts, attachments, wants_ack = row
     files = tuple(json.loads(attachments))
-    return PendingEdit(id_, announcement_id, peer_id, cmid, what, text, attempts, files, bool(wants_ack))
+    address = Address(messenger, kind, external_id)
+    return PendingEdit(id_, announcement_id, address, cmid, what, text, attempts, files, bool(wants_ack))

@@ -4,14 +4,17 @@ A message's `random_id` is stored before the first attempt: the messenger drops 
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import aiosqlite
 
 from school.messaging.delivery import DeliveryCount, FailedTarget, TargetOutcome
+from school.messaging.mentions import mentioned
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.peers import Address
+from storage.messaging.peers import addresses_of
 from storage.work import NewWork, WorkKind
 
 RandomIds = Callable[[], int]
@@ -37,6 +40,10 @@ _READY = (
     "earlier.lane = outbox.lane AND earlier.peer_id = outbox.peer_id AND earlier.id < outbox.id "
     "AND earlier.kind = outbox.kind AND earlier.state IN ('due', 'sending'))"
 )
+
+_KIND = "coalesce((SELECT messenger || ' ' || kind FROM peers WHERE peers.id = outbox.peer_id), '')"
+
+_IS_CHAT = "coalesce((SELECT peers.kind FROM peers WHERE peers.id = outbox.peer_id) = 'chat', 0)"
 
 _NEXT_DUE = (
     "SELECT not_before FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL) "
@@ -66,6 +73,16 @@ class QueuedMessage:
     subject: str | None = None
     attachment: str = ""
     """What the messenger calls pictures and files that were uploaded for it."""
+    address: Address | None = None
+    """None: whoever it is for was forgotten."""
+    presser: Address | None = None
+    """Who has pressed the button that a notice answers."""
+    mentioned: Mapping[int, Address] = field(default_factory=dict)
+
+    @property
+    def in_chat(self) -> bool:
+        """Whether it goes to many."""
+        return self.address is not None and self.address.in_chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +90,9 @@ class PendingEnclosure:
     """A message whose picture or file is still to be made; `enclosure` is the request, JSON."""
 
     id: int
-    peer_id: int
+    address: Address | None
     enclosure: str
+    mentioned: Mapping[int, Address]
 
 
 class Outbox:
@@ -156,11 +174,10 @@ class Outbox:
         if not most:
             return []
         same = (
-            f"lane = {one.lane} AND random_id = {one.random_id} AND unclear = {int(one.unclear)} "
-            f"AND (peer_id > 2000000000) = {int(one.peer_id > 2_000_000_000)} "
+            f"lane = {one.lane} AND random_id = {one.random_id} AND unclear = {int(one.unclear)} AND {_KIND} = :whose "
             f"AND {_READY} ORDER BY id LIMIT :most"
         )
-        return await self._claim(same, now, most)
+        return await self._claim(same, now, most, whose=_kind_of(one.address))
 
     async def _probing(self, lane: int, most: int) -> int:
         """The first messages go alone: what becomes of them tells whether to go on. 0: wait for it."""
@@ -191,11 +208,15 @@ class Outbox:
     async def outcomes(self, announcement_id: int) -> list[TargetOutcome]:
         """What became of each target, by its last piece; of a chat with its title."""
         query = (
-            "SELECT outbox.peer_id, coalesce(title, ''), max(outbox.state), max(reason), max(cmid), max(settled_at) "
+            "SELECT outbox.peer_id, coalesce(title, ''), max(outbox.state), max(reason), max(cmid), max(settled_at), "  # noqa: S608
+            f"{_IS_CHAT} "
             "FROM outbox LEFT JOIN chats ON chat_id = peer_id WHERE lane = ? GROUP BY outbox.peer_id ORDER BY 2, 1"
         )
         async with self._connection.execute(query, (announcement_id,)) as cursor:
-            return [TargetOutcome(*row) for row in await cursor.fetchall()]
+            return [
+                TargetOutcome(peer, title, state, reason, cmid, at, bool(chat))
+                for peer, title, state, reason, cmid, at, chat in await cursor.fetchall()
+            ]
 
     async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
         """Messages that stand somewhere, as (peer, cmid, part, when they were sent)."""
@@ -220,12 +241,15 @@ class Outbox:
                 [(text, announcement_id, part) for part, text in enumerate(texts)],
             )
 
-    async def place_of(self, about: str) -> tuple[int, int] | None:
-        """Where the newest message so marked stands, as (peer, cmid)."""
-        query = "SELECT peer_id, cmid FROM outbox WHERE about = ? AND cmid IS NOT NULL ORDER BY id DESC LIMIT 1"
+    async def place_of(self, about: str) -> tuple[Address, int] | None:
+        """Where the newest message so marked stands: the dialog or chat, and the cmid."""
+        query = (
+            "SELECT messenger, peers.kind, external_id, cmid FROM outbox JOIN peers ON peers.id = peer_id "
+            "WHERE about = ? AND cmid IS NOT NULL ORDER BY outbox.id DESC LIMIT 1"
+        )
         async with self._connection.execute(query, (about,)) as cursor:
             row = await cursor.fetchone()
-        return (row[0], row[1]) if row else None
+        return (Address(*row[:3]), row[3]) if row else None
 
     async def wanting(self, most: int = 10) -> list[PendingEnclosure]:
         """Messages whose picture or file is still to be made, in the order of writing."""
@@ -234,7 +258,13 @@ class Outbox:
             "AND attachment IS NULL ORDER BY id LIMIT ?"
         )
         async with self._connection.execute(query, (most,)) as cursor:
-            return [PendingEnclosure(*row) for row in await cursor.fetchall()]
+            rows = list(await cursor.fetchall())
+        named = {number: mentioned(enclosure) for number, _, enclosure in rows}
+        known = await addresses_of(self._connection, {peer for _, peer, _ in rows}.union(*named.values()))
+        return [
+            PendingEnclosure(number, known.get(peer), enclosure, _among(known, named[number]))
+            for number, peer, enclosure in rows
+        ]
 
     async def illustrate(self, letter_id: int, attachment: str, sorry: str = "") -> None:
         """Its picture is uploaded and it may go; without one, it says so."""
@@ -369,12 +399,15 @@ class Outbox:
     async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
         """Targets that have failed or whose fate is unknown, by title."""
         query = (
-            "SELECT DISTINCT peer_id, coalesce(title, ''), reason FROM outbox "
+            "SELECT DISTINCT peer_id, coalesce(title, ''), reason, "  # noqa: S608
+            f"{_IS_CHAT} FROM outbox "
             "LEFT JOIN chats ON chat_id = peer_id "
             "WHERE lane = ? AND outbox.state IN ('failed', 'unknown') ORDER BY title, peer_id"
         )
         async with self._connection.execute(query, (announcement_id,)) as cursor:
-            return [FailedTarget(*row) for row in await cursor.fetchall()]
+            return [
+                FailedTarget(peer, title, reason, bool(chat)) for peer, title, reason, chat in await cursor.fetchall()
+            ]
 
     async def kept(self, peer_id: int) -> int:
         """How many messages to a person are on record."""
@@ -441,8 +474,8 @@ class Outbox:
             (now, now),
         )
 
-    async def _claim(self, where: str, now: int, most: int) -> list[QueuedMessage]:
-        messages = await self._select(where, {"now": now, "most": most})
+    async def _claim(self, where: str, now: int, most: int, whose: str = "") -> list[QueuedMessage]:
+        messages = await self._select(where, {"now": now, "most": most, "whose": whose})
         await self._connection.executemany(
             "UPDATE outbox SET state = 'sending', attempts = attempts + 1, "
             "first_tried_at = coalesce(first_tried_at, ?), cmid_before = coalesce(cmid_before, "
@@ -452,9 +485,25 @@ class Outbox:
         )
         return messages
 
-    async def _select(self, where: str, values: dict[str, int]) -> list[QueuedMessage]:
+    async def _select(self, where: str, values: Mapping[str, int | str]) -> list[QueuedMessage]:
         async with self._connection.execute(f"SELECT {_CLAIMED} FROM outbox WHERE {where}", values) as cursor:  # noqa: S608
-            return [_letter(row) for row in await cursor.fetchall()]
+            messages = [_letter(row) for row in await cursor.fetchall()]
+        return await self._addressed(messages)
+
+    async def _addressed(self, messages: Sequence[QueuedMessage]) -> list[QueuedMessage]:
+        """With the addresses of those they go to, and of those they name."""
+        named = {message.id: mentioned(message.text) for message in messages}
+        peers = {message.peer_id for message in messages} | {message.person_id or 0 for message in messages}
+        known = await addresses_of(self._connection, peers.union(*named.values()))
+        return [
+            replace(
+                message,
+                address=known.get(message.peer_id),
+                presser=known.get(message.person_id or 0),
+                mentioned=_among(known, named[message.id]),
+            )
+            for message in messages
+        ]
 
     async def _settle(self, letter_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
         await self._connection.execute(
@@ -473,6 +522,15 @@ def _dump(buttons: Keyboard) -> str | None:
 def _load(text: str | None) -> Keyboard:
     rows = json.loads(text) if text else []
     return tuple(tuple(Button(label, action, Colour(c), instant) for label, action, c, instant in row) for row in rows)
+
+
+def _kind_of(address: Address | None) -> str:
+    """What `_KIND` gives."""
+    return f"{address.messenger} {address.kind}" if address else ""
+
+
+def _among(known: Mapping[int, Address], ids: Iterable[int]) -> dict[int, Address]:
+    return {one: known[one] for one in ids if one in known}
 
 
 def _letter(row: Any) -> QueuedMessage:

@@ -83,7 +83,7 @@ _STEPS = (
 
 
 def author_hash(key: bytes) -> AuthorHash:
-    """A keyed hash of person ids: distinct authors can be counted, but not named without the key."""
+    """A keyed hash of the messenger's ids of people: distinct authors can be counted, but not named without the key."""
 
     @lru_cache(PEOPLE)
     def hashed(person_id: int) -> bytes:
@@ -112,9 +112,9 @@ class Authors:
         for step in _STEPS:
             await self._connection.execute(step, hours if ":hours" in step else ())
 
-    async def forget(self, person_id: int) -> None:
+    async def forget(self, author: bytes) -> None:
         """Delete the rows of one author; the counts stay."""
-        await self._connection.execute("DELETE FROM chat_authors WHERE author = ?", (self._hashed(person_id),))
+        await self._connection.execute("DELETE FROM chat_authors WHERE author = ?", (author,))
 
     def _rows(self, tally: Tally) -> list[tuple[object, ...]]:
         days = {day for _, day, _ in tally.authors}

@@ -3,7 +3,6 @@
 Tables: chat_hours, chat_days, school_hours, school_days, chat_phrases, chat_moments.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
@@ -60,14 +59,22 @@ class CounterTable:
 
     async def days_of(self, person_id: int) -> int:
         """In how many days of how many chats one author was counted."""
+        author = await self._author_of(person_id)
         query = "SELECT count(*) FROM chat_authors WHERE author = ?"
-        async with self._connection.execute(query, (self._hashed(person_id),)) as cursor:
+        async with self._connection.execute(query, (author,)) as cursor:
             row = await cursor.fetchone()
         return int(row[0]) if row else 0
 
     async def forget(self, person_id: int) -> None:
         """Delete the rows of one author; the totals of the chats stay."""
-        await self._authors.forget(person_id)
+        if author := await self._author_of(person_id):
+            await self._authors.forget(author)
+
+    async def _author_of(self, person_id: int) -> bytes | None:
+        """The hash under which a person is counted; None for somebody the messenger's id of whom is not known."""
+        async with self._connection.execute("SELECT external_id FROM peers WHERE id = ?", (person_id,)) as cursor:
+            row = await cursor.fetchone()
+        return self._hashed(int(row[0])) if row else None
 
     async def _add_phrases(self, tally: Tally) -> None:
         keys = {chat: self._hashed(chat) for chat, _, _ in tally.phrases}
@@ -88,14 +95,14 @@ class CounterTable:
         )
 
     async def _teachers_among(self, people: Iterable[int]) -> set[int]:
+        """Those of the authors, all named by the messenger's ids, who are known as teachers."""
         query = (
-            "SELECT value FROM json_each(?) WHERE value IN (SELECT person_id FROM class_teachers) "
-            "OR value IN (SELECT person_id FROM members WHERE role = 'teacher') "
-            "OR value IN (SELECT person_id FROM people WHERE role IN ('teacher', 'class_teacher', 'admin'))"
+            "SELECT external_id FROM peers WHERE id IN (SELECT person_id FROM class_teachers "
+            "UNION ALL SELECT person_id FROM members WHERE role = 'teacher' "
+            "UNION ALL SELECT person_id FROM people WHERE role IN ('teacher', 'class_teacher', 'admin'))"
         )
-        ids = set(people)
-        async with self._connection.execute(query, (json.dumps(list(ids)),)) as cursor:
-            return {row[0] for row in await cursor.fetchall()} | (self._teachers & ids)
+        async with self._connection.execute(query) as cursor:
+            return ({int(row[0]) for row in await cursor.fetchall()} | self._teachers) & set(people)
 
 
 Key = tuple[int, str, int]

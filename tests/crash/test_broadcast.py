@@ -15,6 +15,7 @@ import pytest
 
 from bot.runtime.wall_clock import wall_clock
 from bot.surroundings import random_id
+from bot.vk.peers import address_of
 from demo import stage
 from school.people.model import Person, Role
 from storage.database import Database
@@ -43,7 +44,7 @@ async def _know_everybody(database: Path) -> None:
     opened = await Database.open(database)
     store = Store(opened, wall_clock, random_id, author_hash(b"k" * 32))
     async with store.begin() as uow:
-        for who in PEOPLE:
+        for who in (await uow.peers.ensure(map(address_of, PEOPLE))).values():
             await uow.people.save(Person(who, Role.PARENT), uow.now)
     await opened.close()
 
@@ -89,7 +90,10 @@ async def _kill(vk: Emulator, database: Path, chance: Random) -> None:
 
 def _states(database: Path) -> list[tuple[int, str, str | None]]:
     with closing(sqlite3.connect(database)) as connection:
-        return connection.execute("SELECT peer_id, state, reason FROM outbox WHERE lane = 1").fetchall()
+        return connection.execute(
+            "SELECT CAST(external_id AS INTEGER), state, reason FROM outbox JOIN peers ON peers.id = peer_id "
+            "WHERE lane = 1"
+        ).fetchall()
 
 
 def _one(database: Path, query: str) -> Any:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.vk.peers import address_of
 from storage.database import Database
 from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
 
 NOON = 1_790_000_000
+ANNA, IVAN, OLGA = 101, 102, 103
+CHAT, OTHER_CHAT = 2_000_000_001, 2_000_000_002
 KEY = b"a key of the school"
 
 
@@ -43,6 +46,15 @@ async def opened(path: Path) -> AsyncIterator[Database]:
         await database.close()
 
 
+async def same_numbers(database: Database, *numbers: int) -> None:
+    """People and chats whom we know by VK's own numbers, so that a test needs only one of them."""
+    async with database.transaction() as connection:
+        await connection.executemany(
+            "INSERT INTO peers (id, messenger, kind, external_id) VALUES (?, ?, ?, ?)",
+            [(number, *address_of(number)) for number in numbers],
+        )
+
+
 @pytest.fixture
 async def database(path: Path) -> AsyncIterator[Database]:
     async with opened(path) as database:
@@ -55,5 +67,6 @@ def outside() -> Outside:
 
 
 @pytest.fixture
-def store(database: Database, outside: Outside) -> Store:
+async def store(database: Database, outside: Outside) -> Store:
+    await same_numbers(database, ANNA, IVAN, OLGA, CHAT, OTHER_CHAT)
     return Store(database, lambda: outside.now, lambda: next(outside.ids), author_hash(KEY))

@@ -6,9 +6,9 @@ from school.messaging.model import Button, OutgoingMessage
 from storage.database import Database
 from storage.messaging.outbox import QueuedMessage
 from storage.unit_of_work import Store
+from tests.storage.conftest import ANNA, CHAT, IVAN, OLGA, OTHER_CHAT
 
-ANNA, IVAN, OLGA = 101, 102, 103
-CHAT, OTHER_CHAT = 2_000_000_001, 2_000_000_002
+__all__ = ["ANNA", "CHAT", "IVAN", "OLGA", "OTHER_CHAT"]
 BUTTONS = ((Button("Меню", "menu"),),)
 
 

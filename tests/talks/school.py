@@ -23,6 +23,7 @@ from bot.settings import (
     VkSettings,
 )
 from bot.surroundings import Surroundings, random_id
+from bot.vk.peers import address_of
 from demo import past
 from demo.stage import SCHOOL
 from vk_emulator import Emulator, Person
@@ -136,6 +137,17 @@ class School:
         async with aiosqlite.connect(self.database, timeout=30) as connection:
             await connection.executemany(query, values)
             await connection.commit()
+
+    async def ours(self, peer_id: int) -> int:
+        """Our number of a person or chat that VK knows by its own."""
+        address = address_of(peer_id)
+        return int(await self.one("SELECT id FROM peers WHERE (messenger, kind, external_id) = (?, ?, ?)", *address))
+
+    async def met(self, people: list[int]) -> dict[int, int]:
+        """Our numbers of people who have, for the test, written once."""
+        rows = [tuple(address_of(person)) for person in people]
+        await self.write("INSERT INTO peers (messenger, kind, external_id) VALUES (?, ?, ?)", rows)
+        return {person: await self.ours(person) for person in people}
 
     async def one(self, query: str, *values: Any) -> Any:
         """One value of the database."""

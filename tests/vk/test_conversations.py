@@ -15,6 +15,7 @@ from bot.vk.conversations import MAX_CONVERSATIONS, Conversation, Conversations
 from bot.vk.errors import VkError, VkUnclear
 from bot.vk.event_parser import Community, EventParser
 from bot.vk.history import History
+from bot.vk.peers import address_of
 from bot.vk.token import Token, longpoll_of, rights_of
 from bot.vk.wall import Wall, WallPost
 from tests.emulator.api import ANNA, CHAT, IVAN, TOKEN
@@ -62,32 +63,39 @@ async def api(vk: Emulator) -> AsyncIterator[CommunityApi]:
 async def test_a_chat_is_read(vk: Emulator, api: CommunityApi) -> None:
     await vk.chat(CHAT, "title", title='5А "Дружба"')
     conversations = Conversations(api, vk.world.community.id)
-    assert await conversations.read([CHAT]) == {CHAT: Conversation(CHAT, '5А "Дружба"', 3, admin=True)}
-    assert await conversations.members(CHAT) == frozenset({ANNA, IVAN, vk.world.bot_id})
+    assert await conversations.read({CHAT: address_of(CHAT)}) == {
+        CHAT: Conversation(CHAT, '5А "Дружба"', 3, admin=True)
+    }
+    assert await conversations.members(address_of(CHAT)) == frozenset(
+        address_of(one) for one in (ANNA, IVAN, vk.world.bot_id)
+    )
     await vk.chat(CHAT, "state", state="read_only")
-    seen = (await conversations.read([CHAT]))[CHAT]
+    seen = (await conversations.read({CHAT: address_of(CHAT)}))[CHAT]
     assert seen and (seen.here, seen.writes, seen.reason) == (True, False, "no_access")
 
 
 async def test_what_vk_does_not_show_is_none_and_what_could_not_be_asked_is_missing(vk: Emulator) -> None:
-    assert await Conversations(saying({"count": 0, "items": []}), GROUP).read([CHAT]) == {CHAT: None}
+    assert await Conversations(saying({"count": 0, "items": []}), GROUP).read({CHAT: address_of(CHAT)}) == {CHAT: None}
     for trouble in (VkError(10), VkUnclear("x")):
-        assert await Conversations(saying(trouble), GROUP).read([CHAT]) == {}
-        assert await Conversations(saying(trouble), GROUP).members(CHAT) is None
+        assert await Conversations(saying(trouble), GROUP).read({CHAT: address_of(CHAT)}) == {}
+        assert await Conversations(saying(trouble), GROUP).members(address_of(CHAT)) is None
 
 
 async def test_many_chats_are_asked_about_in_pages() -> None:
     says = Says({"items": []})
     chats = list(range(CHAT, CHAT + MAX_CONVERSATIONS + 1))
-    assert list(await Conversations(cast("CommunityApi", says), GROUP).read(chats)) == chats
+    assert (
+        list(await Conversations(cast("CommunityApi", says), GROUP).read({chat: address_of(chat) for chat in chats}))
+        == chats
+    )
     assert [len(asked["peer_ids"].split(",")) for asked in says.asked] == [MAX_CONVERSATIONS, 1]
 
 
 @given(jsons)
 async def test_odd_answers_about_chats_raise_nothing(answer: Any) -> None:
     conversations = Conversations(saying(answer), GROUP)
-    assert set(await conversations.read([CHAT])) == {CHAT}
-    await conversations.members(CHAT)
+    assert set(await conversations.read({CHAT: address_of(CHAT)})) == {CHAT}
+    await conversations.members(address_of(CHAT))
     assert await History(saying(answer), EventParser(Community(GROUP, "x"))).unanswered(0) is not None
     assert isinstance((await Wall(saying(answer), GROUP).post("a", "b", ())).post_id, int)
     rights_of(answer)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.vk.event_parser import Community, EventParser
+from bot.vk.peers import address_of
 from bot.workers.event_listener import store_events
 from school.messaging.incoming import Incoming
 from storage.unit_of_work import Store
@@ -86,8 +87,8 @@ async def test_what_was_read_is_stored_once(store: Store, batch: list[dict[str, 
     events = [READER.read(raw) for raw in batch]
     async with store.begin() as uow:
         await uow.inbox.purge(NOON + 1)  # what the example before has left
-        assert await store_events(uow, events, ZONE) or not batch
-        assert await store_events(uow, events, ZONE) == 0
+        assert await store_events(uow, events, ZONE, address_of) or not batch
+        assert await store_events(uow, events, ZONE, address_of) == 0
 
 
 def test_an_event_nested_as_deep_as_json_can_be_read_is_read() -> None:

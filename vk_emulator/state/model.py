@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from vk_emulator.limits import CHAT_OFFSET
+from vk_emulator.limits import CHAT_OFFSET, MOST_CHATS
 
 Json = dict[str, Any]
 
@@ -113,4 +113,4 @@ class Message:
 
 def is_chat(peer_id: int) -> bool:
     """Whether it is a chat's peer_id (dev.vk.com messages.send, peer_id)."""
-    return peer_id > CHAT_OFFSET
+    return CHAT_OFFSET < peer_id <= CHAT_OFFSET + MOST_CHATS

@@ -2,10 +2,9 @@
 
 from aiohttp import web
 
-from vk_emulator.limits import CHAT_OFFSET
 from vk_emulator.people.errors import ControlError, missing
 from vk_emulator.people.transcript import heard, letters, single, transcript
-from vk_emulator.state.model import Chat, Json, User
+from vk_emulator.state.model import Chat, Json, User, is_chat
 from vk_emulator.state.world import World
 from vk_emulator.web import asked
 from vk_emulator.web.keys import WORLD
@@ -91,9 +90,9 @@ def _peer(request: web.Request) -> int:
 
 
 def _check_peer(world: World, peer_id: int) -> None:
-    if peer_id > CHAT_OFFSET and peer_id not in world.chats:
+    if is_chat(peer_id) and peer_id not in world.chats:
         raise missing(f"no such chat: {peer_id}")
-    if 0 < peer_id < CHAT_OFFSET and peer_id not in world.users:
+    if peer_id > 0 and not is_chat(peer_id) and peer_id not in world.users:
         raise missing(f"no such person: {peer_id}")
     if peer_id <= 0:
         raise ControlError("peer_id: a person or a chat")

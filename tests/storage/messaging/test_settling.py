@@ -175,7 +175,7 @@ async def test_the_author_is_told_who_was_not_reached(store: Store) -> None:
         await uow.outbox.sent(third.id, 1, uow.now)
         missed = await uow.outbox.not_reached(number)
         assert await uow.outbox.count(number) == DeliveryCount(sent=1, waiting=0, failed=1, unknown=1)
-    assert set(missed) == {FailedTarget(CHAT, "5 «А»", "left"), FailedTarget(OTHER_CHAT, "", "unknown")}
+    assert set(missed) == {FailedTarget(CHAT, "5 «А»", "left", True), FailedTarget(OTHER_CHAT, "", "unknown", True)}
 
 
 async def test_the_answer_to_a_press_overtakes_letters_and_is_dropped_when_late(

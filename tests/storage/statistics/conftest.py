@@ -11,6 +11,7 @@ import pytest
 from storage.database import Database
 from storage.statistics.authors import author_hash
 from storage.unit_of_work import Store
+from tests.storage.conftest import ANNA, CHAT, IVAN, OTHER_CHAT, same_numbers
 from tests.storage.statistics.year import NOW, TEACHERS
 
 KEY = b"a key of the school"
@@ -40,5 +41,6 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def store(tmp_path: Path, clock: Clock) -> AsyncIterator[Store]:
-    async with counting(tmp_path / "school.sqlite3", clock) as (opened, _):
+    async with counting(tmp_path / "school.sqlite3", clock) as (opened, database):
+        await same_numbers(database, ANNA, IVAN, CHAT, OTHER_CHAT)
         yield opened

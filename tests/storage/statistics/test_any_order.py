@@ -10,10 +10,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.vk.event_parser import Community, EventParser
+from bot.vk.peers import address_of
 from bot.workers.event_listener import store_events
 from storage.unit_of_work import Store
+from tests.storage.conftest import same_numbers
 from tests.storage.statistics.conftest import Clock, counting
-from tests.storage.statistics.year import GROUP, NOW, Writer
+from tests.storage.statistics.year import CHATS, GROUP, NOW, Writer
 
 ZONE = ZoneInfo("Asia/Novosibirsk")
 TABLES = (
@@ -26,9 +28,10 @@ async def dump(batches: list[list[dict[str, Any]]]) -> dict[str, list[Any]]:
     """Everything that was counted."""
     reader = EventParser(Community(GROUP, "school218"))
     async with counting(Path(":memory:"), Clock()) as (store, database):
+        await same_numbers(database, *CHATS)
         for batch in batches:
             async with store.begin() as uow:
-                await store_events(uow, [reader.read(raw) for raw in batch], ZONE)
+                await store_events(uow, [reader.read(raw) for raw in batch], ZONE, address_of)
         await close(store)
         async with database.transaction() as connection:
             return {
@@ -67,7 +70,7 @@ async def test_any_order_any_repetition_any_cut(seed: int, length: int, random: 
 async def test_closing_again_changes_nothing(store: Store) -> None:
     reader = EventParser(Community(GROUP, "school218"))
     async with store.begin() as uow:
-        await store_events(uow, [reader.read(raw) for raw in stream(7, 300)], ZONE)
+        await store_events(uow, [reader.read(raw) for raw in stream(7, 300)], ZONE, address_of)
     await close(store)
     async with store.begin() as uow:
         before = await uow.statistics.series(day_of(NOW) - timedelta(days=7), day_of(NOW))

@@ -25,6 +25,7 @@ from school.statistics.counting import MARKS
 from school.statistics.model import Scope
 from school.statistics.overview import OverviewReader
 from storage.unit_of_work import Store
+from tests.storage.conftest import same_numbers
 from tests.storage.statistics.conftest import Clock, counting
 from tests.storage.statistics.truth import ZONE, Truth, count
 from tests.storage.statistics.year import CHATS, GROUP, Writer, school_hours
@@ -99,7 +100,8 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
 
 async def _live(path: Path) -> tuple[Path, Truth]:
     truth, writer, clock, sent = Truth(), Writer(Random(2026)), Clock(), 0
-    async with Emulator(SCHOOL, clock=FixedClock(0), rate_limit=None) as vk, counting(path, clock) as (store, _):
+    async with Emulator(SCHOOL, clock=FixedClock(0), rate_limit=None) as vk, counting(path, clock) as (store, database):
+        await same_numbers(database, *CHATS)
         async with store.begin() as uow:
             await uow.chats.notice(ALL, int(datetime.combine(FIRST, time(), ZONE).timestamp()))
             for chat, title in CHATS.items():

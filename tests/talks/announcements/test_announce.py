@@ -249,8 +249,9 @@ async def test_chats_are_listed_and_one_that_is_gone_is_unbound_by_its_number(sc
     await school.admin.hears_all(2)
     await school.admin.says("/чаты")
     listed = (await school.admin.hears()).text
-    assert "1 — 5А, родители: родители 5А\n2 — 7Б, родители (чата больше нет): родители 7Б" in listed
-    await school.admin.says("/отвязать 2")
+    here, gone = await school.ours(PARENTS_5A), await school.ours(PARENTS_7B)
+    assert f"{here} — 5А, родители: родители 5А\n{gone} — 7Б, родители (чата больше нет): родители 7Б" in listed
+    await school.admin.says(f"/отвязать {gone}")
     assert "«7Б, родители» больше не получает" in (await school.admin.hears()).text
     await school.admin.says("/отвязать что-нибудь")
     assert "7Б" not in (await school.admin.hears()).text

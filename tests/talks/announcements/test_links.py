@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.school import PARENTS_5A, School, button, open_school
+from tests.talks.school import ADMIN, PARENTS_5A, School, button, open_school
 from vk_emulator import HeardMessage
 
 
@@ -70,8 +70,16 @@ async def test_a_site_that_is_not_there_is_told_after_sending_too(school: School
 async def test_what_has_left_or_waits_is_told_with_what_to_do(school: School, shelf: str, state: str) -> None:
     link = f"{shelf}gone"
     await school.write(
-        "INSERT INTO announcements (author_id, text, state, written_at, send_at) VALUES (103, ?, ?, ?, ?)",
-        [(f"Порядок: {link}", state, int(school.clock.now()), int(school.clock.now()) + 9999)],
+        "INSERT INTO announcements (author_id, text, state, written_at, send_at) VALUES (?, ?, ?, ?, ?)",
+        [
+            (
+                await school.ours(ADMIN),
+                f"Порядок: {link}",
+                state,
+                int(school.clock.now()),
+                int(school.clock.now()) + 9999,
+            )
+        ],
     )
     await school.write("INSERT INTO links (link, asked_at) VALUES (?, ?)", [(link, int(school.clock.now()))])
     await school.restart()

@@ -74,7 +74,8 @@ async def test_anybody_acknowledges_once_and_the_author_sees_how_many(school: Sc
 
 async def test_the_chat_that_lags_is_seen_first(school: School, clock: FixedClock) -> None:
     await school.write(
-        "INSERT OR REPLACE INTO chat_members (chat_id, day, members) VALUES (?, '2026-11-24', ?)", [(PARENTS_5A, 26)]
+        "INSERT OR REPLACE INTO chat_members (chat_id, day, members) VALUES (?, '2026-11-24', ?)",
+        [(await school.ours(PARENTS_5A), 26)],
     )
     await sends(school, ack=True)
     cmid = (await news_in(school, PARENTS_5A))["cmid"]

@@ -26,7 +26,7 @@ async def school(content: Content, tmp_path: Path) -> AsyncIterator[School]:
     async with open_school(content, tmp_path, seed=seed) as opened:
         now = int(opened.clock.now())
         known = "INSERT INTO people (person_id, role, first_seen_at, last_seen_at) VALUES (?, 'parent', ?, ?)"
-        await opened.write(known, [(who, now, now) for who in CROWD])
+        await opened.write(known, [(who, now, now) for who in (await opened.met(list(CROWD))).values()])
         yield opened
 
 

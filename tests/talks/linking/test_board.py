@@ -117,7 +117,8 @@ async def test_the_new_year_is_shown_then_done_once(content: Content, tmp_path: 
         assert "теперь 6А" in asked.text
         await teacher.presses(button(asked, "Нет"), cmid=asked.cmid)
         assert "больше не классный руководитель" in (await teacher.hears(timeout=20)).text
-        assert await school.one("SELECT count(*) FROM class_teachers WHERE person_id = 201") == 0
+        taught = "SELECT count(*) FROM class_teachers WHERE person_id = ?"
+        assert await school.one(taught, await school.ours(201)) == 0
 
 
 async def test_a_forged_new_year_changes_nothing(school: School) -> None:

@@ -10,7 +10,7 @@ async def test_who_comes_by_the_link_is_placed_and_asked_nothing_but_consent(sch
     teacher = await has_class(school)
     step = await comes(school.parent, await link_into(teacher))
     assert "Госуслуги" in step.text
-    assert await school.rows("SELECT person_id, role FROM members") == [(school.parent.id, "parent")]
+    assert await school.rows("SELECT person_id, role FROM members") == [(await school.ours(school.parent.id), "parent")]
     await school.parent.says("мои данные")
     assert "класс 5А, роль: родитель" in (await school.parent.hears()).text
 

@@ -49,7 +49,10 @@ async def test_a_title_of_a_chat_is_kept_as_it_was_given(school: School) -> None
     await school.vk.chat(PARENTS_5A, action="title", title='5А "Дружба" & Ко')
     await school.parent.says("меню")
     await school.parent.hears()
-    assert await school.one("SELECT title FROM chats WHERE chat_id = ?", PARENTS_5A) == '5А "Дружба" & Ко'
+    assert (
+        await school.one("SELECT title FROM chats WHERE chat_id = ?", await school.ours(PARENTS_5A))
+        == '5А "Дружба" & Ко'
+    )
 
 
 async def test_a_press_on_an_old_phone_counts(school: School) -> None:

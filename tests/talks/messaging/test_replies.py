@@ -75,7 +75,8 @@ async def test_a_person_who_forbade_messages_does_not_hold_up_the_others(school:
     await school.admin.says("меню")
     await school.admin.hears()
     async with asyncio.timeout(5):
-        while await school.one("SELECT count(*) FROM outbox WHERE peer_id = ? AND state = 'failed'", PARENT) != 1:
+        failed = "SELECT count(*) FROM outbox WHERE peer_id = ? AND state = 'failed'"
+        while await school.one(failed, await school.ours(PARENT)) != 1:
             await asyncio.sleep(0.05)
     assert await school.one("SELECT reason FROM outbox WHERE state = 'failed'") == "privacy"
 

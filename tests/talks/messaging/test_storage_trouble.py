@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.runtime import storage_guard
+from bot.vk.peers import address_of
 from bot.workers import event_handler, sender
 from tests.talks.school import PARENTS_5A, School
 
@@ -42,7 +43,8 @@ async def full(school: School) -> AsyncIterator[None]:
 
 
 async def count_in_chat(school: School) -> int:
-    return int(await school.one("SELECT coalesce(sum(messages), 0) FROM chat_days WHERE chat_id = ?", PARENTS_5A))
+    counted = "SELECT coalesce(sum(messages), 0) FROM chat_days JOIN peers ON id = chat_id WHERE external_id = ?"
+    return int(await school.one(counted, address_of(PARENTS_5A).external_id))
 
 
 async def test_a_database_that_somebody_holds_costs_time_and_nothing_else(school: School) -> None:

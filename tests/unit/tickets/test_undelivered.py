@@ -27,7 +27,7 @@ def follow(store: Store, texts: Texts) -> Follow:
 
     async def followed(about: str, peer_id: int) -> list[tuple[int, str]]:
         async with store.begin() as uow:
-            await undelivered.follow(uow, about, peer_id, "Вопрос № 1: где?", uow.now, WHY)
+            await undelivered.follow(uow, about, peer_id == CHAT, "Вопрос № 1: где?", uow.now, WHY)
             return await _waiting(uow)
 
     return followed

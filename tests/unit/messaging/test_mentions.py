@@ -1,0 +1,33 @@
+"""People in texts: by our number until the edge, and by nothing that others can write."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.vk.fields import text_of
+from bot.vk.mentions import FORGOTTEN, with_mentions
+from bot.vk.peers import address_of
+from school.messaging.mentions import MentionForm, mention, mentioned, without_marks
+from school.messaging.quoting import without_mentions
+
+PEOPLE = {7: address_of(301)}
+
+
+def test_each_form_is_written_as_vk_shows_it() -> None:
+    text = " ".join(mention(7, form) for form in MentionForm)
+    assert mentioned(text) == {7}
+    assert with_mentions(text, PEOPLE) == "[id301|id301] id301 https://vk.com/id301 301"
+
+
+def test_who_was_forgotten_is_nobody() -> None:
+    assert with_mentions(f"{mention(8)} — завуч", PEOPLE) == f"{FORGOTTEN} — завуч"
+
+
+@given(st.text(st.sampled_from("\ufdd0\ufdd1link:7 a")))
+def test_what_comes_in_mentions_nobody(text: str) -> None:
+    for clean in (without_marks(text), without_mentions(text), text_of(text)):
+        assert not mentioned(clean) and "\ufdd0" not in clean and "\ufdd1" not in clean
+
+
+@given(st.text(st.sampled_from("\ufdd0\ufdd1link:7 a")))
+def test_torn_mentions_leave_no_sign(text: str) -> None:
+    assert not {"\ufdd0", "\ufdd1"} & set(with_mentions(text, PEOPLE))
