@@ -23,7 +23,8 @@ class ProgressMessage:
             return None
         paused = one.state is State.PAUSED
         key, verb = ("go_on", actions.GO_ON) if paused else ("pause", actions.PAUSE)
-        buttons = column(link(self._texts(f"button.{key}"), verb, one.id), self._stop(one.id))
+        stop = link(self._texts("button.stop"), actions.STOP, one.id)
+        buttons = column(link(self._texts(f"button.{key}"), verb, one.id), stop)
         text = self._texts("sending.paused_at" if paused else "sending.progress", id=one.id, sent=count.sent,
                            total=count.total, failed=count.failed + count.unknown)  # fmt: skip
         return OutgoingMessage(one.author_id, text, buttons)
@@ -52,6 +53,3 @@ class ProgressMessage:
         text = self._texts("correcting.recalled" if recalled else "correcting.done", id=announcement_id, messages=done)
         text += "".join(f"\n— {number}: {self._summary.reason(reason)}" for reason, number in outcome.items())
         await uow.outbox.put(OutgoingMessage(announcement.author_id, text), uow.now)
-
-    def _stop(self, announcement_id: int) -> Button:
-        return link(self._texts("button.stop"), actions.STOP, announcement_id)

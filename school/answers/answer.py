@@ -253,10 +253,8 @@ class Answers:
     def _to_people(self) -> Keyboard:
         """Ways out, the first being to hand over the question just asked."""
         pass_on = link(self._texts("button.pass_on"), actions.PASS_ON, colour=Colour.PRIMARY)
-        return column(pass_on, link(self._texts("button.groups"), actions.GROUPS), self._human())
-
-    def _human(self) -> Button:
-        return link(self._texts("button.human"), actions.HUMAN)
+        human = link(self._texts("button.human"), actions.HUMAN)
+        return column(pass_on, link(self._texts("button.groups"), actions.GROUPS), human)
 
     def _topic_button(self, topic_id: str) -> Button:
         return link(shorten(self._catalogue.topics[topic_id].button, 40), actions.TOPIC, topic_id)

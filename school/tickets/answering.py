@@ -80,7 +80,8 @@ class TicketAnswers:
             return Reply.of(OutgoingMessage(peer_id, self._texts("tickets.more_came", id=ticket.id)))
         await uow.tickets.close(ticket.id, uow.now)
         await uow.people.resume_bot(ticket.person_id)
-        told = OutgoingMessage(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(self._menu()))
+        menu = link(self._texts("button.menu"), actions.MENU)
+        told = OutgoingMessage(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(menu))
         return Reply.of(told, OutgoingMessage(peer_id, self._texts("tickets.closed", id=ticket.id)))
 
     async def choose_chat(self, uow: UnitOfWork, chat_id: int) -> Reply:
@@ -148,6 +149,3 @@ class TicketAnswers:
         if seconds >= _HOUR:
             return self._texts("tickets.hours", count=seconds // _HOUR)
         return self._texts("tickets.minutes", count=max(seconds, 0) // _MINUTE)
-
-    def _menu(self) -> Button:
-        return link(self._texts("button.menu"), actions.MENU)
