@@ -154,7 +154,7 @@ async def test_a_template_is_filled_in_word_by_word(school: School) -> None:
 
 async def test_a_class_teacher_writes_to_the_own_class_alone(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
-    for words in ("/классы 5А 7Б", f"/классрук 5А @id{TEACHER_5A}"):
+    for words in ("/классы 5А 7Б", f"/классрук 5А @id{TEACHER_5A}", f"/каналы добавить Сайт школы @id{TEACHER_5A}"):
         await school.admin.says(words)
         await school.admin.hears()
     teacher = school.vk.person(TEACHER_5A)
