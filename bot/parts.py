@@ -12,6 +12,7 @@ from bot.jobs.chat_titles import ChatTitles
 from bot.jobs.gap_recovery import GapRecovery
 from bot.jobs.linking_reminders import ReminderJob
 from bot.jobs.retention import Retention
+from bot.jobs.scrubbing import Scrubbing
 from bot.jobs.statistics import StatisticsJobs
 from bot.jobs.token_check import TokenCheck
 from bot.process import Section
@@ -112,7 +113,12 @@ def event_stream(base: Foundation) -> EventStream:
 
 def _storage(base: Foundation) -> Section:
     retention = Retention(base.store, base.settings.storage)
-    return Section(first=(retention.purge,), jobs=(daily(4, 30, retention.purge),))
+    scrubbing = Scrubbing(base.store)
+    return Section(
+        first=(retention.purge,),
+        loops=(PollLoop("scrubbing", scrubbing.after_erasure, (WorkKind.ERASURES,)),),
+        jobs=(daily(4, 30, retention.purge), every(60, scrubbing.hourly)),
+    )
 
 
 def _events(base: Foundation, stream: EventStream) -> Section:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import tomllib
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_origin
 from zoneinfo import ZoneInfo
@@ -166,8 +167,10 @@ def load_settings(path: Path | None) -> Settings:
         raise SettingsError(f"Файла настроек {path} нет. Скопируйте config.example.toml в {path} и впишите своё.")
     _refuse_unknown_variables()
     _refuse_unreadable_variables()
+    if path is not None:
+        _refuse_mark_of_order(path)
     try:
-        return _with_file(path)()
+        settings = _with_file(path)()
     except ValidationError as error:
         raise SettingsError(_explain(error)) from None
     except tomllib.TOMLDecodeError as error:
@@ -177,6 +180,9 @@ def load_settings(path: Path | None) -> Settings:
         raise SettingsError(f"Файл настроек {path} не в кодировке UTF-8. Сохраните его как UTF-8.") from None
     except ValueError as error:
         raise SettingsError(f"Настройки не читаются: {error}") from None
+    if path is not None:
+        _refuse_shown_token(path)
+    return settings
 
 
 def _with_file(path: Path | None) -> type[Settings]:
@@ -192,6 +198,25 @@ def _with_file(path: Path | None) -> type[Settings]:
             return env_settings, TomlConfigSettingsSource(settings_cls, path or Path("/nonexistent"))
 
     return FromFile
+
+
+def _refuse_mark_of_order(path: Path) -> None:
+    """Some editors put three bytes before the text, which TOML does not allow."""
+    if path.read_bytes().startswith(BOM_UTF8):
+        raise SettingsError(f"Файл настроек {path} начинается с метки BOM. Сохраните его как «UTF-8 без BOM».")
+
+
+_REAL_TOKEN = re.compile(rb"vk1\.[a-z]\.[\w-]{20,}|\b[0-9a-f]{85}\b")
+"""As VK gives them: those of 2022 and later, and those before."""
+
+
+def _refuse_shown_token(path: Path) -> None:
+    """A token that others on the machine can read is theirs, too."""
+    if path.stat().st_mode & 0o077 and _REAL_TOKEN.search(path.read_bytes()):
+        raise SettingsError(
+            f"В файле {path} стоит ключ сообщества, а читать файл могут и другие: выполните chmod 600 {path} "
+            "или перенесите ключ в переменную BOT_VK__TOKEN."
+        )
 
 
 def _refuse_unknown_variables() -> None:

@@ -1,5 +1,6 @@
 """A copy of the database while the bot runs."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,9 +12,10 @@ def back_up(source: Path, target: Path) -> None:
     """Copy with SQLite's own backup, which a running bot does not mind; a copy counts once it is checked."""
     if not source.is_file():
         raise StorageError(f"Базы данных {source} нет: копировать нечего.")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT, 0o600))
     try:
         found = _copy(source, unfinished)
     except sqlite3.DatabaseError as error:

@@ -1,6 +1,7 @@
 """One SQLite connection with one writer at a time, safe against cancellation."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
@@ -20,6 +21,8 @@ _PRAGMAS = (
     # again with a new random_id, and the person would get the answer twice. See docs/decisions/storage.md.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # What is deleted is overwritten with zeros: words and ids must not be found in free pages (sqlite.org/pragma.html).
+    "PRAGMA secure_delete = ON",
 )
 
 
@@ -35,7 +38,7 @@ class Database:
     async def open(cls, path: Path) -> "Database":
         """Open or create the file and bring it up to date. Raises `StorageError` in Russian."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path)
             connection = await aiosqlite.connect(path, isolation_level=None)
         except (OSError, sqlite3.OperationalError) as error:
             raise StorageError(f"Не удалось открыть базу данных {path}: {error}. Проверьте права на папку.") from error
@@ -50,6 +53,11 @@ class Database:
         """Wait for the running transaction, then close the file."""
         async with self._turn:
             await self._connection.close()
+
+    async def scrub(self) -> None:
+        """Empty the journal beside the file: it still holds what was deleted. Somebody who reads puts that off."""
+        async with self._turn:
+            await _to_the_end(self._run("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -127,6 +135,14 @@ async def _check(connection: aiosqlite.Connection) -> None:
         damaged = sqlite3.DatabaseError(str(found[0][0]).splitlines()[-1])
         damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise damaged
+
+
+def make_private(path: Path) -> None:
+    """Make the file, if it is not there, readable by the bot's user alone; SQLite's journals get the same rights."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_uid == os.geteuid():
+        path.chmod(0o600)
 
 
 def copy_before(path: Path, version: int) -> Path:

@@ -96,6 +96,10 @@ class Store:
         """Call `wake` whenever a transaction has stored work of a kind."""
         self._wakes[kind].append(wake)
 
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in the files."""
+        await self._database.scrub()
+
     def now(self) -> int:
         """The moment, UTC seconds."""
         return self._now()
@@ -161,6 +165,6 @@ def tables_on(
         ChatHealthTable(connection),
         SavedAudienceTable(connection),
         LinkTable(connection, work),
-        PeerTable(connection, known or {}),
+        PeerTable(connection, known or {}, work),
         work,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 import aiosqlite
 
 from school.messaging.peers import PERSON, Address
+from storage.work import NewWork, WorkKind
 
 _NEEDED = (
     "in_settings "
@@ -26,9 +27,10 @@ _NEEDED = (
 class PeerTable:
     """The only place where a messenger's ids stand. `known` are chats that were looked up before."""
 
-    def __init__(self, connection: aiosqlite.Connection, known: Mapping[Address, int]) -> None:
+    def __init__(self, connection: aiosqlite.Connection, known: Mapping[Address, int], work: NewWork) -> None:
         self._connection = connection
         self._known = known
+        self._work = work
         self.learned: dict[Address, int] = {}
         """Chats looked up in this transaction; true only once it is committed."""
 
@@ -69,12 +71,15 @@ class PeerTable:
     async def forget(self, person_id: int, now: int) -> None:
         """A person is to be dropped as soon as the last message has reached them."""
         await self._connection.execute("UPDATE peers SET forgotten_at = ? WHERE id = ?", (now, person_id))
+        self._work.add(WorkKind.ERASURES)
 
     async def drop_forgotten(self) -> None:
         """Drop forgotten people for whom nothing waits any more."""
-        await self._connection.execute(
+        dropped = await self._connection.execute(
             f"DELETE FROM peers WHERE forgotten_at IS NOT NULL AND kind = 'person' AND NOT ({_NEEDED})"  # noqa: S608
         )
+        if dropped.rowcount:
+            self._work.add(WorkKind.ERASURES)
 
     async def purge(self) -> None:
         """Drop all people of whom nothing is left that needs them."""

@@ -158,3 +158,25 @@ def test_wild_files_are_read_or_refused_politely(load: Load, section: str, table
         load(f"[{section}]\n" + "\n".join(f"{key} = {value}" for key, value in table.items()))
     except SettingsError as error:
         assert "Настройки не годятся" in str(error)
+
+
+TOKEN = "vk1.a." + "x" * 60
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640])
+def test_a_token_others_can_read_is_refused_without_being_told(tmp_path: Path, mode: int) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(f'[vk]\ntoken = "{TOKEN}"\n')
+    config.chmod(mode)
+    with pytest.raises(SettingsError, match="chmod 600") as refused:
+        load_settings(config)
+    assert TOKEN not in str(refused.value)
+    config.chmod(0o600)
+    assert load_settings(config).vk.token is not None
+
+
+def test_a_mark_of_byte_order_is_named(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_bytes(b'\xef\xbb\xbf[vk]\ntoken = "vk1.a.x"\n')
+    with pytest.raises(SettingsError, match="без BOM"):
+        load_settings(config)

@@ -1,0 +1,20 @@
+"""Files of the database that hold nothing of what was deleted."""
+
+from bot.workers.poll_loop import UNTIL_WOKEN
+from storage.unit_of_work import Store
+
+
+class Scrubbing:
+    """Empty the journal after somebody's data were deleted, and once an hour for texts that were handled."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def after_erasure(self) -> float:
+        """The step of a loop that is woken by erasures."""
+        await self._store.scrub()
+        return UNTIL_WOKEN
+
+    async def hourly(self) -> None:
+        """What turns have deleted."""
+        await self._store.scrub()
