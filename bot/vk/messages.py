@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import Meaning, VkError, VkUnclear, VkUnreachable, meaning
+from bot.vk.fields import number_of, object_of, objects_of
 from bot.vk.keyboards import keyboard_json
 from bot.vk.mentions import with_mentions
 from bot.vk.peers import peer_id_of
@@ -20,6 +21,9 @@ from storage.messaging.outbox import QueuedMessage
 
 MOST_EQUAL = 100
 MOST_DIFFERENT = 25
+HISTORY_SIZE = 200
+"""The most VK gives at once (messages.getHistory)."""
+
 _LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 """Line ends that JSON allows inside a string and a script does not."""
 
@@ -35,6 +39,14 @@ class Outcome:
     trouble: FailureKind | None = None
     reason: str = ""
     cmid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a message stands in its dialog; `is_absent`: surely nowhere."""
+
+    cmid: int | None = None
+    is_absent: bool = False
 
 
 class MessageSender:
@@ -58,18 +70,17 @@ class MessageSender:
             return await self._equal(messages)
         return await self._different(messages)
 
-    async def find(self, message: QueuedMessage) -> int | None:
-        """The cmid under which a message stands in its dialog's history; None when it is not there.
-
-        Raises like any call when the history can't be read.
-        """
+    async def find(self, message: QueuedMessage) -> Trace:
+        """Look for a message in its dialog's history. Raises like any call when the history can't be read."""
         if message.address is None:
-            return None
-        history = await self._api.call("messages.getHistory", peer_id=_peer_id(message), count=200)
-        for item in history.get("items", []):
+            return Trace()
+        history = await self._api.call("messages.getHistory", peer_id=_peer_id(message), count=HISTORY_SIZE)
+        items = objects_of(object_of(history).get("items"))
+        for item in items:
             if item.get("random_id") == message.random_id:
-                return int(item.get("conversation_message_id") or 0)
-        return None
+                return Trace(number_of(item.get("conversation_message_id")))
+        whole = len(items) < HISTORY_SIZE or number_of(items[-1].get("date")) < message.first_tried_at
+        return Trace(is_absent=whole)
 
     async def _one(self, message: QueuedMessage) -> Outcome:
         method, parameters = _call(message, str(_peer_id(message)))

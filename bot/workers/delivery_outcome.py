@@ -1,11 +1,12 @@
 """The outcomes of attempts are recorded, in one transaction a batch."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.runtime.owner_alerts import OwnerAlerts
-from bot.vk.messages import Outcome
+from bot.vk.messages import Outcome, Trace
 from school.announcements.delivery_summary import DeliverySummary
-from school.messaging.retry_policy import FailureKind, RetryAction, RetryDecision, decide
+from school.messaging.retry_policy import FailureKind, RetryAction, RetryDecision, decide, is_useless
 from school.messaging.splitting import split_text
 from school.tickets.undelivered import UndeliveredTickets
 from storage.messaging.outbox import QueuedMessage
@@ -45,13 +46,21 @@ class DeliveryOutcomes:
         for lane in sorted({outcome.message.lane for outcome in outcomes} - {0}):
             await self._delivery_summary.report(uow, lane)
 
-    async def record_found(self, uow: UnitOfWork, message: QueuedMessage, cmid: int | None) -> None:
-        """Settle a message that was looked for in the history: found under a cmid, or nowhere."""
-        if cmid is None:
+    async def record_trace(
+        self, uow: UnitOfWork, message: QueuedMessage, trace: Trace, refusal: Outcome | None = None
+    ) -> None:
+        """Settle a message that was looked up; one that is surely absent goes again while somebody waits for it."""
+        if trace.cmid is not None:
+            await uow.outbox.sent(message.id, trace.cmid, uow.now)
+        elif not trace.is_absent:
             await uow.outbox.unknown(message.id, uow.now)
             await self._tell_about_ticket(uow, message, "unknown")
+        elif refusal:
+            await self._fail(uow, refusal)
+        elif is_useless(uow.now - message.written_at):
+            await self._give_up(uow, replace(message, unclear=False))
         else:
-            await uow.outbox.sent(message.id, cmid, uow.now)
+            await uow.outbox.send_anew(message.id, uow.now)
         if message.lane:
             await self._delivery_summary.report(uow, message.lane)
 
@@ -61,15 +70,12 @@ class DeliveryOutcomes:
             await uow.outbox.sent(message.id, outcome.cmid, uow.now)
         elif message.kind == "notice" and outcome.trouble is not FailureKind.TOO_FAST:
             await uow.outbox.failed(message.id, outcome.reason, uow.now)
-        elif outcome.trouble in _NOT_AN_ATTEMPT:
-            await uow.outbox.untry(message.id, uow.now + decide(outcome.trouble, 1, 0).wait)
         else:
             await self._apply_policy(uow, outcome, outcome.trouble)
 
     async def _apply_policy(self, uow: UnitOfWork, outcome: Outcome, trouble: FailureKind) -> None:
         message = outcome.message
-        age = uow.now - (message.first_tried_at or uow.now)
-        decision = decide(trouble, message.attempts + 1, age)
+        decision = decide(trouble, message.attempts + 1, uow.now - message.written_at)
         if decision.verdict is RetryAction.FAIL:
             await self._fail(uow, outcome)
         elif decision.verdict is RetryAction.PLAIN and message.buttons:
@@ -79,15 +85,27 @@ class DeliveryOutcomes:
             await uow.outbox.replace(message, split_text(message.text, max(len(message.text) // _PARTS, 1)), uow.now)
         elif decision.verdict in (RetryAction.RETRY, RetryAction.CHECK):
             await self._retry(uow, message, trouble, decision)
+        elif decision.verdict is RetryAction.GIVE_UP:
+            await self._give_up(uow, message)
         else:
             await self._fail(uow, outcome)
 
     async def _retry(
         self, uow: UnitOfWork, message: QueuedMessage, trouble: FailureKind, decision: RetryDecision
     ) -> None:
-        """A repetition; whether it may still be repeated or must be looked up is decided before it leaves."""
-        unclear = trouble is FailureKind.TRANSIENT
-        await uow.outbox.retry(message.id, uow.now + decision.wait, unclear)
+        """Send it again later; whether it may be repeated or must be looked up is decided before it leaves."""
+        if trouble in _NOT_AN_ATTEMPT:
+            await uow.outbox.untry(message.id, uow.now + decision.wait)
+        else:
+            await uow.outbox.retry(message.id, uow.now + decision.wait, unclear=trouble is FailureKind.TRANSIENT)
+
+    async def _give_up(self, uow: UnitOfWork, message: QueuedMessage) -> None:
+        """Nobody waits for it any more: it has surely not arrived, unless an earlier attempt is unclear."""
+        if message.unclear:
+            await uow.outbox.retry(message.id, uow.now, unclear=True)  # looked up before it leaves
+            return
+        await uow.outbox.failed(message.id, "outage", uow.now)
+        await self._tell_about_ticket(uow, message, "outage")
 
     async def _fail(self, uow: UnitOfWork, outcome: Outcome) -> None:
         await uow.outbox.failed(outcome.message.id, outcome.reason, uow.now)

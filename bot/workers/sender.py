@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from loguru import logger
 
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
-from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome
+from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome, Trace
 from bot.workers.delivery_outcome import DeliveryOutcomes
-from school.messaging.retry_policy import MAX_ATTEMPTS, FailureKind, may_repeat
+from school.messaging.retry_policy import FailureKind, is_useless, may_repeat
 from storage.errors import Unavailable
 from storage.messaging.outbox import QueuedMessage
 from storage.unit_of_work import Store, UnitOfWork
@@ -29,6 +29,9 @@ GIVE_BACK_SECONDS = 5.0
 
 HISTORY_RETRY_SECONDS = 60
 """Time until the history that could not be read is read again."""
+
+_FINAL = (FailureKind.REFUSED, FailureKind.BUG)
+"""No repetition helps; what an earlier attempt may have brought about is still to be looked up."""
 
 
 class Sender:
@@ -129,12 +132,15 @@ class Sender:
         if not rest:
             return
         outcomes = await self._message_sender.carry(rest)
+        refused = [outcome for outcome in outcomes if outcome.message.unclear and outcome.trouble in _FINAL]
         async with self._recording() as uow:
-            await self._delivery_outcomes.record(uow, outcomes)
+            await self._delivery_outcomes.record(uow, [outcome for outcome in outcomes if outcome not in refused])
+        for outcome in refused:
+            await self._look_up(outcome.message, outcome)
         self._mind_the_token(outcomes)
 
     async def _uncertain(self, messages: Sequence[QueuedMessage]) -> list[QueuedMessage]:
-        """Messages that may have arrived and can't be repeated without the risk of a double."""
+        """Messages that may have arrived and can't be repeated without the risk of a double, or need not be."""
         unclear = [message for message in messages if message.unclear]
         if not unclear:
             return []
@@ -143,23 +149,19 @@ class Sender:
 
     async def _repeatable(self, uow: UnitOfWork, message: QueuedMessage) -> bool:
         since = await uow.inbox.last_seen_cmid(message.peer_id) - (message.cmid_before or 0)
-        tried_enough = message.attempts >= MAX_ATTEMPTS[FailureKind.TRANSIENT]
-        return may_repeat(uow.now - message.first_tried_at, since) and not tried_enough
+        return may_repeat(uow.now - message.first_tried_at, since) and not is_useless(uow.now - message.written_at)
 
-    async def _look_up(self, message: QueuedMessage) -> None:
-        """Ask the history; when it can't be read now, later, and when never, the author is told."""
+    async def _look_up(self, message: QueuedMessage, refusal: Outcome | None = None) -> None:
+        """Ask the history where a message stands. `refusal`: a repetition of it was refused for good."""
         try:
-            cmid = await self._message_sender.find(message)
-        except (VkUnclear, VkUnreachable):
-            await self._later(message)
-            return
-        except VkError as error:
-            if meaning(error.code).trouble not in (FailureKind.REFUSED, FailureKind.BUG):
+            trace = await self._message_sender.find(message)
+        except (VkError, VkUnclear, VkUnreachable) as error:
+            if not is_useless(self._store.now() - message.written_at) and _may_pass(error):
                 await self._later(message)
                 return
-            cmid = None
+            trace = Trace()
         async with self._recording() as uow:
-            await self._delivery_outcomes.record_found(uow, message, cmid)
+            await self._delivery_outcomes.record_trace(uow, message, trace, refusal)
 
     async def _later(self, message: QueuedMessage) -> None:
         async with self._recording() as uow:
@@ -180,3 +182,8 @@ class Sender:
 async def drain(senders: Sequence[Sender], seconds: float) -> None:
     """Let what is on its way arrive, side by side."""
     await asyncio.gather(*(sender.drain(seconds) for sender in senders))
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether the history may be readable later."""
+    return not isinstance(error, VkError) or meaning(error.code).trouble not in _FINAL

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import inf
 
 from school.messaging.delivery import DeliveryCount
 
@@ -40,7 +39,9 @@ class RetryAction(StrEnum):
     """Send again without buttons."""
     SPLIT = "split"
     CHECK = "check"
-    """Too late to repeat blindly: look into the dialog's history."""
+    """Nobody waits for it any more: look into the dialog's history whether it has arrived."""
+    GIVE_UP = "give_up"
+    """Nobody waits for it any more, and it has not arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,28 @@ VK remembers a `random_id` for an hour (dev.vk.com, messages.send).
 REPEAT_MESSAGES = 80
 """Messages in the dialog after which a repetition may no longer be recognised: VK looks at the last 100."""
 
-MAX_ATTEMPTS = {FailureKind.TRANSIENT: 8, FailureKind.FLOOD: 4, FailureKind.TOO_FAST: 60}
-"""How many attempts each trouble is worth; the others are waited for as long as it takes."""
+USEFUL_SECONDS = 24 * 3600
+"""Time after which nobody waits for a message any more. An outage shorter than that costs time, never a message."""
 
 _FLOOD_WAITS = (60, 600, 3600)
 
 
 def decide(trouble: FailureKind, attempts: int, age: int) -> RetryDecision:
-    """Choose what to do with a message tried `attempts` times, the first of them `age` seconds ago."""
+    """Choose what to do with a message written `age` seconds ago and tried `attempts` times."""
     if trouble is FailureKind.BUTTONS:
         return RetryDecision(RetryAction.PLAIN)
     if trouble is FailureKind.TOO_LONG:
         return RetryDecision(RetryAction.SPLIT)
-    if trouble in (FailureKind.REFUSED, FailureKind.BUG) or attempts >= MAX_ATTEMPTS.get(trouble, inf):
-        return RetryDecision(RetryAction.CHECK if trouble is FailureKind.TRANSIENT else RetryAction.FAIL)
-    if trouble is FailureKind.TRANSIENT and age > REPEAT_WINDOW:
-        return RetryDecision(RetryAction.CHECK)
+    if trouble in (FailureKind.REFUSED, FailureKind.BUG):
+        return RetryDecision(RetryAction.FAIL)
+    if is_useless(age):
+        return RetryDecision(RetryAction.CHECK if trouble is FailureKind.TRANSIENT else RetryAction.GIVE_UP)
     return RetryDecision(RetryAction.RETRY, _wait(trouble, attempts))
+
+
+def is_useless(age: int) -> bool:
+    """Whether a message written `age` seconds ago is not worth another attempt."""
+    return age >= USEFUL_SECONDS
 
 
 def _wait(trouble: FailureKind, attempts: int) -> int:

@@ -308,6 +308,14 @@ class Outbox:
         )
         await self._close_window(letter_id)
 
+    async def send_anew(self, letter_id: int, now: int) -> None:
+        """It has surely not arrived: it goes again as if for the first time."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', unclear = 0, not_before = ?, first_tried_at = NULL, cmid_before = NULL "
+            "WHERE id = ?",
+            (now, letter_id),
+        )
+
     async def give_back(self, letter_id: int, now: int) -> None:
         """It was claimed and nobody knows what became of it; a message settled meanwhile stays settled."""
         await self._connection.execute(

@@ -1,9 +1,12 @@
 """When VK does not say what became of a message."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.vk import messages
 from bot.vk.errors import VkError, VkUnclear
-from bot.vk.messages import MessageSender
+from bot.vk.messages import MessageSender, Trace
 from school.messaging.retry_policy import FailureKind
 from tests.vk.conftest import carrier_to
 from tests.vk.letters import CHAT, OLGA, PETR, message
@@ -66,8 +69,19 @@ async def test_the_history_tells_where_a_letter_is(vk: Emulator, carrier: Messag
     await vk.faults.add("lost_answer")
     await carrier.carry([lost])
     [heard] = await vk.transcript(OLGA)
-    assert await carrier.find(lost) == heard["cmid"]
-    assert await carrier.find(never) is None
+    assert await carrier.find(lost) == Trace(heard["cmid"])
+    assert await carrier.find(never) == Trace(is_absent=True)
+
+
+async def test_what_is_not_on_the_last_page_may_stand_before_it(
+    vk: Emulator, carrier: MessageSender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "HISTORY_SIZE", 2)
+    early = message(OLGA)
+    for sent in (early, message(OLGA), message(OLGA)):
+        await carrier.carry([sent])
+    assert await carrier.find(early) == Trace()
+    assert await carrier.find(replace(early, first_tried_at=1 << 40, random_id=77)) == Trace(is_absent=True)
 
 
 async def test_a_history_that_can_not_be_read_tells_nothing(vk: Emulator, carrier: MessageSender) -> None:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from school.messaging.retry_policy import (
-    MAX_ATTEMPTS,
     REPEAT_MESSAGES,
     REPEAT_WINDOW,
+    USEFUL_SECONDS,
     FailureKind,
     RetryAction,
     RetryDecision,
@@ -27,16 +27,16 @@ HOUR = 3600
         (FailureKind.TRANSIENT, 1, RetryDecision(RetryAction.RETRY, 1)),
         (FailureKind.TRANSIENT, 2, RetryDecision(RetryAction.RETRY, 2)),
         (FailureKind.TRANSIENT, 7, RetryDecision(RetryAction.RETRY, 60)),
-        (FailureKind.TRANSIENT, 8, RetryDecision(RetryAction.CHECK)),
+        (FailureKind.TRANSIENT, 100_000, RetryDecision(RetryAction.RETRY, 60)),
         (FailureKind.TOO_FAST, 1, RetryDecision(RetryAction.RETRY, 1)),
         (FailureKind.TOO_FAST, 59, RetryDecision(RetryAction.RETRY, 1)),
-        (FailureKind.TOO_FAST, 60, RetryDecision(RetryAction.FAIL)),
+        (FailureKind.TOO_FAST, 100_000, RetryDecision(RetryAction.RETRY, 1)),
         (FailureKind.UNREACHABLE, 1, RetryDecision(RetryAction.RETRY, 1)),
         (FailureKind.UNREACHABLE, 100_000, RetryDecision(RetryAction.RETRY, 60)),
         (FailureKind.FLOOD, 1, RetryDecision(RetryAction.RETRY, 60)),
         (FailureKind.FLOOD, 2, RetryDecision(RetryAction.RETRY, 600)),
         (FailureKind.FLOOD, 3, RetryDecision(RetryAction.RETRY, HOUR)),
-        (FailureKind.FLOOD, 4, RetryDecision(RetryAction.FAIL)),
+        (FailureKind.FLOOD, 100_000, RetryDecision(RetryAction.RETRY, HOUR)),
         (FailureKind.REFUSED, 1, RetryDecision(RetryAction.FAIL)),
         (FailureKind.BUG, 1, RetryDecision(RetryAction.FAIL)),
         (FailureKind.BUTTONS, 1, RetryDecision(RetryAction.PLAIN)),
@@ -58,36 +58,24 @@ def test_there_is_a_decision_for_everything(trouble: FailureKind, tried: int, ag
     assert decision.wait <= HOUR
 
 
-@given(attempts, ages)
-def test_a_letter_of_unknown_fate_is_never_repeated_for_ever(tried: int, age: int) -> None:
-    verdict = decide(FailureKind.TRANSIENT, tried, age).verdict
-    if tried >= MAX_ATTEMPTS[FailureKind.TRANSIENT] or age > REPEAT_WINDOW:
-        assert verdict is RetryAction.CHECK
-    else:
+PASSING = [trouble for trouble in FailureKind if decide(trouble, 1, 0).verdict is RetryAction.RETRY]
+
+
+@given(st.sampled_from(PASSING), attempts, ages)
+def test_an_outage_ends_with_the_use_of_the_message_and_not_with_a_number_of_attempts(
+    trouble: FailureKind, tried: int, age: int
+) -> None:
+    verdict = decide(trouble, tried, age).verdict
+    if age < USEFUL_SECONDS:
         assert verdict is RetryAction.RETRY
+    else:
+        assert verdict is (RetryAction.CHECK if trouble is FailureKind.TRANSIENT else RetryAction.GIVE_UP)
 
 
 @given(troubleshooting, attempts, ages)
 def test_only_a_letter_that_may_have_arrived_is_looked_up(trouble: FailureKind, tried: int, age: int) -> None:
     if decide(trouble, tried, age).verdict is RetryAction.CHECK:
         assert trouble is FailureKind.TRANSIENT
-
-
-@given(st.sampled_from([FailureKind.FLOOD, FailureKind.TRANSIENT, FailureKind.TOO_FAST]))
-def test_patience_ends(trouble: FailureKind) -> None:
-    verdicts = [decide(trouble, tried, 0).verdict for tried in range(1, 100)]
-    assert verdicts.index(RetryAction.RETRY) == 0
-    assert RetryAction.RETRY not in verdicts[MAX_ATTEMPTS[trouble] - 1 :]
-
-
-@given(
-    st.sampled_from(
-        [FailureKind.QUOTA, FailureKind.SPAM, FailureKind.CAPTCHA, FailureKind.TOKEN, FailureKind.UNREACHABLE]
-    ),
-    attempts,
-)
-def test_what_is_nobodys_fault_is_waited_out(trouble: FailureKind, tried: int) -> None:
-    assert decide(trouble, tried, 0).verdict is RetryAction.RETRY
 
 
 @given(troubleshooting, st.integers(1, 1000), ages)
