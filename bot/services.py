@@ -150,7 +150,8 @@ def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, comm
 
 def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     texts, staff, own = ground.texts, ground.staff, ground.settings.announcements
-    timing, launch = Timing(texts, ground.clock, ground.quiet, own.late_minutes * 60), Launch(texts)
+    timetable = ground.settings.calendar.timetable
+    timing, launch = Timing(texts, ground.clock, ground.quiet, own.late_minutes * 60, timetable), Launch(texts)
     dead_links = DeadLinks(texts, own.open_links)
     preview = Preview(texts, timing, launch, doctor, dead_links, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)

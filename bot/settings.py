@@ -5,6 +5,7 @@ import os
 import re
 import tomllib
 from codecs import BOM_UTF8
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_origin
 from zoneinfo import ZoneInfo
@@ -19,6 +20,8 @@ from pydantic_settings import (
 
 from school.calendar.office_hours import StaffHours
 from school.calendar.quiet_hours import QuietHours
+from school.calendar.school_calendar import SchoolCalendar, Span
+from school.calendar.timetable import Lesson, Timetable
 
 PREFIX = "BOT_"
 
@@ -49,6 +52,30 @@ def _staff_hours(text: str) -> str:
     except ValueError:
         raise ValueError("ожидаются дни и часы вида пн-пт 09:00-17:00, через запятую") from None
     return text
+
+
+def _bell(text: str) -> str:
+    try:
+        Lesson.parse(text)
+    except ValueError:
+        raise ValueError("ожидается урок вида 08:30-09:10") from None
+    return text
+
+
+def _span(text: str) -> str:
+    try:
+        Span.parse(text)
+    except ValueError:
+        raise ValueError("ожидаются дни вида 2026-10-26..2026-11-03 или один день 2026-12-31") from None
+    return text
+
+
+def _clock(text: str) -> str:
+    """Empty is not told."""
+    try:
+        return time.fromisoformat(text).strftime("%H:%M") if text else ""
+    except ValueError:
+        raise ValueError("ожидается время вида 08:00") from None
 
 
 def _is_colour(text: str) -> str:
@@ -117,6 +144,36 @@ class AnnouncementSettings(_Section):
     open_links: bool = True
 
 
+class CalendarSettings(_Section):
+    """Bells, quarters and holidays of the school, and what «утром» means."""
+
+    morning: Annotated[str, AfterValidator(_clock)] = ""
+    noon: Annotated[str, AfterValidator(_clock)] = ""
+    evening: Annotated[str, AfterValidator(_clock)] = ""
+    bells: list[Annotated[str, AfterValidator(_bell)]] = Field(default_factory=list, max_length=14)
+    week: int = Field(5, ge=5, le=6)
+    quarters: list[Annotated[str, AfterValidator(_span)]] = Field(default_factory=list, max_length=4)
+    holidays: dict[Literal["autumn", "winter", "spring", "summer"], Annotated[str, AfterValidator(_span)]] = Field(
+        default_factory=dict
+    )
+    days_off: list[Annotated[str, AfterValidator(_span)]] = Field(default_factory=list, max_length=100)
+
+    @property
+    def timetable(self) -> Timetable:
+        """As the grammar of times reads it."""
+        parts = {"morning": self.morning, "noon": self.noon, "evening": self.evening}
+        return Timetable(
+            {name: time.fromisoformat(at) for name, at in parts.items() if at},
+            tuple(map(Lesson.parse, self.bells)),
+            SchoolCalendar(
+                tuple(map(Span.parse, self.quarters)),
+                {str(name): Span.parse(span) for name, span in self.holidays.items()},
+                tuple(map(Span.parse, self.days_off)),
+                self.week,
+            ),
+        )
+
+
 class StatisticsSettings(_Section):
     """Who reads what was counted, and how it looks."""
 
@@ -156,6 +213,7 @@ class Settings(BaseSettings):
     school: SchoolSettings = SchoolSettings()
     storage: StorageSettings = StorageSettings()
     announcements: AnnouncementSettings = AnnouncementSettings()
+    calendar: CalendarSettings = CalendarSettings()
     statistics: StatisticsSettings = StatisticsSettings()
     content: ContentSettings = ContentSettings()
     log: LogSettings = LogSettings()

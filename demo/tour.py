@@ -8,7 +8,7 @@ from bot.settings import load_settings
 from demo.past import ADMIN, PARENTS_1V, PARENTS_5A, PARENTS_7B
 from demo.stage import CONFIG
 from school.calendar.clock import SchoolClock
-from school.calendar.words import MONTHS
+from school.calendar.dates import MONTHS
 from vk_emulator import Emulator, Person
 from vk_emulator.client.heard import HeardMessage
 

@@ -15,6 +15,7 @@ from school.announcements.tables import UnitOfWork
 from school.announcements.targets import TargetResolver
 from school.announcements.timing import Timing
 from school.calendar.moments import read_moment, read_until
+from school.calendar.timetable import Timetable
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
@@ -54,7 +55,7 @@ class Drafts:
         self._timing = timing
         self._preview = preview
         self._audience_buttons = audience_buttons
-        self._take: dict[str, Callable[[Announcement, str, datetime], Announcement]] = {
+        self._take: dict[str, Callable[[Announcement, str, datetime, Timetable], Announcement]] = {
             "audience": _with_audience, "when": _with_moment, "until": _with_end,
         }  # fmt: skip
 
@@ -93,8 +94,9 @@ class Drafts:
             )
         if field == "audience":
             words = await talk.uow.saved_audiences.get(words.strip()) or words
-            words = read_audience(words, await self._resolver.school_map(talk.uow)).to_text()
-        changed = self._take[field](draft, words.strip(), self._timing.local(talk.uow.now))
+            everywhere = self._staff.classes(talk.person.person_id, Action.ANNOUNCE) is None
+            words = read_audience(words, await self._resolver.school_map(talk.uow, titles=everywhere)).to_text()
+        changed = self._take[field](draft, words.strip(), self._timing.local(talk.uow.now), self._timing.school)
         await self.resolve(talk.uow, changed)
         return await self.change(talk, changed)
 
@@ -162,12 +164,12 @@ class Drafts:
         return await self._preview.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
 
 
-def _with_audience(draft: Announcement, words: str, now: datetime) -> Announcement:
+def _with_audience(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
     return replace(draft, audience=read_audience(words).to_text())
 
 
-def _with_moment(draft: Announcement, words: str, now: datetime) -> Announcement:
-    moment = read_moment(words, now)
+def _with_moment(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
+    moment = read_moment(words, now, school)
     if moment is None:
         raise SchoolError("moment.unknown")
     if moment.at <= now:
@@ -176,10 +178,10 @@ def _with_moment(draft: Announcement, words: str, now: datetime) -> Announcement
     return replace(draft, send_at=int(moment.at.timestamp()), repeats=repeats)
 
 
-def _with_end(draft: Announcement, words: str, now: datetime) -> Announcement:
+def _with_end(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
     if words.lower().strip(" .!") in ("нет", "всегда", "не важно", "неважно"):
         return replace(draft, useful_until=None)
-    end = read_until(words, now)
+    end = read_until(words, now, school)
     if end is None:
         raise SchoolError("moment.unknown")
     return replace(draft, useful_until=int(end.timestamp()))

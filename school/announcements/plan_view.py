@@ -76,7 +76,7 @@ class PlanView:
     async def move(self, talk: Talk[UnitOfWork], announcement_id: int, words: str) -> Reply:
         """To another time. Raises `SchoolError`; the time is still asked for then."""
         found = await self._free(talk.uow, talk.person, announcement_id)
-        moment = read_moment(words, self._timing.local(talk.uow.now))
+        moment = read_moment(words, self._timing.local(talk.uow.now), self._timing.school)
         if moment is None:
             raise SchoolError("moment.unknown")
         repeats = moment.repeats.to_text() if moment.repeats else None

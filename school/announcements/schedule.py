@@ -85,7 +85,7 @@ class Schedule:
     async def _repeat(self, uow: UnitOfWork, series: Announcement) -> None:
         """This time's announcement is one of its own; the series goes on to its next time."""
         repeats = Repeats.from_text(series.repeats or "")
-        following = repeats.next_after(self._timing.local(max(series.send_at or 0, uow.now)))
+        following = self._timing.next_after(repeats, self._timing.local(max(series.send_at or 0, uow.now)))
         await self._launch(uow, await uow.announcements.occurrence(series))
         if following:
             await uow.announcements.schedule(series.id, int(following.timestamp()), series.repeats)

@@ -45,16 +45,17 @@ class TargetResolver:
             skipped_people=sum(not reachable for reachable in people.values()),
         )
 
-    async def school_map(self, uow: UnitOfWork) -> SchoolMap:
-        """The classes, bound chats and channels that words of an audience are held against."""
+    async def school_map(self, uow: UnitOfWork, titles: bool = True) -> SchoolMap:
+        """The classes, bound chats and channels that words of an audience are held against; without `titles` for those
+        who may write to their own class alone, and need not learn which chats there are."""
         chats = await uow.chats.bound()
         kinds = frozenset(map(kind_of_chat, chats))
         return SchoolMap(
             frozenset(one.name for one in await uow.classes.all())
             | {kind.class_name for kind in kinds if kind.class_name},
             kinds,
-            tuple(NamedChat(chat.chat_id, chat.title) for chat in chats if chat.title),
-            tuple(channel.title for channel in await uow.manual_channels.all()),
+            tuple(NamedChat(chat.chat_id, chat.title) for chat in chats if chat.title and titles),
+            tuple(channel.title for channel in await uow.manual_channels.all() if titles),
         )
 
     async def _people(self, uow: UnitOfWork, audience: Audience) -> dict[int, bool]:

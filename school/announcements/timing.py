@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from school.announcements.model import Announcement, Urgency
 from school.calendar.clock import SchoolClock
-from school.calendar.moments import Repeats
+from school.calendar.moments import UNKNOWN, Repeats
 from school.calendar.quiet_hours import QuietHours
+from school.calendar.recurrence import EVERY_DAY, LAST, WORKDAYS
+from school.calendar.timetable import Timetable
 from school.messaging.texts import Texts
 
 
@@ -19,6 +21,7 @@ class Timing:
     clock: SchoolClock
     quiet: QuietHours
     late: int
+    school: Timetable = UNKNOWN
 
     def local(self, at: int) -> datetime:
         """The school's clock."""
@@ -37,8 +40,12 @@ class Timing:
             return None
         if one.send_at is not None and one.send_at > now:
             return one.send_at
-        following = Repeats.from_text(one.repeats).next_after(self.local(now))
+        following = self.next_after(Repeats.from_text(one.repeats), self.local(now))
         return int(following.timestamp()) if following else None
+
+    def next_after(self, repeats: Repeats, local: datetime) -> datetime | None:
+        """The next time of a series; «по учебным дням» skips what the school's calendar has no lessons on."""
+        return repeats.next_after(local, self.school.calendar)
 
     def is_late(self, one: Announcement, now: int) -> bool:
         """Its time has passed, longer ago than is overlooked; a series has a next time."""
@@ -57,7 +64,7 @@ class Timing:
         at = self.local(one.send_at) if one.send_at else None
         while at is not None and at.date() < end:
             yield at
-            at = Repeats.from_text(one.repeats).next_after(at) if one.repeats else None
+            at = self.next_after(Repeats.from_text(one.repeats), at) if one.repeats else None
 
     def short(self, at: int) -> str:
         """«27.11 08:00»."""
@@ -70,9 +77,23 @@ class Timing:
         if one.repeats is None:
             return self.short(one.send_at)
         repeats = Repeats.from_text(one.repeats)
-        named = {tuple(range(7)): "every_day", tuple(range(5)): "workdays"}.get(tuple(sorted(repeats.days)))
-        days = ", ".join(self.texts(f"weekday.{day}") for day in sorted(repeats.days))
-        days = self.texts(f"announce.{named}") if named else self.texts("announce.on_days", days=days)
+        days = self._days(repeats)
         end = f" до {repeats.until:%d.%m.%Y}" if repeats.until else ""
         first = self.short(one.send_at)
         return self.texts("announce.repeats", days=days, time=f"{repeats.at:%H:%M}", end=end, first=first)
+
+    def _days(self, repeats: Repeats) -> str:
+        """«По вт, чт», «15-го числа каждого месяца», «в последний пт месяца»."""
+        days = ", ".join(self.texts(f"weekday.{day}") for day in sorted(repeats.days))
+        if repeats.month_day is not None:
+            return self.texts(
+                "announce.month_end" if repeats.month_day == LAST else "announce.month_day", day=repeats.month_day
+            )
+        if repeats.nth is not None:
+            return self.texts(
+                "announce.nth_last" if repeats.nth == LAST else "announce.nth", nth=repeats.nth, days=days
+            )
+        if repeats.school_days:
+            return self.texts("announce.school_days")
+        named = {EVERY_DAY: "every_day", WORKDAYS: "workdays"}.get(repeats.days)
+        return self.texts(f"announce.{named}") if named else self.texts("announce.on_days", days=days)
