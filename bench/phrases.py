@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import phrases_audiences
+from bench import phrases_audiences, phrases_linter, phrases_times
 
 HERE = Path(__file__).parent / "phrases"
-MEASURED: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {"audiences": phrases_audiences.outcome}
+MEASURED: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
+    "audiences": phrases_audiences.outcome,
+    "times": phrases_times.outcome,
+}
 LINES = {"odd": 0, "even": 1}
 
 
@@ -22,11 +25,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.phrases")
     parser.add_argument("--lines", choices=("odd", "even", "all"), default="all")
     parser.add_argument("--show", action="store_true", help="what is not right; odd lines only")
-    parser.add_argument("--only", choices=tuple(MEASURED))
+    parser.add_argument("--only", choices=(*MEASURED, "linter"))
     options = parser.parse_args()
-    for name in [options.only] if options.only else MEASURED:
+    for name in [options.only] if options.only else [*MEASURED, "linter"]:
         for lines in ("odd", "even") if options.lines == "all" else (options.lines,):
-            measure(name, lines, options.show and lines == "odd")
+            (lint if name == "linter" else measure)(name, lines, options.show and lines == "odd")
 
 
 def measure(name: str, lines: str, show: bool) -> None:
@@ -40,6 +43,23 @@ def measure(name: str, lines: str, show: bool) -> None:
     total = counts.total()
     table = ", ".join(f"{outcome} {count} ({count / total:.0%})" for outcome, count in counts.most_common())
     print(f"{name}, {lines} lines ({total}): {table}")
+
+
+def lint(name: str, lines: str, show: bool) -> None:
+    """Faults missed of all, and remarks too many."""
+    counts: Counter[str] = Counter()
+    for said in read(name, lines):
+        more, why = phrases_linter.count(said)
+        counts += more
+        if show and why:
+            print(f"  {why}: {said['text']!r} ({said['audience']}, {said['now']})")
+    faults = counts["found"] + counts["missed"]
+    print(
+        f"{name}, {lines} lines: missed {counts['missed']} of {faults} faults ({counts['missed'] / faults:.0%}); "
+        f"false alarms on {counts['false alarm']} of {counts['clean']} clean texts "
+        f"({counts['false alarm'] / counts['clean']:.0%}), and too many remarks on {counts['remark too many']} of "
+        f"{counts['faulty']} faulty ones"
+    )
 
 
 def read(name: str, lines: str) -> Iterator[dict[str, Any]]:

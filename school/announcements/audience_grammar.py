@@ -253,7 +253,7 @@ class _Reader:
 
 
 def _cut(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-    """What stands before «кроме», and behind it."""
+    """The items before «кроме», and behind it."""
     if Sign.EXCEPT not in items:
         return items, ()
     place = items.index(Sign.EXCEPT)
@@ -266,7 +266,7 @@ def _joined(before: Sequence[Sign]) -> Sign | None:
 
 
 def _segments(items: Sequence[Item]) -> list[list[Item]]:
-    """What stands between semicolons, without small words."""
+    """The items between semicolons, without small words."""
     found: list[list[Item]] = [[]]
     for item in items:
         if item is Sign.SEMICOLON:

@@ -1,4 +1,4 @@
-"""What stands in an audience, in order: people, classes and the signs between them."""
+"""The items of an audience, in order: people, classes and the signs between them."""
 
 import re
 from collections.abc import Iterator

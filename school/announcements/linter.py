@@ -2,47 +2,77 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
-from school.calendar.words import MONTHS, WEEKDAYS
+from school.announcements.audience import Audience
+from school.announcements.lint_contacts import cards, mails, money, phones
+from school.announcements.lint_dates import dates, is_past, no_date, relative, relative_weekday
+from school.announcements.lint_readers import salutation
+from school.announcements.lint_subject import LONGEST, Remark, Subject
+from school.announcements.lint_times import clocks, contradictory, impossible, reversed_hours
+from school.announcements.lint_typos import typos
 from school.messaging.splitting import MAX_MESSAGE_CHARACTERS, split_text
 
-_DATE = re.compile(
-    r"(?<![\d.:])(\d{1,2})(?:\.(\d{1,2})(?:\.(\d{4}))?(?![\d.])|\s+(" + "|".join(MONTHS) + r")(?:\s+(\d{4}))?)",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"\b(?:(понедельник)|(вторник)|(сред[ауы])|(четверг)|(пятниц)|(суббот)|(воскресень))", re.IGNORECASE
-)
-_NEAR_A_DATE = 16
-"""Characters between a weekday and the date it belongs to."""
+__all__ = ["Remark", "links", "lint"]
 
-_RELATIVE = re.compile(r"\b(сегодня|завтра|послезавтра|вчера)\b", re.IGNORECASE)
-_INVITES = re.compile(r"\b(приглаша\w+|собрани\w+|приходите|ждём вас|ждем вас|состоится|встреч[аиу]\b)", re.IGNORECASE)
-_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\bв \d{1,2} (?:час|утра|вечера|дня)", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\b(кабинет\w*|каб\.?|зал\w*|актов\w+|столов\w+|библиотек\w+|холл\w*|двор\w*|стадион\w*|адрес\w*|ул\.|улиц\w+"
-    r"|онлайн|сферум\w*|класс[еу]\b|школ[еу]\b|школы\b|корпус\w*|этаж\w*|спортзал\w*|по ссылке|звонк\w+)",
+_INVITES = re.compile(
+    r"\b(приглаша\w+|(?<!протокол )(?<!итоги )(?<!после )собрани\w+|приходите|ждём вас"
+    r"|ждем вас|состоится|встреч[аиу]\b)",
     re.IGNORECASE,
 )
-_PHONE = re.compile(
-    r"(?<!\d)(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)|(?<!\d)\d{3}-\d{2}-\d{2}(?!\d)"
+_EVENT = re.compile(
+    r"\b(?:(?<!протокол )(?<!итоги )(?<!после )собрани[ея]|сбор|встреч[аиу]|концерт|спектакль"
+    r"|утренник|экзамен|консультаци[яию]|педсовет|репетици[яию]|соревнования"
+    r"|планёрк[ау]|планерк[ау]|совещание|заседание|мастер-класс|лекци[яию]|праздник|субботник"
+    r"|линейк[ау]|тренировк[ау]|ярмарк[ау]"
+    r"|дискотек[ау]|медосмотр|зач[её]т|турнир|вебинар|семинар|кружок|прививк\w+|вакцинаци[яию]"
+    r"|фотосесси[яию])\b(?!\s+от\b)",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:сегодня|завтра|послезавтра|понедельник|вторник|сред[уы]|четверг|пятниц[уы]"
+    r"|суббот[уы]|воскресенье|\d{1,2}\.\d{1,2}"
+    r"|\d{1,2}\s+(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября"
+    r"|декабря))\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b\d{1,2}[:.-]\d\d\b|\b(?:в|к|ко) \d{1,2}\b(?!\s*-?\s*[а-яё]?\s*класс)|\bурок\w*"
+    r"|\bполов\w+|\bв час\b|\bпосле \w+ урока",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(кабинет\w*|каб\b|ауд\b|аудитори\w+|зал\w*|актов\w+|столов\w+|библиотек\w+|холл\w*"
+    r"|фойе|двор\w*|стадион\w*|адрес\w*|ул\.|улиц\w+"
+    r"|онлайн|дистанционно|сферум\w*|класс[еу]\b|школ[еу]\b|школы\b|корпус\w*|этаж\w*"
+    r"|спортзал\w*|ссылк\w+|звонк\w+|видеозвон\w+"
+    r"|медкабинет\w*|учительск\w+|вахт\w+|площадк\w+|парк\w*|музе\w+|театр\w*|планетари\w+"
+    r"|дом\w* культуры|дк\b|сквер\w*|бассейн\w*"
+    r"|раздевал\w+|крыльц\w+|вход\w*|мастерск\w+|лаборатори\w+|центр\w*|приёмн\w+|приемн\w+"
+    r"|рекреаци\w+|гардероб\w*|бухгалтери\w+"
+    r"|учебн\w+ част\w+|поликлиник\w+|зоопарк\w*|цирк\w*|кинотеатр\w*|ворот\w*|остановк\w+"
+    r"|гимнази\w+|лице\w+|поле\b|лес\w*)",
+    re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"\b[А-ЯЁ][а-яё]+(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ёва|ина|ына|ская|цкая|енко|ук|юк|ян|ко|их|ых)\s+"
-    r"[А-ЯЁ][а-яё]{2,}(?:\s+[А-ЯЁ][а-яё]+(?:вич|вна|ична|инична))?\b"
+    r"\b[А-ЯЁ][а-яё]{1,30}(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ёва|ина|ына|ская|цкая|енко|ук|юк"
+    r"|ян|ко|их|ых)\s+"
+    r"[А-ЯЁ][а-яё]{2,30}(?:\s+[А-ЯЁ][а-яё]{1,30}(?:вич|вна|ична|инична))?\b"
 )
-_FULL_NAME = re.compile(r"\b[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]{2,}\s+[А-ЯЁ][а-яё]+(?:вич|вна|ична)\b")
+_FULL_NAME = re.compile(r"\b[А-ЯЁ][а-яё]{1,30}\s+[А-ЯЁ][а-яё]{2,30}\s+[А-ЯЁ][а-яё]{1,30}(?:вич|вна|ична)\b")
 _CAPITALS = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _ALL = re.compile(r"[@*](?:all|everyone|online|все|всем)\b", re.IGNORECASE)
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>«»\"'|\]]+|(?<![@.\w-])[\w-]+(?:\.[\w-]+)*\.(?:ru|com|рф|org|net|me)\b(?!@)"
+    r"(?:https?://|www\.)[^\s<>«»\"'|\]]+|(?<![@.\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:ru"
+    r"|com|рф|org|net|me)\b(?!@)"
     r"(?:/[^\s<>«»\"'|\]]*)?",
     re.IGNORECASE,
 )
 _MOST_CAPITALS = 3
+MOST_OF_A_KIND = 5
+"""Remarks of one look: a preview is read by people."""
 
 KNOWN_HOSTS = frozenset(
     {"vk.com", "vk.ru", "vk.me", "vk.cc", "sferum.ru", "gosuslugi.ru", "nso.ru", "edu.ru", "edu.gov.ru", "rutube.ru",
@@ -50,28 +80,15 @@ KNOWN_HOSTS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something to look at again: `lint.<key>` in the phrases, with its values."""
-
-    key: str
-    values: dict[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """An announcement to be looked at: `leaves_at` is when it is to leave, None for at once; both times are local."""
-
-    text: str
-    now: datetime
-    leaves_at: datetime | None = None
-    hosts: frozenset[str] = KNOWN_HOSTS
-
-
-def lint(text: str, now: datetime, leaves_at: datetime | None = None, hosts: Iterable[str] = ()) -> tuple[Remark, ...]:
-    """All remarks on a text, in the order of the table below. `hosts` are the school's own, besides the known ones."""
-    subject = Subject(text, now, leaves_at, KNOWN_HOSTS | {host.lower() for host in hosts})
-    return tuple(remark for look in _LOOKS for remark in look(subject))
+def lint(
+    text: str, now: datetime, leaves_at: datetime | None = None, hosts: Iterable[str] = (),
+    audience: Audience | None = None, series: bool = False,
+) -> tuple[Remark, ...]:  # fmt: skip
+    """All remarks on a text, in the order of the table below. `hosts` are the school's own, besides the known ones;
+    `audience` are its readers, `series` tells that it leaves again and again."""
+    known = KNOWN_HOSTS | {host.lower() for host in hosts}
+    subject = Subject(text[:LONGEST], now, leaves_at, known, audience, series)
+    return tuple(remark for look in _LOOKS for remark in islice(look(subject), MOST_OF_A_KIND))
 
 
 def links(text: str) -> list[str]:
@@ -79,62 +96,21 @@ def links(text: str) -> list[str]:
     return [found.group().rstrip(".,;:!?)") for found in _LINK.finditer(text)]
 
 
-def _dates(of: Subject) -> Iterable[Remark]:
-    """A date that is not in the calendar, has passed, or contradicts the weekday beside it."""
-    for found in _DATE.finditer(of.text):
-        day, month = int(found[1]), int(found[2] or 0) or MONTHS.index((found[4] or MONTHS[0]).lower()) + 1
-        written = found.group().strip()
-        if not found[4] and not (1 <= month <= 12 and 1 <= day <= 31):
-            continue
-        meant = _meant(day, month, found[3] or found[5], of.now.date())
-        if meant is None:
-            yield Remark("no_such_date", {"date": written})
-        elif meant < (of.leaves_at or of.now).date():
-            yield Remark("past", {"date": written})
-        elif (named := _weekday_near(of.text, found.start(), found.end())) is not None and named != meant.weekday():
-            yield Remark("weekday", {"date": written, "weekday": WEEKDAYS[meant.weekday()]})
-
-
-def _meant(day: int, month: int, year: str | None, today: date) -> date | None:
-    """The date that is written; without a year one of a passed half-year is meant in the next."""
-    try:
-        found = date(int(year) if year else today.year, month, day)
-        return found if year or (today - found).days < 183 else found.replace(year=today.year + 1)
-    except ValueError:
-        return None
-
-
-def _weekday_near(text: str, start: int, end: int) -> int | None:
-    """The weekday right before or behind a date."""
-    before = list(_WEEKDAY.finditer(text, max(start - _NEAR_A_DATE - 10, 0), start))
-    behind = _WEEKDAY.search(text, end, end + _NEAR_A_DATE)
-    found = before[-1] if before and start - before[-1].end() <= _NEAR_A_DATE else behind
-    between = (
-        text[found.end() : start] if found and found.end() <= start else text[end : found.start()] if found else ""
-    )
-    if found is None or re.search(r"[.!?\n]\s", between):
-        return None
-    return (found.lastindex or 1) - 1
-
-
-def _relative(of: Subject) -> Iterable[Remark]:
-    """«Завтра» in something that leaves on another day is another day."""
-    if of.leaves_at and of.leaves_at.date() != of.now.date() and (found := _RELATIVE.search(of.text)):
-        yield Remark("relative", {"word": found.group().lower(), "date": f"{of.leaves_at:%d.%m}"})
-
-
 def _invitation(of: Subject) -> Iterable[Remark]:
-    if not _INVITES.search(of.text):
+    """An invitation without a time or a place; what has been is none."""
+    invites = _INVITES.search(of.text)
+    event = _EVENT.search(of.text)
+    if is_past(of) or not (invites or event):
         return
-    if not _TIME.search(of.text):
+    timed = next(clocks(of.text), None) is not None or _TIME.search(of.text) is not None
+    ahead = _AHEAD.search(of.text) is not None
+    if invites and not timed and not of.series and _INVITES_ONLY.search(of.text):
         yield Remark("no_time")
-    if not _PLACE.search(of.text):
+    if (invites or ahead) and (timed or invites) and not _PLACE.search(of.text):
         yield Remark("no_place")
 
 
-def _phones(of: Subject) -> Iterable[Remark]:
-    if found := _PHONE.search(of.text):
-        yield Remark("phone", {"phone": found.group()})
+_INVITES_ONLY = re.compile(r"\b(?:приглаша\w+|приходите|жд[её]м вас|состоится)\b", re.IGNORECASE)
 
 
 def _names(of: Subject) -> Iterable[Remark]:
@@ -174,5 +150,6 @@ def _everybody(of: Subject) -> Iterable[Remark]:
 
 
 _LOOKS: tuple[Callable[[Subject], Iterable[Remark]], ...] = (
-    _dates, _relative, _invitation, _phones, _names, _capitals, _length, _links, _everybody,
+    dates, relative_weekday, relative, no_date, impossible, reversed_hours, contradictory, _invitation, salutation,
+    typos, cards, phones, mails, money, _names, _capitals, _length, _links, _everybody,
 )  # fmt: skip

@@ -65,7 +65,8 @@ class Preview:
     async def remarks(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:
         """Remarks of the linter, dead links, and a warning if the same text was or is to be sent."""
         leaves = self._timing.local(self._timing.leaves_at(draft, uow.now))
-        found = list(lint(draft.text, self._timing.local(uow.now), leaves, self._hosts))
+        readers, series = read_audience(draft.audience), draft.repeats is not None
+        found = list(lint(draft.text, self._timing.local(uow.now), leaves, self._hosts, readers, series))
         return [*found, *await self._dead_links.remarks(uow, draft.text), *await self._twins(uow, draft)]
 
     async def _twins(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:

@@ -1,4 +1,4 @@
-"""What a school has: its classes, chats and channels, against which the words of an audience are held."""
+"""The map of a school: its classes, chats and channels, against which the words of an audience are held."""
 
 from dataclasses import dataclass
 

@@ -36,7 +36,7 @@ class Moment:
 
 
 def read_moment(words: str, now_local: datetime, school: Timetable = UNKNOWN) -> Moment | None:
-    """What is written, or None when it is no moment. Raises `SchoolError` `moment.…` when it is one that can't be or
+    """The moment that is written, or None. Raises `SchoolError` `moment.…` when it is one that can't be or
     is not said to the end: not in the calendar, passed, too far, without a time of day, of two readings."""
     text = " ".join(words.split())
     if len(text) > LONGEST:
@@ -78,7 +78,7 @@ def _ask_about_a_slip(reader: Reader, text: str) -> None:
 
 
 class _Meaning:
-    """What was said becomes a moment, or a question."""
+    """Turns the parts of a phrase into a moment, or a question."""
 
     def __init__(self, said: Said, text: str, now: datetime, school: Timetable) -> None:
         self._said = said

@@ -9,7 +9,7 @@ from school.messaging.vocabulary import Vocabulary, cyrillic
 
 
 class Kind(StrEnum):
-    """What a word of a time is; its number is beside it."""
+    """The kind of a word in a time; its number is beside it."""
 
     WEEKDAY = "weekday"
     MONTH = "month"
@@ -217,7 +217,7 @@ def _take(found: list[re.Match[str]], written: list[str], place: int, tokens: li
 
 
 def _of_sign(kind: str, text: str) -> Word | None:
-    """What is not a word: dates and clocks in figures, commas, dashes."""
+    """The meaning of signs: dates and clocks in figures, commas, dashes."""
     if kind in _BY_SHAPE:
         return Word(_BY_SHAPE[kind])
     if text == ",":

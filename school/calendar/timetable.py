@@ -1,4 +1,4 @@
-"""What words of a school mean by the clock: «утром», «к первому уроку», «после уроков»."""
+"""Words of a school as times of the clock: «утром», «к первому уроку», «после уроков»."""
 
 from dataclasses import dataclass, field
 from datetime import date, time
