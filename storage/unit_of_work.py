@@ -141,7 +141,7 @@ def tables_on(
         now,
         PeopleTable(connection),
         ChatTable(connection),
-        AnnouncementTable(connection, work),
+        AnnouncementTable(connection, work, random_ids),
         Outbox(connection, random_ids, work),
         TicketTable(connection),
         ReviewTable(connection),

@@ -2,7 +2,7 @@
 
 from handlers.answers import menu, questions
 from handlers.turn import Turn
-from school.announcements.authenticity import MIN_CHARACTERS, has_code
+from school.announcements.authenticity import MIN_CHARACTERS, read_code
 from school.messaging.model import Reply
 
 
@@ -12,15 +12,16 @@ def may_be_shown(turn: Turn) -> bool:
     if incoming.in_chat or incoming.kind != "message":
         return False
     asked = turn.services.announcements.verification.is_asked(incoming.text)
-    return bool(incoming.forwarded) or has_code(incoming.text) or asked or len(incoming.text) >= MIN_CHARACTERS
+    has_code = read_code(incoming.text) is not None
+    return bool(incoming.forwarded) or has_code or asked or len(incoming.text) >= MIN_CHARACTERS
 
 
 async def check(turn: Turn) -> Reply:
-    """The school's, changed, or not ours; an ordinary question goes its way."""
-    incoming = turn.incoming
-    found = await turn.services.announcements.verification.check(
-        turn.uow, incoming.peer_id, incoming.text, incoming.forwarded
-    )
-    if found is not None:
+    """The school's, changed, or not ours; words beside a forwarded message, and an ordinary question, are answered."""
+    incoming, verification = turn.incoming, turn.services.announcements.verification
+    found = await verification.check(turn.talk, incoming.text, incoming.forwarded)
+    if found is None:
+        return await questions.free_text(turn) if incoming.text.strip() else await menu.wordless(turn)
+    if not incoming.forwarded or not incoming.text.strip() or verification.is_asked(incoming.text):
         return found
-    return await questions.free_text(turn) if incoming.text.strip() else await menu.wordless(turn)
+    return Reply.of(found, await questions.free_text(turn))

@@ -3,7 +3,7 @@
 import json
 
 from school.announcements.acknowledgements import Acknowledgements, InChat
-from school.announcements.authenticity import code_of, fingerprint
+from school.announcements.authenticity import fingerprint
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
@@ -37,7 +37,7 @@ class AcknowledgementSheet:
             for who in await self._acknowledgements.missing(talk.uow, found)
         ]
         above = [
-            self._texts("ack.sheet_title", id=found.id, code=code_of(found.id)),
+            self._texts("ack.sheet_title", id=found.id, code=found.code),
             self._texts("ack.sheet_time", time=f"{self._clock.local(found.confirmed_at or 0):%d.%m.%Y %H:%M}"),
             self._texts("ack.sheet_hash", hash=fingerprint(found.text, found.attachments)),
             found.text,

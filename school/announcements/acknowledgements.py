@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from school.access.permissions import Action, Staff
-from school.announcements.authenticity import code_of
 from school.announcements.model import Announcement
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
@@ -62,7 +61,7 @@ class Acknowledgements:
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         count = await talk.uow.outbox.count(announcement_id)
         lines = [
-            self._texts("status.head", id=found.id, code=code_of(found.id), look=shorten(found.text, 60)),
+            self._texts("status.head", id=found.id, code=found.code, look=shorten(found.text, 60)),
             self._texts("report.done", id=found.id, sent=count.sent, total=count.total),
             *[self._posting(one.title, one.state) for one in await talk.uow.postings.of(found.id)],
         ]
@@ -86,7 +85,7 @@ class Acknowledgements:
             raise SchoolError("ack.reminded_lately")
         action = actions.make(actions.ACK, found.id)
         button = Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True)
-        text = self._texts("ack.reminder", look=shorten(found.text, 300), code=code_of(found.id))
+        text = self._texts("ack.reminder", look=shorten(found.text, 300), code=found.code)
         for missed in missing:
             await talk.uow.outbox.put(OutgoingMessage(missed, text, ((button,),)), talk.uow.now)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.reminded", people=len(missing))))

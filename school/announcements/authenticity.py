@@ -1,17 +1,23 @@
-"""Whether a text is the school's: its short code, its fingerprint, and what was changed in it."""
+"""Whether a text is the school's: its random code, its fingerprint, and what was changed in it."""
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import sha256
 
-_LETTERS = "АВЕКМНОРСТУХДЛ"
-"""Messages for the check; those that look like digits or like each other are left out."""
+from rapidfuzz.distance import Indel
 
-_CODE = re.compile(r"№\s*(\d{1,9})\s*-\s*([А-ЯA-Z])(\d)(?!\d)", re.IGNORECASE)
-_LOOK_ALIKE = str.maketrans("ABEKMHOPCTYX", "АВЕКМНОРСТУХ")
+_LETTERS = "АВЕКМНРСТУХД"
+_DIGITS = "23456789"
+"""Signs of a code; those that look like others (О and 0, З and 3, Б and 6) are left out."""
+
+_LOOK_ALIKE = str.maketrans("ABEKMHPCTYX", "АВЕКМНРСТУХ")
+_PAIR = f"[{_LETTERS}ABEKMHPCTYX][{_DIGITS}]"
+_CODE = re.compile(rf"(?<!\w)({_PAIR}{_PAIR})\s?[-–—]\s?({_PAIR}{_PAIR})(?!\w)", re.IGNORECASE)
+_NUMBERED_CODE = re.compile(r"№\s?(\d{1,9})\s?-\s?([А-ЯA-Z]\d)(?!\d)", re.IGNORECASE)
+"""Codes written until November 2026 named the number of the announcement; some of those stand in chats."""
+
 _WORD = re.compile(r"\w+")
 
 ALIKE = 0.6
@@ -19,6 +25,12 @@ ALIKE = 0.6
 
 _SHARED = 0.4
 """Share of different words in common below which texts are not compared word by word."""
+
+MAX_COMPARED_WORDS = 3000
+"""Words of a text that are laid beside another's; comparing takes time by the product of both."""
+
+MAX_LIKELY = 5
+"""Texts compared word by word, those that share most words."""
 
 MAX_CHANGES_SHOWN = 5
 MIN_CHARACTERS = 40
@@ -33,25 +45,37 @@ class Change:
     theirs: str
 
 
-def code_of(announcement_id: int) -> str:
-    """The short code that every announcement carries: «№12-К7». A slip of one digit does not give another one's."""
-    rest = (announcement_id * 37 + 11) % 139
-    return f"№{announcement_id}-{_LETTERS[rest // 10]}{rest % 10}"
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as it is compared: its words in order, and the different ones."""
+
+    all: tuple[str, ...]
+    different: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Case, spaces, signs, ё and the code do not count."""
+        found = tuple(_WORD.findall(_without_code(text).lower().replace("ё", "е")))
+        return cls(found, frozenset(found))
 
 
-def id_of(text: str) -> int | None:
-    """The announcement whose code stands in a text; None when there is none, or a wrong one."""
-    for found in _CODE.finditer(text):
-        number, message, digit = found.groups()
-        written = f"№{int(number)}-{message.upper().translate(_LOOK_ALIKE)}{digit}"
-        if written == code_of(int(number)):
-            return int(number)
+def write_code(number: int) -> str:
+    """The code of a random number, one of 85 million: «К7М4-Т9Р2». It says nothing of the announcement."""
+    signs = []
+    for _ in range(4):
+        number, letter = divmod(number, len(_LETTERS))
+        number, digit = divmod(number, len(_DIGITS))
+        signs.append(_LETTERS[letter] + _DIGITS[digit])
+    return "".join(signs[:2]) + "-" + "".join(signs[2:])
+
+
+def read_code(text: str) -> str | None:
+    """The first code in a text, as it is stored; None when there is none."""
+    if found := _CODE.search(text):
+        return f"{found[1]}-{found[2]}".upper().translate(_LOOK_ALIKE)
+    if found := _NUMBERED_CODE.search(text):
+        return f"№{int(found[1])}-{found[2].upper().translate(_LOOK_ALIKE)}"
     return None
-
-
-def has_code(text: str) -> bool:
-    """Whether something that looks like a code stands in a text."""
-    return _CODE.search(text) is not None
 
 
 def fingerprint(text: str, attachments: Sequence[str] = ()) -> str:
@@ -61,32 +85,48 @@ def fingerprint(text: str, attachments: Sequence[str] = ()) -> str:
 
 def is_whole(theirs: str, ours: str) -> bool:
     """Whether a text says the same words in the same order; spaces, signs, ё and the code do not count."""
-    return _words(theirs) == _words(ours)
+    return Words.of(theirs).all == Words.of(ours).all
 
 
-def likeness(theirs: str, ours: str) -> float:
+def likeness(theirs: Words, ours: Words) -> float:
     """From 0 to 1: how much of two texts is the same words in the same order."""
-    return SequenceMatcher(None, _words(theirs), _words(ours), autojunk=False).ratio()
+    return Indel.normalized_similarity(theirs.all[:MAX_COMPARED_WORDS], ours.all[:MAX_COMPARED_WORDS])
 
 
 def changes(theirs: str, ours: str) -> list[Change]:
     """The first few places that differ."""
-    a, b = _words(ours), _words(theirs)
-    places = [o for o in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if o[0] != "equal"]
-    return [Change(" ".join(a[i:j]), " ".join(b[k:m])) for _, i, j, k, m in places[:MAX_CHANGES_SHOWN]]
+    return list(_places(Words.of(theirs).all, Words.of(ours).all))[:MAX_CHANGES_SHOWN]
 
 
-def _words(text: str) -> list[str]:
-    bare = _CODE.sub(" ", text).lower().replace("ё", "е")
-    return _WORD.findall(bare)[:3000]
+def _places(theirs: tuple[str, ...], ours: tuple[str, ...]) -> Iterator[Change]:
+    a, b = ours[:MAX_COMPARED_WORDS], theirs[:MAX_COMPARED_WORDS]
+    gone: list[str] = []
+    come: list[str] = []
+    for step in Indel.opcodes(a, b):
+        if step.tag != "equal":
+            gone += a[step.src_start : step.src_end]
+            come += b[step.dest_start : step.dest_end]
+        elif gone or come:
+            yield Change(" ".join(gone), " ".join(come))
+            gone, come = [], []
+    if gone or come:
+        yield Change(" ".join(gone), " ".join(come))
 
 
-def nearest(theirs: str, ours: Sequence[str]) -> int | None:
+def nearest(theirs: Words, ours: Sequence[Words]) -> int | None:
     """The place of the text most alike, if one is alike at all."""
-    words = set(_words(theirs))
-    if not words:
+    if not theirs.all:
         return None
-    shared = [(len(words & (own := set(_words(text)))) / max(len(words | own), 1), n) for n, text in enumerate(ours)]
-    likely = sorted((one for one in shared if one[0] >= _SHARED), reverse=True)[:5]
-    likeliest = max(((likeness(theirs, ours[n]), n) for _, n in likely), default=(0.0, -1))
-    return likeliest[1] if likeliest[0] >= ALIKE else None
+    shared = ((_share(theirs.different, one.different), n) for n, one in enumerate(ours))
+    likely = sorted((one for one in shared if one[0] >= _SHARED), reverse=True)[:MAX_LIKELY]
+    likeliest = max(((likeness(theirs, ours[n]), -n) for _, n in likely), default=(0.0, 0))
+    return -likeliest[1] if likeliest[0] >= ALIKE else None
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    common = len(one & other)
+    return common / max(len(one) + len(other) - common, 1)
+
+
+def _without_code(text: str) -> str:
+    return _NUMBERED_CODE.sub(" ", _CODE.sub(" ", text))

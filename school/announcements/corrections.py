@@ -75,7 +75,7 @@ class Corrections:
             EditRequest(peer, cmid, messages[part].text, part == 0, part == len(messages) - 1)
             for peer, cmid, part, _ in arrived
         ]
-        await talk.uow.announcements.correct(announcement_id, text)
+        await talk.uow.announcements.correct(announcement_id, text, talk.uow.now)
         await talk.uow.outbox.reword(announcement_id, [message.text for message in messages])
         await talk.uow.edits.put(announcement_id, "edit", changes, talk.uow.now)
         await talk.uow.audit.add(talk.person.person_id, "corrected", announcement_id)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from school.announcements.authenticity import code_of
 from school.announcements.model import Announcement, Targets
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
@@ -42,7 +41,7 @@ class Launch:
 
     def tail(self, announcement: Announcement) -> str:
         """The code by which anybody can check that it is the school's."""
-        return "\n\n" + self._texts("announce.tail", code=code_of(announcement.id))
+        return "\n\n" + self._texts("announce.tail", code=announcement.code)
 
     def buttons(self, announcement: Announcement) -> Keyboard:
         """«Ознакомлен(а)», when it is asked for."""

@@ -56,6 +56,17 @@ class Announcement:
     written_at: int = 0
     confirmed_at: int | None = None
     finished_at: int | None = None
+    code: str = ""
+    """What is written below the text, so that anybody can check it: random, it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerWords:
+    """Words an announcement had until it was corrected."""
+
+    announcement_id: int
+    text: str
+    corrected_at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from school.access.tables import AuditTable, GrantTable
 from school.access.tables import UnitOfWork as AccessUnitOfWork
-from school.announcements.model import Announcement, EditRequest, ManualChannel, Posting, State
+from school.announcements.model import Announcement, EditRequest, FormerWords, ManualChannel, Posting, State
 from school.chats.tables import ChatTable
 from school.chats.tables import UnitOfWork as ChatsUnitOfWork
 from school.classes.tables import ClassTable, MemberTable
@@ -63,8 +63,14 @@ class AnnouncementTable(Protocol):
     async def remind(self, announcement_id: int, now: int, pause: int) -> bool:
         """False when the missing were reminded less than `pause` seconds ago."""
 
-    async def correct(self, announcement_id: int, text: str) -> None:
-        """Other words; the tail stays."""
+    async def correct(self, announcement_id: int, text: str, now: int) -> None:
+        """Other words; the tail stays, and the words it had are remembered."""
+
+    async def former(self, since: int) -> list[FormerWords]:
+        """Words announcements had, corrected since a moment, newest first."""
+
+    async def by_code(self, code: str) -> Announcement | None:
+        """The announcement of a code that was made known."""
 
     async def written_with(self, words: str, since: int) -> list[Announcement]:
         """Those written since a moment whose text contains the words, drafts too, each series once."""

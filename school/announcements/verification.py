@@ -2,75 +2,179 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from school.access.permissions import Staff
-from school.announcements.authenticity import changes, code_of, has_code, id_of, is_whole, nearest
+from school.access.model import Rank
+from school.access.permissions import Action, Staff
+from school.announcements.authenticity import Words, changes, nearest, read_code
 from school.announcements.model import Announcement, State
+from school.announcements.scam import demands_money_to_a_card
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
+from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
+from school.people.talk import Talk
 
 MEMORY_SECONDS = 180 * 24 * 3600
 """Seconds for which announcements are compared; by its code any is found."""
 
+MAX_SHOWN = 5
+"""Forwarded messages looked at in one go."""
+
 _ASKS = re.compile(r"\b(?:это|эт[оа]\s+сообщени\w+|объявлени\w+)\s+(?:точно\s+|правда\s+)?от\s+школы|"
                    r"настоящ\w+ объявлени|подлинн\w+ объявлени", re.IGNORECASE)  # fmt: skip
+MIN_COMPARED_WORDS = 8
+"""Words beside a code below which the code itself is what is asked about."""
+
 EXCERPT_CHARACTERS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An announcement with words it has or, `corrected_at` a moment, had until then."""
+
+    announcement: Announcement
+    words: Words
+    corrected_at: int | None = None
+
+
 class Verification:
-    """Compares with what was really sent; keeps nothing of what people show."""
+    """Compares with what was really sent; keeps nothing of what people show.
+
+    To everybody: whether it is the school's, when it was sent, from which office, and that it was changed. The words,
+    and what was changed in them: only to those who were sent them, or when they stand on the wall.
+    """
 
     def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock) -> None:
         self._texts = texts
         self._staff = staff
         self._clock = clock
+        self._read: dict[str, Words] = {}
 
     def is_asked(self, text: str) -> bool:
         """Whether the words ask it, without a message to look at."""
         return _ASKS.search(text) is not None
 
-    async def check(self, uow: UnitOfWork, peer_id: int, text: str, forwarded: Sequence[str]) -> Reply | None:
+    async def check(self, talk: Talk[UnitOfWork], text: str, forwarded: Sequence[str]) -> Reply | None:
         """The finding about a message; None when it is an ordinary question."""
-        shown = list(forwarded) or [text]
-        recent = await uow.announcements.recent(uow.now - MEMORY_SECONDS)
-        told = [said for one in shown if (said := await self._one(uow, one, recent))]
-        if told:
-            return Reply.of(OutgoingMessage(peer_id, "\n\n".join(told)))
+        known = await self._known(talk.uow)
         if forwarded:
-            return Reply.of(OutgoingMessage(peer_id, self._texts("vouch.not_ours")))
-        return Reply.of(OutgoingMessage(peer_id, self._texts("vouch.how"))) if self.is_asked(text) else None
+            return Reply.of(OutgoingMessage(talk.peer_id, await self._forwards(talk, forwarded, known)))
+        if told := await self._one(talk, text, known):
+            return Reply.of(OutgoingMessage(talk.peer_id, told))
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("vouch.how"))) if self.is_asked(text) else None
 
-    async def _one(self, uow: UnitOfWork, text: str, recent: list[Announcement]) -> str:
-        number = id_of(text)
-        found = await uow.announcements.get(number) if number else None
-        if found is not None and found.confirmed_at is not None:
-            return self._compared(text, found, by_code=True)
-        place = nearest(text, [one.text for one in recent])
+    async def _forwards(self, talk: Talk[UnitOfWork], forwarded: Sequence[str], known: list[_Known]) -> str:
+        """A finding for each; of many, numbered, so that none borrows the truth of another."""
+        told = [await self._one(talk, one, known) or self._texts("vouch.not_ours") for one in forwarded[:MAX_SHOWN]]
+        if len(told) == 1:
+            return told[0]
+        lines = [self._texts("vouch.numbered", number=n, told=one) for n, one in enumerate(told, 1)]
+        more = [self._texts("vouch.first_only", shown=MAX_SHOWN)] if len(forwarded) > MAX_SHOWN else []
+        return "\n\n".join([*lines, *more])
+
+    async def _known(self, uow: UnitOfWork) -> list[_Known]:
+        """Words announcements have, before words they had; each text is read once while it is remembered."""
+        since = uow.now - MEMORY_SECONDS
+        recent = await uow.announcements.recent(since)
+        by_id = {one.id: one for one in recent}
+        former = [one for one in await uow.announcements.former(since) if one.announcement_id in by_id]
+        texts = {*(one.text for one in recent), *(one.text for one in former)}
+        self._read = {text: self._read.get(text) or Words.of(text) for text in texts}
+        had = [_Known(by_id[one.announcement_id], self._read[one.text], one.corrected_at) for one in former]
+        return [*(_Known(one, self._read[one.text]) for one in recent), *had]
+
+    async def _one(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
+        words, code = self._words(text), read_code(text)
+        found = await talk.uow.announcements.by_code(code) if code else None
+        if found is not None:
+            own = [one for one in known if one.announcement.id == found.id] or [_Known(found, Words.of(found.text))]
+            return await self._compared(talk, text, words, own, found, by_code=True)
+        place = nearest(words, [one.words for one in known])
         if place is not None:
-            return self._compared(text, recent[place], by_code=False)
-        return self._texts("vouch.wrong_code") if has_code(text) else ""
+            of = known[place].announcement
+            own = [one for one in known if one.announcement.id == of.id]
+            return await self._compared(talk, text, words, own, of, by_code=False)
+        if demands_money_to_a_card(text):
+            return self._texts("vouch.scam")
+        return self._texts("vouch.wrong_code") if code else ""
 
-    def _compared(self, text: str, found: Announcement, by_code: bool) -> str:
-        when = self._clock.local(found.confirmed_at or 0)
-        who = self._texts(f"rank.{self._staff.rank(found.author_id)}")
-        said = self._texts("vouch.ours", code=code_of(found.id), when=f"{when:%d.%m.%Y %H:%M}", who=who)
+    async def _by_code(self, talk: Talk[UnitOfWork], found: Announcement) -> str:
+        """The code alone was shown."""
         if found.state is State.CANCELLED:
-            return f"{said} {self._texts('vouch.recalled')}"
-        tail = found.text + "\n" + self._texts("announce.tail", code=code_of(found.id))
-        if is_whole(text, found.text) or is_whole(text, tail):
-            return f"{said} {self._texts('vouch.same')}"
-        if by_code and nearest(text, [found.text]) is None:
-            return f"{said} {self._texts('vouch.look', look=shorten(found.text, EXCERPT_CHARACTERS))}"
-        lines = [
+            return f"{self._ours(found)} {self._texts('vouch.recalled')}"
+        return f"{self._ours(found)} {await self._look(talk, found)}"
+
+    async def _compared(
+        self, talk: Talk[UnitOfWork], text: str, words: Words, own: list[_Known], found: Announcement, by_code: bool
+    ) -> str:
+        same = next((one for one in own if words.all in self._wholes(one)), None)
+        if same is None and by_code and len(words.all) < MIN_COMPARED_WORDS:
+            return await self._by_code(talk, found)
+        if same is None:
+            return await self._altered(talk, text, words, found)
+        if found.state is State.CANCELLED:
+            return f"{self._ours(found)} {self._texts('vouch.recalled')}"
+        if same.corrected_at is None:
+            return f"{self._ours(found)} {self._texts('vouch.same')}"
+        corrected = self._texts("vouch.corrected", when=self._moment(same.corrected_at))
+        return f"{self._ours(found)} {corrected} {await self._look(talk, found)}"
+
+    async def _altered(self, talk: Talk[UnitOfWork], text: str, words: Words, found: Announcement) -> str:
+        told = [self._texts("vouch.altered", when=self._moment(found.confirmed_at or 0), who=self._office(found))]
+        if demands_money_to_a_card(text):
+            told.append(self._texts("vouch.scam_in_it"))
+        if found.state is State.CANCELLED:
+            return "\n".join([*told, self._texts("vouch.recalled")])
+        if not await self._is_addressed(talk, found):
+            return "\n".join([*told, self._texts("vouch.not_addressed")])
+        if nearest(words, [Words.of(found.text)]) is None:
+            return "\n".join([*told, await self._look(talk, found)])
+        return "\n".join([*told, *self._changes(text, found)])
+
+    def _changes(self, text: str, found: Announcement) -> list[str]:
+        shown = changes(self._bare(text), found.text)
+        return [
             self._texts(
                 "vouch.change", ours=without_mentions(one.ours) or "—", theirs=without_mentions(one.theirs) or "—"
             )
-            for one in changes(self._bare(text), found.text)
+            for one in shown
         ]
-        return f"{self._texts('vouch.altered', code=code_of(found.id))}\n" + "\n".join(lines)
+
+    async def _look(self, talk: Talk[UnitOfWork], found: Announcement) -> str:
+        """The beginning of the announcement, for those it was sent to."""
+        if not await self._is_addressed(talk, found):
+            return self._texts("vouch.not_addressed")
+        return self._texts("vouch.look", look=shorten(found.text, EXCERPT_CHARACTERS))
+
+    async def _is_addressed(self, talk: Talk[UnitOfWork], found: Announcement) -> bool:
+        """Only what the messenger confirms counts: a letter that reached this dialog, a post on the wall, a right."""
+        person_id = talk.person.person_id
+        if person_id == found.author_id or self._staff.may(person_id, Action.MANAGE_OTHERS):
+            return True
+        postings = await talk.uow.postings.of(found.id)
+        on_the_wall = any(one.kind == "wall" and one.state == "done" for one in postings)
+        return on_the_wall or await talk.uow.outbox.has_reached(found.id, talk.peer_id)
+
+    def _ours(self, found: Announcement) -> str:
+        return self._texts("vouch.ours", when=self._moment(found.confirmed_at or 0), who=self._office(found))
+
+    def _office(self, found: Announcement) -> str:
+        rank = self._staff.rank(found.author_id)
+        return self._texts("vouch.former_office" if rank is Rank.ANYONE else f"rank.{rank}")
+
+    def _moment(self, moment: int) -> str:
+        return f"{self._clock.local(moment):%d.%m.%Y %H:%M}"
+
+    def _wholes(self, known: _Known) -> list[tuple[str, ...]]:
+        """The words as one text, and as the pieces in which a long one was sent."""
+        text = known.announcement.text if known.corrected_at is None else ""
+        return [known.words.all, *(self._words(piece).all for piece in split_text(text) if text)]
+
+    def _words(self, text: str) -> Words:
+        return Words.of(self._bare(text))
 
     def _bare(self, text: str) -> str:
         """Without the line of the code."""

@@ -33,6 +33,9 @@ class Outbox(Protocol):
     async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
         """Messages that stand somewhere, as (peer, cmid, part, when they were sent)."""
 
+    async def has_reached(self, announcement_id: int, peer_id: int) -> bool:
+        """Whether a message of it was sent there."""
+
     async def is_sending(self, announcement_id: int) -> bool:
         """Whether a message of it is being sent right now, with the old text."""
 

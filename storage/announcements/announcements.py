@@ -1,18 +1,20 @@
 """Announcements from draft to finished. Table: announcements."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import aiosqlite
 
-from school.announcements.model import Announcement, State, Urgency, WaitingFile
+from school.announcements.authenticity import write_code
+from school.announcements.model import Announcement, FormerWords, State, Urgency, WaitingFile
 from school.messaging.incoming import SentFile
 from storage.work import NewWork, WorkKind
 
 _COLUMNS = (
     "id, author_id, version, text, state, urgency, wants_ack, useful_until, audience, attachments, send_at, repeats, "
-    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at"
+    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at, code"
 )
 
 _STILL_HERE = "(state IN ('planned', 'approval') OR state = 'asking' AND confirmed_at IS NULL)"
@@ -26,9 +28,10 @@ _DROP_FILES = (
 class AnnouncementTable:
     """One live draft an author; a confirmation counts only for the version that was shown."""
 
-    def __init__(self, connection: aiosqlite.Connection, work: NewWork) -> None:
+    def __init__(self, connection: aiosqlite.Connection, work: NewWork, random_ids: Callable[[], int]) -> None:
         self._connection = connection
         self._work = work
+        self._random_ids = random_ids
 
     async def draft_of(self, author_id: int) -> Announcement | None:
         """The author's live draft."""
@@ -37,10 +40,10 @@ class AnnouncementTable:
     async def write(self, author_id: int, text: str, now: int) -> Announcement:
         """Start a draft, or write a new version of the live one."""
         await self._connection.execute(
-            "INSERT INTO announcements (author_id, text, written_at) VALUES (?, ?, ?) "
+            "INSERT INTO announcements (author_id, text, written_at, code) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (author_id) WHERE state = 'draft' DO UPDATE SET "
             "text = excluded.text, written_at = excluded.written_at, version = version + 1",
-            (author_id, text, now),
+            (author_id, text, now, write_code(self._random_ids())),
         )
         draft = await self.draft_of(author_id)
         if draft is None:
@@ -81,14 +84,15 @@ class AnnouncementTable:
 
     async def occurrence(self, of: Announcement) -> Announcement:
         """One announcement of a series, about to leave."""
+        code = write_code(self._random_ids())
         cursor = await self._connection.execute(
             "INSERT INTO announcements (author_id, text, state, urgency, wants_ack, audience, attachments, send_at, "
-            "series_id, approved_by, approved_at, written_at) SELECT author_id, text, 'planned', "
-            "urgency, wants_ack, audience, attachments, send_at, id, approved_by, approved_at, written_at "
+            "series_id, approved_by, approved_at, written_at, code) SELECT author_id, text, 'planned', "
+            "urgency, wants_ack, audience, attachments, send_at, id, approved_by, approved_at, written_at, ? "
             "FROM announcements WHERE id = ?",
-            (of.id,),
+            (code, of.id),
         )
-        return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id)
+        return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id, code=code)
 
     async def launched(self, announcement_id: int, tail: str, now: int) -> None:
         """Its messages are made; `tail` is written below the text in each."""
@@ -150,8 +154,13 @@ class AnnouncementTable:
         )
         return cursor.rowcount > 0
 
-    async def correct(self, announcement_id: int, text: str) -> None:
-        """Other words; the tail stays."""
+    async def correct(self, announcement_id: int, text: str, now: int) -> None:
+        """Other words; the tail stays, and the words it had are remembered."""
+        await self._connection.execute(
+            "INSERT INTO former_texts (announcement_id, text, corrected_at) SELECT id, text, ? FROM announcements "
+            "WHERE id = ? AND confirmed_at IS NOT NULL",
+            (now, announcement_id),
+        )
         await self._connection.execute("UPDATE announcements SET text = ? WHERE id = ?", (text, announcement_id))
 
     async def written_with(self, words: str, since: int) -> list[Announcement]:
@@ -175,6 +184,19 @@ class AnnouncementTable:
         """Those that were made known since a moment, newest first."""
         where = "confirmed_at >= ? AND state IN ('confirmed', 'paused', 'asking', 'finished', 'cancelled') "
         return await self._several(where + "ORDER BY id DESC LIMIT ?", since, most)
+
+    async def former(self, since: int, most: int = 500) -> list[FormerWords]:
+        """Words announcements had, corrected since a moment, newest first."""
+        query = (
+            "SELECT announcement_id, text, corrected_at FROM former_texts WHERE corrected_at >= ? "
+            "ORDER BY id DESC LIMIT ?"
+        )
+        async with self._connection.execute(query, (since, most)) as cursor:
+            return [FormerWords(*row) for row in await cursor.fetchall()]
+
+    async def by_code(self, code: str) -> Announcement | None:
+        """The announcement of a code, if its messages were ever made."""
+        return await self._one("code = ? AND confirmed_at IS NOT NULL", code)
 
     async def confirm(self, draft: Announcement) -> bool:
         """Make the draft an announcement; False when it is no longer the live version."""
@@ -225,7 +247,7 @@ class AnnouncementTable:
         async with self._connection.execute(query, values) as cursor:
             return [_announcement(row) for row in await cursor.fetchall()]
 
-    async def _one(self, where: str, *values: int) -> Announcement | None:
+    async def _one(self, where: str, *values: int | str) -> Announcement | None:
         query = f"SELECT {_COLUMNS} FROM announcements WHERE {where}"  # noqa: S608
         async with self._connection.execute(query, values) as cursor:
             row = await cursor.fetchone()

@@ -227,6 +227,12 @@ class Outbox:
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             return [(peer, cmid, part, at) for peer, cmid, part, at in await cursor.fetchall()]
 
+    async def has_reached(self, announcement_id: int, peer_id: int) -> bool:
+        """Whether a message of it was sent to somebody, or to a chat."""
+        query = "SELECT 1 FROM outbox WHERE lane = ? AND peer_id = ? AND state = 'sent' LIMIT 1"
+        async with self._connection.execute(query, (announcement_id, peer_id)) as cursor:
+            return await cursor.fetchone() is not None
+
     async def is_sending(self, announcement_id: int) -> bool:
         """Whether a message is on its way, with the words it had."""
         query = "SELECT 1 FROM outbox WHERE lane = ? AND state = 'sending' LIMIT 1"
