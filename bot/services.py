@@ -44,11 +44,13 @@ from school.announcements.verification import Verification
 from school.answers.answer import Answers
 from school.answers.engine.engine import Engine
 from school.answers.engine.private import mask
+from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
 from school.answers.review_queue import ReviewQueue
 from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
 from school.calendar.quiet_hours import QuietHours
+from school.catalogue.platforms import Worlds
 from school.chats.doctor import Doctor
 from school.classes.classes import ClassService
 from school.classes.new_school_year import NewYear
@@ -80,6 +82,7 @@ class _Ground:
     clock: SchoolClock
     staff: Staff
     quiet: QuietHours
+    worlds: Worlds
 
     @property
     def texts(self) -> Texts:
@@ -93,7 +96,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
         Staff(settings.school.owners, settings.school.staff),
         QuietHours.parse(settings.announcements.quiet_hours),
     )
-    ground = _Ground(settings, content, SchoolClock(zone), staff, quiet)
+    ground = _Ground(settings, content, SchoolClock(zone), staff, quiet, Worlds(content.catalogue))
     tickets, doctor = _tickets(ground), Doctor(ground.texts, ground.clock)
     classes = ClassServices(ClassService(ground.texts, staff, ground.clock), NewYear(ground.texts, ground.clock))
     return Services(
@@ -116,9 +119,14 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
 def _answers(ground: _Ground) -> AnswerServices:
     texts, catalogue, settings = ground.texts, ground.content.catalogue, ground.settings
     menu, engine = Menu(catalogue, texts, ground.staff), Engine(catalogue.topics, ground.content.knowledge)
-    answers = Answers(catalogue, engine, texts, menu, ground.clock, settings.school.owners)
+    answers = Answers(catalogue, engine, texts, menu, ground.clock, ground.worlds, settings.school.owners)
     local = LocalFolder(settings.content.local)
-    return AnswerServices(menu, answers, ReviewQueue(catalogue, engine, texts, local, ground.clock))
+    return AnswerServices(
+        menu,
+        answers,
+        ReviewQueue(catalogue, engine, texts, local, ground.clock),
+        LiveChecks(catalogue, texts, local, ground.clock),
+    )
 
 
 def _tickets(ground: _Ground) -> TicketServices:
@@ -137,10 +145,10 @@ def _tickets(ground: _Ground) -> TicketServices:
 def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, community: str) -> LinkingServices:
     texts, catalogue = ground.texts, ground.content.catalogue
     progress, step_view = Progress(texts, ground.clock), StepView(catalogue, texts)
-    guide = Guide(catalogue, texts, step_view, progress)
+    guide = Guide(catalogue, texts, step_view, progress, ground.worlds)
     return LinkingServices(
         guide=guide,
-        troubleshooting=Troubleshooting(catalogue, texts, step_view, progress, guide, tickets),
+        troubleshooting=Troubleshooting(catalogue, texts, step_view, progress, guide, tickets, ground.worlds),
         invitations=Invitations(catalogue, texts, classes, guide, progress, community),
         board=Board(catalogue, texts, classes, ground.settings.statistics.colour),
         reminders=Reminders(catalogue, texts, classes, ground.quiet, ground.clock),

@@ -190,6 +190,8 @@ class ContentSettings(_Section):
     path: Path = Path(__file__).parents[1] / "content"
     local: Path = Path("content_local")
     values: dict[str, str | dict[str, str]] = Field(default_factory=dict)
+    facts_days: int = Field(365, ge=30, le=3650)
+    """Days after which a claim is told to the editor as old."""
 
 
 class LogSettings(_Section):

@@ -12,7 +12,7 @@ from school.calendar.dates import MONTHS
 from vk_emulator import Emulator, Person
 from vk_emulator.client.heard import HeardMessage
 
-PARENT = 301
+PARENT, OTHER_PARENT = 301, 302
 FRIDAY = 4
 
 QUESTIONS = (
@@ -75,7 +75,8 @@ async def play(vk: Emulator) -> None:
     """The whole tour."""
     parent, admin = Scene(vk.person(PARENT), "Анна, родитель"), Scene(vk.person(ADMIN), "Ольга, администратор")
     await _questions(parent)
-    await _linking(parent)
+    await _linking(parent, "VK", "Свяжите с дневником")
+    await _linking(Scene(vk.person(OTHER_PARENT), "Пётр, родитель"), "MAX", "Найдите в MAX")
     await _announcement(vk, admin, news(_today()))
     await _statistics(admin)
     print("\nВсё произошло, как должно.")
@@ -88,21 +89,25 @@ async def _questions(parent: Scene) -> None:
         await parent.hears(expected)
 
 
-async def _linking(parent: Scene) -> None:
-    print("\n── Родитель связывает профиль ──")
+async def _linking(parent: Scene, platform: str, way: str) -> None:
+    """To the end of the flow, in the world of one messenger."""
+    print(f"\n── Родитель идёт по шагам, чат класса в {platform} ──")
     await parent.says("связать профиль")
     roles = await parent.hears("Кто вы")
     await parent.presses(_with(roles, "родитель"))
     await parent.hears("")
     consent = await parent.hears("Запоминать")
     await parent.presses(_with(consent, "Да"))
-    step = await parent.hears("Шаг 1")
+    where = await parent.hears("Где чат вашего класса")
+    await parent.presses(_with(where, platform))
+    step, told = await parent.hears("Шаг 1"), ""
     for _ in range(MOST_STEPS):
         await parent.presses(step.labels()[0])
         step = await parent.hears("")
+        told += step.text
         if "Шаг" not in step.text:
             break
-    if "шаги пройдены" not in step.text:
+    if "шаги пройдены" not in told or way not in told:
         raise TourFailed("Связывание не дошло до конца.")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
-from handlers.answers import menu, questions, review_queue
+from handlers.answers import live_checks, menu, questions, review_queue
 from handlers.arguments import number, page, word
 from handlers.classes import classes
 from handlers.linking import guide
@@ -74,11 +74,12 @@ def _old_button(turn: Turn) -> Reply:
 
 
 async def _group(turn: Turn, group_id: str, at: int = 0) -> Reply:
-    return turn.services.answers.menu.group(turn.incoming.peer_id, turn.person, group_id, at)
+    platform = turn.services.answers.answers.platform(turn.person, turn.uow.now)
+    return turn.services.answers.menu.group(turn.incoming.peer_id, turn.person, group_id, at, platform)
 
 
-async def _topic(turn: Turn, topic_id: str) -> Reply:
-    answer = turn.services.answers.answers.topic(turn.incoming.peer_id, turn.person, topic_id, turn.uow.now)
+async def _topic(turn: Turn, topic_id: str, said: str = "") -> Reply:
+    answer = turn.services.answers.answers.topic(turn.incoming.peer_id, turn.person, topic_id, turn.uow.now, said)
     return await questions.in_place(turn, answer)
 
 
@@ -102,7 +103,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.MENU, menu.menu, None, place=Place.BOTH),
     Press(actions.GROUPS, menu.groups, None, place=Place.BOTH),
     Press(actions.GROUP, _group, None, (word,), (page,), Place.BOTH),
-    Press(actions.TOPIC, _topic, None, (word,), place=Place.BOTH),
+    Press(actions.TOPIC, _topic, None, (word,), (word,), place=Place.BOTH),
     Press(actions.HELPED, _helped, None, (word,), place=Place.BOTH),
     Press(actions.NOT_HELPED, _not_helped, None, (word,), place=Place.BOTH),
     Press(actions.HUMAN, asking.human, None, place=Place.BOTH),
@@ -117,9 +118,11 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.TEACH, review_queue.teach, Action.TEACH, (number, word), (word,)),
     Press(actions.DISMISS, review_queue.dismiss, Action.TEACH, (number,)),
     Press(actions.NEW_ANSWER, review_queue.new_answer, Action.TEACH, (number,)),
+    Press(actions.VERIFY, live_checks.press, Action.TEACH, (word, word)),
     Press(actions.GUIDE, guide.roles, None),
     Press(actions.FLOW, guide.flow, None, (word,)),
     Press(actions.CONSENT, guide.consent, None, (word, word), (word,)),
+    Press(actions.WHERE, guide.where, None, (), (word, word)),
     Press(actions.STEP, guide.step, None, (word, word), (word,)),
     Press(actions.SKIP, guide.skip, None, (word, word)),
     Press(actions.BACK, guide.back, None, (), (word, word)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
-from handlers.answers import menu, review_queue
+from handlers.answers import live_checks, menu, review_queue
 from handlers.chats import chats
 from handlers.classes import classes
 from handlers.statistics import stats
@@ -95,11 +95,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(("tickets", "тикеты"), answering.tickets, Place.BOTH, Action.ANSWER_TICKETS),
     Command(("close", "закрыть"), answering.close, Place.BOTH, Action.ANSWER_TICKETS),
     Command(("questions", "вопросы"), review_queue.show, Place.PRIVATE, Action.TEACH),
+    Command(("verify", "проверить"), live_checks.show, Place.PRIVATE, Action.TEACH),
     Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
     Command(("classes", "классы"), classes.classes, Place.PRIVATE, Action.MANAGE_CLASSES),
     Command(("classteacher", "классрук"), classes.class_teacher, Place.PRIVATE, Action.MANAGE_CLASSES),
     Command(("invite", "позвать"), classes.invite),
     Command(("class", "класс"), classes.one),
+    Command(("messenger", "мессенджер"), classes.messenger),
     Command(("board", "доска"), classes.board, Place.PRIVATE, Action.SEE_BOARD),
     Command(("newyear", "новыйгод"), classes.new_year, Place.PRIVATE, Action.MANAGE_CLASSES),
     Command(("grant", "право"), rights.grant, Place.PRIVATE, Action.GRANT),

@@ -22,6 +22,7 @@ from school.announcements.schedule import Schedule
 from school.announcements.templates import Templates
 from school.announcements.verification import Verification
 from school.answers.answer import Answers
+from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
 from school.answers.review_queue import ReviewQueue
 from school.chats.doctor import Doctor
@@ -50,6 +51,7 @@ class AnswerServices:
     menu: Menu
     answers: Answers
     review_queue: ReviewQueue
+    live_checks: LiveChecks
 
 
 @dataclass(frozen=True, slots=True)

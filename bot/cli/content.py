@@ -1,13 +1,19 @@
 """`python -m bot content`: are the texts in order?"""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.cli.errors import complain
 from bot.content.building.build import build_model, stale_model
+from bot.content.reading.doubts import list_doubts
+from bot.content.reading.graph import write_graph
 from bot.content.reading.loading import load_content
 from bot.content.reading.phrasing_checks import check_phrasings
 from bot.content.reading.topics import read_topics
+from bot.content.reading.truth import write_truth
+from bot.runtime.wall_clock import wall_clock
 from bot.settings import SettingsError, load_settings
+from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue
 from school.messaging.errors import ContentError
 
@@ -27,8 +33,11 @@ def check_content(config: Path | None, build: bool = False) -> int:
         return complain(error)
     if stale:
         return complain(stale)
+    if build and (docs := folder.parent / "docs").is_dir():
+        _draw(folder, docs)
     print(summary(catalogue))
-    for line in not_filled_in(catalogue):
+    today = SchoolClock(ZoneInfo(settings.school.timezone)).day(wall_clock())
+    for line in [*not_filled_in(catalogue), *list_doubts(catalogue, today, settings.content.facts_days)]:
         print(line)
     return 0
 
@@ -39,6 +48,13 @@ def _build(folder: Path) -> None:
         build_model(folder)
     except ImportError as error:
         raise ContentError(f"Для обучения нет библиотеки {error.name}: выполните make content.") from None
+
+
+def _draw(folder: Path, docs: Path) -> None:
+    """The pages made from the content, without what one school has filled in."""
+    ours = load_content(folder).catalogue
+    write_graph(ours, docs / "flows.md")
+    write_truth(ours, docs / "truth.ru.md")
 
 
 def summary(catalogue: Catalogue) -> str:

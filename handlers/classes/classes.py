@@ -5,10 +5,12 @@ from handlers.arguments import person_first
 from handlers.turn import Turn
 from school.messaging.errors import SchoolError
 from school.messaging.model import Reply
-from school.people.model import Role
+from school.people.model import Platform, Role
 
 _ROLES = {"родител": Role.PARENT, "учени": Role.STUDENT, "учител": Role.TEACHER}
 """Beginnings of words for roles."""
+
+_PLATFORMS = {"max": Platform.MAX, "макс": Platform.MAX, "vk": Platform.VK, "вк": Platform.VK}
 
 REMOVE = "убрать"
 
@@ -50,6 +52,15 @@ async def invite(turn: Turn, rest: str) -> Reply:
 async def one(turn: Turn, rest: str) -> Reply:
     """`/class 7А`, for its teacher and for staff."""
     return await turn.services.linking.board.one(turn.talk, rest.strip())
+
+
+async def messenger(turn: Turn, rest: str) -> Reply:
+    """`/messenger 7А MAX`, for the class's teacher and for staff."""
+    name, _, where = rest.strip().partition(" ")
+    platform = _PLATFORMS.get(where.strip().lower())
+    if platform is None:
+        raise SchoolError("classes.how_to_settle")
+    return await turn.services.classes.classes.settle(turn.talk, name, platform)
 
 
 async def board(turn: Turn, rest: str) -> Reply:

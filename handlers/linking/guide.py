@@ -8,6 +8,7 @@ from handlers.turn import Turn
 from school.access.model import Rank
 from school.messaging import actions
 from school.messaging.model import Reply
+from school.people.model import Platform
 
 
 async def roles(turn: Turn) -> Reply:
@@ -26,6 +27,15 @@ async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Repl
     if code and answer == "yes":
         return await turn.services.linking.invitations.agree(turn.talk, flow_id, code)
     return await turn.services.linking.guide.consent(turn.talk, flow_id, answer == "yes")
+
+
+async def where(turn: Turn, answer: str = "", flow_id: str = "") -> Reply:
+    """Take the answer where the chat of the class is; without an answer, ask."""
+    services, peer = turn.services, turn.incoming.peer_id
+    if answer not in set(Platform):
+        return services.linking.guide.ask_where(peer, flow_id)
+    services.answers.answers.hear_platform(turn.person, Platform(answer), turn.uow.now)
+    return await services.linking.guide.where(turn.talk, Platform(answer), flow_id)
 
 
 async def step(turn: Turn, flow_id: str, seen: str, to: str = "") -> Reply:

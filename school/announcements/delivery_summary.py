@@ -5,6 +5,7 @@ from collections import Counter
 from school.announcements.model import Announcement
 from school.announcements.tables import UnitOfWork
 from school.chats.model import ChatState
+from school.chats.purpose import kind_of_chat
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.delivery import DeliveryCount, FailedTarget
@@ -12,6 +13,8 @@ from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage
 from school.messaging.retry_policy import too_many_fail
 from school.messaging.texts import Texts
+from school.people.class_names import read_class
+from school.people.model import Platform
 
 FAILED_SHOWN = 20
 """Targets that are named in a report; all of them are in the table."""
@@ -45,8 +48,17 @@ class DeliverySummary:
         """Remember that a peer can't be written to, when the reason says so."""
         if in_chat and reason in _CHAT_STATES:
             await uow.chats.mark(peer_id, _CHAT_STATES[reason])
+            if _CHAT_STATES[reason] is ChatState.MOVED:
+                await self._learn(uow, peer_id)
         elif not in_chat and reason in _PERSON_REASONS:
             await uow.people.mark_reachable(peer_id, False)
+
+    async def _learn(self, uow: UnitOfWork, peer_id: int) -> None:
+        """VK says «чат перенесён» (error 993): the chat of its class is in MAX."""
+        chat = await uow.chats.get(peer_id)
+        name = read_class(kind_of_chat(chat).class_name or "") if chat else None
+        if name and (known := await uow.classes.named(*name)):
+            await uow.classes.settle(known.id, Platform.MAX)
 
     async def report(self, uow: UnitOfWork, announcement_id: int) -> None:
         """Once every message of an announcement is settled, tell its author, once; stop when too many fail."""

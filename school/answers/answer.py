@@ -13,6 +13,7 @@ from school.answers.recent_talk import RecentTalk, RecentTalks
 from school.answers.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
+from school.catalogue.platforms import Worlds, depends, is_in, school_platform, variant
 from school.catalogue.wording import age_note, fill, for_role
 from school.messaging import actions
 from school.messaging.actions import column, link
@@ -20,7 +21,7 @@ from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Re
 from school.messaging.quoting import shorten
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.model import Person, Platform
 from school.people.talk import Talk
 
 MAX_RELATED = 2
@@ -28,7 +29,7 @@ MAX_CHOICES = 3
 MIN_OFFERED_PROBABILITY = 0.03
 """Probability below which offering a topic would look silly."""
 
-_Telling = Callable[[int, Person, Interpretation], Reply]
+_Telling = Callable[[int, Interpretation, Platform], Reply]
 
 
 class Answers:
@@ -41,9 +42,11 @@ class Answers:
         texts: Texts,
         menu: Menu,
         clock: SchoolClock,
+        worlds: Worlds,
         owners: Iterable[int] = (),
     ) -> None:
         self._catalogue = catalogue
+        self._worlds = worlds
         self._engine = engine
         self._texts = texts
         self._menu = menu
@@ -60,18 +63,31 @@ class Answers:
             Decision.PRIVATE: self._private,
         }
 
-    def topic(self, peer_id: int, person: Person, topic_id: str, now: int) -> Reply:
-        """The answer of a topic; one that is gone shows all groups."""
-        topic = self._catalogue.topics.get(topic_id)
+    def topic(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "") -> Reply:
+        """The answer of a topic, for the messenger that a button or the question names, else for the person's own;
+        a topic that is gone shows all groups."""
+        platform = self.platform(person, now, said)
+        topic = self._there(topic_id, platform)
         if topic is None:
             return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")), self._menu.groups(peer_id))
         known = self._talks.of(person.person_id, now)
-        self._talks.keep(person.person_id, replace(known, topic=topic_id, rephrase=False), now)
-        *first, last = split_text(self._told(topic, person, now))
+        self._talks.keep(person.person_id, replace(known, topic=topic.id, rephrase=False), now)
+        *first, last = split_text(self._told(topic, person, now, platform))
         return Reply.of(
             *(OutgoingMessage(peer_id, piece) for piece in first),
-            OutgoingMessage(peer_id, last, self._next(topic, person)),
+            OutgoingMessage(peer_id, last, self._next(topic, person, platform, said)),
         )
+
+    def platform(self, person: Person, now: int, said: str = "") -> Platform:
+        """The messenger of the person's class, for this answer."""
+        if said in set(Platform):
+            return Platform(said)
+        return self._worlds.known(person) or self._talks.of(person.person_id, now).platform or Platform.UNKNOWN
+
+    def hear_platform(self, person: Person, platform: Platform, now: int) -> None:
+        """Keep in mind where the chat is, while the talk lasts."""
+        known = self._talks.of(person.person_id, now)
+        self._talks.keep(person.person_id, replace(known, platform=platform), now)
 
     async def question(self, talk: Talk[UnitOfWork], question: str) -> Reply:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm."""
@@ -80,14 +96,18 @@ class Answers:
         self._remember(talk.person, question, understood, known, talk.uow.now)
         await self._record(talk.uow, question, understood)
         storm = self._storm(talk.person, understood, talk.uow.now)
+        named = self._worlds.named(question) or ""
         if understood.decision is Decision.ANSWER and understood.topic:
-            return Reply.of(self._answer(talk.peer_id, talk.person, understood, talk.uow.now), *storm)
-        return Reply.of(self._tellings[understood.decision](talk.peer_id, talk.person, understood), *storm)
+            return Reply.of(self._answer(talk, understood, named), *storm)
+        platform = self.platform(talk.person, talk.uow.now, named)
+        return Reply.of(self._tellings[understood.decision](talk.peer_id, understood, platform), *storm)
 
     def alarm(self, peer_id: int, person: Person, text: str) -> Reply | None:
         """The people to turn to when a message tells of trouble, else None. For talks the bot keeps out of."""
         understood = self._engine.understand(text, person.role)
-        return self._danger(peer_id, person, understood) if understood.decision is Decision.DANGER else None
+        if understood.decision is not Decision.DANGER:
+            return None
+        return self._danger(peer_id, understood, Platform.UNKNOWN)
 
     def last_question(self, person: Person, now: int) -> str:
         """The person's last question, if it was lately."""
@@ -132,6 +152,13 @@ class Answers:
             others=others,
         )
 
+    def _there(self, topic_id: str, platform: Platform) -> Topic | None:
+        """The topic, or the one that answers instead of it in this world."""
+        topic = self._catalogue.topics.get(topic_id)
+        if topic and not is_in(topic.platform, platform):
+            return self._catalogue.topics.get(topic.elsewhere, topic)
+        return topic
+
     def _title(self, topic_id: str) -> str:
         """A topic's title; kinds of no topic are marked with `!` and stay as they are."""
         topic = self._catalogue.topics.get(topic_id)
@@ -142,9 +169,12 @@ class Answers:
         await uow.reviews.note(_for_review(question), "handed", None, uow.now)
 
     def as_news(self, topic_id: str) -> str | None:
-        """A topic's answer as the draft of an announcement."""
+        """A topic's answer as the draft of an announcement, in the school's world."""
         topic = self._catalogue.topics.get(topic_id)
-        return f"{topic.title}\n\n{fill(topic.answer, self._catalogue, None)}" if topic else None
+        if topic is None:
+            return None
+        answer = variant(topic.answer, school_platform(self._catalogue) or Platform.UNKNOWN)
+        return f"{topic.title}\n\n{fill(answer, self._catalogue, None)}"
 
     def human(self, peer_id: int, person: Person, now: int) -> Reply:
         """People who can help in person."""
@@ -177,47 +207,51 @@ class Answers:
         button = link(self._texts("button.draft_news"), actions.DRAFT_NEWS, topic.id)
         return [OutgoingMessage(owner, text, column(button)) for owner in self._owners] if people else []
 
-    def _answer(self, peer_id: int, person: Person, understood: Interpretation, now: int) -> Reply:
-        answer = self.topic(peer_id, person, understood.topic or "", now)
+    def _answer(self, talk: Talk[UnitOfWork], understood: Interpretation, named: str) -> Reply:
+        answer = self.topic(talk.peer_id, talk.person, understood.topic or "", talk.uow.now, named)
         if not understood.second:
             return answer
-        also = self._topic_button(understood.second)
-        return Reply.of(answer, OutgoingMessage(peer_id, self._texts("answer.second"), column(also)))
+        platform = self.platform(talk.person, talk.uow.now, named)
+        also = self._topic_button(understood.second, platform, named)
+        return Reply.of(answer, OutgoingMessage(talk.peer_id, self._texts("answer.second"), column(also)))
 
-    def _choose(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
+    def _choose(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         text = understood.asks or self._texts("answer.choose")
-        return Reply.of(OutgoingMessage(peer_id, text, self._choices(understood)))
+        return Reply.of(OutgoingMessage(peer_id, text, self._choices(understood, platform)))
 
-    def _rephrase(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
+    def _rephrase(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         near = tuple(one for one in understood.suggestions if one.confidence >= MIN_OFFERED_PROBABILITY)
         text = self._texts("answer.rephrase") + (" " + self._texts("answer.maybe") if near else "")
-        return Reply.of(OutgoingMessage(peer_id, text, self._choices(replace(understood, suggestions=near))))
+        return Reply.of(OutgoingMessage(peer_id, text, self._choices(replace(understood, suggestions=near), platform)))
 
-    def _pass_on(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
+    def _pass_on(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         key = f"answer.elsewhere.{understood.kind}"
         text = self._texts(key if key in self._texts else "answer.unknown")
         return Reply.of(OutgoingMessage(peer_id, text, self._to_people()))
 
-    def _small_talk(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
+    def _small_talk(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         key = f"smalltalk.{understood.kind}"
         text = self._texts(key if key in self._texts else "smalltalk.chat")
         return Reply.of(OutgoingMessage(peer_id, text, self._menu.main(peer_id), stays=True))
 
-    def _danger(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
+    def _danger(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         """The people to turn to, at once; no menu and no buttons to look through."""
         key = f"danger.{understood.kind}"
         text = self._texts(key if key in self._texts else "danger.other")
         return Reply.of(OutgoingMessage(peer_id, text))
 
-    def _private(self, peer_id: int, person: Person, understood: Interpretation) -> Reply:
+    def _private(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         """A warning that repeats nothing."""
         secret = {"code", "password"} & set(understood.kind.split(","))
         return Reply.of(
             OutgoingMessage(peer_id, self._texts("private.secret" if secret else "private.data"), self._ways_out())
         )
 
-    def _told(self, topic: Topic, person: Person, now: int) -> str:
-        parts = [topic.title, fill(topic.answer, self._catalogue, person.role)]
+    def _told(self, topic: Topic, person: Person, now: int, platform: Platform) -> str:
+        answer = variant(topic.answer, platform)
+        parts = [variant(topic.title, platform), fill(answer, self._catalogue, person.role)]
+        if platform is Platform.UNKNOWN and (topic.platform or depends(topic.answer)):
+            parts.append(self._texts("platform.line"))
         if topic.source:
             parts.append(self._texts("answer.source", source="; ".join(topic.source)))
         if note := age_note(topic, self._day(now)):
@@ -228,17 +262,19 @@ class Answers:
     def _day(self, now: int) -> date:
         return self._clock.day(now)
 
-    def _next(self, topic: Topic, person: Person) -> Keyboard:
-        related = [t for t in topic.related if for_role(self._catalogue.topics[t], person.role)][:MAX_RELATED]
+    def _next(self, topic: Topic, person: Person, platform: Platform, said: str) -> Keyboard:
+        topics = [self._catalogue.topics[one] for one in topic.related]
+        near = [one for one in topics if for_role(one, person.role) and is_in(one.platform, platform)][:MAX_RELATED]
         verdict = (
             Button(self._texts("button.helped"), actions.make(actions.HELPED, topic.id), instant=True),
             Button(self._texts("button.not_helped"), actions.make(actions.NOT_HELPED, topic.id), instant=True),
         )
-        return (*column(*(self._topic_button(topic_id) for topic_id in related)), verdict, self._ways())
+        return (*column(*(self._topic_button(one.id, platform, said) for one in near)), verdict, self._ways())
 
-    def _choices(self, understood: Interpretation) -> Keyboard:
-        topics = [suggestion.topic for suggestion in understood.suggestions][:MAX_CHOICES]
-        return (*column(*(self._topic_button(topic_id) for topic_id in topics)), self._ways())
+    def _choices(self, understood: Interpretation, platform: Platform) -> Keyboard:
+        there = [self._there(suggestion.topic, platform) for suggestion in understood.suggestions]
+        topics = list(dict.fromkeys(topic.id for topic in there if topic))[:MAX_CHOICES]
+        return (*column(*(self._topic_button(topic_id, platform) for topic_id in topics)), self._ways())
 
     def _ways(self) -> tuple[Button, ...]:
         return (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN))
@@ -256,8 +292,11 @@ class Answers:
         human = link(self._texts("button.human"), actions.HUMAN)
         return column(pass_on, link(self._texts("button.groups"), actions.GROUPS), human)
 
-    def _topic_button(self, topic_id: str) -> Button:
-        return link(shorten(self._catalogue.topics[topic_id].button, 40), actions.TOPIC, topic_id)
+    def _topic_button(self, topic_id: str, platform: Platform, said: str = "") -> Button:
+        """`said` is the messenger a question has named: the answer behind the button is about it, too."""
+        topic = self._there(topic_id, platform) or self._catalogue.topics[topic_id]
+        label = shorten(variant(topic.button, platform), 40)
+        return link(label, actions.TOPIC, topic.id, *((said,) if said else ()))
 
 
 _UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)

@@ -2,12 +2,13 @@
 
 from school.access.permissions import Action, Staff
 from school.catalogue.model import Catalogue
+from school.catalogue.platforms import is_in, variant
 from school.catalogue.wording import for_role
 from school.messaging import actions
 from school.messaging.actions import column, link, pairs
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.model import Person, Platform
 
 PAGE = 5
 """Topics a page: an inline keyboard has six rows, the last one is for moving."""
@@ -49,15 +50,18 @@ class Menu:
         buttons = [link(group.button, actions.GROUP, group.id) for group in self._catalogue.groups]
         return Reply.of(OutgoingMessage(peer_id, self._texts("menu.groups"), pairs(buttons)))
 
-    def group(self, peer_id: int, person: Person, group_id: str, page: int) -> Reply:
-        """One page of a group's topics for the person's role; a group that is gone shows all groups."""
+    def group(
+        self, peer_id: int, person: Person, group_id: str, page: int, platform: Platform = Platform.UNKNOWN
+    ) -> Reply:
+        """One page of a group's topics for the person's role and world; a group that is gone shows all groups."""
         group = next((known for known in self._catalogue.groups if known.id == group_id), None)
         if group is None:
             return self.groups(peer_id)
-        topics = [t for t in self._catalogue.topics.values() if t.group == group_id and for_role(t, person.role)]
+        near = [t for t in self._catalogue.topics.values() if t.group == group_id and for_role(t, person.role)]
+        topics = [topic for topic in near if is_in(topic.platform, platform)]
         page = page if 0 <= page * PAGE < len(topics) else 0
         shown = topics[page * PAGE : (page + 1) * PAGE]
-        rows = column(*(link(topic.button, actions.TOPIC, topic.id) for topic in shown))
+        rows = column(*(link(variant(topic.button, platform), actions.TOPIC, topic.id) for topic in shown))
         text = f"{group.title}\n\n{group.intro}"
         return Reply.of(OutgoingMessage(peer_id, text, (*rows, self._paging(group_id, page, len(topics)))))
 

@@ -3,6 +3,8 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from school.people.model import Platform
+
 LASTS = 30 * 60
 """Seconds after which a talk is over."""
 
@@ -12,11 +14,15 @@ MAX_PEOPLE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class RecentTalk:
-    """The last topic told, the last question asked, and whether the person was already asked to put it otherwise."""
+    """The last topic told, the last question asked, and whether the person was already asked to put it otherwise.
+
+    `platform` is where the chat of their class is, of people who let nothing be stored.
+    """
 
     topic: str | None = None
     question: str = ""
     rephrase: bool = False
+    platform: Platform | None = None
 
 
 NOTHING = RecentTalk()

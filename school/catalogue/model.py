@@ -4,12 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from school.people.model import Role
+from school.catalogue.facts import Fact
+from school.people.model import Platform, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One question of the catalogue with its answer; `{{key}}` in the answer stands for a school value."""
+    """One question of the catalogue with its answer; `{{key}}` in the answer stands for a school value.
+
+    A topic with a `platform` is offered in that world only; in the other one `elsewhere` is the topic that answers
+    instead. `about_both` says that the answer names both messengers because that is what it is about.
+    """
 
     id: str
     group: str
@@ -24,6 +29,10 @@ class Topic:
     note: str = ""
     phrasings: tuple[str, ...] = ()
     valid_until: date | None = None
+    platform: Platform | None = None
+    elsewhere: str = ""
+    about_both: bool = False
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,8 @@ class SchoolValue:
     fallback: str
     required: bool
     per_role: bool = False
+    choices: tuple[str, ...] = ()
+    """What may be filled in, when it is not free text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class Choice:
     label: str
     to: str
     reaches: str = ""
+    platform: Platform | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,8 @@ class Step:
 
     `reaches` is what is done when the step is done (profile, secured, linked, chats); `check` is the question
     that tells whether it is, `no` the button that says it is not; `picture` is the path of a file; `was` is ids of
-    steps this one has taken the place of.
+    steps this one has taken the place of. A step with a `platform` is there in that world only: in the other one
+    the way goes on to its `next`.
     """
 
     id: str
@@ -79,13 +92,15 @@ class Step:
     no: str = ""
     picture: str = ""
     was: tuple[str, ...] = ()
+    platform: Platform | None = None
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Guided linking for one role; steps in the order in which they are told.
 
-    A flow `for_children` is one for which consent is a parent's.
+    A flow `for_children` is one for which consent is a parent's. `world` is the platform whose steps these are.
     """
 
     id: str
@@ -95,6 +110,12 @@ class Flow:
     intro: str
     steps: tuple[Step, ...]
     for_children: bool = False
+    world: Platform | None = None
+
+    @property
+    def key(self) -> str:
+        """The name under buttons: with its world, so that a press leads on in the same one."""
+        return f"{self.id}.{self.world}" if self.world else self.id
 
 
 class Fixer(StrEnum):
@@ -130,6 +151,9 @@ class Symptom:
     topic: str
     source: tuple[str, ...]
     roles: frozenset[Role]
+    platform: Platform | None = None
+    about_both: bool = False
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,3 +167,6 @@ class Catalogue:
     given: dict[str, dict[str, str]] = field(default_factory=dict)
     """What the school has filled in: key → role (or "" for everybody) → text."""
     symptoms: dict[str, Symptom] = field(default_factory=dict)
+    names: dict[Platform, tuple[str, ...]] = field(default_factory=dict)
+    """What people call each messenger, in small letters."""
+    facts: dict[str, Fact] = field(default_factory=dict)

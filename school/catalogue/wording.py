@@ -16,8 +16,18 @@ def placeholders(text: str) -> list[str]:
 
 def fill(text: str, catalogue: Catalogue, role: Role | None) -> str:
     """The text with what the school has filled in, or with the fall-backs."""
-    filled = _PLACEHOLDER.sub(lambda found: school_value(found.group(1), catalogue, role), text)
-    return re.sub(r"[ \t]+(?=\n|$)", "", filled).strip()
+    lines = (_filled(line, catalogue, role) for line in text.split("\n"))
+    filled = "\n".join(line for line in lines if line is not None)
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n|$)", "", filled)).strip()
+
+
+def _filled(line: str, catalogue: Catalogue, role: Role | None) -> str | None:
+    """A line with its values; None for one that asks for values of which the school has none."""
+    keys = placeholders(line)
+    values = {key: school_value(key, catalogue, role) for key in keys}
+    if keys and not any(values.values()):
+        return None
+    return _PLACEHOLDER.sub(lambda found: values[found.group(1)], line)
 
 
 def school_value(key: str, catalogue: Catalogue, role: Role | None) -> str:

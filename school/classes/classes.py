@@ -11,7 +11,8 @@ from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
-from school.people.model import Person
+from school.people.model import Person, Platform
+from school.people.talk import Talk
 
 
 class ClassService:
@@ -81,6 +82,13 @@ class ClassService:
         if not teaches and not staff:
             raise NotAllowed("classes.not_yours")
         return found, teaches
+
+    async def settle(self, talk: Talk[UnitOfWork], name: str, platform: Platform) -> Reply:
+        """Note the messenger of a class, for its teacher or staff. Raises `SchoolError`."""
+        found, _ = await self.mine(talk.uow, talk.person, name)
+        await talk.uow.classes.settle(found.id, platform)
+        where = self._texts(f"platform.{platform}")
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("classes.settled", name=found.name, where=where)))
 
     def _read(self, name: str) -> tuple[int, str]:
         read = read_class(name)

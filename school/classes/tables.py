@@ -5,7 +5,7 @@ from typing import Protocol
 
 from school.classes.model import Invitation, Membership, SchoolClass
 from school.messaging.tables import Outbox
-from school.people.model import Role
+from school.people.model import Platform, Role
 
 
 class ClassTable(Protocol):
@@ -31,6 +31,9 @@ class ClassTable(Protocol):
 
     async def nudged(self, class_id: int, now: int) -> None:
         """All who are stuck were reminded."""
+
+    async def settle(self, class_id: int, platform: Platform) -> None:
+        """The class's chat is in that messenger."""
 
     async def teachers(self, class_id: int) -> list[int]:
         """The class's teachers."""

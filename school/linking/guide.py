@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from school.catalogue.model import Catalogue, Flow
+from school.catalogue.platforms import Worlds
 from school.linking import flow_walk, trails
 from school.linking.model import FlowProgress
 from school.linking.progress import DONE, SKIPPED, Progress
@@ -13,7 +14,7 @@ from school.messaging.actions import column, link, pairs
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.model import Person, Platform
 from school.people.talk import Talk
 
 MAX_OFFERED = 2
@@ -23,8 +24,11 @@ MAX_OFFERED = 2
 class Guide:
     """Moves people through flows; old buttons and changed flows are normal, and nothing is kept without consent."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, step_view: StepView, places: Progress) -> None:
+    def __init__(
+        self, catalogue: Catalogue, texts: Texts, step_view: StepView, places: Progress, worlds: Worlds
+    ) -> None:
         self._flows = catalogue.flows
+        self._worlds = worlds
         self._texts = texts
         self.step_view = step_view
         self._progress = places
@@ -41,7 +45,8 @@ class Guide:
         half_way = [(self._flows[path.flow], path) for path in unfinished if path.flow in self._flows]
         resume = [self._resume_button(flow, path) for flow, path in half_way[:MAX_OFFERED]]
         roles = [link(flow.button, actions.FLOW, flow.id) for flow in self._flows.values()]
-        rows = (*column(*resume), *pairs(roles), (self.step_view.menu(),))
+        where = link(self._texts("platform.button"), actions.WHERE)
+        rows = (*column(*resume), *pairs(roles), (where, self.step_view.menu()))
         return OutgoingMessage(peer_id, self._texts("guide.choose_role"), rows)
 
     async def begin(self, talk: Talk[UnitOfWork], flow_id: str) -> Reply:
@@ -55,11 +60,30 @@ class Guide:
         return Reply.of(intro, self._ask_consent(talk.peer_id, flow))
 
     async def enter(self, talk: Talk[UnitOfWork], flow: Flow) -> Reply:
-        """The step at which the person is, or the first."""
+        """The step at which the person is, or the first; before it, where the chat of the class is."""
+        if self._worlds.known(talk.person, flow.world or "") is None:
+            return self.ask_where(talk.peer_id, flow.id)
+        flow = self._worlds.flow(talk.person, flow.key) or flow
         before = await talk.uow.flow_progress.get(talk.person.person_id, flow.id)
         path = flow_walk.begin(flow, talk.uow.now, before)
         await self._progress.keep(talk.uow, talk.person, path)
         return Reply.of(self._show(talk.peer_id, flow, path))
+
+    def ask_where(self, peer_id: int, flow_id: str = "") -> Reply:
+        """Ask where the chat of the class is: everything else depends on it."""
+        about = (flow_id,) if flow_id else ()
+        answers = [link(self._texts(f"platform.{one}"), actions.WHERE, one, *about) for one in Platform]
+        return Reply.of(OutgoingMessage(peer_id, self._texts("platform.ask"), column(*answers, self.step_view.menu())))
+
+    async def where(self, talk: Talk[UnitOfWork], platform: Platform, flow_id: str) -> Reply:
+        """The answer to where the chat of the class is; kept with consent only, else the buttons carry it."""
+        flow = self._flows.get(flow_id)
+        if await self._progress.agreed(talk.uow, talk.person):
+            talk = replace(talk, person=replace(talk.person, platform=platform))
+            await talk.uow.people.save(talk.person, talk.uow.now)
+        hint = OutgoingMessage(talk.peer_id, self._texts("platform.hint"))
+        on = await self.enter(talk, replace(flow, world=platform)) if flow else await self.roles(talk)
+        return Reply.of(hint, on) if platform is Platform.UNKNOWN else on
 
     async def consent(self, talk: Talk[UnitOfWork], flow_id: str, agrees: bool) -> Reply:
         """The answer to the question whether to keep the place; without it the buttons carry the place."""
@@ -73,7 +97,7 @@ class Guide:
 
     async def forward(self, talk: Talk[UnitOfWork], flow_id: str, seen: str, to: str | None) -> Reply:
         """Go on from the step under whose message a button was pressed."""
-        flow = self._flows.get(flow_id)
+        flow = self._worlds.flow(talk.person, flow_id)
         if flow is None:
             return await self.roles(talk)
         before = await self._progress.of(talk.uow, talk.person, flow)
@@ -82,7 +106,7 @@ class Guide:
 
     async def skip(self, talk: Talk[UnitOfWork], flow_id: str, seen: str) -> Reply:
         """Leave a step for later."""
-        flow = self._flows.get(flow_id)
+        flow = self._worlds.flow(talk.person, flow_id)
         if flow is None:
             return await self.roles(talk)
         before = await self._progress.of(talk.uow, talk.person, flow)
@@ -91,7 +115,7 @@ class Guide:
 
     async def back(self, talk: Talk[UnitOfWork], flow_id: str, seen: str | None) -> Reply:
         """One step back; written in words, from where the person is."""
-        flow = self._flows.get(flow_id or talk.person.flow or "")
+        flow = self._worlds.flow(talk.person, flow_id or talk.person.flow or "")
         if flow is None:
             return await self.roles(talk)
         path = flow_walk.back(flow, await self._progress.of(talk.uow, talk.person, flow), seen, talk.uow.now)
@@ -100,7 +124,7 @@ class Guide:
 
     async def resume(self, talk: Talk[UnitOfWork], flow_id: str = "", step_id: str = "") -> Reply:
         """A step again: the one that is named, else the one at which the person stopped."""
-        flow = self._flows.get(flow_id or talk.person.flow or "")
+        flow = self._worlds.flow(talk.person, flow_id or talk.person.flow or "")
         if flow is None:
             return await self.roles(talk)
         step = trails.find_step(flow, step_id) if step_id else None
@@ -111,7 +135,7 @@ class Guide:
 
     async def with_resume_button(self, uow: UnitOfWork, person: Person, answer: Reply) -> Reply:
         """An answer with the way back to the step in whose middle the question was asked."""
-        flow = self._flows.get(person.flow or "")
+        flow = self._worlds.flow(person, person.flow or "")
         path = await uow.flow_progress.get(person.person_id, flow.id) if flow and answer.messages else None
         if flow is None or path is None or path.finished_at is not None:
             return answer

@@ -40,7 +40,7 @@ class StepView:
         """The end of a flow; steps left for later are offered."""
         left = [step for step_id in path.skipped if (step := trails.find_step(flow, step_id))][:MAX_SKIPPED_SHOWN]
         key = "guide.left" if left else "guide.finished"
-        again = [link(step.title[:40], actions.RESUME, flow.id, step.id) for step in left]
+        again = [link(step.title[:40], actions.RESUME, flow.key, step.id) for step in left]
         other = link(self._texts("button.other_role"), actions.GUIDE)
         return OutgoingMessage(peer_id, self._texts(key), column(*again, other, self.menu()))
 
@@ -52,7 +52,7 @@ class StepView:
 
     def to_step(self, flow: Flow, step: Step) -> Button:
         """The way back to a step."""
-        return link(self._texts("button.to_step"), actions.RESUME, flow.id, step.id, colour=Colour.PRIMARY)
+        return link(self._texts("button.to_step"), actions.RESUME, flow.key, step.id, colour=Colour.PRIMARY)
 
     def menu(self) -> Button:
         """To the menu."""
@@ -63,12 +63,12 @@ class StepView:
         return link(self._texts("button.human"), actions.HUMAN)
 
     def _buttons(self, flow: Flow, step: Step) -> Keyboard:
-        done = link(step.done, actions.STEP, flow.id, step.id, colour=Colour.POSITIVE)
-        choices = [link(choice.label, actions.STEP, flow.id, step.id, choice.to) for choice in step.choices]
-        trouble = link(self._texts("button.trouble"), actions.TROUBLE, flow.id, step.id)
-        skip = link(self._texts("button.skip"), actions.SKIP, flow.id, step.id)
-        back = link(self._texts("button.back"), actions.BACK, flow.id, step.id)
-        first = (done, link(step.no, actions.TROUBLE, flow.id, step.id)) if step.no else (done,)
+        done = link(step.done, actions.STEP, flow.key, step.id, colour=Colour.POSITIVE)
+        choices = [link(choice.label, actions.STEP, flow.key, step.id, choice.to) for choice in step.choices]
+        trouble = link(self._texts("button.trouble"), actions.TROUBLE, flow.key, step.id)
+        skip = link(self._texts("button.skip"), actions.SKIP, flow.key, step.id)
+        back = link(self._texts("button.back"), actions.BACK, flow.key, step.id)
+        first = (done, link(step.no, actions.TROUBLE, flow.key, step.id)) if step.no else (done,)
         return (first, *column(*choices), (trouble, skip), (back, self.human(), self.menu()))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from school.catalogue.model import Catalogue, Flow, Step, Symptom
+from school.catalogue.platforms import Worlds, is_in
 from school.linking import trails
 from school.linking.guide import Guide
 from school.linking.progress import SYMPTOM, Progress
@@ -15,6 +16,7 @@ from school.messaging.actions import column, link
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
+from school.people.model import Person, Platform
 from school.people.talk import Talk
 
 MAX_SYMPTOMS_SHOWN = 4
@@ -32,9 +34,17 @@ class Troubleshooting:
     """From a symptom to its cure. Pasted texts are compared and dropped."""
 
     def __init__(
-        self, catalogue: Catalogue, texts: Texts, step_view: StepView, places: Progress, guide: Guide, tickets: Tickets
+        self,
+        catalogue: Catalogue,
+        texts: Texts,
+        step_view: StepView,
+        places: Progress,
+        guide: Guide,
+        tickets: Tickets,
+        worlds: Worlds,
     ) -> None:
         self._catalogue = catalogue
+        self._worlds = worlds
         self._texts = texts
         self._step_view = step_view
         self._progress = places
@@ -43,13 +53,13 @@ class Troubleshooting:
 
     async def ask(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str) -> Reply:
         """Ask what is seen. The usual symptoms of the step are buttons; other words can be pasted."""
-        found = self._find(flow_id, step_id)
+        found = self._find(talk.person, flow_id, step_id)
         if found is None:
             return await self._guide.resume(talk)
         flow, step = found
         agreed = await self._progress.agreed(talk.uow, talk.person)
         if agreed:
-            prompt = Prompt(PromptKind.SYMPTOM, f"{flow.id}:{step.id}")
+            prompt = Prompt(PromptKind.SYMPTOM, f"{flow.key}:{step.id}")
             await talk.ask(prompt)
         return Reply.of(self.asked(talk.peer_id, flow, step, in_words=agreed))
 
@@ -65,7 +75,7 @@ class Troubleshooting:
         """Words from a screen: the symptom they show; None when they show none, so that they are a question."""
         flow_id, _, step_id = (talk.person.prompt.argument if talk.person.prompt else "").partition(":")
         await talk.close_prompt()
-        found = self._find(flow_id, step_id)
+        found = self._find(talk.person, flow_id, step_id)
         symptom = recognise(text, self._of_role(found[0])) if found else None
         if found is None or symptom is None:
             return None
@@ -74,7 +84,8 @@ class Troubleshooting:
 
     async def explain(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
         """Cause, cure, who can do it."""
-        found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
+        found = self._find(talk.person, flow_id, step_id)
+        symptom = self._worlds.symptoms(found[0].world).get(symptom_id) if found else None
         if found is None or symptom is None:
             return await self._guide.resume(talk)
         flow, step = found
@@ -85,7 +96,8 @@ class Troubleshooting:
 
     async def hand_over(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
         """A request to the school with role, step and symptom; of the person it holds VK's number only."""
-        found, symptom = self._find(flow_id, step_id), self._catalogue.symptoms.get(symptom_id)
+        found = self._find(talk.person, flow_id, step_id)
+        symptom = self._worlds.symptoms(found[0].world).get(symptom_id) if found else None
         if found is None or symptom is None:
             return await self._guide.resume(talk)
         flow, step = found
@@ -103,10 +115,10 @@ class Troubleshooting:
             who=self._texts(f"trouble.who.{symptom.who}"),
             source="; ".join(symptom.source),
         )
-        place = (flow.id, step.id)
+        place = (flow.key, step.id)
         done = link(self._texts("button.solved"), actions.STEP, *place, colour=Colour.POSITIVE)
         ticket = link(self._texts("button.ticket"), actions.TICKET, *place, symptom.id, colour=Colour.PRIMARY)
-        topic = link(self._texts("button.details"), actions.TOPIC, symptom.topic)
+        topic = link(self._texts("button.details"), actions.TOPIC, symptom.topic, *_world(flow))
         rows = column(*([ticket] if symptom.who.at_school else []), done, topic)
         ways = (self._step_view.to_step(flow, step), self._step_view.human())
         return OutgoingMessage(peer_id, text, (*rows, ways, (self._step_view.menu(),)))
@@ -114,15 +126,22 @@ class Troubleshooting:
     def _symptom_buttons(self, flow: Flow, step: Step) -> list[Button]:
         """The usual symptoms of the step; rows that are left go to topics about it."""
         usual = [one for one in self._of_role(flow) if step.id in one.steps][:MAX_SYMPTOMS_SHOWN]
-        buttons = [link(one.button, actions.SYMPTOM, flow.id, step.id, one.id) for one in usual]
+        buttons = [link(one.button, actions.SYMPTOM, flow.key, step.id, one.id) for one in usual]
         told = {one.topic for one in usual}
         topics = [self._catalogue.topics[topic] for topic in step.trouble_topics if topic not in told]
-        return [*buttons, *(link(topic.button, actions.TOPIC, topic.id) for topic in topics)][:MAX_SYMPTOMS_SHOWN]
+        there = [topic for topic in topics if is_in(topic.platform, flow.world or Platform.UNKNOWN)]
+        more = (link(topic.button, actions.TOPIC, topic.id, *_world(flow)) for topic in there)
+        return [*buttons, *more][:MAX_SYMPTOMS_SHOWN]
 
     def _of_role(self, flow: Flow) -> list[Symptom]:
-        return [one for one in self._catalogue.symptoms.values() if flow.role in one.roles]
+        return [one for one in self._worlds.symptoms(flow.world).values() if flow.role in one.roles]
 
-    def _find(self, flow_id: str, step_id: str) -> tuple[Flow, Step] | None:
-        flow = self._catalogue.flows.get(flow_id)
+    def _find(self, person: Person, flow_id: str, step_id: str) -> tuple[Flow, Step] | None:
+        flow = self._worlds.flow(person, flow_id)
         step = trails.find_step(flow, step_id) if flow else None
         return (flow, step) if flow and step else None
+
+
+def _world(flow: Flow) -> tuple[str, ...]:
+    """The argument by which a topic is told of the same world."""
+    return (flow.world,) if flow.world else ()

@@ -19,6 +19,7 @@ class PromptKind(StrEnum):
     TICKET = "ticket"
     NEW_ANSWER = "new_answer"
     SYMPTOM = "symptom"
+    SCHOOL_VALUE = "school_value"
 
 
 _KINDS = {kind.value: kind for kind in PromptKind}

@@ -16,12 +16,21 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Platform(StrEnum):
+    """In which messenger the chat of a class is; people are told of that one only."""
+
+    MAX = "max"
+    VK = "vk"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """The record of a person.
 
     `flow` is the flow the person is in; `prompt` is the question of the bot that waits for an answer;
-    `taken_at` is when a human last spoke in the person's dialog, unless it was handed back to the bot since.
+    `taken_at` is when a human last spoke in the person's dialog, unless it was handed back to the bot since;
+    `platform` is what the person answered about the chat of their class, `class_platform` what is known of the class.
     """
 
     person_id: int
@@ -29,3 +38,5 @@ class Person:
     flow: str | None = None
     prompt: Prompt | None = None
     taken_at: int | None = None
+    platform: Platform | None = None
+    class_platform: Platform | None = None

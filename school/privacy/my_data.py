@@ -67,6 +67,8 @@ class MyData:
         role = self._texts(f"role.{person.role or 'unknown'}")
         number = mention(person.person_id, MentionForm.NUMBER)
         lines = [self._texts("data.person", id=number, role=role, date=self._date(seen))]
+        if person.platform:
+            lines.append(self._texts("data.platform", where=self._texts(f"platform.{person.platform}")))
         return lines + ([self._texts("data.awaits")] if person.prompt else [])
 
     async def _consent(self, uow: UnitOfWork, person: Person) -> list[str]:

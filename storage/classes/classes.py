@@ -3,6 +3,7 @@
 import aiosqlite
 
 from school.classes.model import SchoolClass
+from school.people.model import Platform
 
 _COLUMNS = "id, grade, letter, year, nudged_at"
 
@@ -47,6 +48,16 @@ class ClassTable:
     async def nudged(self, class_id: int, now: int) -> None:
         """All who are stuck were reminded."""
         await self._connection.execute("UPDATE classes SET nudged_at = ? WHERE id = ?", (now, class_id))
+
+    async def settle(self, class_id: int, platform: Platform) -> None:
+        """The class's chat is there; what its members said of the other messenger before is dropped."""
+        await self._connection.execute("UPDATE classes SET platform = ? WHERE id = ?", (platform, class_id))
+        await self._connection.execute(
+            "UPDATE people SET platform = NULL WHERE platform <> ? AND person_id IN "
+            "(SELECT person_id FROM members WHERE class_id = ? "
+            "UNION SELECT person_id FROM class_teachers WHERE class_id = ?)",
+            (platform, class_id, class_id),
+        )
 
     async def teachers(self, class_id: int) -> list[int]:
         """Who are the class's teachers."""

@@ -3,7 +3,14 @@
 import aiosqlite
 
 from school.messaging.prompt import Prompt
-from school.people.model import Person, Role
+from school.people.model import Person, Platform, Role
+
+_CLASS_PLATFORM = (
+    "(SELECT CASE WHEN min(c.platform) = max(c.platform) THEN min(c.platform) END FROM classes AS c "
+    "WHERE c.archived_at IS NULL AND c.id IN (SELECT class_id FROM members WHERE members.person_id = people.person_id "
+    "UNION SELECT class_id FROM class_teachers WHERE class_teachers.person_id = people.person_id))"
+)
+"""Where the chats of a person's classes are; NULL when that is not known, or not the same for all of them."""
 
 
 class PeopleTable:
@@ -14,13 +21,14 @@ class PeopleTable:
 
     async def get(self, person_id: int) -> Person:
         """The person; somebody never met is a person with nothing known."""
-        query = "SELECT role, flow, awaits, taken_at FROM people WHERE person_id = ?"
+        query = f"SELECT role, flow, awaits, taken_at, platform, {_CLASS_PLATFORM} FROM people WHERE person_id = ?"  # noqa: S608
         async with self._connection.execute(query, (person_id,)) as cursor:
             row = await cursor.fetchone()
         if row is None:
             return Person(person_id)
-        role, flow, awaits, taken_at = row
-        return Person(person_id, Role(role) if role else None, flow, Prompt.parse(awaits), taken_at)
+        role, flow, awaits, taken_at, own, of_class = row
+        platforms = (Platform(own) if own else None, Platform(of_class) if of_class else None)
+        return Person(person_id, Role(role) if role else None, flow, Prompt.parse(awaits), taken_at, *platforms)
 
     async def last_seen(self, person_id: int) -> int | None:
         """When the person was last here; None for somebody unknown."""
@@ -32,11 +40,14 @@ class PeopleTable:
     async def save(self, person: Person, now: int) -> None:
         """Store the person as somebody who was just here and can be written to; `taken_at` is left as it is."""
         await self._connection.execute(
-            "INSERT INTO people (person_id, role, flow, awaits, first_seen_at, last_seen_at) "
-            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET "
-            "role = excluded.role, flow = excluded.flow, awaits = excluded.awaits, "
+            "INSERT INTO people (person_id, role, flow, awaits, platform, first_seen_at, last_seen_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET "
+            "role = excluded.role, flow = excluded.flow, awaits = excluded.awaits, platform = excluded.platform, "
             "reachable = 1, last_seen_at = excluded.last_seen_at",
-            (person.person_id, person.role, person.flow, person.prompt and str(person.prompt), now, now),
+            (
+                *(person.person_id, person.role, person.flow, person.prompt and str(person.prompt)),
+                *(person.platform, now, now),
+            ),
         )
 
     async def mark_reachable(self, person_id: int, reachable: bool) -> None:

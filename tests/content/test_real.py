@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path as File
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,16 +15,23 @@ from bot.services import make_services
 from bot.settings import Settings
 from bot.vk.keyboards import keyboard_json
 from handlers.services import Services
+from school.catalogue.platforms import Worlds, in_world
 from school.linking.model import FlowProgress
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.splitting import MAX_MESSAGE_CHARACTERS
-from school.people.model import Person, Role
+from school.people.model import Person, Platform, Role
 from vk_emulator.shapes.keyboard import read_keyboard
 
 HERE = File(__file__).parents[2]
 CATALOGUE = File(__file__).with_name("catalogue.toml")
 PERSON = 101
 NOW = 1_795_000_000
+LATER = {
+    *("join_class_chat_max", "max_register", "max_sferum_tab", "max_child_safety", "max_account_trouble"),
+    *("gosuslugi_second_factor", "parent_consent_diary", "diary_app", "digital_id", "other_messengers", "help_lines"),
+}
+"""Topics of autumn 2026, younger than the catalogue."""
+
 SPACE = 600
 """Characters left for values the school fills in, which are longer than their keys."""
 
@@ -45,7 +53,7 @@ def services(content: Content) -> Services:
 
 def test_every_topic_of_the_catalogue_is_there(content: Content, asked_for: dict[str, dict[str, Any]]) -> None:
     assert len(asked_for) == 60
-    assert set(content.catalogue.topics) == set(asked_for)
+    assert set(content.catalogue.topics) == set(asked_for) | LATER
 
 
 def test_topics_are_for_whom_the_catalogue_says(content: Content, asked_for: dict[str, dict[str, Any]]) -> None:
@@ -79,25 +87,29 @@ def addresses(source: str) -> set[str]:
     return {address.rstrip("/,;)") for address in re.findall(r"https?://[^\s,;]+", source)}
 
 
-def test_topics_name_the_clauses_that_the_catalogue_names(
+def test_topics_name_at_least_the_clauses_that_the_catalogue_names(
     content: Content, asked_for: dict[str, dict[str, Any]]
 ) -> None:
     named = {id_: clauses("; ".join(topic.source)) for id_, topic in content.catalogue.topics.items()}
-    assert named == {id_: clauses(asked["source"]) for id_, asked in asked_for.items()}
+    assert not {id_ for id_, asked in asked_for.items() if clauses(asked["source"]) - named[id_]}
     assert sum(map(bool, named.values())) > 40
 
 
-def test_no_page_is_named_that_the_catalogue_does_not_know(
-    content: Content, asked_for: dict[str, dict[str, Any]]
-) -> None:
-    named = {id_: addresses("; ".join(topic.source)) for id_, topic in content.catalogue.topics.items()}
-    assert not {id_: pages for id_, pages in named.items() if pages - addresses(asked_for[id_]["source"])}
+def test_every_fact_has_a_page_and_a_day(content: Content) -> None:
+    """An address that can be opened, and a day on which it was so."""
+    sources = [source for fact in content.catalogue.facts.values() for source in fact.sources]
+    assert not {source.key for source in sources if not source.address.startswith("https://")}
+    assert not {fact.id for fact in content.catalogue.facts.values() if fact.day.year < 2024}
+
+
+def test_people_are_shown_no_bare_addresses_as_sources(content: Content) -> None:
+    assert not [topic.id for topic in content.catalogue.topics.values() if addresses("; ".join(topic.source))]
 
 
 def test_every_value_of_the_catalogue_is_there(content: Content) -> None:
     asked = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["school_value"]
     values = content.catalogue.values
-    assert {value["key"] for value in asked} == set(values)
+    assert {value["key"] for value in asked} | {"platform", "help_lines"} == set(values)
     assert not {one["key"] for one in asked if values[one["key"]].required != one["required"]}
 
 
@@ -132,17 +144,18 @@ def said(services: Services, content: Content) -> Iterator[OutgoingMessage]:
         for group in catalogue.groups:
             for page in range(20):
                 yield from menu.group(PERSON, person, group.id, page).messages
-        for topic in catalogue.topics:
-            yield from answers.topic(PERSON, person, topic, NOW).messages
+        for topic, platform in product(catalogue.topics, Platform):
+            yield from answers.topic(PERSON, person, topic, NOW, platform).messages
     yield from guided(services, content)
 
 
 def guided(services: Services, content: Content) -> Iterator[OutgoingMessage]:
-    for flow in content.catalogue.flows.values():
+    worlds = Worlds(content.catalogue)
+    for flow in (in_world(flow, world) for flow in content.catalogue.flows.values() for world in Platform):
         for step in flow.steps:
             yield services.linking.guide.step_view.step(PERSON, flow, step)
             yield services.linking.troubleshooting.asked(PERSON, flow, step, in_words=True)
-            for symptom in content.catalogue.symptoms.values():
+            for symptom in worlds.symptoms(flow.world).values():
                 yield services.linking.troubleshooting.explanation(PERSON, flow, step, symptom)
         skipped = FlowProgress(flow.id, flow.role, (), skipped=tuple(step.id for step in flow.steps))
         yield services.linking.guide.step_view.finished(PERSON, flow, skipped)

@@ -88,7 +88,10 @@ class School:
         if self.local.exists():
             return load_content(Path("content"), local=self.local)
         catalogue = self._content.catalogue
-        return replace(self._content, catalogue=replace(catalogue, topics=dict(catalogue.topics)))
+        own = replace(
+            catalogue, topics=dict(catalogue.topics), given=dict(catalogue.given), facts=dict(catalogue.facts)
+        )
+        return replace(self._content, catalogue=own)
 
     async def stop(self) -> None:
         """As on SIGTERM."""

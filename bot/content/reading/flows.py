@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.content.reading.checks import LABEL, check_id, check_values
+from bot.content.reading.facts import Claims, check_claims
 from bot.content.reading.source import Fields, Source, read_toml
+from bot.content.reading.variants import PlatformWords, check_variants, read_platform, read_platform_words
 from school.catalogue.model import Choice, Flow, Step
+from school.catalogue.platforms import WORLDS, in_world
 from school.messaging.errors import ContentError
 from school.people.model import Role
 
@@ -21,17 +24,22 @@ MARKS = ("profile", "secured", "linked", "chats")
 """What a step may reach, as the board tells it."""
 
 
-def read_flows(folder: Path, topics: Collection[str], values: Collection[str]) -> dict[str, Flow]:
+def read_flows(folder: Path, topics: Collection[str], values: Collection[str], claims: Claims) -> dict[str, Flow]:
     """All flows by id."""
     flows: dict[str, Flow] = {}
+    words = read_platform_words(folder)
     for path in sorted((folder / "flows").glob("*.toml")):
         source = read_toml(path)
         flow = _flow(source)
         if flow.id in flows:
             raise source.wrong(f"маршрут «{flow.id}» уже есть в другом файле; дайте другой id.", "id =")
         for step in flow.steps:
+            _check_words(source, step, words)
             _check_step(source, flow, step, topics, values)
-        _check_ways(source, flow)
+            check_claims(source, f"{step.text}\n{step.trouble}", step.source, step.facts, claims, _mark(step.id))
+        check_variants(source, f"{flow.title}\n{flow.button}\n{flow.intro}", words, within="id =")
+        for world in WORLDS:
+            _check_world(source, in_world(flow, world))
         flows[flow.id] = flow
     if len(flows) > MOST_FLOWS:
         raise ContentError(f"{folder / 'flows'}: маршрутов {len(flows)}, а кнопок помещается {MOST_FLOWS}.")
@@ -79,6 +87,8 @@ def _step(source: Source, table: dict[str, Any]) -> Step:
         no=fields.text("no", "", most=LABEL),
         picture=_picture(source, fields, mark),
         was=fields.texts("was", []),
+        platform=read_platform(source, fields, mark),
+        facts=fields.texts("facts", []),
     )
     fields.nothing_else()
     check_id(source, step.id, mark)
@@ -89,7 +99,12 @@ def _step(source: Source, table: dict[str, Any]) -> Step:
 
 def _choice(source: Source, table: dict[str, Any], mark: str) -> Choice:
     fields = Fields(source, table, mark)
-    choice = Choice(fields.text("label", most=LABEL), fields.text("to"), _mark_of(source, fields, mark))
+    choice = Choice(
+        fields.text("label", most=LABEL),
+        fields.text("to"),
+        _mark_of(source, fields, mark),
+        read_platform(source, fields, mark),
+    )
     fields.nothing_else()
     return choice
 
@@ -118,13 +133,20 @@ def _check_step(source: Source, flow: Flow, step: Step, topics: Collection[str],
     for goal in _goals(step):
         if goal not in ids:
             raise source.wrong(f"шаг «{step.id}» ведёт в никуда: шага «{goal}» нет; исправьте или добавьте.", mark)
-    if len(step.choices) > MOST_CHOICES:
-        raise source.wrong(f"у шага «{step.id}» больше {MOST_CHOICES} развилок: кнопки не поместятся.", mark)
     _check_extras(source, flow, step, mark)
     for topic in step.trouble_topics:
         if topic not in topics:
             raise source.wrong(f"темы «{topic}» из trouble_topics нет; исправьте или уберите.", topic, mark)
     check_values(source, f"{step.text}\n{step.trouble}\n{step.check}", values, mark)
+
+
+def _check_words(source: Source, step: Step, words: PlatformWords) -> None:
+    """Each world has its variant of what is said at a step, and no word of the other one."""
+    mark = _mark(step.id)
+    for text in (step.title, step.text, step.trouble, step.check, step.done, step.no):
+        check_variants(source, text, words, step.platform, mark)
+    for choice in step.choices:
+        check_variants(source, choice.label, words, choice.platform or step.platform, mark)
 
 
 def _check_extras(source: Source, flow: Flow, step: Step, mark: str) -> None:
@@ -136,11 +158,20 @@ def _check_extras(source: Source, flow: Flow, step: Step, mark: str) -> None:
             raise source.wrong(f"прежний шаг «{old}» из was ещё есть или назван дважды; уберите.", old, mark)
 
 
+def _check_world(source: Source, flow: Flow) -> None:
+    """A flow as people of one world see it: its buttons fit, and it has no dead ends."""
+    for step in flow.steps:
+        if len(step.choices) > MOST_CHOICES:
+            message = f"у шага «{step.id}» больше {MOST_CHOICES} развилок: кнопки не поместятся."
+            raise source.wrong(message, _mark(step.id))
+    _check_ways(source, flow)
+
+
 def _check_ways(source: Source, flow: Flow) -> None:
     """Every step is reached, and from every step there is a way to the end."""
     ahead = {step.id: set(_goals(step)) for step in flow.steps}
     behind = {step.id: {other for other in ahead if step.id in ahead[other]} for step in flow.steps}
-    reached = _closure({flow.steps[0].id}, ahead)
+    reached = _closure({step.id for step in flow.steps[:1]}, ahead)
     ending = _closure({step.id for step in flow.steps if step.next is None}, behind)
     for step in flow.steps:
         if step.id not in reached:

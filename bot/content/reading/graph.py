@@ -3,9 +3,14 @@
 from pathlib import Path
 
 from school.catalogue.model import Catalogue, Flow, Step
+from school.catalogue.platforms import WORLDS, in_world
+from school.people.model import Platform
+
+_WHERE = {Platform.MAX: "чат класса в MAX", Platform.VK: "чат класса в VK"}
 
 HEAD = """# Маршруты
 
+Каждый маршрут — дважды: для тех, чей чат класса в MAX, и для тех, у кого он в VK.
 Нарисовано программой из `content/flows/*.toml` (`make content`), руками не правится. Сплошная стрелка — главная
 кнопка шага, пунктир — развилка. Под каждым шагом есть ещё «Не получилось», «Пропустить», «Назад», «Спросить человека»
 и «Меню».
@@ -14,7 +19,8 @@ HEAD = """# Маршруты
 
 def draw_flows(catalogue: Catalogue) -> str:
     """All flows as one page of Markdown."""
-    return "\n".join([HEAD, *(_section(flow) for flow in catalogue.flows.values())])
+    worlds = [in_world(flow, world) for flow in catalogue.flows.values() for world in WORLDS]
+    return "\n".join([HEAD, *(_section(flow) for flow in worlds)])
 
 
 def write_graph(catalogue: Catalogue, path: Path) -> bool:
@@ -28,7 +34,9 @@ def write_graph(catalogue: Catalogue, path: Path) -> bool:
 
 def _section(flow: Flow) -> str:
     lines = [line for step in flow.steps for line in _step(step)]
-    return "\n".join([f"## {flow.title}", "", "```mermaid", "flowchart TD", *lines, "```", ""])
+    return "\n".join(
+        [f"## {flow.title} — {_WHERE[flow.world or Platform.MAX]}", "", "```mermaid", "flowchart TD", *lines, "```", ""]
+    )
 
 
 def _step(step: Step) -> list[str]:

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.reading.answers import read_knowledge
+from bot.content.reading.facts import read_facts
 from bot.content.reading.flows import read_flows
+from bot.content.reading.marking import mark_flow, mark_symptom, mark_topic
 from bot.content.reading.phrases import read_phrases
 from bot.content.reading.symptoms import read_symptoms
 from bot.content.reading.topics import check_links, read_groups, read_topics, read_values, with_local
+from bot.content.reading.variants import read_platform_names
+from bot.content.reading.verified import local_values, verified
 from school.answers.engine.engine import Knowledge
 from school.catalogue.model import Catalogue, SchoolValue
 from school.messaging.errors import ContentError
@@ -31,12 +35,18 @@ def load_content(folder: Path, given: Given | None = None, local: Path | None = 
     groups = read_groups(folder)
     values = read_values(folder)
     topics = read_topics(folder, groups)
-    check_links(folder, topics, values)
+    claims = read_facts(folder)
+    facts = verified(claims.facts, local)
+    check_links(folder, topics, values, claims)
+    topics = {id_: mark_topic(topic, facts) for id_, topic in topics.items()}
     topics = with_local(topics, local, groups) if local else topics
-    flows = read_flows(folder, topics.keys(), values.keys())
-    symptoms = read_symptoms(folder, flows, topics.keys(), values.keys())
-    filled = {key: _by_role(values, key, value) for key, value in (given or {}).items()}
-    catalogue = Catalogue(groups, topics, flows, values, filled, symptoms)
+    flows = read_flows(folder, topics.keys(), values.keys(), claims)
+    symptoms = read_symptoms(folder, flows, topics.keys(), values.keys(), claims)
+    flows = {id_: mark_flow(flow, facts) for id_, flow in flows.items()}
+    symptoms = {id_: mark_symptom(one, facts) for id_, one in symptoms.items()}
+    told = {**(local_values(local) if local else {}), **(given or {})}
+    filled = {key: _by_role(values, key, value) for key, value in told.items()}
+    catalogue = Catalogue(groups, topics, flows, values, filled, symptoms, read_platform_names(folder), facts)
     return Content(catalogue, read_phrases(folder), read_knowledge(folder, topics))
 
 
@@ -45,6 +55,9 @@ def _by_role(values: dict[str, SchoolValue], key: str, value: str | dict[str, st
     if key not in values:
         raise ContentError(f"настройка content.values.{key}: такого значения школы нет; список — в school_values.toml.")
     if isinstance(value, str):
+        if values[key].choices and value not in values[key].choices:
+            allowed = ", ".join(values[key].choices)
+            raise ContentError(f"настройка content.values.{key}: бывает {allowed}.")
         return {"": value}
     if not values[key].per_role:
         raise ContentError(f"настройка content.values.{key}: это значение одно для всех ролей, ожидается строка.")

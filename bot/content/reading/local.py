@@ -5,6 +5,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from bot.content.reading.verified import FACTS, VALUES
 from school.catalogue.model import Topic
 from school.people.model import Role
 
@@ -42,6 +43,21 @@ class LocalFolder:
         _write(self._folder / "topics" / group / f"{topic.id}.md", _as_file(topic))
         self.add_phrasing(topic.id, phrasing)
         return topic
+
+    def verify(self, fact_id: str, today: date) -> None:
+        """The school has seen that a fact is so."""
+        self._set(FACTS, fact_id, today.isoformat())
+
+    def fill(self, key: str, value: str) -> None:
+        """A school value, for everybody."""
+        self._set(VALUES, key, _quoted(value))
+
+    def _set(self, name: str, key: str, written: str) -> None:
+        """One line of a table; the line of the same key is replaced."""
+        path = self._folder / name
+        text = path.read_text(encoding="utf-8") if path.exists() else HEAD
+        lines = [line for line in text.splitlines() if not line.startswith(f"{key} =")]
+        _write(path, "\n".join([*lines, f"{key} = {written}"]) + "\n")
 
     def _free_id(self, group: str, title: str) -> str:
         folder = self._folder / "topics" / group

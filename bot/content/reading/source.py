@@ -107,6 +107,10 @@ class Fields:
         """True or false."""
         return bool(self._take(key, bool, "true или false", default))
 
+    def number(self, key: str, default: int | None = None) -> int:
+        """A whole number."""
+        return int(self._take(key, int, "целое число", default))
+
     def day(self, key: str) -> date:
         """A date, written as 2026-11-23 without quotes."""
         expected = "дата вида 2026-11-23 без кавычек"

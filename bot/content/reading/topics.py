@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.content.reading.checks import LABEL, check_id, check_values
+from bot.content.reading.facts import Claims, check_claims
 from bot.content.reading.source import Fields, Source, read_front_matter, read_text, read_toml
+from bot.content.reading.variants import PlatformWords, check_variants, read_platform, read_platform_words
 from school.catalogue.model import Group, SchoolValue, Topic
 from school.messaging.errors import ContentError
 from school.people.model import Role
@@ -58,20 +60,33 @@ def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -
     return merged
 
 
-def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, SchoolValue]) -> None:
+def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, SchoolValue], claims: Claims) -> None:
     """Related topics and school values exist; phrasings have their topic; no two buttons of a group are the same."""
     buttons: dict[tuple[str, str], str] = {}
+    words = read_platform_words(folder)
     for topic in topics.values():
         source = read_front_matter(folder / "topics" / topic.group / f"{topic.id}.md")
         for related in topic.related:
             if related not in topics:
                 raise source.wrong(f"темы «{related}» из related нет; исправьте или уберите.", related, "related =")
+        _check_words(source, topic, topics, words)
         check_values(source, topic.answer, values)
+        check_claims(source, topic.answer, topic.source, topic.facts, claims, "")
         if (other := buttons.setdefault((topic.group, topic.button), topic.id)) != topic.id:
             raise source.wrong(f"такая же кнопка у темы «{other}»; назовите их по-разному.", "button =")
     for path in sorted((folder / "phrasings").glob("*.txt")):
         if path.stem not in topics:
             raise ContentError(f"{path}, строка 1: темы «{path.stem}» нет; переименуйте файл или добавьте тему.")
+
+
+def _check_words(source: Source, topic: Topic, topics: dict[str, Topic], words: PlatformWords) -> None:
+    """What is said in a world speaks of it; a topic of one world says which one answers in the other."""
+    for text in (topic.title, topic.button, topic.answer):
+        check_variants(source, text, words, topic.platform, about_both=topic.about_both)
+    if (topic.platform is None) == bool(topic.elsewhere):
+        raise source.wrong("platform и elsewhere пишут вместе: где тема и какая отвечает вместо неё.", "platform =")
+    if topic.elsewhere and (topic.elsewhere not in topics or topics[topic.elsewhere].platform is topic.platform):
+        raise source.wrong(f"тема «{topic.elsewhere}» из elsewhere не отвечает в другом мире.", "elsewhere =")
 
 
 def _group(source: Source, table: dict[str, object]) -> Group:
@@ -102,6 +117,7 @@ def _value(source: Source, key: str, table: object) -> SchoolValue:
         fields.text("fallback", ""),
         fields.flag("required"),
         fields.flag("per_role", False),
+        fields.texts("choices", []),
     )
     fields.nothing_else()
     return value
@@ -123,13 +139,17 @@ def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
         button=fields.text("button", most=LABEL),
         audience=frozenset(_role(source, name) for name in fields.texts("audience")),
         answer=source.body,
-        source=fields.texts("source"),
+        source=fields.texts("source", [] if "facts" in source.table else None),
         checked_on=fields.day("checked_on"),
         certain=fields.flag("certain"),
         related=fields.texts("related", []),
         note=fields.text("note", ""),
         valid_until=fields.day("valid_until") if "valid_until" in source.table else None,
         phrasings=_phrasings(folder / "phrasings" / f"{path.stem}.txt"),
+        platform=read_platform(source, fields),
+        elsewhere=fields.text("elsewhere", ""),
+        about_both=fields.flag("about_both", False),
+        facts=fields.texts("facts", []),
     )
     fields.nothing_else()
     return topic

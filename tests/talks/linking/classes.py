@@ -34,9 +34,16 @@ async def comes(person: Person, ref: str) -> HeardMessage:
     assert "Вас позвали в класс" in invited.text
     await person.presses(button(invited, "Да, запоминать"))
     await person.hears()
-    step = await person.hears()
+    step = await where(person, await person.hears())
     assert "Шаг 1 из" in step.text
     return step
+
+
+async def where(person: Person, asked: HeardMessage, answer: str = "В VK") -> HeardMessage:
+    """Answer where the chat of the class is."""
+    assert "Где чат вашего класса" in asked.text
+    await person.presses(button(asked, answer), cmid=asked.cmid)
+    return await person.hears()
 
 
 async def goes_on(person: Person, step: HeardMessage, steps: int = 1) -> HeardMessage:

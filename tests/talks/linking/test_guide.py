@@ -2,18 +2,19 @@
 
 import pytest
 
+from tests.talks.linking.classes import where
 from tests.talks.school import OTHER_PARENT, PUPIL, TEACHER_5A, School, button
 from vk_emulator import HeardMessage, Person
 
 
-async def begins(person: Person, role: str, answer: str = "Да, запоминать") -> HeardMessage:
+async def begins(person: Person, role: str, answer: str = "Да, запоминать", world: str = "В VK") -> HeardMessage:
     """Choose a role, answer whether the place may be kept, and hear the first step."""
     await person.says("связать профиль")
     await person.presses(button(await person.hears(), role))
     await person.hears()
     asked = await person.hears()
     assert "Запоминать, на каком" in asked.text
-    step = await _press(person, asked, answer)
+    step = await where(person, await _press(person, asked, answer), world)
     assert "Шаг 1 из" in step.text
     return step
 
@@ -187,7 +188,7 @@ async def test_words_from_the_screen_lead_to_a_cure(school: School) -> None:
     await _press(school.parent, step, "Не получилось")
     await school.parent.says("Ошибка! Ваш дневник не найдён. Обратитесь к администратору")
     cure = await school.parent.hears()
-    assert "Данные в журнале исправляет школа" in cure.text
+    assert "Данные исправляет школа" in cure.text
     assert button(cure, "Передать в школу")
     await school.stop()
     for file in school.database.parent.iterdir():
@@ -228,11 +229,12 @@ async def test_pressing_twice_is_answered_twice_with_the_same(school: School) ->
 
 
 FORGED = ["symptom:parent:prepare:no", "ticket:x:y:z", "back:x:y", "skip:parent:no", "resume:x", "trouble:x:y"]
+CONSENTS = ["consent:yes:parent:forged", "consent:no:x", "where:x:y"]
 
 
-@pytest.mark.parametrize("action", [*FORGED, "flow:x", "consent:yes:x", "consent:yes:parent:forged", "consent:no:x"])
+@pytest.mark.parametrize("action", [*FORGED, "flow:x", "consent:yes:x", *CONSENTS])
 async def test_a_forged_button_gets_one_clear_reply(school: School, action: str) -> None:
     await school.parent.says("x", payload={"a": action})
     heard = await school.parent.hears()
-    while "Кто вы" not in heard.text and "Шаг 1" not in heard.text:
+    while not any(told in heard.text for told in ("Кто вы", "Шаг 1", "Где чат вашего класса")):
         heard = await school.parent.hears()

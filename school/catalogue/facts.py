@@ -1,0 +1,75 @@
+"""What the content claims beyond the school's regulation: each claim with source, date and certainty."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+MARK = " (название может отличаться)"
+
+
+class Certainty(StrEnum):
+    """The certainty of a claim for this school."""
+
+    CHECKED = "проверено"
+    BY_ANALOGY = "по аналогии"
+    UNCONFIRMED = "не подтверждено"
+
+
+@dataclass(frozen=True, slots=True)
+class FactSource:
+    """The source of a claim. `title` is what people read; `day` is when it was published or last seen so."""
+
+    key: str
+    title: str
+    address: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim, cited by topics, steps and symptoms.
+
+    `covers` are the words of a text it stands behind; `names` those of them that may be called otherwise where the
+    school is; `against` are older claims it contradicts. `ask` is what the school has to look at, `importance` the
+    order (1 first), `value` the school value that the answer fills in.
+    """
+
+    id: str
+    says: str
+    covers: tuple[str, ...]
+    sources: tuple[FactSource, ...]
+    certainty: Certainty
+    names: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    note: str = ""
+    ask: str = ""
+    importance: int = 0
+    value: str = ""
+    verified_on: date | None = None
+    """When the school has looked itself; then the claim is certain."""
+
+    @property
+    def day(self) -> date:
+        """The day of its newest source, or on which the school has looked."""
+        return self.verified_on or max(source.day for source in self.sources)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may be otherwise at this school."""
+        return self.certainty is not Certainty.CHECKED and self.verified_on is None
+
+
+def marked(text: str, facts: Iterable[Fact]) -> str:
+    """The text with a mark after the first mention of each name that may differ."""
+    for name in [name for fact in facts if fact.doubtful for name in fact.names]:
+        before, found, after = text.partition(name)
+        if found and not after.startswith(MARK) and not after.startswith(" (название"):
+            text = f"{before}{found}{MARK}{after}"
+    return text
+
+
+def source_titles(own: tuple[str, ...], cited: Iterable[str], facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    """Sources as people read them: the regulation first, then pages by their names."""
+    pages = (source.title for id_ in cited for source in facts[id_].sources)
+    return tuple(dict.fromkeys((*own, *pages)))
