@@ -131,7 +131,10 @@ def _events(base: Foundation, stream: EventStream) -> Section:
 
 def _messages(base: Foundation) -> Section:
     outcomes = DeliveryOutcomes(
-        base.services.announcements.delivery_summary, base.services.tickets.undelivered, base.owner_alerts
+        base.services.announcements.delivery_summary,
+        base.services.announcements.late_changes,
+        base.services.tickets.undelivered,
+        base.owner_alerts,
     )
     message_sender, suspect = MessageSender(base.api), base.token_check.suspect
     replies = Sender(base.store, message_sender, outcomes, suspect)

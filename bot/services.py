@@ -32,6 +32,7 @@ from school.announcements.corrections import Corrections
 from school.announcements.dead_links import DeadLinks
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.draft import Drafts
+from school.announcements.late_changes import LateChanges
 from school.announcements.launch import Launch
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
@@ -180,7 +181,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         acknowledgements=acknowledgements,
         ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary),
         delivery_summary=delivery_summary,
-        corrections=Corrections(texts, acknowledgements, launch),
+        late_changes=LateChanges(launch),
+        corrections=Corrections(texts, acknowledgements, launch, delivery_summary),
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
         verification=Verification(texts, staff, ground.clock),

@@ -16,6 +16,7 @@ from school.announcements.corrections import Corrections
 from school.announcements.dead_links import DeadLinks
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.draft import Drafts
+from school.announcements.late_changes import LateChanges
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.schedule import Schedule
@@ -100,6 +101,7 @@ class AnnouncementServices:
     acknowledgements: Acknowledgements
     ack_sheet: AcknowledgementSheet
     delivery_summary: DeliverySummary
+    late_changes: LateChanges
     corrections: Corrections
     manual_channels: ManualChannels
     dead_links: DeadLinks

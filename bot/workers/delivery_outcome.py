@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.vk.messages import Outcome, Trace
 from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.late_changes import Landed, LateChanges
 from school.messaging.retry_policy import FailureKind, RetryAction, RetryDecision, decide, is_useless
 from school.messaging.splitting import split_text
 from school.tickets.undelivered import UndeliveredTickets
@@ -30,9 +31,14 @@ class DeliveryOutcomes:
     """Applies the retry policy to what VK has answered."""
 
     def __init__(
-        self, delivery_summary: DeliverySummary, undelivered: UndeliveredTickets, owner_alerts: OwnerAlerts
+        self,
+        delivery_summary: DeliverySummary,
+        late_changes: LateChanges,
+        undelivered: UndeliveredTickets,
+        owner_alerts: OwnerAlerts,
     ) -> None:
         self._delivery_summary = delivery_summary
+        self._late_changes = late_changes
         self._undelivered = undelivered
         self._owner_alerts = owner_alerts
 
@@ -44,7 +50,12 @@ class DeliveryOutcomes:
             await self._hold_all(uow, trouble)
         await uow.peers.drop_forgotten()
         for lane in sorted({outcome.message.lane for outcome in outcomes} - {0}):
-            await self._delivery_summary.report(uow, lane)
+            landed = [
+                _landed(outcome.message, outcome.cmid)
+                for outcome in outcomes
+                if outcome.message.lane == lane and outcome.trouble is None and outcome.cmid
+            ]
+            await self._follow(uow, lane, landed)
 
     async def record_trace(
         self, uow: UnitOfWork, message: QueuedMessage, trace: Trace, refusal: Outcome | None = None
@@ -57,12 +68,23 @@ class DeliveryOutcomes:
             await self._tell_about_ticket(uow, message, "unknown")
         elif refusal:
             await self._fail(uow, refusal)
+        elif message.lane and not await self._late_changes.is_wanted(uow, message.lane):
+            await uow.outbox.drop(message.id, uow.now)
         elif is_useless(uow.now - message.written_at):
             await self._give_up(uow, replace(message, unclear=False))
         else:
             await uow.outbox.send_anew(message.id, uow.now)
         if message.lane:
-            await self._delivery_summary.report(uow, message.lane)
+            await self._follow(uow, message.lane, [_landed(message, trace.cmid)] if trace.cmid else [])
+
+    async def is_wanted(self, uow: UnitOfWork, message: QueuedMessage) -> bool:
+        """Whether it is to go again: nothing of a stopped or recalled announcement is."""
+        return not message.lane or await self._late_changes.is_wanted(uow, message.lane)
+
+    async def _follow(self, uow: UnitOfWork, announcement_id: int, landed: Sequence[Landed]) -> None:
+        """Carry out what was asked for meanwhile; report when it was the last message."""
+        await self._late_changes.apply(uow, announcement_id, landed)
+        await self._delivery_summary.report(uow, announcement_id)
 
     async def _record_one(self, uow: UnitOfWork, outcome: Outcome) -> None:
         message = outcome.message
@@ -127,3 +149,7 @@ class DeliveryOutcomes:
             await self._owner_alerts.tell_daily(uow, _ALERTS[trouble])
         if trouble in (FailureKind.QUOTA, FailureKind.CAPTCHA, FailureKind.SPAM):
             await uow.outbox.hold(uow.now + HOLD_SECONDS, announced_only=trouble is FailureKind.SPAM)
+
+
+def _landed(message: QueuedMessage, cmid: int) -> Landed:
+    return Landed(message.peer_id, cmid, message.first_tried_at)

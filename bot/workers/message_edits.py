@@ -12,7 +12,9 @@ from school.announcements.progress_message import ProgressMessage
 from school.messaging.model import Keyboard
 from storage.unit_of_work import Store, UnitOfWork
 
-MAX_ATTEMPTS = 10
+CHANGEABLE_SECONDS = 24 * 3600
+"""Time for which VK changes and deletes messages (facts of the platform): an illness of VK is waited out that long."""
+
 RETRY_SECONDS = 5.0
 """Rest after VK was busy or could not be reached."""
 
@@ -49,7 +51,7 @@ class EditWorker:
 
     async def _record(self, uow: UnitOfWork, edit: PendingEdit, result: str) -> None:
         """Settle one edit, or leave it for another attempt; what can't be deleted gets other words instead."""
-        if result == AGAIN and edit.attempts < MAX_ATTEMPTS:
+        if result == AGAIN and uow.now - edit.made_at < CHANGEABLE_SECONDS:
             await uow.edits.tried(edit.id)
         elif result != DONE and edit.what == "delete":
             await uow.edits.instead(edit.id, self._progress.withdrawn())

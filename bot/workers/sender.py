@@ -149,7 +149,9 @@ class Sender:
 
     async def _repeatable(self, uow: UnitOfWork, message: QueuedMessage) -> bool:
         since = await uow.inbox.last_seen_cmid(message.peer_id) - (message.cmid_before or 0)
-        return may_repeat(uow.now - message.first_tried_at, since) and not is_useless(uow.now - message.written_at)
+        in_time = not is_useless(uow.now - message.written_at)
+        wanted = in_time and await self._delivery_outcomes.is_wanted(uow, message)
+        return wanted and may_repeat(uow.now - message.first_tried_at, since)
 
     async def _look_up(self, message: QueuedMessage, refusal: Outcome | None = None) -> None:
         """Ask the history where a message stands. `refusal`: a repetition of it was refused for good."""

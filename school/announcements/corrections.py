@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.launch import Launch
 from school.announcements.model import Announcement, EditRequest, State
 from school.announcements.tables import UnitOfWork
@@ -25,10 +26,13 @@ SURE_AFTER_SECONDS = 60
 class Corrections:
     """Notes changes of sent messages in a table; a worker carries them to the messenger."""
 
-    def __init__(self, texts: Texts, acknowledgements: Acknowledgements, launch: Launch) -> None:
+    def __init__(
+        self, texts: Texts, acknowledgements: Acknowledgements, launch: Launch, delivery_summary: DeliverySummary
+    ) -> None:
         self._texts = texts
         self._acknowledger = acknowledgements
         self._launcher = launch
+        self._delivery_summary = delivery_summary
 
     async def pause(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """Hold the messages that have not left. Raises `SchoolError`."""
@@ -54,16 +58,13 @@ class Corrections:
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state not in (State.CONFIRMED, State.PAUSED, State.ASKING):
             raise SchoolError("announce.too_late", id=announcement_id)
-        stopped = await talk.uow.outbox.cancel(announcement_id, talk.uow.now)
-        await talk.uow.postings.cancel(announcement_id, talk.uow.now)
+        stopped = await self._cancel(talk.uow, announcement_id)
         await talk.uow.announcements.move(announcement_id, found.state, State.FINISHED)
         await talk.uow.audit.add(talk.person.person_id, "cancelled", announcement_id)
         undo = link(self._texts("button.undo"), actions.RECALL, announcement_id)
-        return Reply.of(
-            OutgoingMessage(
-                talk.peer_id, self._texts("sending.stopped", id=announcement_id, messages=stopped), column(undo)
-            )
-        )
+        text = self._texts("sending.stopped", id=announcement_id, messages=stopped)
+        report = await self._delivery_summary.final(talk.uow, announcement_id)
+        return Reply((OutgoingMessage(talk.peer_id, text, column(undo)), *filter(None, [report])))
 
     async def correct(self, talk: Talk[UnitOfWork], announcement_id: int, text: str) -> Reply:
         """New words in every message, all or «old => new»; who had acknowledged is told. Raises `SchoolError`."""
@@ -87,13 +88,11 @@ class Corrections:
         )
 
     async def _corrected(self, uow: UnitOfWork, found: Announcement, text: str) -> list[OutgoingMessage]:
-        """The new words as messages, as many as the old ones, none of which is just being sent."""
+        """The new words as messages, as many as the old ones."""
         if not text:
             raise SchoolError("announce.no_text")
         if found.state is State.CANCELLED:
             raise SchoolError("correcting.recalled_before")
-        if await uow.outbox.is_sending(found.id):
-            raise SchoolError("correcting.leaving", id=found.id)
         before, after = self._launcher.messages(0, found), self._launcher.messages(0, replace(found, text=text))
         if len(before) != len(after):
             raise SchoolError("correcting.other_length", before=len(before), after=len(after))
@@ -103,14 +102,13 @@ class Corrections:
         """Stop what has not left, take back what has. After a minute it is asked once more. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state is State.CANCELLED:
-            raise SchoolError("correcting.recalled_before")
+            return await self._recall_again(talk, announcement_id)
         if not sure and talk.uow.now - (found.confirmed_at or 0) > SURE_AFTER_SECONDS:
             yes = link(self._texts("button.undo_sure"), actions.RECALL, announcement_id, "yes")
             return Reply.of(
                 OutgoingMessage(talk.peer_id, self._texts("correcting.sure", id=announcement_id), column(yes))
             )
-        await talk.uow.outbox.cancel(announcement_id, talk.uow.now)
-        await talk.uow.postings.cancel(announcement_id, talk.uow.now)
+        await self._cancel(talk.uow, announcement_id)
         await talk.uow.announcements.move(announcement_id, found.state, State.CANCELLED)
         arrived = await talk.uow.outbox.arrived(announcement_id)
         await talk.uow.edits.put(
@@ -121,6 +119,22 @@ class Corrections:
         text = self._texts("correcting.recalling", id=announcement_id, messages=len(arrived))
         places = "\n" + self._texts("correcting.by_hand", places=", ".join(by_hand)) if by_hand else ""
         return Reply.of(OutgoingMessage(talk.peer_id, text + places))
+
+    async def _cancel(self, uow: UnitOfWork, announcement_id: int) -> int:
+        """Cancel what has not left, and post nothing; what may have arrived is looked up. The number of messages."""
+        cancelled = await uow.outbox.cancel(announcement_id, uow.now)
+        await uow.outbox.thaw(announcement_id, uow.now)
+        await uow.postings.cancel(announcement_id, uow.now)
+        return cancelled
+
+    async def _recall_again(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
+        """Take back what could not be taken back. Raises `SchoolError`."""
+        left = await talk.uow.edits.delete_again(announcement_id, talk.uow.now)
+        if not left:
+            raise SchoolError("correcting.recalled_before")
+        return Reply.of(
+            OutgoingMessage(talk.peer_id, self._texts("correcting.recalling", id=announcement_id, messages=left))
+        )
 
     async def _running(
         self, uow: UnitOfWork, person: Person, announcement_id: int, before: State, after: State

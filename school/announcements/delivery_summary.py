@@ -68,8 +68,16 @@ class DeliverySummary:
             return
         if count.waiting:
             await self._mind_failures(uow, announcement, count)
-        elif await uow.announcements.finish(announcement_id, uow.now):
-            await uow.outbox.put(await self._report(uow, announcement, count), uow.now)
+        elif report := await self.final(uow, announcement_id):
+            await uow.outbox.put(report, uow.now)
+
+    async def final(self, uow: UnitOfWork, announcement_id: int) -> OutgoingMessage | None:
+        """The author's report, once; None while messages are still on their way."""
+        count = await uow.outbox.count(announcement_id)
+        announcement = await uow.announcements.get(announcement_id)
+        if announcement is None or count.waiting or not await uow.announcements.finish(announcement_id, uow.now):
+            return None
+        return await self._report(uow, announcement, count)
 
     def reason(self, key: str) -> str:
         """The reason why a message was not delivered and what to do, in Russian."""

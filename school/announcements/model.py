@@ -144,6 +144,6 @@ class PendingEdit:
     cmid: int
     what: str
     text: str
-    attempts: int
+    made_at: int
     attachments: tuple[str, ...]
     wants_ack: bool

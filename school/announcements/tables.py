@@ -135,6 +135,12 @@ class EditTable(Protocol):
     async def put(self, announcement_id: int, what: str, changes: Iterable[EditRequest], now: int) -> None:
         """Queue changes; those queued before and not done are dropped."""
 
+    async def add(self, announcement_id: int, what: str, changes: Iterable[EditRequest], now: int) -> None:
+        """Queue more of the changes queued last."""
+
+    async def delete_again(self, announcement_id: int, now: int) -> int:
+        """Queue again what could not be taken back; the number of messages."""
+
     async def outcome(self, announcement_id: int) -> dict[str, int]:
         """Results of the changes queued last."""
 

@@ -36,9 +36,6 @@ class Outbox(Protocol):
     async def has_reached(self, announcement_id: int, peer_id: int) -> bool:
         """Whether a message of it was sent there."""
 
-    async def is_sending(self, announcement_id: int) -> bool:
-        """Whether a message of it is being sent right now, with the old text."""
-
     async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
         """Other words for what has not left."""
 

@@ -221,9 +221,11 @@ class AnnouncementTable:
         return await self._one("id = ? AND state NOT IN ('draft', 'discarded')", announcement_id)
 
     async def finish(self, announcement_id: int, now: int) -> bool:
-        """Every message is settled; True only the first time, so that the author is told once."""
+        """Every message is settled; True only the first time, so that the author is told once. One that was paused or
+        stopped meanwhile ends, too."""
         cursor = await self._connection.execute(
-            "UPDATE announcements SET state = 'finished', finished_at = ? WHERE id = ? AND state = 'confirmed'",
+            "UPDATE announcements SET state = 'finished', finished_at = ? WHERE id = ? "
+            "AND state IN ('confirmed', 'paused', 'asking', 'finished') AND finished_at IS NULL",
             (now, announcement_id),
         )
         return cursor.rowcount > 0

@@ -33,10 +33,31 @@ class EditTable:
             [(announcement_id, what, now, *astuple(change)) for change in changes],
         )
 
+    async def add(self, announcement_id: int, what: str, changes: Iterable[EditRequest], now: int) -> None:
+        """More of what was asked for last: these messages have landed since."""
+        self._work.add(WorkKind.EDITS)
+        await self._connection.executemany(
+            "INSERT INTO edits (announcement_id, what, made_at, peer_id, cmid, text, with_files, with_buttons) "
+            "VALUES (?1, ?2, coalesce((SELECT max(made_at) FROM edits WHERE announcement_id = ?1), ?3), "
+            "?4, ?5, ?6, ?7, ?8)",
+            [(announcement_id, what, now, *astuple(change)) for change in changes],
+        )
+
+    async def delete_again(self, announcement_id: int, now: int) -> int:
+        """What could not be taken back is tried once more; how many messages that are."""
+        self._work.add(WorkKind.EDITS)
+        cursor = await self._connection.execute(
+            "UPDATE edits SET state = 'waiting', what = 'delete', reason = NULL, attempts = 0, made_at = ?2 "
+            "WHERE announcement_id = ?1 AND state = 'failed' AND reason <> 'replaced' "
+            "AND made_at = (SELECT max(made_at) FROM edits WHERE announcement_id = ?1)",
+            (announcement_id, now),
+        )
+        return cursor.rowcount
+
     async def waiting(self, most: int) -> list[PendingEdit]:
         """What is to be done, in the order in which it was asked."""
         query = (
-            "SELECT edits.id, announcement_id, messenger, kind, external_id, cmid, what, edits.text, attempts, "
+            "SELECT edits.id, announcement_id, messenger, kind, external_id, cmid, what, edits.text, edits.made_at, "
             "iif(with_files, attachments, '[]'), wants_ack AND with_buttons FROM edits JOIN announcements "
             "ON announcements.id = announcement_id JOIN peers ON peers.id = peer_id WHERE edits.state = 'waiting' "
             "ORDER BY attempts, edits.id LIMIT ?"
@@ -92,7 +113,7 @@ class EditTable:
 
 
 def _edit(row: Any) -> PendingEdit:
-    id_, announcement_id, messenger, kind, external_id, cmid, what, text, attempts, attachments, wants_ack = row
+    id_, announcement_id, messenger, kind, external_id, cmid, what, text, made_at, attachments, wants_ack = row
     files = tuple(json.loads(attachments))
     address = Address(messenger, kind, external_id)
-    return PendingEdit(id_, announcement_id, address, cmid, what, text, attempts, files, bool(wants_ack))
+    return PendingEdit(id_, announcement_id, address, cmid, what, text, made_at, files, bool(wants_ack))

@@ -233,12 +233,6 @@ class Outbox:
         async with self._connection.execute(query, (announcement_id, peer_id)) as cursor:
             return await cursor.fetchone() is not None
 
-    async def is_sending(self, announcement_id: int) -> bool:
-        """Whether a message is on its way, with the words it had."""
-        query = "SELECT 1 FROM outbox WHERE lane = ? AND state = 'sending' LIMIT 1"
-        async with self._connection.execute(query, (announcement_id,)) as cursor:
-            return await cursor.fetchone() is not None
-
     async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
         """Other words for what has not left. A single message has none of its own: see `put_announcement`."""
         if len(texts) > 1:
@@ -321,6 +315,10 @@ class Outbox:
             "WHERE id = ?",
             (now, letter_id),
         )
+
+    async def drop(self, letter_id: int, now: int) -> None:
+        """It has surely not arrived, and is no longer to be sent."""
+        await self._settle(letter_id, "cancelled", None, now)
 
     async def give_back(self, letter_id: int, now: int) -> None:
         """It was claimed and nobody knows what became of it; a message settled meanwhile stays settled."""
@@ -497,7 +495,7 @@ class Outbox:
             "WHERE id = ?",
             [(now, message.id) for message in messages],
         )
-        return messages
+        return [replace(message, first_tried_at=message.first_tried_at or now) for message in messages]
 
     async def _select(self, where: str, values: Mapping[str, int | str]) -> list[QueuedMessage]:
         async with self._connection.execute(f"SELECT {_CLAIMED} FROM outbox WHERE {where}", values) as cursor:  # noqa: S608

@@ -66,18 +66,86 @@ async def test_a_long_announcement_is_corrected_piece_by_piece(school: School, s
     assert after[1]["text"] == before[1]["text"]
 
 
-async def test_what_is_on_its_way_is_not_corrected(school: School) -> None:
-    """Its words could not be told from the new ones any more."""
-    await school.vk.faults.add("slow", "messages.send", seconds=3.0, times=3)
+CORRECTED = NEWS.replace("9:00", "10:00")
+
+
+async def leaves_slowly(school: School, kind: str = "slow") -> None:
+    """The announcement is with VK, which does not answer yet, or never will."""
     preview = await drafted(school.admin)
+    await school.vk.faults.add(kind, "messages.send", seconds=3.0, times=1, peer_id=PARENTS_5A)
     await school.admin.presses(button(preview, "Отправить"), wait=False)
     async with asyncio.timeout(10):
-        while not await school.rows("SELECT 1 FROM outbox WHERE lane = 1 AND state = 'sending'"):
+        while not await news_in_sight(school):
             await asyncio.sleep(0.05)
-    await school.admin.says("/исправить 1 В пятницу уроки начнутся в 10:00.")
-    told = [await school.admin.hears(), await school.admin.hears()]
-    assert any("сейчас рассылается" in one.text for one in told)
-    assert await school.one("SELECT text FROM announcements") == NEWS
+
+
+async def news_in_sight(school: School) -> bool:
+    there = await school.vk.transcript(PARENTS_5A)
+    return any(NEWS in m["text"] for m in there if not m.get("deleted"))
+
+
+async def until_heard(school: School, words: str) -> None:
+    async with asyncio.timeout(20):
+        while words not in (await school.admin.hears(timeout=20)).text:
+            pass
+
+
+@pytest.mark.parametrize("kind", ["slow", "lost_answer"])
+async def test_what_is_on_its_way_is_corrected_when_it_lands(school: School, kind: str) -> None:
+    """A repetition after a lost answer keeps the old words: VK recognises it."""
+    await leaves_slowly(school, kind)
+    await school.admin.says("/исправить 1 9:00 => 10:00")
+    await until_heard(school, "исправлено: 2 сообщения")
+    for chat in (PARENTS_5A, PARENTS_7B):
+        assert CORRECTED in (await news_in(school, chat))["text"]
+
+
+@pytest.mark.parametrize("kind", ["slow", "lost_answer"])
+async def test_what_is_on_its_way_is_taken_back_when_it_lands(school: School, kind: str) -> None:
+    await leaves_slowly(school, kind)
+    await school.admin.says("x", payload={"a": "undo:1:yes"})
+    await until_heard(school, "отозвано: 2 сообщения")
+    assert not await news_in_sight(school)
+
+
+async def test_what_did_not_leave_in_time_is_not_sent_after_a_recall(school: School) -> None:
+    preview = await drafted(school.admin)
+    await school.vk.faults.add("error", "messages.send", code=10, times=None, peer_id=PARENTS_5A)
+    await school.admin.presses(button(preview, "Отправить"), wait=False)
+    async with asyncio.timeout(10):
+        while not await school.one("SELECT max(attempts) FROM outbox WHERE lane = 1"):
+            await asyncio.sleep(0.05)
+    await school.admin.says("x", payload={"a": "undo:1:yes"})
+    await until_heard(school, "Отзываю объявление")
+    await school.vk.faults.clear()
+    async with asyncio.timeout(20):
+        while await school.one("SELECT count(*) FROM outbox WHERE lane = 1 AND settled_at IS NULL"):
+            school.clock.advance(5)
+            await asyncio.sleep(0.2)
+    assert not await news_in_sight(school)
+
+
+async def test_a_recall_that_failed_can_be_asked_for_again(school: School) -> None:
+    await sends(school)
+    for method in ("messages.delete", "messages.edit"):
+        await school.vk.faults.error(917, method, times=None, peer_id=PARENTS_5A)
+    await school.admin.says("x", payload={"a": "undo:1:yes"})
+    await until_heard(school, "отозвано: 1 сообщение")
+    assert await news_in_sight(school)
+    await school.vk.faults.clear()
+    school.clock.advance(60)
+    await school.admin.says("x", payload={"a": "undo:1:yes"})
+    await until_heard(school, "отозвано: 1 сообщение")
+    assert not await news_in_sight(school)
+    await school.admin.says("x", payload={"a": "undo:1:yes"})
+    assert "уже отозвано" in (await school.admin.hears()).text
+
+
+@pytest.mark.parametrize("verb", ["pause", "stop"])
+async def test_paused_or_stopped_near_the_end_it_is_reported_all_the_same(school: School, verb: str) -> None:
+    await leaves_slowly(school)
+    await school.admin.says("x", payload={"a": f"{verb}:1"})
+    await until_heard(school, "доставлено 2 из 2")
 
 
 async def test_what_can_not_be_deleted_loses_its_words_files_and_buttons(school: School, shelf: str) -> None:
