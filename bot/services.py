@@ -54,6 +54,7 @@ from school.calendar.quiet_hours import QuietHours
 from school.catalogue.platforms import Worlds
 from school.chats.doctor import Doctor
 from school.classes.classes import ClassService
+from school.classes.confirmations import Confirmations
 from school.classes.new_school_year import NewYear
 from school.linking.board import Board
 from school.linking.drop_off import DropOff
@@ -99,7 +100,7 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
     )
     ground = _Ground(settings, content, SchoolClock(zone), staff, quiet, Worlds(content.catalogue))
     tickets, doctor = _tickets(ground), Doctor(ground.texts, ground.clock)
-    classes = ClassServices(ClassService(ground.texts, staff, ground.clock), NewYear(ground.texts, ground.clock))
+    classes = _classes(ground)
     return Services(
         texts=ground.texts,
         staff=staff,
@@ -157,6 +158,12 @@ def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, comm
     )
 
 
+def _classes(ground: _Ground) -> ClassServices:
+    classes = ClassService(ground.texts, ground.staff, ground.clock)
+    confirmations = Confirmations(ground.texts, ground.staff, classes)
+    return ClassServices(classes, confirmations, NewYear(ground.texts, ground.clock))
+
+
 def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     texts, staff, own = ground.texts, ground.staff, ground.settings.announcements
     timetable = ground.settings.calendar.timetable
@@ -164,7 +171,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     dead_links = DeadLinks(texts, own.open_links)
     preview = Preview(texts, timing, launch, doctor, dead_links, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)
-    drafts = Drafts(texts, staff, TargetResolver(), timing, preview, audience_buttons)
+    drafts = Drafts(texts, staff, TargetResolver(staff), timing, preview, audience_buttons)
     schedule = Schedule(texts, staff, drafts, launch, timing)
     approval = Approval(texts, staff, preview, schedule, own.approval, own.emergency_needs_second)
     delivery_summary = DeliverySummary(texts)

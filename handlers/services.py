@@ -28,6 +28,7 @@ from school.answers.menu import Menu
 from school.answers.review_queue import ReviewQueue
 from school.chats.doctor import Doctor
 from school.classes.classes import ClassService
+from school.classes.confirmations import Confirmations
 from school.classes.new_school_year import NewYear
 from school.linking.board import Board
 from school.linking.drop_off import DropOff
@@ -83,6 +84,7 @@ class ClassServices:
     """Classes, their teachers, and the new school year."""
 
     classes: ClassService
+    confirmations: Confirmations
     new_year: NewYear
 
 

@@ -18,6 +18,7 @@ from storage.announcements.saved_audiences import SavedAudienceTable
 from storage.answers.review_queue import ReviewTable
 from storage.chats.chats import ChatTable
 from storage.chats.health import ChatHealthTable
+from storage.chats.people import ChatPeopleTable
 from storage.classes.classes import ClassTable
 from storage.classes.members import MemberTable
 from storage.database import Database
@@ -66,6 +67,7 @@ class UnitOfWork:
     acknowledgements: AcknowledgementTable
     edits: EditTable
     chat_health: ChatHealthTable
+    chat_people: ChatPeopleTable
     saved_audiences: SavedAudienceTable
     links: LinkTable
     peers: PeerTable
@@ -163,6 +165,7 @@ def tables_on(
         AcknowledgementTable(connection),
         EditTable(connection, work),
         ChatHealthTable(connection),
+        ChatPeopleTable(connection),
         SavedAudienceTable(connection),
         LinkTable(connection, work),
         PeerTable(connection, known or {}, work),

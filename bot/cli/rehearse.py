@@ -22,6 +22,7 @@ from bot.content.reading.loading import Content, load_content
 from bot.runtime.wall_clock import wall_clock
 from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings, load_settings
 from bot.vk.peers import MESSENGER
+from school.access.permissions import Staff
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.launch import Launch
 from school.announcements.model import Targets
@@ -78,7 +79,9 @@ async def _targets(settings: Settings, to: str) -> Targets:
     """Whom the audience is now, from the school's database, which is only read."""
     async with open_for_reading(settings.storage.path) as connection:
         uow = tables_on(connection, wall_clock(), lambda: 1, author_hash(b""), frozenset())
-        return await TargetResolver().resolve(uow, to)
+        staff = Staff(settings.school.owners, settings.school.staff)
+        staff.learn(await uow.grants.alive(uow.now))
+        return await TargetResolver(staff).resolve(uow, to)
 
 
 @asynccontextmanager

@@ -20,29 +20,32 @@ class ChatHealthCheck:
         self._doctor = doctor
 
     async def examine(self) -> None:
-        """Look at every bound chat; what can't be seen now keeps its last look."""
+        """Look at every bound chat, and note who of the people we know is in it; what can't be seen now keeps its last
+        look."""
         async with self._store.begin() as uow:
             self._staff.learn(await uow.grants.alive(uow.now))
             chats = await uow.peers.addresses([chat.chat_id for chat in await uow.chats.bound()])
             managers = await uow.peers.addresses(self._staff.holders(Action.MANAGE_TARGETS))
+            people = await uow.peers.addresses(await uow.people.all())
             now = uow.now
-        await self._some(chats, frozenset(managers.values()), now)
+        await self._some(chats, frozenset(managers.values()), people, now)
         async with self._store.begin() as uow:
             for message in await self._doctor.weekly(uow, self._staff.holders(Action.GRANT)):
                 await uow.outbox.put(message, uow.now)
 
-    async def _some(self, chats: Mapping[int, Address], managers: frozenset[Address], now: int) -> None:
+    async def _some(
+        self, chats: Mapping[int, Address], managers: frozenset[Address], people: Mapping[int, Address], now: int
+    ) -> None:
         shown = await self._conversations.read(chats)
         for chat, conversation in shown.items():
-            managed = await self._managed(chats[chat], managers) if conversation and conversation.here else None
-            look = _look(chat, conversation, managed, now)
+            here = conversation is not None and conversation.here
+            members = await self._conversations.members(chats[chat]) if here else None
+            managed = None if members is None else not members.isdisjoint(managers)
             async with self._store.begin() as uow:
-                await uow.chat_health.note(look)
-
-    async def _managed(self, chat: Address, managers: frozenset[Address]) -> bool | None:
-        """Whether somebody who manages the bot is in the chat; None when VK does not show the members."""
-        members = await self._conversations.members(chat)
-        return None if members is None else not members.isdisjoint(managers)
+                await uow.chat_health.note(_look(chat, conversation, managed, now))
+                if members is not None:
+                    known = [person for person, address in people.items() if address in members]
+                    await uow.chat_people.note(chat, known, now)
 
 
 def _look(chat: int, shown: Conversation | None, managed: bool | None, now: int) -> ChatHealth:

@@ -51,7 +51,14 @@ async def invite(turn: Turn, rest: str) -> Reply:
 
 async def one(turn: Turn, rest: str) -> Reply:
     """`/class 7А`, for its teacher and for staff."""
-    return await turn.services.linking.board.one(turn.talk, rest.strip())
+    board, waiting = turn.services.linking.board, turn.services.classes.confirmations
+    return Reply.of(await board.one(turn.talk, rest.strip()), await waiting.show(turn.talk, rest.strip()))
+
+
+async def belongs(turn: Turn, class_id: int, person_id: int, role: str, answer: str) -> Reply:
+    """«✓» or «✗» beside somebody who waits in a class."""
+    confirmations = turn.services.classes.confirmations
+    return await confirmations.decide(turn.talk, class_id, person_id, role, answer == "yes")
 
 
 async def messenger(turn: Turn, rest: str) -> Reply:

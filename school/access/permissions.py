@@ -100,10 +100,14 @@ class Staff:
             return None
         return frozenset(right.class_id for right in theirs)
 
+    @property
+    def everybody(self) -> frozenset[int]:
+        """All who hold a rank."""
+        return self.owners | self.staff | self._given.keys()
+
     def holders(self, action: Action) -> list[int]:
         """Everybody who may do it."""
-        known = self.owners | self.staff | self._given.keys()
-        return sorted(person for person in known if self.may(person, action))
+        return sorted(person for person in self.everybody if self.may(person, action))
 
     def may_give(self, person_id: int, rank: Rank) -> bool:
         """Nobody gives or takes a rank above their own."""

@@ -127,8 +127,10 @@ class Drafts:
         return await self._shown(talk, await talk.uow.announcements.change(draft, talk.uow.now))
 
     async def toggle(self, talk: Talk[UnitOfWork], what: str) -> Reply:
-        """«Нужна отметка» on and off; the urgency goes round. Raises `NotAllowed`."""
+        """«Нужна отметка» and the unconfirmed on and off; the urgency goes round. Raises `NotAllowed`."""
         draft = await self._draft(talk.uow, talk.person)
+        if what == "unconfirmed":
+            return await self.change(talk, replace(draft, unconfirmed=not draft.unconfirmed))
         if what == "ack":
             return await self.change(talk, replace(draft, wants_ack=not draft.wants_ack))
         order = [level for level in Urgency if self._may(talk.person, level)]
@@ -147,7 +149,7 @@ class Drafts:
     async def resolve(self, uow: UnitOfWork, draft: Announcement) -> Targets:
         """The targets it would go to now. Raises `SchoolError` when the author may not write there."""
         only = self._staff.classes(draft.author_id, Action.ANNOUNCE)
-        return await self._resolver.resolve(uow, draft.audience, only)
+        return await self._resolver.resolve(uow, draft.audience, only, draft.unconfirmed)
 
     def _may(self, person: Person, level: Urgency) -> bool:
         needed = {Urgency.URGENT: Action.SEND_URGENT, Urgency.EMERGENCY: Action.SEND_EMERGENCY}.get(level)
@@ -165,7 +167,7 @@ class Drafts:
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
-    return replace(draft, audience=read_audience(words).to_text())
+    return replace(draft, audience=read_audience(words).to_text(), unconfirmed=False)
 
 
 def _with_moment(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:

@@ -35,7 +35,7 @@ class Announcement:
 
     `audience` and `repeats` are as `school.announcements.audience` and `school.calendar.moments` write them; an
     empty audience is every bound chat. `attachments` are what the messenger calls pictures and files (VK:
-    `photo1_2_key`).
+    `photo1_2_key`). `unconfirmed`: people of whom nobody has confirmed who they are get it, too.
     """
 
     id: int
@@ -58,6 +58,7 @@ class Announcement:
     finished_at: int | None = None
     code: str = ""
     """What is written below the text, so that anybody can check it: random, it says nothing."""
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ class ManualChannel:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The targets of an announcement, resolved now. `skipped` are chats and people known to be out of reach."""
+    """The targets of an announcement, resolved now. `skipped` are chats and people known to be out of reach.
+
+    Of people nobody has confirmed, `unconfirmed` are among those who get it, `left_out` do not.
+    """
 
     chats: tuple[Chat, ...] = ()
     people: tuple[int, ...] = ()
@@ -90,6 +94,8 @@ class Targets:
     wall: bool = False
     skipped_chats: tuple[Chat, ...] = ()
     skipped_people: int = 0
+    unconfirmed: int = 0
+    left_out: int = 0
 
     @property
     def total(self) -> int:

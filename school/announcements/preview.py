@@ -43,13 +43,14 @@ class Preview:
         await self._dead_links.ask(uow, draft.text)
         if not targets.total:
             empty = self._texts("announce.no_chats") if not draft.audience else self._nobody(draft)
-            return Reply.of(*pieces, OutgoingMessage(peer_id, empty, self._edits(None)))
+            text = "\n".join([empty, *self._unconfirmed(targets)])
+            return Reply.of(*pieces, OutgoingMessage(peer_id, text, self._edits(None, targets)))
         remarks = await self.remarks(uow, draft)
         send = actions.make(actions.SEND, draft.id, draft.version, remarks_fingerprint(remarks))
         label = self._texts("button.send_anyway" if remarks else "button.send")
         text = await self.summary(uow, draft, targets, remarks)
         return Reply.of(
-            *pieces, OutgoingMessage(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True)))
+            *pieces, OutgoingMessage(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True), targets))
         )
 
     async def for_approval(
@@ -106,9 +107,17 @@ class Preview:
         skipped = len(targets.skipped_chats) + targets.skipped_people
         return [
             *([self._texts("announce.people", people=len(targets.people))] if targets.people else []),
+            *self._unconfirmed(targets),
             *(self._texts("announce.manual", title=place.title) for place in targets.manual),
             *([self._texts("announce.wall")] if targets.wall else []),
             *([self._texts("announce.skipped", skipped=skipped)] if skipped else []),
+        ]
+
+    def _unconfirmed(self, targets: Targets) -> list[str]:
+        """How many nobody has confirmed, and whether they get it."""
+        return [
+            *([self._texts("announce.left_out", people=targets.left_out)] if targets.left_out else []),
+            *([self._texts("announce.unconfirmed", people=targets.unconfirmed)] if targets.unconfirmed else []),
         ]
 
     def _settings(self, uow: UnitOfWork, draft: Announcement, targets: Targets, parts: int) -> list[str]:
@@ -133,21 +142,32 @@ class Preview:
         lines = [f"— {self._texts(f'lint.{remark.key}', **remark.values)}" for remark in remarks]
         return ["", self._texts("announce.remarks"), *lines]
 
-    def _edits(self, send: Button | None) -> Keyboard:
-        """Everything that can be set; VK takes six rows and ten buttons."""
+    def _edits(self, send: Button | None, targets: Targets) -> Keyboard:
+        """Everything that can be set; VK takes six rows and ten buttons, so a choice to be made takes one's place."""
 
         def edit(field: str) -> Button:
             return link(self._texts(f"button.edit_{field}"), actions.EDIT, field)
 
+        choice = self._choice(targets)
         rows = (
             (edit("text"), edit("audience")), (edit("when"), edit("files")), (edit("urgency"), edit("ack")),
-            (edit("until"), edit("template")),
+            (edit("until"), choice[0] if choice else edit("template")),
         )  # fmt: skip
         discard = Button(self._texts("button.discard"), actions.DISCARD, instant=True)
         if send is None:
             again = link(self._texts("button.show_draft"), actions.ANNOUNCE)
-            return ((again,), rows[0], (discard,))
+            return ((again,), rows[0], *((one,) for one in choice), (discard,))
         return ((send,), *rows, (discard,))
+
+    def _choice(self, targets: Targets) -> list[Button]:
+        """Including people whom nobody has confirmed, or leaving them out again."""
+        if not targets.left_out and not targets.unconfirmed:
+            return []
+        label = self._texts(
+            "button.edit_unconfirmed" if targets.left_out else "button.edit_confirmed",
+            people=targets.left_out or targets.unconfirmed,
+        )
+        return [link(label, actions.EDIT, "unconfirmed")]
 
 
 def remarks_fingerprint(remarks: list[Remark]) -> str:

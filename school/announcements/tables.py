@@ -10,6 +10,7 @@ from school.announcements.model import Announcement, EditRequest, FormerWords, M
 from school.chats.tables import ChatTable
 from school.chats.tables import UnitOfWork as ChatsUnitOfWork
 from school.classes.tables import ClassTable, MemberTable
+from school.classes.tables import UnitOfWork as ClassesUnitOfWork
 from school.messaging.incoming import SentFile
 from school.messaging.tables import Outbox
 from school.people.tables import BotEventTable, PeopleTable
@@ -208,7 +209,7 @@ class MemberCounts(Protocol):
     async def members_on(self, day: date) -> dict[int, int]: ...
 
 
-class UnitOfWork(ChatsUnitOfWork, AccessUnitOfWork, Protocol):
+class UnitOfWork(ClassesUnitOfWork, ChatsUnitOfWork, AccessUnitOfWork, Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""
 
     @property

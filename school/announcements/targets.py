@@ -2,47 +2,47 @@
 
 from collections.abc import Iterable
 
+from school.access.permissions import Staff
 from school.announcements.audience import Audience, Group, Step
 from school.announcements.audience_grammar import read_audience
 from school.announcements.model import ManualChannel, Targets
 from school.announcements.school_map import NamedChat, SchoolMap
 from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
-from school.chats.purpose import ChatKind, Purpose, kind_of_chat
+from school.chats.purpose import ChatKind, kind_of_chat
+from school.classes.belonging import Belonging, belongings
 from school.messaging.errors import SchoolError
-from school.people.model import Role
-
-_ROLES: dict[Purpose | None, tuple[Role, ...]] = {
-    None: tuple(Role),
-    Purpose.PARENTS: (Role.PARENT,),
-    Purpose.PUPILS: (Role.STUDENT,),
-    Purpose.STAFF: (Role.TEACHER, Role.CLASS_TEACHER, Role.ADMIN),
-    Purpose.TEACHERS: (Role.TEACHER, Role.CLASS_TEACHER),
-    Purpose.MANAGEMENT: (Role.ADMIN,),
-}
-_FINISHED = {Step.ANY: None, Step.LINKED: True, Step.NOT_LINKED: False}
 
 
 class TargetResolver:
     """No chat and no person is named twice; those known to be out of reach are set apart."""
 
-    async def resolve(self, uow: UnitOfWork, text: str, only: frozenset[int] | None = None) -> Targets:
+    def __init__(self, staff: Staff) -> None:
+        self._staff = staff
+
+    async def resolve(
+        self, uow: UnitOfWork, text: str, only: frozenset[int] | None = None, unconfirmed: bool = False
+    ) -> Targets:
         """The targets of an audience as it is stored; `only` are the ids of the classes its author may write to.
 
-        Raises `SchoolError` when the audience goes beyond them, or names a place that is not there.
+        People whom nobody has confirmed are among them when `unconfirmed` says so.
+        Raises `SchoolError` when the audience goes beyond the classes, or names a place that is not there.
         """
         audience = read_audience(text)
         if only is not None:
             await self._check_classes(uow, audience, only)
         chats = [chat for chat in await uow.chats.bound() if _hits(audience, chat)]
-        people = await self._people(uow, audience)
+        known, claimed = await self._people(uow, audience)
+        people, far = known | claimed if unconfirmed else known, await uow.people.unreachable()
         return Targets(
             chats=tuple(chat for chat in chats if chat.state is ChatState.OK),
-            people=tuple(person for person, reachable in people.items() if reachable),
+            people=tuple(sorted(people - far)),
             manual=await self._places(uow, audience.places),
             wall=audience.wall,
             skipped_chats=tuple(chat for chat in chats if chat.state is not ChatState.OK),
-            skipped_people=sum(not reachable for reachable in people.values()),
+            skipped_people=len(people & far),
+            unconfirmed=len(claimed - far) if unconfirmed else 0,
+            left_out=0 if unconfirmed else len(claimed),
         )
 
     async def school_map(self, uow: UnitOfWork, titles: bool = True) -> SchoolMap:
@@ -58,18 +58,17 @@ class TargetResolver:
             tuple(channel.title for channel in await uow.manual_channels.all() if titles),
         )
 
-    async def _people(self, uow: UnitOfWork, audience: Audience) -> dict[int, bool]:
-        less = [await self._members(uow, group) for group in audience.minus if group.direct or group.classes]
-        more = [await self._members(uow, group) for group in audience.groups if group.direct]
-        gone = set().union(*less) if less else set()
-        return {person: ok for found in more for person, ok in found.items() if person not in gone}
-
-    async def _members(self, uow: UnitOfWork, group: Group) -> dict[int, bool]:
-        if group.purpose is Purpose.CLASS_TEACHERS:
-            rows = await uow.classes.all_teachers(_FINISHED[group.step])
-        else:
-            rows = await uow.members.chosen(_ROLES.get(group.purpose, ()), _FINISHED[group.step])
-        return {person: ok for person, name, ok in rows if group.holds_class(name or None)}
+    async def _people(self, uow: UnitOfWork, audience: Audience) -> tuple[frozenset[int], frozenset[int]]:
+        """Those who belong there by somebody else's word, and those who only say so."""
+        direct = [group for group in audience.groups if group.direct]
+        if not direct:
+            return frozenset(), frozenset()
+        all_of_them, linked = await belongings(uow, self._staff), await uow.members.linked()
+        less = [group for group in audience.minus if group.direct or group.classes]
+        gone = {one.person_id for one in all_of_them if any(_means(group, one, linked) for group in less)}
+        meant = [one for one in all_of_them if any(_means(group, one, linked) for group in direct)]
+        known = frozenset(one.person_id for one in meant if one.confirmed) - gone
+        return known, frozenset(one.person_id for one in meant) - gone - known
 
     async def _places(self, uow: UnitOfWork, titles: Iterable[str]) -> tuple[ManualChannel, ...]:
         known = {target.title.lower(): target for target in await uow.manual_channels.all()} if titles else {}
@@ -83,6 +82,13 @@ class TargetResolver:
         inside = all(group.classes and {str(one) for one in group.classes} <= names for group in audience.groups)
         if audience.wall or audience.places or audience.chats or not inside:
             raise SchoolError("audience.not_your_class", classes=", ".join(sorted(names)) or "—")
+
+
+def _means(group: Group, one: Belonging, linked: frozenset[int]) -> bool:
+    """Whether a group of people means somebody by what they belong to."""
+    if group.step is not Step.ANY and (one.person_id in linked) is not (group.step is Step.LINKED):
+        return False
+    return _matches(group, one.kind)
 
 
 def _hits(audience: Audience, chat: Chat) -> bool:

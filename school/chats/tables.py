@@ -44,6 +44,19 @@ class ChatTable(Protocol):
         """Questions go to this chat and to no other; None: to no chat."""
 
 
+class ChatPeopleTable(Protocol):
+    """Members of bound chats, as the messenger lists them."""
+
+    async def seen(self, since: int) -> list[tuple[int, int]]:
+        """Members of bound chats listed since a moment, as (chat, person)."""
+
+    async def chats_of(self, person_id: int) -> int:
+        """Number of chats a person is known to be in."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete the rows of a person."""
+
+
 class ChatHealthTable(Protocol):
     """The last views of bound chats."""
 

@@ -35,7 +35,18 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Somebody's place in a class."""
+    """Somebody's place in a class; `confirmed`: somebody entitled has said so, too."""
 
     school_class: SchoolClass
     role: Role
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A role that a person says to have, in a class or in none, and whether somebody entitled has confirmed it."""
+
+    person_id: int
+    role: Role
+    class_name: str | None
+    confirmed: bool

@@ -1,9 +1,10 @@
 """Tables of classes, as the use cases see them."""
 
-from collections.abc import Iterable
 from typing import Protocol
 
-from school.classes.model import Invitation, Membership, SchoolClass
+from school.access.tables import GrantTable
+from school.chats.tables import ChatPeopleTable, ChatTable
+from school.classes.model import Claim, Invitation, Membership, SchoolClass
 from school.messaging.tables import Outbox
 from school.people.model import Platform, Role
 
@@ -38,9 +39,8 @@ class ClassTable(Protocol):
     async def teachers(self, class_id: int) -> list[int]:
         """The class's teachers."""
 
-    async def all_teachers(self, finished: bool | None) -> list[tuple[int, str, bool]]:
-        """The class teachers of this year, as (person, class like «7А», can be written to); `finished` chooses by
-        whether they have gone through linking."""
+    async def all_teachers(self) -> list[tuple[int, str]]:
+        """The class teachers of this year, as (person, class like «7А»)."""
 
     async def taught_by(self, person_id: int) -> list[SchoolClass]:
         """The classes of a class teacher."""
@@ -73,8 +73,17 @@ class MemberTable(Protocol):
     async def forget(self, person_id: int) -> None:
         """Delete."""
 
-    async def chosen(self, roles: Iterable[Role], finished: bool | None) -> list[tuple[int, str, bool]]:
-        """People with a role, as (person, class like «7А» or empty, can be written to)."""
+    async def claims(self) -> list[Claim]:
+        """Everything people have said of themselves."""
+
+    async def waiting(self, class_id: int) -> list[tuple[int, Role]]:
+        """Parents and pupils of a class whom nobody has confirmed."""
+
+    async def confirm(self, person_id: int, class_id: int, role: Role, now: int) -> bool:
+        """Note that somebody entitled knows the person; False when they wait no more."""
+
+    async def linked(self) -> frozenset[int]:
+        """People who have gone through linking."""
 
     async def invitation(self, class_id: int, role: Role, now: int) -> str:
         """The code that invites into a class in a role; made once."""
@@ -91,6 +100,18 @@ class UnitOfWork(Protocol):
 
     @property
     def classes(self) -> ClassTable: ...
+
+    @property
+    def chat_people(self) -> ChatPeopleTable: ...
+
+    @property
+    def chats(self) -> ChatTable: ...
+
+    @property
+    def grants(self) -> GrantTable: ...
+
+    @property
+    def members(self) -> MemberTable: ...
 
     @property
     def outbox(self) -> Outbox: ...

@@ -22,6 +22,9 @@ class PeopleTable(Protocol):
     async def mark_reachable(self, person_id: int, reachable: bool) -> None:
         """Whether the person can be written to."""
 
+    async def unreachable(self) -> frozenset[int]:
+        """People who can't be written to."""
+
     async def seen(self, person_id: int, now: int) -> None:
         """The person was just here; somebody unknown stays unknown."""
 

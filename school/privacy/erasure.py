@@ -15,6 +15,7 @@ async def erase_silent(uow: UnitOfWork, person_id: int) -> None:
     """Erase a person who has not been here for long. A class teacher stays one: it was the school that named them."""
     await uow.flow_progress.forget(person_id)
     await uow.members.forget(person_id)
+    await uow.chat_people.forget(person_id)
     await uow.consents.forget(person_id)
     await uow.people.forget(person_id)
     await uow.counters.forget(person_id)

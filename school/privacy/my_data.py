@@ -96,11 +96,13 @@ class MyData:
 
     async def _classes(self, uow: UnitOfWork, person: Person) -> list[str]:
         joined = [
-            self._texts("data.member", name=one.school_class.name, role=self._texts(f"role.{one.role}"))
+            self._texts("data.confirmed" if one.confirmed else "data.member", name=one.school_class.name,
+                        role=self._texts(f"role.{one.role}"))
             for one in await uow.members.of(person.person_id)
-        ]
+        ]  # fmt: skip
         taught = [self._texts("data.teaches", name=one.name) for one in await uow.classes.taught_by(person.person_id)]
-        return joined + taught
+        chats = await uow.chat_people.chats_of(person.person_id)
+        return joined + taught + ([self._texts("data.in_chats", chats=chats)] if chats else [])
 
     async def _traces(self, uow: UnitOfWork, person: Person) -> list[str]:
         """What work has left behind: a draft, questions handed over, counted messages."""

@@ -14,7 +14,7 @@ from storage.work import NewWork, WorkKind
 
 _COLUMNS = (
     "id, author_id, version, text, state, urgency, wants_ack, useful_until, audience, attachments, send_at, repeats, "
-    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at, code"
+    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at, code, unconfirmed"
 )
 
 _STILL_HERE = "(state IN ('planned', 'approval') OR state = 'asking' AND confirmed_at IS NULL)"
@@ -54,11 +54,11 @@ class AnnouncementTable:
         """Store what was changed in a draft, as its next version."""
         await self._connection.execute(
             "UPDATE announcements SET text = ?, urgency = ?, wants_ack = ?, useful_until = ?, audience = ?, "
-            "attachments = ?, send_at = ?, repeats = ?, written_at = ?, version = version + 1 "
+            "attachments = ?, send_at = ?, repeats = ?, unconfirmed = ?, written_at = ?, version = version + 1 "
             "WHERE id = ? AND state = 'draft'",
             (
                 draft.text, draft.urgency, draft.wants_ack, draft.useful_until, draft.audience,
-                json.dumps(draft.attachments), draft.send_at, draft.repeats, now, draft.id,
+                json.dumps(draft.attachments), draft.send_at, draft.repeats, draft.unconfirmed, now, draft.id,
             ),
         )  # fmt: skip
         return replace(draft, version=draft.version + 1, written_at=now)
@@ -87,8 +87,9 @@ class AnnouncementTable:
         code = write_code(self._random_ids())
         cursor = await self._connection.execute(
             "INSERT INTO announcements (author_id, text, state, urgency, wants_ack, audience, attachments, send_at, "
-            "series_id, approved_by, approved_at, written_at, code) SELECT author_id, text, 'planned', "
-            "urgency, wants_ack, audience, attachments, send_at, id, approved_by, approved_at, written_at, ? "
+            "series_id, approved_by, approved_at, written_at, code, unconfirmed) "
+            "SELECT author_id, text, 'planned', urgency, wants_ack, audience, attachments, send_at, id, "
+            "approved_by, approved_at, written_at, ?, unconfirmed "
             "FROM announcements WHERE id = ?",
             (code, of.id),
         )
@@ -257,8 +258,9 @@ class AnnouncementTable:
 
 
 def _announcement(row: Any) -> Announcement:
-    id_, author, version, text, state, urgency, wants_ack, useful_until, audience, attachments, *rest = row
-    return Announcement(
+    id_, author, version, text, state, urgency, wants_ack, useful_until, audience, attachments, *rest, unconfirmed = row
+    read = Announcement(
         id_, author, version, text, State(state), Urgency(urgency), bool(wants_ack), useful_until, audience,
         tuple(json.loads(attachments)), *rest,
     )  # fmt: skip
+    return replace(read, unconfirmed=bool(unconfirmed))

@@ -65,18 +65,14 @@ class ClassTable:
         async with self._connection.execute(query, (class_id,)) as cursor:
             return [row[0] for row in await cursor.fetchall()]
 
-    async def all_teachers(self, finished: bool | None) -> list[tuple[int, str, bool]]:
-        """The class teachers of this year, as (person, class like «7А», can be written to); `finished` chooses by
-        whether they have gone through linking."""
-        linked = "EXISTS (SELECT 1 FROM paths WHERE paths.person_id = t.person_id AND finished_at IS NOT NULL)"
-        wanted = {None: "1", True: linked, False: f"NOT {linked}"}[finished]
+    async def all_teachers(self) -> list[tuple[int, str]]:
+        """The class teachers of this year, as (person, class like «7А»)."""
         query = (
-            "SELECT t.person_id, grade || letter, coalesce(reachable, 1) FROM class_teachers AS t "  # noqa: S608
-            "JOIN classes ON id = class_id AND archived_at IS NULL "
-            f"LEFT JOIN people ON people.person_id = t.person_id WHERE {wanted} ORDER BY 1, 2"
+            "SELECT person_id, grade || letter FROM class_teachers "
+            "JOIN classes ON id = class_id AND archived_at IS NULL ORDER BY 1, 2"
         )
         async with self._connection.execute(query) as cursor:
-            return [(person, name, bool(reachable)) for person, name, reachable in await cursor.fetchall()]
+            return [(person, name) for person, name in await cursor.fetchall()]
 
     async def taught_by(self, person_id: int) -> list[SchoolClass]:
         """The classes of a class teacher."""

@@ -1,10 +1,10 @@
 """Who belongs to which class, and the invitations that lead there. Tables: members, invitations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import aiosqlite
 
-from school.classes.model import Invitation, Membership, SchoolClass
+from school.classes.model import Claim, Invitation, Membership, SchoolClass
 from school.linking.invitation_codes import write_code
 from school.people.model import Role
 
@@ -21,11 +21,15 @@ class MemberTable:
     async def of(self, person_id: int) -> list[Membership]:
         """The classes of a person that are not archived."""
         query = (
-            f"SELECT role, {_CLASS} FROM members JOIN classes ON classes.id = class_id "  # noqa: S608
-            "WHERE person_id = ? AND archived_at IS NULL ORDER BY grade, letter, role"
+            f"SELECT role, confirmed_at IS NOT NULL, {_CLASS} FROM members "  # noqa: S608
+            "JOIN classes ON classes.id = class_id WHERE person_id = ? AND archived_at IS NULL "
+            "ORDER BY grade, letter, role"
         )
         async with self._connection.execute(query, (person_id,)) as cursor:
-            return [Membership(SchoolClass(*rest), Role(role)) for role, *rest in await cursor.fetchall()]
+            return [
+                Membership(SchoolClass(*rest), Role(role), bool(confirmed))
+                for role, confirmed, *rest in await cursor.fetchall()
+            ]
 
     async def join(self, person_id: int, class_id: int, role: Role, now: int) -> bool:
         """Place a person; False when they were there."""
@@ -42,21 +46,39 @@ class MemberTable:
         )
         return cursor.rowcount > 0
 
-    async def chosen(self, roles: Iterable[Role], finished: bool | None) -> list[tuple[int, str, bool]]:
-        """People with one of the roles, in a class or by their own word, as (person, class like «7А» or empty, can be
-        written to); `finished` chooses by whether they have gone through linking."""
-        marks = ", ".join("?" * len(names := [str(role) for role in roles]))
-        linked = "EXISTS (SELECT 1 FROM paths WHERE paths.person_id = p.person_id AND finished_at IS NOT NULL)"
-        wanted = {None: "1", True: linked, False: f"NOT {linked}"}[finished]
+    async def claims(self) -> list[Claim]:
+        """Everything people have said of themselves: a class with a role, or a role alone."""
         query = (
-            "SELECT p.person_id, coalesce(grade || letter, ''), coalesce(reachable, 1) FROM "  # noqa: S608
-            f"(SELECT person_id, class_id FROM members WHERE role IN ({marks}) "
-            f"UNION SELECT person_id, NULL FROM people WHERE role IN ({marks})) AS p "
-            "LEFT JOIN classes ON classes.id = p.class_id AND archived_at IS NULL "
-            f"LEFT JOIN people ON people.person_id = p.person_id WHERE {wanted} ORDER BY 1, 2"
+            "SELECT person_id, role, grade || letter, confirmed_at IS NOT NULL FROM members "
+            "JOIN classes ON classes.id = class_id WHERE archived_at IS NULL "
+            "UNION ALL SELECT person_id, role, NULL, 0 FROM people WHERE role IS NOT NULL ORDER BY 1, 2, 3"
         )
-        async with self._connection.execute(query, (*names, *names)) as cursor:
-            return [(person, name, bool(reachable)) for person, name, reachable in await cursor.fetchall()]
+        async with self._connection.execute(query) as cursor:
+            return [Claim(who, Role(role), name, bool(yes)) for who, role, name, yes in await cursor.fetchall()]
+
+    async def waiting(self, class_id: int) -> list[tuple[int, Role]]:
+        """Parents and pupils of a class whom nobody has confirmed, in the order in which they came."""
+        query = (
+            "SELECT person_id, role FROM members WHERE class_id = ? AND confirmed_at IS NULL "
+            "AND role IN ('parent', 'student') ORDER BY joined_at, person_id, role"
+        )
+        async with self._connection.execute(query, (class_id,)) as cursor:
+            return [(person, Role(role)) for person, role in await cursor.fetchall()]
+
+    async def confirm(self, person_id: int, class_id: int, role: Role, now: int) -> bool:
+        """Note that somebody entitled knows the person; False when they wait no more."""
+        cursor = await self._connection.execute(
+            "UPDATE members SET confirmed_at = ? "
+            "WHERE person_id = ? AND class_id = ? AND role = ? AND confirmed_at IS NULL",
+            (now, person_id, class_id, role),
+        )
+        return cursor.rowcount > 0
+
+    async def linked(self) -> frozenset[int]:
+        """People who have gone through linking."""
+        query = "SELECT DISTINCT person_id FROM paths WHERE finished_at IS NOT NULL"
+        async with self._connection.execute(query) as cursor:
+            return frozenset(row[0] for row in await cursor.fetchall())
 
     async def forget(self, person_id: int) -> None:
         """Delete the rows of a person."""

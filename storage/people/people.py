@@ -56,6 +56,16 @@ class PeopleTable:
             "UPDATE people SET reachable = ? WHERE person_id = ?", (int(reachable), person_id)
         )
 
+    async def unreachable(self) -> frozenset[int]:
+        """People who can't be written to."""
+        async with self._connection.execute("SELECT person_id FROM people WHERE NOT reachable") as cursor:
+            return frozenset(row[0] for row in await cursor.fetchall())
+
+    async def all(self) -> list[int]:
+        """Everybody of whom something is remembered."""
+        async with self._connection.execute("SELECT person_id FROM people ORDER BY person_id") as cursor:
+            return [row[0] for row in await cursor.fetchall()]
+
     async def seen(self, person_id: int, now: int) -> None:
         """The person was just here; somebody unknown stays unknown."""
         await self._connection.execute("UPDATE people SET last_seen_at = ? WHERE person_id = ?", (now, person_id))

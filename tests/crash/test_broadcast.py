@@ -56,6 +56,8 @@ async def _announce(vk: Emulator) -> None:
     await admin.says("x", payload={"a": "edit:audience"})
     await admin.hears()
     await admin.says("родители лично")
+    await admin.hears_all(2)
+    await admin.says("x", payload={"a": "edit:unconfirmed"})
     assert "Лично: 5000 человек" in (await admin.hears_all(2))[1].text
     await admin.presses("Отправить", wait=False)
     assert "отправляю" in (await admin.hears()).text

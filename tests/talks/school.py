@@ -113,6 +113,10 @@ class School:
         """The hour in which reminders are looked for."""
         await self.calls("ReminderJob.remind")
 
+    async def looks_at_chats(self) -> None:
+        """The hour in which VK is asked who is in which bound chat."""
+        await self.calls("ChatHealthCheck.examine")
+
     async def calls(self, job: str) -> None:
         """The clock calls a job now."""
         assert self.process

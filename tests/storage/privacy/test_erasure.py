@@ -114,6 +114,7 @@ async def _in_tables(uow: UnitOfWork, person: int) -> None:
     await uow.classes.appoint(seventh.id, person)
     await uow.members.join(person, seventh.id, Role.PARENT, uow.now)
     await uow.chats.bind(CHAT + person, person, uow.now)
+    await uow.chat_people.note(CHAT + person, [person], uow.now)
     await uow.counters.add(tally([ChatActivity(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
     ticket = await uow.tickets.open(person, uow.now, person)
     await uow.tickets.add(ticket.id, "Когда собрание?", uow.now)

@@ -90,6 +90,11 @@ async def test_people_are_written_to_by_role_class_and_step(content: Content, tm
         asked = await school.parent.hears()
         await school.parent.presses(button(asked, "Да, запоминать"), cmid=asked.cmid)
         await school.parent.hears_all(2)
+        await school.admin.says("/класс 5А")
+        await school.admin.hears_all(2, timeout=20)
+        await school.admin.presses("✓ 1")
+        await school.admin.hears()
+        await school.parent.hears()
         preview = await sets(school.admin, await drafted_for_people(school), "Кому", "родители 5А, кто не связал")
         assert "Лично: 1 человек" in preview.text
         await school.admin.presses("Отправить")

@@ -49,10 +49,11 @@ async def sends(school: School, ack: bool = False, audience: str = "") -> HeardM
 
 
 async def parents(school: School, *people: int) -> None:
-    """They choose the role of a parent and let the bot keep it."""
+    """They choose the role of a parent and let the bot keep it; VK lists them in a chat of parents."""
     for person in people:
         await school.vk.person(person).says("x", payload={"a": "consent:yes:parent"})
         await school.vk.person(person).hears()
+    await school.looks_at_chats()
 
 
 async def news_in(school: School, peer: int) -> dict[str, Any]:

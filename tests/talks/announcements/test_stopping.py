@@ -12,7 +12,7 @@ from bot.workers import sender
 from demo.stage import SCHOOL
 from school.messaging.delivery import DeliveryCount
 from school.messaging.retry_policy import too_many_fail
-from tests.talks.announcements.test_drafts import NEWS, drafted, sets
+from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
 from tests.talks.school import School, button, open_school
 from vk_emulator import HeardMessage, Person
 
@@ -31,7 +31,9 @@ async def school(content: Content, tmp_path: Path) -> AsyncIterator[School]:
 
 
 async def sends(school: School) -> HeardMessage:
-    await sets(school.admin, await drafted(school.admin), "Кому", "родители лично")
+    preview = await sets(school.admin, await drafted(school.admin), "Кому", "родители лично")
+    await school.admin.presses(button(preview, "неподтверждённым"), cmid=preview.cmid)
+    await shown(school.admin)
     await school.admin.presses("Отправить")
     return await school.admin.hears()
 

@@ -74,7 +74,8 @@ async def test_who_does_not_want_it_is_never_reminded(daytime: School, clock: Fi
     clock.advance(8 * DAY)
     await daytime.wakes()
     await teacher.says("/класс 5А")
-    await teacher.presses(button(await teacher.hears(), "Напомнить всем"))
+    board, _ = await teacher.hears_all(2)
+    await teacher.presses(button(board, "Напомнить всем"), cmid=board.cmid)
     assert "напоминать некому" in (await teacher.hears()).text
     await daytime.parent.hears_nothing()
 
@@ -97,7 +98,7 @@ async def test_the_class_teacher_reminds_all_at_most_once_in_three_days(daytime:
     await comes(daytime.parent, await link_into(teacher))
     clock.advance(2 * DAY)
     await teacher.says("/класс 5А")
-    board = await teacher.hears()
+    board, _ = await teacher.hears_all(2)
     await teacher.presses(button(board, "Напомнить всем"), cmid=board.cmid)
     assert "Напомнил всем" in (await teacher.hears()).text
     assert "остановились" in (await daytime.parent.hears()).text
