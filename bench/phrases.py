@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import phrases_audiences, phrases_linter, phrases_times
+from bench import phrases_audiences, phrases_linter, phrases_periods, phrases_times
 
 HERE = Path(__file__).parent / "phrases"
 MEASURED: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "audiences": phrases_audiences.outcome,
     "times": phrases_times.outcome,
+    "periods": phrases_periods.outcome,
 }
 LINES = {"odd": 0, "even": 1}
 

@@ -203,7 +203,8 @@ def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo, staff: Staff
     teachers = {name.upper(): frozenset(people) for name, people in own.class_teachers.items()}
     staff = staff or Staff(settings.school.owners, settings.school.staff)
     quiet = QuietHours.parse(settings.announcements.quiet_hours)
-    return StatsCommand(texts, SchoolClock(zone), staff, quiet, teachers, own.quiet_days, own.colour)
+    calendar = settings.calendar.timetable.calendar
+    return StatsCommand(texts, SchoolClock(zone), staff, quiet, teachers, own.quiet_days, own.colour, calendar)
 
 
 def make_routine(

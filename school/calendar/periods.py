@@ -5,15 +5,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from school.calendar.school_calendar import SchoolCalendar
+from school.calendar.spoken_periods import SOON, spoken
 from school.messaging.errors import SchoolError
 
 KINDS = ("day", "week", "month", "quarter", "year")
 LONGEST = 1100
 """Days of the longest period that is told: three years."""
 
+LONGEST_WORDS = 60
+"""Characters of what may be a period."""
+
+NO_CALENDAR = SchoolCalendar()
+"""Of a school that has told neither quarters nor holidays."""
+
 _WORDS = {
     "сегодня": "day", "день": "day", "вчера": "day-1", "позавчера": "day-2", "неделя": "week", "неделю": "week",
-    "месяц": "month", "квартал": "quarter", "год": "year",
+    "недели": "week", "неделе": "week", "месяц": "month", "месяца": "month", "месяце": "month", "квартал": "quarter",
+    "квартале": "quarter",
 }  # fmt: skip
 _MONTHS = (
     "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
@@ -22,10 +31,6 @@ _DATE = r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)(?:\.(\d{4}))?"
 _DAY = re.compile(_DATE)
 _RANGE = re.compile(rf"(?:с\s+)?(?:{_DATE})\s*(?:[-–—_]|по|до)\s*(?:{_DATE})")
 _YEAR = re.compile(r"(?:за )?(\d{4})(?: год\w*)?")
-_LATELY = re.compile(r"(?:за )?(?:последни\w+ )?(\d{1,4}) (д(?:ень|ня|ней)|недел\w*|месяц\w*|год\w*|лет)")
-_LONG = {"д": 1, "н": 7, "м": 30, "г": 365, "л": 365}
-"""Days by the first message of their word."""
-
 _TOKEN = re.compile(r"(day|week|month|quarter|year)(?:-(\d{1,4}))?")
 _MONTH = re.compile(r"(\d{4})-(\d\d?)|(\d\d?)\.(\d{4})")
 _NAMED = re.compile(r"([а-я]+)(?: (\d{4}))?(?: г(?:од\w*|\.)?)?")
@@ -72,10 +77,13 @@ def starts(day: date) -> dict[str, date]:
     return {kind: _FIRST[kind](day) for kind in KINDS[:4]}
 
 
-def read_period(text: str, today: date) -> Period | None:
-    """The period written in words, dates or as in a button; None when none is. Raises `SchoolError` for nonsense."""
-    words = text.lower().strip()
-    found = next((period for read in _READERS if (period := read(words, today))), None)
+def read_period(text: str, today: date, calendar: SchoolCalendar = NO_CALENDAR) -> Period | None:
+    """The period that is written; None when it is none. Raises `SchoolError` `stats.…` for what has not begun, is not
+    in the calendar or may be two things."""
+    if len(text) > LONGEST_WORDS:
+        return None
+    words = re.sub(r"^(?:за|на|во?) (?:всю |весь )?", "", " ".join(text.lower().replace("ё", "е").split()))
+    found = _whole(words, today, calendar) or _between(words, today, calendar)
     if found is None:
         return None
     if found.first > found.last:
@@ -87,13 +95,44 @@ def read_period(text: str, today: date) -> Period | None:
     return found
 
 
+def _whole(words: str, today: date, calendar: SchoolCalendar) -> Period | None:
+    """A period that is named as one."""
+    found = next((period for read in _READERS if (period := read(words, today))), None)
+    if found is None and (span := spoken(words, today, calendar)) is not None:
+        return _with_kind(span.first, span.last)
+    return found
+
+
+def _between(words: str, today: date, calendar: SchoolCalendar) -> Period | None:
+    """«С сентября», «с октября по ноябрь», «сентябрь-октябрь», «вчера и сегодня»: from one period through another."""
+    since = re.fullmatch(r"(?:со?|от) (.+)", words)
+    ends = _ENDS.split(since[1] if since else words)
+    periods = [_whole(end, today, calendar) for end in ends] if len(ends) <= 2 else [None]
+    first, last = periods[0], periods[-1]
+    if first is None or last is None or (len(ends) == 1 and not since):
+        return None
+    if " и " in words and first.last + timedelta(days=1) < last.first and last.last + timedelta(days=1) < first.first:
+        return None
+    if len(ends) == 1:
+        return _with_kind(first.first, max(today, first.first))
+    return _with_kind(min(first.first, last.first) if " и " in words else first.first, max(last.last, first.first))
+
+
+_ENDS = re.compile(r" (?:по|до|и) | ?[-–—] ?")
+
+
+def _with_kind(first: date, last: date) -> Period:
+    """A whole day, week, month … is known for one."""
+    kind = next((kind for kind in KINDS if first <= last and whole(kind, first) == Period(first, last, kind)), "range")
+    return Period(first, last, kind)
+
+
 def _range(words: str, today: date) -> Period | None:
     match = _RANGE.fullmatch(words)
     if not match:
         return None
     first, last = _date(match.groups()[:6], today), _date(match.groups()[6:], today)
-    same = next((kind for kind in KINDS if first <= last and whole(kind, first) == Period(first, last, kind)), None)
-    return Period(first, last, same or "range")
+    return _with_kind(first, last)
 
 
 def _date(parts: tuple[str | None, ...], today: date) -> date:
@@ -126,17 +165,6 @@ def _school_year(words: str, today: date) -> Period | None:
     return Period(date(first, 9, 1), date(first + 1, 8, 31))
 
 
-def _lately(words: str, today: date) -> Period | None:
-    """So many days up to today."""
-    match = _LATELY.fullmatch(words)
-    if not match or not int(match[1]):
-        return None
-    days = int(match[1]) * _LONG[match[2][0]]
-    if days > LONGEST:
-        raise SchoolError("stats.too_long", years=LONGEST // 365)
-    return Period(today - timedelta(days=days - 1), today)
-
-
 def _token(words: str, today: date) -> Period | None:
     match = _TOKEN.fullmatch(words)
     if not match:
@@ -158,19 +186,39 @@ def _month(words: str, today: date) -> Period | None:
     name = next((n for n, root in enumerate(_MONTHS, 1) if named and re.fullmatch(root + ends, named[1])), None)
     if name is None or named is None:
         return None
+    if not named[2] and 0 < (date(today.year + (name <= today.month), name, 1) - today).days <= SOON:
+        raise SchoolError("stats.future")
     return whole("month", date(int(named[2] or today.year - (name > today.month)), name, 1))
 
 
 def _in_words(words: str, today: date) -> Period | None:
+    """«Вчера», «эта неделя», «прошлый месяц»; «неделя» and «месяц» alone are so many last days."""
     past = words.startswith(("прошл", "предыдущ"))
-    token = _WORDS.get(words.rsplit(maxsplit=1)[-1]) if words else None
-    if token is None or (len(words.split()) > 1 and not past and not words.startswith(("эт", "за ", "теку"))):
+    parts = words.split()
+    token = _WORDS.get(parts[-1]) if parts else None
+    if token is None or (len(parts) > 1 and not past and not words.startswith(("эт", "теку"))):
+        return None
+    if len(parts) == 1 and token in ("week", "month"):
         return None
     return _token(f"{token}-1" if past and "-" not in token else token, today)
 
 
+def _before_last(words: str, today: date) -> Period | None:
+    """«Позапрошлая неделя»."""
+    match = re.fullmatch(r"позапрошл[а-я]{2,3} (\S+)", words)
+    token = _WORDS.get(match[1]) if match else None
+    return _token(f"{token}-2", today) if token in ("week", "month") else None
+
+
+def _of_a_year(words: str, today: date) -> Period | None:
+    """A year without a number may be the calendar's, the school's, or so many days: it is asked about."""
+    if re.fullmatch(r"(?:(?:эт|прошл|предыдущ|текущ)[а-я]{1,3} |с начала )?год[ау]?", words):
+        raise SchoolError("stats.which_year")
+    return None
+
+
 _READERS: tuple[Callable[[str, date], Period | None], ...] = (
-    _range, _token, _day, _year, _school_year, _lately, _month, _in_words,
+    _range, _token, _day, _year, _school_year, _month, _in_words, _before_last, _of_a_year,
 )  # fmt: skip
 _LONGER = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 _FIRST: dict[str, Callable[[date], date]] = {

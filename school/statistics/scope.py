@@ -5,13 +5,49 @@ from datetime import date
 
 from school.access.grants import refusal
 from school.access.permissions import Action, Staff
-from school.calendar.periods import Period, read_period, whole
-from school.chats.purpose import class_in, kind_of_chat
+from school.announcements.audience import Audience, ClassFilter, Group
+from school.announcements.audience_grammar import read_audience
+from school.calendar.periods import NO_CALENDAR, Period, read_period, whole
+from school.calendar.school_calendar import SchoolCalendar
+from school.chats.purpose import ChatKind, Purpose, class_in, kind_of_chat
 from school.messaging.errors import SchoolError
 from school.messaging.texts import Texts
 from school.statistics.model import ChatFacts, Scope
 
 SCHOOL_WORDS = frozenset({"школа", "школе", "школы", "все", "school"})
+
+
+MOST_WORDS = 16
+"""Words of a command that are looked at."""
+
+_BETWEEN = frozenset({"за", "по", "в", "во", "на", "про", "для", "у", "из"})
+
+
+def split_words(words: str, today: date, calendar: SchoolCalendar = NO_CALENDAR) -> tuple[str, Period | None]:
+    """The place and the period of a command, in either order. Raises `SchoolError` `stats.…` as `read_period`."""
+    parts = words.replace(",", " ").split()[:MOST_WORDS]
+    count = len(parts)
+    for length in range(count, 0, -1):
+        for start in (*([0] if length < count else []), count - length):
+            said = " ".join(parts[start : start + length])
+            if length < count and (said.isdecimal() or _is_class(said)):
+                continue  # the number of a chat, or of the year in its title
+            if period := read_period(said, today, calendar):
+                return _place(parts[:start] + parts[start + length :]), period
+    return _place(parts), None
+
+
+def _place(parts: list[str]) -> str:
+    """Words that name chats, without the small words around them."""
+    while parts and parts[0].lower() in _BETWEEN:
+        parts = parts[1:]
+    while parts and parts[-1].lower() in _BETWEEN:
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def _is_class(words: str) -> bool:
+    return class_in(words) is not None and len(words) < 4
 
 
 class ScopeResolver:
@@ -22,16 +58,10 @@ class ScopeResolver:
         self._staff = staff
         self._class_teachers = class_teachers
 
-    def read(self, words: str, today: date, usual: str) -> tuple[str, Period]:
-        """The part of a command that names chats, and the period; without one, the usual one."""
-        parts = words.split()
-        for start in range(len(parts)):
-            rest = " ".join(parts[start:])
-            if start and rest.isdecimal():
-                break  # the number of a chat, or of the year in its title
-            if period := read_period(rest, today):
-                return " ".join(parts[:start]), period
-        return " ".join(parts), whole(usual, today)
+    def read(self, words: str, today: date, usual: str, calendar: SchoolCalendar = NO_CALENDAR) -> tuple[str, Period]:
+        """The words of a command that name chats, and the period; without one, the usual one."""
+        place, period = split_words(words, today, calendar)
+        return place, period or whole(usual, today)
 
     def named(self, words: str, chats: Sequence[ChatFacts], person_id: int, own: frozenset[str]) -> Scope:
         """The chats meant by words of a command in private; `own` are the classes the person is class teacher of."""
@@ -40,7 +70,7 @@ class ScopeResolver:
             words = min(own, default="")
         if not words or words.lower() in SCHOOL_WORDS:
             return self._allowed(Scope("school", self._texts("stats.school")), person_id, own)
-        found = self._class(words, chats) or self._by_title(words, chats)
+        found = self._class(words, chats) or self._by_audience(words, chats) or self._by_title(words, chats)
         if found is None:
             raise SchoolError("stats.unknown_chat")
         return self._allowed(found, person_id, own)
@@ -54,6 +84,8 @@ class ScopeResolver:
             return self._allowed(Scope(token, self._texts("stats.school")), person_id, own)
         if token.startswith("class-"):
             found = self._class(token.removeprefix("class-"), chats)
+        elif token.startswith("who-"):
+            found = self._of_groups(groups_of(token), chats)
         else:
             found = next((self._of(chat) for chat in chats if f"chat-{chat.chat_id}" == token), None)
         if found is None:
@@ -81,12 +113,33 @@ class ScopeResolver:
         own = tuple(chat for chat in chats if kind_of_chat(chat).class_name == name)
         return Scope(f"class-{name}", self._texts("stats.class", name=name), own) if own else None
 
+    def _by_audience(self, words: str, chats: Sequence[ChatFacts]) -> Scope | None:
+        """«Родители», «9 класс», «ученики 5-7»: the chats an announcement with these words would reach. None when the
+        words are a title, or no audience."""
+        if words.isdecimal() or any(chat.title.casefold() == words.casefold() for chat in chats):
+            return None
+        try:
+            audience = read_audience(words)
+        except SchoolError:
+            return None
+        if audience.minus or audience.wall or audience.places or audience.chats:
+            return None
+        return self._of_groups(audience.groups, chats)
+
+    def _of_groups(self, groups: tuple[Group, ...], chats: Sequence[ChatFacts]) -> Scope | None:
+        own = tuple(chat for chat in chats if _reached(groups, kind_of_chat(chat)))
+        token = token_of(groups)
+        if not own or len(token) > LONGEST_TOKEN or any(group.direct for group in groups):
+            return None
+        return Scope(token, Audience(groups).to_text(), own)
+
     def _by_title(self, words: str, chats: Sequence[ChatFacts]) -> Scope | None:
         wanted = words.casefold()
         if wanted.isdecimal() and len(wanted) < 10:
             return next((self._of(chat) for chat in chats if chat.chat_id % 1_000_000_000 == int(wanted)), None)
         exact = [chat for chat in chats if chat.title.casefold() == wanted]
-        found = exact or [chat for chat in chats if wanted in chat.title.casefold()]
+        part = [chat for chat in chats if wanted in chat.title.casefold()] if len(wanted) > 2 else []
+        found = exact or part
         if len(found) > 1:
             raise SchoolError("stats.several", chats="\n".join(f"— {self.title(chat)}" for chat in found[:5]))
         return self._of(found[0]) if found else None
@@ -103,3 +156,37 @@ class ScopeResolver:
         if self._sees_all(person_id) or (classes and classes <= own):
             return scope
         raise refusal(self._texts, Action.SEE_STATS)
+
+
+LONGEST_TOKEN = 60
+"""Characters of what stands in a button: VK takes 255 bytes of payload, and a Russian letter needs six."""
+
+
+def _reached(groups: tuple[Group, ...], kind: ChatKind) -> bool:
+    return any(group.holds_class(kind.class_name) and group.holds_purpose(kind.purpose) for group in groups)
+
+
+def token_of(groups: tuple[Group, ...]) -> str:
+    """Groups as they stand in a button: `who-parents.5,7А+pupils.`."""
+    written = (
+        f"{group.purpose or 'any'}.{','.join(f'{one.grade}{one.letter}' for one in group.classes)}" for group in groups
+    )
+    return f"who-{'+'.join(written)}"
+
+
+def groups_of(token: str) -> tuple[Group, ...]:
+    """The groups of a button; none for a forged one."""
+    try:
+        return tuple(map(_group_of, token.removeprefix("who-")[:LONGEST_TOKEN].split("+")))
+    except ValueError:
+        return ()
+
+
+def _group_of(written: str) -> Group:
+    purpose, _, classes = written.partition(".")
+    filters = (
+        ClassFilter(int(digits), name.removeprefix(digits))
+        for name in filter(None, classes.split(","))
+        if (digits := "".join(filter(str.isdecimal, name)))
+    )
+    return Group(None if purpose == "any" else Purpose(purpose), tuple(filters))

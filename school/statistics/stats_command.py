@@ -6,8 +6,9 @@ from datetime import date
 
 from school.access.permissions import Staff
 from school.calendar.clock import SchoolClock
-from school.calendar.periods import KINDS, Period, read_period, whole
+from school.calendar.periods import KINDS, NO_CALENDAR, Period, read_period, whole
 from school.calendar.quiet_hours import QuietHours
+from school.calendar.school_calendar import SchoolCalendar
 from school.messaging import actions
 from school.messaging.errors import SchoolError
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
@@ -36,8 +37,10 @@ class StatsCommand:
         class_teachers: Mapping[str, frozenset[int]] | None = None,
         quiet_days: int = 7,
         colour: str = "#1b5e9b",
+        calendar: SchoolCalendar = NO_CALENDAR,
     ) -> None:
         self._texts = texts
+        self._calendar = calendar
         self._clock = clock
         self._scopes = ScopeResolver(texts, staff, class_teachers or {})
         self.overviews = OverviewReader(clock, quiet)
@@ -46,7 +49,7 @@ class StatsCommand:
 
     async def chat(self, uow: UnitOfWork, chat_id: int, words: str = "") -> Reply:
         """`/stats [period]` in a chat: its own totals, for everybody there."""
-        period = read_period(words, self.today(uow)) if words else whole(USUAL, self.today(uow))
+        period = read_period(words, self.today(uow), self._calendar) if words else whole(USUAL, self.today(uow))
         if period is None:
             raise SchoolError("stats.unknown_period")
         scope = self._scopes.here(chat_id, await uow.statistics.chats())
@@ -54,7 +57,7 @@ class StatsCommand:
 
     async def ask(self, talk: Talk[UnitOfWork], words: str) -> Reply:
         """`/stats [chat|class|school] [period]` in private."""
-        named, period = self._scopes.read(words, self.today(talk.uow), USUAL)
+        named, period = self._scopes.read(words, self.today(talk.uow), USUAL, self._calendar)
         own = await talk.uow.statistics.classes_of(talk.person.person_id)
         scope = self._scopes.named(named, await talk.uow.statistics.chats(), talk.person.person_id, own)
         return Reply.of(await self._letter(talk.uow, talk.peer_id, scope, period, VIEWS[0]))
@@ -71,7 +74,7 @@ class StatsCommand:
     def report(self, uow: UnitOfWork, peer_id: int, words: str) -> Reply:
         """`/report [month]`: the workbook and the summary; without a month, the last whole one."""
         today = self.today(uow)
-        period = read_period(words, today) if words else whole("month", today).previous()
+        period = read_period(words, today, self._calendar) if words else whole("month", today).previous()
         if period is None:
             raise SchoolError("stats.unknown_period")
         return Reply.of(self.report_letter(peer_id, period, today))
