@@ -26,7 +26,14 @@ from storage.linking.consents import ConsentTable
 from storage.linking.progress import FlowProgressTable
 from storage.linking.step_counts import StepCountTable
 from storage.messaging.inbox import Inbox
-from storage.messaging.outbox import Outbox, RandomIds
+from storage.messaging.outbox.broadcasts import Broadcasts
+from storage.messaging.outbox.claims import MessageClaims
+from storage.messaging.outbox.enclosures import Enclosures
+from storage.messaging.outbox.queue import MessageQueue
+from storage.messaging.outbox.records import MessageRecords
+from storage.messaging.outbox.rows import RandomIds
+from storage.messaging.outbox.settle import Deliveries
+from storage.messaging.outbox.subjects import MessageSubjects
 from storage.messaging.peers import PeerTable
 from storage.messaging.stream_position import StreamPosition
 from storage.people.bot_events import BotEventTable
@@ -46,7 +53,13 @@ class UnitOfWork:
     people: PeopleTable
     chats: ChatTable
     announcements: AnnouncementTable
-    outbox: Outbox
+    outbox: MessageQueue
+    claims: MessageClaims
+    deliveries: Deliveries
+    broadcasts: Broadcasts
+    message_subjects: MessageSubjects
+    enclosures: Enclosures
+    message_records: MessageRecords
     tickets: TicketTable
     reviews: ReviewTable
     counters: CounterTable
@@ -144,7 +157,13 @@ def tables_on(
         PeopleTable(connection),
         ChatTable(connection),
         AnnouncementTable(connection, work, random_ids),
-        Outbox(connection, random_ids, work),
+        MessageQueue(connection, random_ids, work),
+        MessageClaims(connection),
+        Deliveries(connection, random_ids),
+        Broadcasts(connection, random_ids, work),
+        MessageSubjects(connection),
+        Enclosures(connection, work),
+        MessageRecords(connection),
         TicketTable(connection),
         ReviewTable(connection),
         CounterTable(connection, hashed, teachers),

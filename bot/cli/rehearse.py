@@ -145,7 +145,7 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
     store = Store(database, wall_clock, random_id, author_hash(b""))
     while not running.done() and time.monotonic() - began < PATIENCE:
         async with store.begin() as uow:
-            if not (await uow.outbox.count(1)).waiting:
+            if not (await uow.broadcasts.count(1)).waiting:
                 break
         await asyncio.sleep(0.2)
     seconds = time.monotonic() - began
@@ -182,8 +182,8 @@ def _settings(settings: Settings, api_url: str, path: Path) -> Settings:
 async def _tell(store: Store, content: Content, targets: Targets, seconds: float) -> None:
     delivery_summary = DeliverySummary(content.texts)
     async with store.begin() as uow:
-        count = await uow.outbox.count(1)
-        failed = await uow.outbox.not_reached(1)
+        count = await uow.broadcasts.count(1)
+        failed = await uow.broadcasts.not_reached(1)
     print(f"Займёт около {seconds:.0f} с. Дойдёт: {count.sent} из {count.total}.")
     for target in failed:
         title = target.title or content.texts("chat.untitled", id=target.peer_id)

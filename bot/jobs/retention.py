@@ -18,8 +18,8 @@ class Retention:
         """Forget seen events, messages, tickets and unanswered questions that are old, and people long silent."""
         async with self._store.begin() as uow:
             await uow.inbox.purge(uow.now - self._keep.seen_days * DAY_SECONDS)
-            await uow.outbox.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
-            await uow.outbox.purge_marked(uow.now - self._keep.tickets_days * DAY_SECONDS)
+            await uow.message_records.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
+            await uow.message_records.purge_marked(uow.now - self._keep.tickets_days * DAY_SECONDS)
             await uow.tickets.purge(uow.now - self._keep.tickets_days * DAY_SECONDS)
             await uow.reviews.purge(uow.now - self._keep.review_days * DAY_SECONDS)
             await uow.grants.purge(uow.now)

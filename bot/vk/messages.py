@@ -17,7 +17,7 @@ from bot.vk.keyboards import keyboard_json
 from bot.vk.mentions import with_mentions
 from bot.vk.peers import peer_id_of
 from school.messaging.retry_policy import FailureKind
-from storage.messaging.outbox import QueuedMessage
+from storage.messaging.outbox.rows import QueuedMessage
 
 MOST_EQUAL = 100
 MOST_DIFFERENT = 25

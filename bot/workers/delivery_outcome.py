@@ -10,7 +10,7 @@ from school.announcements.late_changes import Landed, LateChanges
 from school.messaging.retry_policy import FailureKind, RetryAction, RetryDecision, decide, is_useless
 from school.messaging.splitting import split_text
 from school.tickets.undelivered import UndeliveredTickets
-from storage.messaging.outbox import QueuedMessage
+from storage.messaging.outbox.rows import QueuedMessage
 from storage.unit_of_work import UnitOfWork
 
 HOLD_SECONDS = 3600
@@ -62,18 +62,18 @@ class DeliveryOutcomes:
     ) -> None:
         """Settle a message that was looked up; one that is surely absent goes again while somebody waits for it."""
         if trace.cmid is not None:
-            await uow.outbox.sent(message.id, trace.cmid, uow.now)
+            await uow.deliveries.sent(message.id, trace.cmid, uow.now)
         elif not trace.is_absent:
-            await uow.outbox.unknown(message.id, uow.now)
+            await uow.deliveries.unknown(message.id, uow.now)
             await self._tell_about_ticket(uow, message, "unknown")
         elif refusal:
             await self._fail(uow, refusal)
         elif message.lane and not await self._late_changes.is_wanted(uow, message.lane):
-            await uow.outbox.drop(message.id, uow.now)
+            await uow.deliveries.drop(message.id, uow.now)
         elif is_useless(uow.now - message.written_at):
             await self._give_up(uow, replace(message, unclear=False))
         else:
-            await uow.outbox.send_anew(message.id, uow.now)
+            await uow.deliveries.send_anew(message.id, uow.now)
         if message.lane:
             await self._follow(uow, message.lane, [_landed(message, trace.cmid)] if trace.cmid else [])
 
@@ -89,9 +89,9 @@ class DeliveryOutcomes:
     async def _record_one(self, uow: UnitOfWork, outcome: Outcome) -> None:
         message = outcome.message
         if outcome.trouble is None:
-            await uow.outbox.sent(message.id, outcome.cmid, uow.now)
+            await uow.deliveries.sent(message.id, outcome.cmid, uow.now)
         elif message.kind == "notice" and outcome.trouble is not FailureKind.TOO_FAST:
-            await uow.outbox.failed(message.id, outcome.reason, uow.now)
+            await uow.deliveries.failed(message.id, outcome.reason, uow.now)
         else:
             await self._apply_policy(uow, outcome, outcome.trouble)
 
@@ -101,10 +101,11 @@ class DeliveryOutcomes:
         if decision.verdict is RetryAction.FAIL:
             await self._fail(uow, outcome)
         elif decision.verdict is RetryAction.PLAIN and message.buttons:
-            await uow.outbox.drop_buttons(message.id, uow.now)
+            await uow.deliveries.drop_buttons(message.id, uow.now)
             await self._owner_alerts.tell_daily(uow, "buttons", reason=outcome.reason)
         elif decision.verdict is RetryAction.SPLIT and len(message.text) >= _PARTS:
-            await uow.outbox.replace(message, split_text(message.text, max(len(message.text) // _PARTS, 1)), uow.now)
+            pieces = split_text(message.text, max(len(message.text) // _PARTS, 1))
+            await uow.deliveries.replace(message, pieces, uow.now)
         elif decision.verdict in (RetryAction.RETRY, RetryAction.CHECK):
             await self._retry(uow, message, trouble, decision)
         elif decision.verdict is RetryAction.GIVE_UP:
@@ -117,20 +118,20 @@ class DeliveryOutcomes:
     ) -> None:
         """Send it again later; whether it may be repeated or must be looked up is decided before it leaves."""
         if trouble in _NOT_AN_ATTEMPT:
-            await uow.outbox.untry(message.id, uow.now + decision.wait)
+            await uow.deliveries.untry(message.id, uow.now + decision.wait)
         else:
-            await uow.outbox.retry(message.id, uow.now + decision.wait, unclear=trouble is FailureKind.TRANSIENT)
+            await uow.deliveries.retry(message.id, uow.now + decision.wait, unclear=trouble is FailureKind.TRANSIENT)
 
     async def _give_up(self, uow: UnitOfWork, message: QueuedMessage) -> None:
         """Nobody waits for it any more: it has surely not arrived, unless an earlier attempt is unclear."""
         if message.unclear:
-            await uow.outbox.retry(message.id, uow.now, unclear=True)  # looked up before it leaves
+            await uow.deliveries.retry(message.id, uow.now, unclear=True)  # looked up before it leaves
             return
-        await uow.outbox.failed(message.id, "outage", uow.now)
+        await uow.deliveries.failed(message.id, "outage", uow.now)
         await self._tell_about_ticket(uow, message, "outage")
 
     async def _fail(self, uow: UnitOfWork, outcome: Outcome) -> None:
-        await uow.outbox.failed(outcome.message.id, outcome.reason, uow.now)
+        await uow.deliveries.failed(outcome.message.id, outcome.reason, uow.now)
         message = outcome.message
         await self._delivery_summary.mark(uow, message.peer_id, message.in_chat, outcome.reason)
         await self._tell_about_ticket(uow, message, outcome.reason)
@@ -148,7 +149,7 @@ class DeliveryOutcomes:
         if trouble in _ALERTS:
             await self._owner_alerts.tell_daily(uow, _ALERTS[trouble])
         if trouble in (FailureKind.QUOTA, FailureKind.CAPTCHA, FailureKind.SPAM):
-            await uow.outbox.hold(uow.now + HOLD_SECONDS, announced_only=trouble is FailureKind.SPAM)
+            await uow.deliveries.hold(uow.now + HOLD_SECONDS, announced_only=trouble is FailureKind.SPAM)
 
 
 def _landed(message: QueuedMessage, cmid: int) -> Landed:

@@ -18,7 +18,7 @@ from bot.vk.uploads import Uploads
 from bot.workers.poll_loop import UNTIL_WOKEN
 from bot.workers.render_process import RenderProcess
 from school.messaging.texts import Texts
-from storage.messaging.outbox import PendingEnclosure
+from storage.messaging.outbox.rows import PendingEnclosure
 from storage.unit_of_work import Store
 
 MAX_REMEMBERED = 500
@@ -44,7 +44,7 @@ class EnclosureWorker:
     async def attach_waiting(self) -> float:
         """Make what the waiting messages ask for. Seconds to rest afterwards."""
         async with self._store.begin() as uow:
-            waiting = await uow.outbox.wanting()
+            waiting = await uow.enclosures.wanting()
         for message in waiting:
             await self._attach(message)
         return 0 if waiting else UNTIL_WOKEN
@@ -58,7 +58,7 @@ class EnclosureWorker:
             logger.warning("a message goes without its picture: {}", type(error).__name__)
             attachment, sorry = "", self._texts("stats.no_picture" if "picture" in request else "stats.no_file")
         async with self._store.begin() as uow:
-            await uow.outbox.illustrate(message.id, attachment, sorry)
+            await uow.enclosures.illustrate(message.id, attachment, sorry)
 
     async def _attachment(self, message: PendingEnclosure, enclosure: str, request: dict[str, Any]) -> str:
         """VK's names of the files; equal pictures are uploaded once."""

@@ -139,8 +139,8 @@ class EventHandler:
 
 async def _subject(uow: UnitOfWork, incoming: Incoming) -> MessageSubject | None:
     """What the message replied to is about. Raises `_NotSettledYet` when one is on its way that may be the one."""
-    about = await uow.outbox.subject_of(incoming.peer_id, incoming.reply_to) if incoming.reply_to else None
-    if incoming.reply_to and about is None and await uow.outbox.arriving(incoming.peer_id):
+    about = await uow.message_subjects.subject_of(incoming.peer_id, incoming.reply_to) if incoming.reply_to else None
+    if incoming.reply_to and about is None and await uow.message_subjects.arriving(incoming.peer_id):
         raise _NotSettledYet
     return MessageSubject.read(about) if about else None
 

@@ -33,7 +33,7 @@ class ProgressMessages:
             running = await self._running(uow)
             ended = {number: self._progress.over(number) for number in self._shown.keys() - running.keys()}
             messages = {number: message for number, message in {**running, **ended}.items() if message}
-            places = {number: await uow.outbox.place_of(progress_of(number)) for number in messages}
+            places = {number: await uow.message_subjects.place_of(progress_of(number)) for number in messages}
         for number, message in messages.items():
             await self._change(number, places[number], message)
         self._shown = {number: text for number, text in self._shown.items() if text != self._progress.over(number).text}

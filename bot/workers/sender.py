@@ -11,7 +11,7 @@ from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome, 
 from bot.workers.delivery_outcome import DeliveryOutcomes
 from school.messaging.retry_policy import FailureKind, is_useless, may_repeat
 from storage.errors import Unavailable
-from storage.messaging.outbox import QueuedMessage
+from storage.messaging.outbox.rows import QueuedMessage
 from storage.unit_of_work import Store, UnitOfWork
 from storage.work import WorkKind
 
@@ -56,7 +56,7 @@ class Sender:
     async def recover(self) -> None:
         """After a crash: what was being sent is due again."""
         async with self._store.begin() as uow:
-            released = await uow.outbox.release(uow.now)
+            released = await uow.claims.release(uow.now)
         if released:
             logger.info("messages left half-sent: {}", len(released))
 
@@ -82,8 +82,8 @@ class Sender:
         try:
             async with self._store.begin() as uow:
                 if self._announced:
-                    return await uow.outbox.claim_announced(uow.now, MOST_EQUAL)
-                return await uow.outbox.claim_replies(uow.now, MOST_DIFFERENT)
+                    return await uow.claims.claim_announced(uow.now, MOST_EQUAL)
+                return await uow.claims.claim_replies(uow.now, MOST_DIFFERENT)
         except BaseException:
             self._slots.release()
             raise
@@ -100,7 +100,7 @@ class Sender:
     async def _until_due(self) -> float:
         """Seconds until the next message may go."""
         async with self._store.begin() as uow:
-            due, now = await uow.outbox.next_due(self._announced), uow.now
+            due, now = await uow.claims.next_due(self._announced), uow.now
         return MAX_REST_SECONDS if due is None else min(max(due - now, MIN_REST_SECONDS), MAX_REST_SECONDS)
 
     async def _send(self, messages: list[QueuedMessage]) -> None:
@@ -118,7 +118,7 @@ class Sender:
             try:
                 async with self._recording() as uow:
                     for message in messages:
-                        await uow.outbox.give_back(message.id, uow.now)
+                        await uow.deliveries.give_back(message.id, uow.now)
             except Unavailable as error:
                 logger.error("messages are not given back yet: {}", error.reason)
             else:
@@ -167,7 +167,7 @@ class Sender:
 
     async def _later(self, message: QueuedMessage) -> None:
         async with self._recording() as uow:
-            await uow.outbox.retry(message.id, uow.now + HISTORY_RETRY_SECONDS, unclear=True)
+            await uow.deliveries.retry(message.id, uow.now + HISTORY_RETRY_SECONDS, unclear=True)
 
     def _mind_the_token(self, outcomes: Sequence[Outcome]) -> None:
         if any(outcome.trouble is FailureKind.TOKEN for outcome in outcomes):

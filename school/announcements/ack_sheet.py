@@ -58,7 +58,7 @@ class AcknowledgementSheet:
         )
         rows = [
             [*self._row(target), *_presses(chats.get(target.peer_id))]
-            for target in await talk.uow.outbox.outcomes(found.id)
+            for target in await talk.uow.broadcasts.outcomes(found.id)
         ]
         rows += [
             [one.title or self._texts("report.wall"), self._texts(f"status.posting.{one.state}"), one.reason or "",

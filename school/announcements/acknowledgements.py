@@ -59,7 +59,7 @@ class Acknowledgements:
     async def status(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """The delivery of an announcement and its acknowledgements. Raises `SchoolError`, `NotAllowed`."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
-        count = await talk.uow.outbox.count(announcement_id)
+        count = await talk.uow.broadcasts.count(announcement_id)
         lines = [
             self._texts("status.head", id=found.id, code=found.code, look=shorten(found.text, 60)),
             self._texts("report.done", id=found.id, sent=count.sent, total=count.total),
@@ -118,7 +118,7 @@ class Acknowledgements:
         """Chats it has reached, first those where the fewest have pressed."""
         pressed = Counter(peer for _, peer, _ in await uow.acknowledgements.of(found.id))
         members = await uow.statistics.members_on(self._clock.day(uow.now))
-        outcomes = [fate for fate in await uow.outbox.outcomes(found.id) if fate.in_chat]
+        outcomes = [fate for fate in await uow.broadcasts.outcomes(found.id) if fate.in_chat]
         reached = [fate for fate in outcomes if fate.state == "sent" or pressed[fate.peer_id]]
         chats = [
             InChat(fate.peer_id, fate.title or self._texts("chat.untitled", id=fate.peer_id), pressed[fate.peer_id],
@@ -130,7 +130,7 @@ class Acknowledgements:
     async def missing(self, uow: UnitOfWork, found: Announcement) -> list[int]:
         """People who got it personally and have not pressed. Of chats it is not known who is in them."""
         made = {who for who, _, _ in await uow.acknowledgements.of(found.id)}
-        outcomes = await uow.outbox.outcomes(found.id)
+        outcomes = await uow.broadcasts.outcomes(found.id)
         return [f.peer_id for f in outcomes if not f.in_chat and f.state == "sent" and f.peer_id not in made]
 
     def _posting(self, title: str, state: str) -> str:

@@ -37,7 +37,7 @@ class Corrections:
     async def pause(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """Hold the messages that have not left. Raises `SchoolError`."""
         await self._running(talk.uow, talk.person, announcement_id, State.CONFIRMED, State.PAUSED)
-        await talk.uow.outbox.freeze(announcement_id)
+        await talk.uow.broadcasts.freeze(announcement_id)
         await talk.uow.audit.add(talk.person.person_id, "paused", announcement_id)
         return Reply.of(
             OutgoingMessage(
@@ -49,7 +49,7 @@ class Corrections:
         """After a pause, or after the bot has stopped. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         await self._running(talk.uow, talk.person, announcement_id, found.state, State.CONFIRMED)
-        await talk.uow.outbox.thaw(announcement_id, talk.uow.now)
+        await talk.uow.broadcasts.thaw(announcement_id, talk.uow.now)
         await talk.uow.audit.add(talk.person.person_id, "resumed", announcement_id)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("sending.resumed", id=announcement_id)))
 
@@ -69,7 +69,7 @@ class Corrections:
     async def correct(self, talk: Talk[UnitOfWork], announcement_id: int, text: str) -> Reply:
         """New words in every message, all or «old => new»; who had acknowledged is told. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
-        arrived = await talk.uow.outbox.arrived(announcement_id)
+        arrived = await talk.uow.broadcasts.arrived(announcement_id)
         text = _new_words(found.text, text.strip())
         messages = await self._corrected(talk.uow, found, text)
         changes = [
@@ -77,7 +77,7 @@ class Corrections:
             for peer, cmid, part, _ in arrived
         ]
         await talk.uow.announcements.correct(announcement_id, text, talk.uow.now)
-        await talk.uow.outbox.reword(announcement_id, [message.text for message in messages])
+        await talk.uow.broadcasts.reword(announcement_id, [message.text for message in messages])
         await talk.uow.edits.put(announcement_id, "edit", changes, talk.uow.now)
         await talk.uow.audit.add(talk.person.person_id, "corrected", announcement_id)
         told = self._texts("correcting.told", id=announcement_id, look=shorten(text, 300))
@@ -110,7 +110,7 @@ class Corrections:
             )
         await self._cancel(talk.uow, announcement_id)
         await talk.uow.announcements.move(announcement_id, found.state, State.CANCELLED)
-        arrived = await talk.uow.outbox.arrived(announcement_id)
+        arrived = await talk.uow.broadcasts.arrived(announcement_id)
         await talk.uow.edits.put(
             announcement_id, "delete", [EditRequest(peer, cmid) for peer, cmid, _, _ in arrived], talk.uow.now
         )
@@ -122,8 +122,8 @@ class Corrections:
 
     async def _cancel(self, uow: UnitOfWork, announcement_id: int) -> int:
         """Cancel what has not left, and post nothing; what may have arrived is looked up. The number of messages."""
-        cancelled = await uow.outbox.cancel(announcement_id, uow.now)
-        await uow.outbox.thaw(announcement_id, uow.now)
+        cancelled = await uow.broadcasts.cancel(announcement_id, uow.now)
+        await uow.broadcasts.thaw(announcement_id, uow.now)
         await uow.postings.cancel(announcement_id, uow.now)
         return cancelled
 

@@ -62,7 +62,7 @@ class DeliverySummary:
 
     async def report(self, uow: UnitOfWork, announcement_id: int) -> None:
         """Once every message of an announcement is settled, tell its author, once; stop when too many fail."""
-        count = await uow.outbox.count(announcement_id)
+        count = await uow.broadcasts.count(announcement_id)
         announcement = await uow.announcements.get(announcement_id)
         if announcement is None:
             return
@@ -73,7 +73,7 @@ class DeliverySummary:
 
     async def final(self, uow: UnitOfWork, announcement_id: int) -> OutgoingMessage | None:
         """The author's report, once; None while messages are still on their way."""
-        count = await uow.outbox.count(announcement_id)
+        count = await uow.broadcasts.count(announcement_id)
         announcement = await uow.announcements.get(announcement_id)
         if announcement is None or count.waiting or not await uow.announcements.finish(announcement_id, uow.now):
             return None
@@ -88,8 +88,8 @@ class DeliverySummary:
         """More than one in ten of the first messages has failed: the author is asked whether to go on."""
         if not too_many_fail(count) or not await uow.announcements.stop(announcement.id, uow.now):
             return
-        await uow.outbox.freeze(announcement.id)
-        reasons = Counter(self.reason(one.reason) for one in await uow.outbox.not_reached(announcement.id))
+        await uow.broadcasts.freeze(announcement.id)
+        reasons = Counter(self.reason(one.reason) for one in await uow.broadcasts.not_reached(announcement.id))
         lines = "\n".join(f"— {number}: {reason}" for reason, number in reasons.most_common(REASONS_SHOWN))
         values = {"id": announcement.id, "failed": count.failed + count.unknown, "of": count.total - count.waiting}
         go_on = link(self._texts("button.go_on"), actions.GO_ON, announcement.id)
@@ -99,7 +99,7 @@ class DeliverySummary:
 
     async def _report(self, uow: UnitOfWork, announcement: Announcement, count: DeliveryCount) -> OutgoingMessage:
         text = self._texts("report.done", id=announcement.id, sent=count.sent, total=count.total)
-        failed = await uow.outbox.not_reached(announcement.id)
+        failed = await uow.broadcasts.not_reached(announcement.id)
         for target in failed[:FAILED_SHOWN]:
             text += "\n" + self._texts("report.failed", title=self._named(target), reason=self.reason(target.reason))
         if len(failed) > FAILED_SHOWN:

@@ -34,9 +34,9 @@ class LateChanges:
         if announcement is None:
             return
         if announcement.state in _OVER:
-            await uow.outbox.cancel(announcement_id, uow.now)
+            await uow.broadcasts.cancel(announcement_id, uow.now)
         if announcement.state in _HELD:
-            await uow.outbox.freeze(announcement_id)
+            await uow.broadcasts.freeze(announcement_id)
         if announcement.state is State.CANCELLED and landed:
             await uow.edits.add(
                 announcement_id, "delete", [EditRequest(one.peer_id, one.cmid) for one in landed], uow.now
@@ -61,7 +61,7 @@ class LateChanges:
             "edit",
             [
                 EditRequest(peer, cmid, messages[part].text, part == 0, part == len(messages) - 1)
-                for peer, cmid, part, _ in await uow.outbox.arrived(announcement.id)
+                for peer, cmid, part, _ in await uow.broadcasts.arrived(announcement.id)
                 if (peer, cmid) in late and part < len(messages)
             ],
             uow.now,

@@ -22,7 +22,7 @@ class Launch:
         peers = [chat.chat_id for chat in targets.chats] + list(targets.people)
         await uow.announcements.launched(announcement.id, self.tail(announcement), uow.now)
         messages = self.messages(0, announcement)
-        await uow.outbox.put_announcement(announcement.id, messages, peers, uow.now, uow.now)
+        await uow.broadcasts.put(announcement.id, messages, peers, uow.now, uow.now)
         if targets.wall:
             await uow.postings.put(announcement.id, "wall", 0, uow.now)
         await self._by_hand(uow, announcement, targets)

@@ -113,7 +113,7 @@ class PlanView:
         found = await uow.announcements.get(announcement_id)
         if found is None or not self._sees(person, found):
             raise SchoolError("announce.not_yours")
-        sent = await uow.outbox.count(announcement_id)
+        sent = await uow.broadcasts.count(announcement_id)
         if found.state not in (State.PLANNED, State.APPROVAL, State.ASKING) or sent.total:
             raise SchoolError("announce.too_late", id=announcement_id)
         return found

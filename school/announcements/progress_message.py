@@ -18,7 +18,7 @@ class ProgressMessage:
 
     async def progress(self, uow: UnitOfWork, one: Announcement) -> OutgoingMessage | None:
         """The part that was sent; None when nothing is left."""
-        count = await uow.outbox.count(one.id)
+        count = await uow.broadcasts.count(one.id)
         if not count.waiting:
             return None
         paused = one.state is State.PAUSED

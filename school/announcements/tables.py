@@ -12,7 +12,7 @@ from school.chats.tables import UnitOfWork as ChatsUnitOfWork
 from school.classes.tables import ClassTable, MemberTable
 from school.classes.tables import UnitOfWork as ClassesUnitOfWork
 from school.messaging.incoming import SentFile
-from school.messaging.tables import Outbox
+from school.messaging.tables import Broadcasts, Outbox
 from school.people.tables import BotEventTable, PeopleTable
 
 
@@ -250,6 +250,9 @@ class UnitOfWork(ClassesUnitOfWork, ChatsUnitOfWork, AccessUnitOfWork, Protocol)
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def broadcasts(self) -> Broadcasts: ...
 
     @property
     def people(self) -> PeopleTable: ...

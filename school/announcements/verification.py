@@ -156,7 +156,7 @@ class Verification:
             return True
         postings = await talk.uow.postings.of(found.id)
         on_the_wall = any(one.kind == "wall" and one.state == "done" for one in postings)
-        return on_the_wall or await talk.uow.outbox.has_reached(found.id, talk.peer_id)
+        return on_the_wall or await talk.uow.broadcasts.has_reached(found.id, talk.peer_id)
 
     def _ours(self, found: Announcement) -> str:
         return self._texts("vouch.ours", when=self._moment(found.confirmed_at or 0), who=self._office(found))

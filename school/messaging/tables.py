@@ -8,12 +8,16 @@ from school.messaging.model import OutgoingMessage
 
 
 class Outbox(Protocol):
-    """Messages not yet sent."""
+    """Messages to be sent."""
 
     async def put(self, message: OutgoingMessage, now: int) -> None:
         """Store a reply."""
 
-    async def put_announcement(
+
+class Broadcasts(Protocol):
+    """All messages of one announcement together."""
+
+    async def put(
         self, announcement_id: int, messages: Sequence[OutgoingMessage], peers: Iterable[int], not_before: int, now: int
     ) -> None:
         """Store each message for each target."""
@@ -45,14 +49,22 @@ class Outbox(Protocol):
     async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
         """Targets that were not reached."""
 
-    async def kept(self, peer_id: int) -> int:
-        """Number of messages to a person on record."""
+
+class MessageSubjects(Protocol):
+    """Subjects of outgoing messages."""
 
     async def reaching(self, about: str, written_at: int) -> bool:
         """Whether one of the messages so marked, written at that moment, has arrived somewhere, or still may."""
 
     async def withdraw(self, about: str, now: int) -> None:
         """Stop messages so marked that have not left yet."""
+
+
+class MessageRecords(Protocol):
+    """Settled messages, kept as proof and for replies."""
+
+    async def kept(self, peer_id: int) -> int:
+        """Number of messages to a person on record."""
 
     async def forget(self, peer_id: int) -> None:
         """Delete a person's settled messages."""

@@ -21,10 +21,10 @@ async def erase_silent(uow: UnitOfWork, person_id: int) -> None:
     await uow.counters.forget(person_id)
     await uow.announcements.forget_drafts(person_id)
     for ticket_id in await uow.tickets.forget(person_id):
-        await uow.outbox.withdraw(str(MessageSubject(SubjectKind.WORDS, ticket_id)), uow.now)
+        await uow.message_subjects.withdraw(str(MessageSubject(SubjectKind.WORDS, ticket_id)), uow.now)
     await uow.acknowledgements.forget(person_id)
     await uow.edits.forget(person_id)
-    await uow.outbox.forget(person_id)
+    await uow.message_records.forget(person_id)
     await uow.peers.forget(person_id, uow.now)
 
 

@@ -133,7 +133,7 @@ class MyData:
         ]
 
     async def _letters(self, uow: UnitOfWork, person: Person) -> list[str]:
-        messages = await uow.outbox.kept(person.person_id)
+        messages = await uow.message_records.kept(person.person_id)
         return [self._texts("data.letters", messages=messages)] if messages else []
 
     def _date(self, at: int) -> str:

@@ -7,7 +7,7 @@ from school.announcements.tables import AcknowledgementTable, AnnouncementTable,
 from school.chats.tables import ChatPeopleTable, ChatTable
 from school.classes.tables import ClassTable, MemberTable
 from school.linking.tables import ConsentTable, FlowProgressTable
-from school.messaging.tables import Outbox, PeerTable
+from school.messaging.tables import MessageRecords, MessageSubjects, PeerTable
 from school.people.tables import PeopleTable
 from school.statistics.tables import CounterTable
 from school.tickets.tables import TicketTable
@@ -56,7 +56,10 @@ class UnitOfWork(Protocol):
     def members(self) -> MemberTable: ...
 
     @property
-    def outbox(self) -> Outbox: ...
+    def message_records(self) -> MessageRecords: ...
+
+    @property
+    def message_subjects(self) -> MessageSubjects: ...
 
     @property
     def flow_progress(self) -> FlowProgressTable: ...

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from school.chats.tables import ChatTable
-from school.messaging.tables import Outbox
+from school.messaging.tables import MessageSubjects, Outbox
 from school.people.tables import BotEventTable, PeopleTable
 from school.tickets.model import Ticket, TicketState, TicketText
 
@@ -66,6 +66,9 @@ class UnitOfWork(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def message_subjects(self) -> MessageSubjects: ...
 
     @property
     def people(self) -> PeopleTable: ...

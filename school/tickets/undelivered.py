@@ -45,7 +45,7 @@ class UndeliveredTickets:
         for owner in owners:
             await uow.outbox.put(OutgoingMessage(owner, self._texts("staff_chat.unreachable", why=why)), uow.now)
             await uow.outbox.put(OutgoingMessage(owner, text, subject=str(mark)), uow.now)
-        if not owners and not await uow.outbox.reaching(str(mark), written_at):
+        if not owners and not await uow.message_subjects.reaching(str(mark), written_at):
             await self._reached_nobody(uow, mark)
 
     async def _reached_nobody(self, uow: UnitOfWork, mark: MessageSubject) -> None:

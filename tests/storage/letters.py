@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from school.messaging.model import Button, OutgoingMessage
 from storage.database import Database
-from storage.messaging.outbox import QueuedMessage
+from storage.messaging.outbox.rows import QueuedMessage
 from storage.unit_of_work import Store
 from tests.storage.conftest import ANNA, CHAT, IVAN, OLGA, OTHER_CHAT
 
@@ -28,24 +28,24 @@ async def announce(
         draft = await uow.announcements.write(author, "\n\n".join(pieces), uow.now)
         await uow.announcements.confirm(draft)
         messages = [OutgoingMessage(0, piece) for piece in pieces]
-        await uow.outbox.put_announcement(draft.id, messages, peers, not_before or uow.now, uow.now)
+        await uow.broadcasts.put(draft.id, messages, peers, not_before or uow.now, uow.now)
         return draft.id
 
 
 async def replies(store: Store, most: int = 25) -> list[QueuedMessage]:
     async with store.begin() as uow:
-        return await uow.outbox.claim_replies(uow.now, most)
+        return await uow.claims.claim_replies(uow.now, most)
 
 
 async def announced(store: Store, most: int = 100) -> list[QueuedMessage]:
     async with store.begin() as uow:
-        return await uow.outbox.claim_announced(uow.now, most)
+        return await uow.claims.claim_announced(uow.now, most)
 
 
 async def sent(store: Store, messages: Sequence[QueuedMessage]) -> None:
     async with store.begin() as uow:
         for message in messages:
-            await uow.outbox.sent(message.id, 1, uow.now)
+            await uow.deliveries.sent(message.id, 1, uow.now)
 
 
 def texts(messages: Sequence[QueuedMessage]) -> list[str]:

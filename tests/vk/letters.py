@@ -4,7 +4,7 @@ from itertools import count
 
 from bot.vk.peers import address_of
 from school.messaging.model import Keyboard
-from storage.messaging.outbox import QueuedMessage
+from storage.messaging.outbox.rows import QueuedMessage
 from tests.emulator.api import ANNA, CHAT, DEAF_CHAT, IVAN, OLGA, PETR
 
 _ids = count(1)

@@ -10,7 +10,7 @@ from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError
 from bot.vk.messages import MessageSender
 from school.messaging.retry_policy import FailureKind
-from storage.messaging.outbox import QueuedMessage
+from storage.messaging.outbox.rows import QueuedMessage
 from tests.vk.letters import CHAT, OLGA, PETR, message
 
 jsons = st.recursive(

@@ -147,7 +147,7 @@ async def test_the_report_counts_who_acknowledged_where_it_was_asked(store: Stor
         draft = await uow.announcements.write(ANNA, "два", uow.now)
         asking = await uow.announcements.change(replace(draft, wants_ack=True), uow.now)
         await uow.announcements.confirm(asking)
-        await uow.outbox.put_announcement(asking.id, [OutgoingMessage(0, "два")], [CHAT], uow.now, uow.now)
+        await uow.broadcasts.put(asking.id, [OutgoingMessage(0, "два")], [CHAT], uow.now, uow.now)
         for number in (plain, asking.id):
             await uow.announcements.launched(number, "", uow.now)
         for person in (ANNA, IVAN, ANNA):

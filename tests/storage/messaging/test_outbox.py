@@ -55,7 +55,7 @@ async def test_a_letter_that_waits_holds_up_the_later_ones_of_its_peer(store: St
     await put(store, (ANNA, "раз"), (ANNA, "два"))
     [message] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.retry(message.id, NOON + 60, unclear=False)
+        await uow.deliveries.retry(message.id, NOON + 60, unclear=False)
     assert await replies(store) == []
     outside.advance(60)
     assert texts(await replies(store)) == ["раз"]
@@ -65,7 +65,7 @@ async def test_a_failed_letter_lets_the_later_ones_pass(store: Store) -> None:
     await put(store, (ANNA, "раз"), (ANNA, "два"))
     [message] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.failed(message.id, "denied", uow.now)
+        await uow.deliveries.failed(message.id, "denied", uow.now)
     assert texts(await replies(store)) == ["два"]
 
 
@@ -100,7 +100,7 @@ async def test_one_slow_chat_does_not_hold_up_the_others(store: Store) -> None:
     await announce(store, [CHAT, OTHER_CHAT], "начало", "конец")
     slow, quick = await announced(store)
     async with store.begin() as uow:
-        await uow.outbox.retry(slow.id, NOON + 600, unclear=False)
+        await uow.deliveries.retry(slow.id, NOON + 600, unclear=False)
     await sent(store, [quick])
     assert [(one.peer_id, one.text) for one in await announced(store)] == [(OTHER_CHAT, "конец")]
 
@@ -117,19 +117,19 @@ async def test_nothing_leaves_before_its_time(store: Store, outside: Outside) ->
     await announce(store, [CHAT], "утром", not_before=NOON + 3600)
     assert await announced(store) == []
     async with store.begin() as uow:
-        assert await uow.outbox.next_due(announced=True) == NOON + 3600
-        assert await uow.outbox.next_due(announced=False) is None
+        assert await uow.claims.next_due(announced=True) == NOON + 3600
+        assert await uow.claims.next_due(announced=False) is None
     outside.advance(3600)
     assert texts(await announced(store)) == ["утром"]
     async with store.begin() as uow:
-        assert await uow.outbox.next_due(announced=True) is None
+        assert await uow.claims.next_due(announced=True) is None
 
 
 async def test_an_announcement_has_one_letter_a_target_and_piece(store: Store, database: Database) -> None:
     number = await announce(store, [CHAT], "раз", "два")
     with pytest.raises(sqlite3.IntegrityError):
         async with store.begin() as uow:
-            await uow.outbox.put_announcement(number, [OutgoingMessage(0, "раз")], [OTHER_CHAT, CHAT], NOON, NOON)
+            await uow.broadcasts.put(number, [OutgoingMessage(0, "раз")], [OTHER_CHAT, CHAT], NOON, NOON)
     assert await rows(database, "SELECT count(*) FROM outbox") == [(2,)]
 
 

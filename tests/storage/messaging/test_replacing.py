@@ -15,7 +15,7 @@ async def test_the_pieces_come_before_what_was_written_later(store: Store) -> No
     )
     long, _ = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.replace(long, ["дл", "ин", "ное"], uow.now)
+        await uow.deliveries.replace(long, ["дл", "ин", "ное"], uow.now)
     await put(store, (ANNA, "последнее"))
     gone = [text for peer, text in await drain(store) if peer == ANNA]
     assert gone == ["дл", "ин", "ное", "потом", "ещё", "последнее"]
@@ -25,11 +25,11 @@ async def test_the_buttons_stand_under_the_last_piece(store: Store) -> None:
     await put(store, OutgoingMessage(ANNA, "длинное", BUTTONS, stays=True))
     [long] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.replace(long, ["длин", "ное"], uow.now)
+        await uow.deliveries.replace(long, ["длин", "ное"], uow.now)
     [first] = await replies(store)
     assert (first.buttons, first.stays) == ((), False)
     async with store.begin() as uow:
-        await uow.outbox.sent(first.id, 1, uow.now)
+        await uow.deliveries.sent(first.id, 1, uow.now)
     [last] = await replies(store)
     assert (last.buttons, last.stays) == (BUTTONS, True)
 
@@ -38,7 +38,7 @@ async def test_one_piece_keeps_its_buttons(store: Store) -> None:
     await put(store, OutgoingMessage(ANNA, " длинное ", BUTTONS))
     [long] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.replace(long, ["длинное"], uow.now)
+        await uow.deliveries.replace(long, ["длинное"], uow.now)
     [message] = await replies(store)
     assert (message.text, message.buttons) == ("длинное", BUTTONS)
 
@@ -48,8 +48,8 @@ async def test_pieces_for_one_chat_are_not_sent_to_another(store: Store) -> None
     await announce(store, [CHAT, OTHER_CHAT], "длинное")
     refused, slow = await announced(store)
     async with store.begin() as uow:
-        await uow.outbox.replace(refused, ["длин", "ное"], uow.now)
-        await uow.outbox.retry(slow.id, uow.now, unclear=False)
+        await uow.deliveries.replace(refused, ["длин", "ное"], uow.now)
+        await uow.deliveries.retry(slow.id, uow.now, unclear=False)
     batches = [await announced(store), await announced(store)]
     assert sorted(texts(batch)[0] for batch in batches) == ["длин", "длинное"]
     assert [len(batch) for batch in batches] == [1, 1]
@@ -59,7 +59,7 @@ async def test_random_ids_of_pieces_are_all_different(store: Store, database: Da
     await announce(store, [CHAT], "длинное")
     [long] = await announced(store)
     async with store.begin() as uow:
-        await uow.outbox.replace(long, ["дл", "ин", "ное"], uow.now)
+        await uow.deliveries.replace(long, ["дл", "ин", "ное"], uow.now)
     ids = await rows(database, "SELECT DISTINCT random_id FROM outbox")
     assert len(ids) == 3
     assert (long.random_id,) not in ids
@@ -77,8 +77,8 @@ async def test_splitting_again_and_again_keeps_the_order(store: Store, sizes: li
         async with store.begin() as uow:
             for message in messages:
                 if len(message.text) > 1:
-                    await uow.outbox.replace(message, list(message.text), uow.now)
+                    await uow.deliveries.replace(message, list(message.text), uow.now)
                 else:
                     gone += message.text
-                    await uow.outbox.sent(message.id, 1, uow.now)
+                    await uow.deliveries.sent(message.id, 1, uow.now)
     assert gone == "".join(words) + "абвгде"[: 2 * parts]

@@ -7,7 +7,7 @@ from school.messaging.delivery import DeliveryCount, FailedTarget
 from school.messaging.model import OutgoingMessage
 from storage.database import Database
 from storage.messaging.inbox import NewEvent
-from storage.messaging.outbox import NOTICE_LIFE
+from storage.messaging.outbox.queue import NOTICE_LIFE
 from storage.unit_of_work import Store
 from tests.storage.conftest import NOON, Outside
 from tests.storage.letters import (
@@ -32,8 +32,8 @@ async def test_the_text_of_a_settled_letter_is_dropped(store: Store, database: D
     await put(store, (ANNA, "раз"), (IVAN, "два"))
     first, second = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.sent(first.id, 7, uow.now)
-        await uow.outbox.failed(second.id, "denied", uow.now)
+        await uow.deliveries.sent(first.id, 7, uow.now)
+        await uow.deliveries.failed(second.id, "denied", uow.now)
     query = "SELECT state, text, cmid, reason FROM outbox ORDER BY id"
     assert await rows(database, query) == [("sent", None, 7, None), ("failed", None, None, "denied")]
 
@@ -42,7 +42,7 @@ async def test_a_repetition_has_the_same_random_id(store: Store, outside: Outsid
     await put(store, (ANNA, "раз"))
     [first] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.retry(first.id, NOON + 1, unclear=True)
+        await uow.deliveries.retry(first.id, NOON + 1, unclear=True)
     outside.advance(1)
     [second] = await replies(store)
     assert (second.random_id, second.attempts, second.unclear) == (first.random_id, 1, True)
@@ -54,7 +54,7 @@ async def test_once_unclear_a_letter_stays_so(store: Store, outside: Outside) ->
     for unclear in (True, False):
         [message] = await replies(store)
         async with store.begin() as uow:
-            await uow.outbox.retry(message.id, uow.now, unclear)
+            await uow.deliveries.retry(message.id, uow.now, unclear)
     [message] = await replies(store)
     assert message.unclear
     assert message.first_tried_at == NOON
@@ -67,14 +67,14 @@ async def test_the_window_opens_with_the_first_attempt_that_may_have_arrived(sto
         [message] = await replies(store)
         async with store.begin() as uow:
             if settle == "untry":
-                await uow.outbox.untry(message.id, uow.now)
+                await uow.deliveries.untry(message.id, uow.now)
             else:
-                await uow.outbox.retry(message.id, uow.now, unclear=False)
+                await uow.deliveries.retry(message.id, uow.now, unclear=False)
         outside.advance(3600)
     [message] = await replies(store)
     assert (message.first_tried_at, message.attempts) == (outside.now, 1)
     async with store.begin() as uow:
-        await uow.outbox.retry(message.id, uow.now, unclear=True)
+        await uow.deliveries.retry(message.id, uow.now, unclear=True)
     assert (await replies(store))[0].first_tried_at == outside.now
 
 
@@ -87,7 +87,7 @@ async def test_how_far_the_dialog_was_at_the_first_attempt_is_kept(store: Store)
     await put(store, (ANNA, "раз"))
     [message] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.retry(message.id, uow.now, unclear=True)
+        await uow.deliveries.retry(message.id, uow.now, unclear=True)
     await hears(90)
     assert (await replies(store))[0].cmid_before == 5
 
@@ -97,8 +97,8 @@ async def test_after_a_crash_what_was_being_sent_is_due_again_and_unclear(store:
     first, second = await replies(store)
     await sent(store, [second])
     async with store.begin() as uow:
-        assert texts(await uow.outbox.release(uow.now)) == ["раз"]
-        assert texts(await uow.outbox.release(uow.now)) == ["раз"]
+        assert texts(await uow.claims.release(uow.now)) == ["раз"]
+        assert texts(await uow.claims.release(uow.now)) == ["раз"]
     [again] = await replies(store)
     assert (again.random_id, again.unclear) == (first.random_id, True)
 
@@ -109,7 +109,7 @@ async def test_what_was_settled_meanwhile_is_not_given_back(store: Store) -> Non
     await sent(store, [first])
     async with store.begin() as uow:
         for message in (first, second):
-            await uow.outbox.give_back(message.id, uow.now)
+            await uow.deliveries.give_back(message.id, uow.now)
     assert texts(await replies(store)) == ["два"]
 
 
@@ -117,10 +117,10 @@ async def test_only_what_has_surely_not_left_is_cancelled(store: Store) -> None:
     number = await announce(store, [CHAT, OTHER_CHAT, ANNA, IVAN], "Собрание")
     gone, unclear = await announced(store)
     async with store.begin() as uow:
-        await uow.outbox.sent(gone.id, 1, uow.now)
-        await uow.outbox.retry(unclear.id, uow.now, unclear=True)
-        assert await uow.outbox.cancel(number, uow.now) == 2
-        assert await uow.outbox.count(number) == DeliveryCount(sent=1, waiting=1, failed=0, unknown=0)
+        await uow.deliveries.sent(gone.id, 1, uow.now)
+        await uow.deliveries.retry(unclear.id, uow.now, unclear=True)
+        assert await uow.broadcasts.cancel(number, uow.now) == 2
+        assert await uow.broadcasts.count(number) == DeliveryCount(sent=1, waiting=1, failed=0, unknown=0)
     assert peers(await announced(store)) == [OTHER_CHAT]
 
 
@@ -129,7 +129,7 @@ async def test_cancelling_one_announcement_leaves_another_and_the_replies(store:
     await announce(store, [CHAT], "другое", author=IVAN)
     await put(store, (CHAT, "ответ"))
     async with store.begin() as uow:
-        await uow.outbox.cancel(number, uow.now)
+        await uow.broadcasts.cancel(number, uow.now)
     assert await drain(store) == [(CHAT, "ответ"), (CHAT, "другое")]
 
 
@@ -140,7 +140,7 @@ async def test_what_is_held_does_not_leave(
     await announce(store, [CHAT], "Собрание")
     await put(store, (ANNA, "ответ"))
     async with store.begin() as uow:
-        await uow.outbox.hold(NOON + 3600, announced_only)
+        await uow.deliveries.hold(NOON + 3600, announced_only)
     assert [text for _, text in await drain(store)] == expected
     outside.advance(3600)
     assert len(await drain(store)) == 2 - len(expected)
@@ -149,15 +149,15 @@ async def test_what_is_held_does_not_leave(
 async def test_a_hold_does_not_bring_forward_what_waits_longer(store: Store, outside: Outside) -> None:
     await announce(store, [CHAT], "завтра", not_before=NOON + 9000)
     async with store.begin() as uow:
-        await uow.outbox.hold(NOON + 3600, announced_only=False)
-        assert await uow.outbox.next_due(announced=True) == NOON + 9000
+        await uow.deliveries.hold(NOON + 3600, announced_only=False)
+        assert await uow.claims.next_due(announced=True) == NOON + 9000
 
 
 async def test_buttons_that_are_refused_are_dropped(store: Store) -> None:
     await put(store, OutgoingMessage(ANNA, "раз", BUTTONS))
     [message] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.drop_buttons(message.id, uow.now)
+        await uow.deliveries.drop_buttons(message.id, uow.now)
     [message] = await replies(store)
     assert (message.text, message.buttons) == ("раз", ())
 
@@ -168,13 +168,13 @@ async def test_the_author_is_told_who_was_not_reached(store: Store) -> None:
         await uow.chats.notice([CHAT], uow.now)
         await uow.chats.set_title(CHAT, "5 «А»")
         await uow.chats.mark(CHAT, ChatState.LEFT)
-        first, second = await uow.outbox.claim_announced(uow.now, 100)
-        [third] = await uow.outbox.claim_announced(uow.now, 100)
-        await uow.outbox.failed(first.id, "left", uow.now)
-        await uow.outbox.unknown(second.id, uow.now)
-        await uow.outbox.sent(third.id, 1, uow.now)
-        missed = await uow.outbox.not_reached(number)
-        assert await uow.outbox.count(number) == DeliveryCount(sent=1, waiting=0, failed=1, unknown=1)
+        first, second = await uow.claims.claim_announced(uow.now, 100)
+        [third] = await uow.claims.claim_announced(uow.now, 100)
+        await uow.deliveries.failed(first.id, "left", uow.now)
+        await uow.deliveries.unknown(second.id, uow.now)
+        await uow.deliveries.sent(third.id, 1, uow.now)
+        missed = await uow.broadcasts.not_reached(number)
+        assert await uow.broadcasts.count(number) == DeliveryCount(sent=1, waiting=0, failed=1, unknown=1)
     assert set(missed) == {FailedTarget(CHAT, "5 «А»", "left", True), FailedTarget(OTHER_CHAT, "", "unknown", True)}
 
 
@@ -187,7 +187,7 @@ async def test_the_answer_to_a_press_overtakes_letters_and_is_dropped_when_late(
     notice, message = await replies(store)
     assert (notice.kind, notice.token, notice.person_id, message.text) == ("notice", "token", ANNA, "письмо")
     async with store.begin() as uow:
-        await uow.outbox.retry(notice.id, uow.now, unclear=False)
+        await uow.deliveries.retry(notice.id, uow.now, unclear=False)
     outside.advance(NOTICE_LIFE + 1)
     assert await replies(store) == []
     assert await rows(database, "SELECT state, text FROM outbox WHERE kind = 'notice'") == [("cancelled", None)]
@@ -199,18 +199,18 @@ async def test_settled_replies_are_deleted_by_age_and_announcements_stay(store: 
     await drain(store)
     await put(store, (ANNA, "ждёт"))
     async with store.begin() as uow:
-        await uow.outbox.purge(outside.advance(10) + 1)
-        assert (await uow.outbox.count(number)).sent == 1
+        await uow.message_records.purge(outside.advance(10) + 1)
+        assert (await uow.broadcasts.count(number)).sent == 1
     assert await drain(store) == [(ANNA, "ждёт")]
 
 
 async def test_one_of_two_paused_announcements_goes_on(store: Store) -> None:
     first, second = await announce(store, [ANNA], "раз"), await announce(store, [IVAN], "два")
     async with store.begin() as uow:
-        await uow.outbox.freeze(first)
-        await uow.outbox.freeze(second)
-        await uow.outbox.thaw(second, uow.now)
+        await uow.broadcasts.freeze(first)
+        await uow.broadcasts.freeze(second)
+        await uow.broadcasts.thaw(second, uow.now)
     assert await drain(store) == [(IVAN, "два")]
     async with store.begin() as uow:
-        await uow.outbox.thaw(first, uow.now)
+        await uow.broadcasts.thaw(first, uow.now)
     assert await drain(store) == [(ANNA, "раз")]

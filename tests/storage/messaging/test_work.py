@@ -49,7 +49,7 @@ async def test_a_link_looked_at_lately_is_no_work(store: Store, woken: Counter[W
 
 async def test_an_announcement_wakes_neither_replies_nor_what_they_need(store: Store, woken: Counter[WorkKind]) -> None:
     async with store.begin() as uow:
-        await uow.outbox.put_announcement(await _draft(uow), [OutgoingMessage(0, "да")], [7], uow.now, uow.now)
+        await uow.broadcasts.put(await _draft(uow), [OutgoingMessage(0, "да")], [7], uow.now, uow.now)
     assert woken == {WorkKind.BROADCASTS: 1, WorkKind.PROGRESS: 1}
 
 

@@ -94,15 +94,15 @@ async def live(store: Store, person: int) -> None:
     number = await announce(store, [CHAT + person], "Собрание", author=person)
     await announce(store, [person], "Лично", author=person)
     async with store.begin() as uow:
-        for message in await uow.outbox.claim_announced(uow.now, 100):
-            await uow.outbox.sent(message.id, 1, uow.now)
+        for message in await uow.claims.claim_announced(uow.now, 100):
+            await uow.deliveries.sent(message.id, 1, uow.now)
         await uow.announcements.approve(number, person, uow.now)
         await uow.announcements.write(person, "черновик", uow.now)
         await uow.outbox.put_notice(f"t{person}", person, CHAT, "Принято", uow.now)
     await put(store, (person, "ответ"), (person, "второй ответ"))
     async with store.begin() as uow:
-        for message in await uow.outbox.claim_replies(uow.now, 25):
-            await uow.outbox.sent(message.id, 1, uow.now)
+        for message in await uow.claims.claim_replies(uow.now, 25):
+            await uow.deliveries.sent(message.id, 1, uow.now)
         await uow.outbox.put_notice(f"u{person}", person, CHAT, "Ждёт", uow.now)
 
 
@@ -217,10 +217,10 @@ async def test_what_is_kept_for_a_while_goes_by_age(store: Store, database: Data
     await put(store, OutgoingMessage(ANNA, "ответ"))
     for message in await replies(store):
         async with store.begin() as uow:
-            await uow.outbox.sent(message.id, 1, uow.now)
+            await uow.deliveries.sent(message.id, 1, uow.now)
     async with store.begin() as uow:
         await uow.inbox.fail((await uow.inbox.waiting())[0], "KeyError")
-        await uow.outbox.purge(NOON + 1)
+        await uow.message_records.purge(NOON + 1)
         await uow.inbox.purge(NOON + 1)
     for place in (("inbox", "person_id"), ("seen_messages", "peer_id"), ("outbox", "person_id")):
         assert not await naming(database, *place, ANNA)

@@ -109,31 +109,31 @@ async def test_a_letter_is_found_by_the_place_at_which_it_stands(store: Store) -
     marked, plain = sorted(await replies(store), key=lambda message: message.subject is None)
     assert marked.subject == MARK
     async with store.begin() as uow:
-        assert await uow.outbox.arriving(CHAT)
-        assert not await uow.outbox.arriving(ANNA)
-        await uow.outbox.sent(marked.id, 7, uow.now)
-        await uow.outbox.sent(plain.id, 7, uow.now)
-        assert not await uow.outbox.arriving(CHAT)
-        assert await uow.outbox.subject_of(CHAT, 7) == MARK
+        assert await uow.message_subjects.arriving(CHAT)
+        assert not await uow.message_subjects.arriving(ANNA)
+        await uow.deliveries.sent(marked.id, 7, uow.now)
+        await uow.deliveries.sent(plain.id, 7, uow.now)
+        assert not await uow.message_subjects.arriving(CHAT)
+        assert await uow.message_subjects.subject_of(CHAT, 7) == MARK
         for peer, cmid in ((CHAT, 8), (OTHER_CHAT, 7), (ANNA, 7)):
-            assert await uow.outbox.subject_of(peer, cmid) is None
+            assert await uow.message_subjects.subject_of(peer, cmid) is None
 
 
 async def test_a_letter_of_unclear_fate_may_have_arrived_and_one_not_tried_has_not(store: Store) -> None:
     await put(store, OutgoingMessage(CHAT, "Вопрос", subject=MARK))
     async with store.begin() as uow:
-        assert not await uow.outbox.arriving(CHAT)
+        assert not await uow.message_subjects.arriving(CHAT)
     [message] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.retry(message.id, uow.now + 60, unclear=True)
-        assert await uow.outbox.arriving(CHAT)
+        await uow.deliveries.retry(message.id, uow.now + 60, unclear=True)
+        assert await uow.message_subjects.arriving(CHAT)
 
 
 async def test_pieces_of_a_marked_letter_are_marked(store: Store, database: Database) -> None:
     await put(store, OutgoingMessage(CHAT, "раз два три", subject=MARK))
     [message] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.replace(message, ["раз", "два", "три"], uow.now)
+        await uow.deliveries.replace(message, ["раз", "два", "три"], uow.now)
     assert await rows(database, "SELECT text, about FROM outbox ORDER BY id") == [
         ("раз", MARK), ("два", MARK), ("три", MARK)
     ]  # fmt: skip
@@ -143,19 +143,19 @@ async def test_a_question_reaches_somebody_as_long_as_one_letter_is_not_lost(sto
     await put(store, OutgoingMessage(ANNA, "Вопрос", subject=MARK), OutgoingMessage(IVAN, "Вопрос", subject=MARK))
     first, second = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.failed(first.id, "denied", uow.now)
-        assert await uow.outbox.reaching(MARK, NOON)
-        assert not await uow.outbox.reaching(MARK, NOON + 60)
-        await uow.outbox.failed(second.id, "denied", uow.now)
-        assert not await uow.outbox.reaching(MARK, NOON)
+        await uow.deliveries.failed(first.id, "denied", uow.now)
+        assert await uow.message_subjects.reaching(MARK, NOON)
+        assert not await uow.message_subjects.reaching(MARK, NOON + 60)
+        await uow.deliveries.failed(second.id, "denied", uow.now)
+        assert not await uow.message_subjects.reaching(MARK, NOON)
 
 
 async def test_a_question_whose_letter_may_have_arrived_reaches_somebody(store: Store) -> None:
     await put(store, OutgoingMessage(ANNA, "Вопрос", subject=MARK))
     [message] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.unknown(message.id, uow.now)
-        assert await uow.outbox.reaching(MARK, NOON)
+        await uow.deliveries.unknown(message.id, uow.now)
+        assert await uow.message_subjects.reaching(MARK, NOON)
 
 
 async def test_letters_that_have_not_left_are_withdrawn(store: Store, database: Database) -> None:
@@ -163,7 +163,7 @@ async def test_letters_that_have_not_left_are_withdrawn(store: Store, database: 
         store, OutgoingMessage(CHAT, "тайна", subject=MARK), OutgoingMessage(CHAT, "другое", subject="ticket:2:0")
     )
     async with store.begin() as uow:
-        await uow.outbox.withdraw(MARK, uow.now)
+        await uow.message_subjects.withdraw(MARK, uow.now)
     assert await rows(database, "SELECT state, text FROM outbox ORDER BY id") == [
         ("cancelled", None),
         ("due", "другое"),
@@ -175,20 +175,20 @@ async def test_a_letter_that_may_have_left_is_not_withdrawn(store: Store, databa
     await put(store, OutgoingMessage(CHAT, "тайна", subject=MARK))
     [message] = await replies(store)
     async with store.begin() as uow:
-        await uow.outbox.retry(message.id, uow.now, unclear=True)
-        await uow.outbox.withdraw(MARK, uow.now)
+        await uow.deliveries.retry(message.id, uow.now, unclear=True)
+        await uow.message_subjects.withdraw(MARK, uow.now)
     assert await rows(database, "SELECT state, text, unclear FROM outbox") == [("due", "тайна", 1)]
 
 
 async def test_marked_letters_are_kept_for_their_own_time(store: Store, database: Database, outside: Outside) -> None:
     await put(store, OutgoingMessage(CHAT, "Вопрос", subject=MARK), OutgoingMessage(ANNA, "Меню"))
     async with store.begin() as uow:
-        for message in await uow.outbox.claim_replies(uow.now, 9):
-            await uow.outbox.sent(message.id, 7, uow.now)
-        await uow.outbox.purge(NOON + 1)
+        for message in await uow.claims.claim_replies(uow.now, 9):
+            await uow.deliveries.sent(message.id, 7, uow.now)
+        await uow.message_records.purge(NOON + 1)
     assert await rows(database, "SELECT about FROM outbox") == [(MARK,)]
     async with store.begin() as uow:
-        await uow.outbox.purge_marked(NOON + 1)
+        await uow.message_records.purge_marked(NOON + 1)
     assert await rows(database, "SELECT about FROM outbox") == []
 
 

@@ -34,7 +34,7 @@ async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, text
         anna = Person(ANNA, Role.PARENT)
         await uow.people.save(anna, uow.now)
         said = await handoff(texts, OWNER, OTHER_OWNER).open(Talk(uow, ANNA, anna), "Где журнал?")
-        messages = await uow.outbox.claim_replies(uow.now, 9)
+        messages = await uow.claims.claim_replies(uow.now, 9)
     assert [message.peer_id for message in said.messages] == [ANNA]
     assert "номер — 1" in said.messages[0].text
     assert [message.peer_id for message in messages] == [OWNER, OTHER_OWNER]
@@ -47,7 +47,7 @@ async def test_words_are_cleaned_before_they_are_stored_or_shown(store: Store, t
         cleaning = handoff(texts, OWNER, clean=lambda text: text.replace("123-456-789 00", "▇"))
         await cleaning.open(Talk(uow, ANNA, Person(ANNA)), "СНИЛС 123-456-789 00, почему не подходит?")
         [kept] = await uow.tickets.words(1)
-        [message] = await uow.outbox.claim_replies(uow.now, 9)
+        [message] = await uow.claims.claim_replies(uow.now, 9)
     assert kept.text == "СНИЛС ▇, почему не подходит?"
     assert "123-456" not in message.text and "▇" in message.text
 
@@ -78,7 +78,7 @@ async def test_the_longest_question_goes_in_letters_that_fit_and_nothing_is_lost
 
 
 async def _sent(uow: UnitOfWork) -> list[str]:
-    messages = await uow.outbox.claim_replies(uow.now, 9)
+    messages = await uow.claims.claim_replies(uow.now, 9)
     for message in messages:
-        await uow.outbox.sent(message.id, 1, uow.now)
+        await uow.deliveries.sent(message.id, 1, uow.now)
     return [message.text for message in messages]

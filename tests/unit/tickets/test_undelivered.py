@@ -35,9 +35,9 @@ def follow(store: Store, texts: Texts) -> Follow:
 
 async def _waiting(uow: UnitOfWork) -> list[tuple[int, str]]:
     found = []
-    while messages := await uow.outbox.claim_replies(uow.now, 9):
+    while messages := await uow.claims.claim_replies(uow.now, 9):
         for message in messages:
-            await uow.outbox.sent(message.id, None, uow.now)
+            await uow.deliveries.sent(message.id, None, uow.now)
         found += [(message.peer_id, message.text) for message in messages]
     return found
 

@@ -1,0 +1,136 @@
+"""All messages of one announcement together. Table: outbox."""
+
+from collections.abc import Iterable, Sequence
+
+import aiosqlite
+
+from school.messaging.delivery import DeliveryCount, FailedTarget, TargetOutcome
+from school.messaging.model import OutgoingMessage
+from storage.messaging.outbox.rows import (
+    RandomIds,
+    dump_buttons,
+)
+from storage.work import NewWork, WorkKind
+
+FROZEN = 1 << 40
+"""A moment that never comes, for messages of an announcement that was paused."""
+
+_IS_CHAT = "coalesce((SELECT peers.kind FROM peers WHERE peers.id = outbox.peer_id) = 'chat', 0)"
+
+
+class Broadcasts:
+    """The lane of an announcement is its id."""
+
+    def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds, work: NewWork) -> None:
+        self._connection = connection
+        self._random_ids = random_ids
+        self._work = work
+
+    async def put(
+        self, announcement_id: int, messages: Sequence[OutgoingMessage], peers: Iterable[int], not_before: int, now: int
+    ) -> None:
+        """Each message to each target. All targets of a message share its `random_id`, so that one call can carry
+        them all; the text of an announcement of one message is read from the announcement."""
+        self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
+        targets = list(peers)
+        for part, message in enumerate(messages):
+            random_id = self._random_ids()
+            text = message.text if len(messages) > 1 else None
+            await self._connection.executemany(
+                "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at, buttons, "
+                "attachment) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        announcement_id,
+                        peer,
+                        part,
+                        text,
+                        random_id,
+                        not_before,
+                        now,
+                        dump_buttons(message.buttons),
+                        message.attachment or None,
+                    )
+                    for peer in targets
+                ],
+            )
+
+    async def count(self, announcement_id: int) -> DeliveryCount:
+        """How the messages of an announcement stand."""
+        query = "SELECT state, count(*) FROM outbox WHERE lane = ? GROUP BY state"
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            by_state: dict[str, int] = {row[0]: row[1] for row in await cursor.fetchall()}
+        waiting = by_state.get("due", 0) + by_state.get("sending", 0)
+        return DeliveryCount(by_state.get("sent", 0), waiting, by_state.get("failed", 0), by_state.get("unknown", 0))
+
+    async def outcomes(self, announcement_id: int) -> list[TargetOutcome]:
+        """What became of each target, by its last piece; of a chat with its title."""
+        query = (
+            "SELECT outbox.peer_id, coalesce(title, ''), max(outbox.state), max(reason), max(cmid), max(settled_at), "  # noqa: S608
+            f"{_IS_CHAT} "
+            "FROM outbox LEFT JOIN chats ON chat_id = peer_id WHERE lane = ? GROUP BY outbox.peer_id ORDER BY 2, 1"
+        )
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return [
+                TargetOutcome(peer, title, state, reason, cmid, at, bool(chat))
+                for peer, title, state, reason, cmid, at, chat in await cursor.fetchall()
+            ]
+
+    async def not_reached(self, announcement_id: int) -> list[FailedTarget]:
+        """Targets that have failed or whose fate is unknown, by title."""
+        query = (
+            "SELECT DISTINCT peer_id, coalesce(title, ''), reason, "  # noqa: S608
+            f"{_IS_CHAT} FROM outbox "
+            "LEFT JOIN chats ON chat_id = peer_id "
+            "WHERE lane = ? AND outbox.state IN ('failed', 'unknown') ORDER BY title, peer_id"
+        )
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return [
+                FailedTarget(peer, title, reason, bool(chat)) for peer, title, reason, chat in await cursor.fetchall()
+            ]
+
+    async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
+        """Messages that stand somewhere, as (peer, cmid, part, when they were sent)."""
+        query = (
+            "SELECT peer_id, cmid, part, settled_at FROM outbox WHERE lane = ? AND state = 'sent' AND cmid IS NOT NULL "
+            "ORDER BY id"
+        )
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return [(peer, cmid, part, at) for peer, cmid, part, at in await cursor.fetchall()]
+
+    async def has_reached(self, announcement_id: int, peer_id: int) -> bool:
+        """Whether a message of it was sent to somebody, or to a chat."""
+        query = "SELECT 1 FROM outbox WHERE lane = ? AND peer_id = ? AND state = 'sent' LIMIT 1"
+        async with self._connection.execute(query, (announcement_id, peer_id)) as cursor:
+            return await cursor.fetchone() is not None
+
+    async def freeze(self, announcement_id: int) -> None:
+        """What has not left waits until it is thawed."""
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = ? WHERE lane = ? AND state = 'due'", (FROZEN, announcement_id)
+        )
+
+    async def thaw(self, announcement_id: int, now: int) -> None:
+        """It may go again."""
+        self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = ? WHERE lane = ? AND not_before = ?", (now, announcement_id, FROZEN)
+        )
+
+    async def cancel(self, announcement_id: int, now: int) -> int:
+        """Stop what has not left yet; how many messages that were. What may have left is not touched."""
+        cursor = await self._connection.execute(
+            "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? "
+            "WHERE lane = ? AND state = 'due' AND unclear = 0",
+            (now, announcement_id),
+        )
+        return cursor.rowcount
+
+    async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
+        """Other words for what has not left. A single message has none of its own: see `put`."""
+        if len(texts) > 1:
+            await self._connection.executemany(
+                "UPDATE outbox SET text = ? WHERE lane = ? AND part = ? AND state = 'due'",
+                [(text, announcement_id, part) for part, text in enumerate(texts)],
+            )

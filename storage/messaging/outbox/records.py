@@ -1,0 +1,33 @@
+"""Settled messages, kept as proof and for replies. Table: outbox."""
+
+import aiosqlite
+
+
+class MessageRecords:
+    """Messages still to be sent are not touched."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def kept(self, peer_id: int) -> int:
+        """How many messages to a person are on record."""
+        query = "SELECT count(*) FROM outbox WHERE ?1 IN (peer_id, person_id) AND settled_at IS NOT NULL"
+        async with self._connection.execute(query, (peer_id,)) as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row else 0
+
+    async def forget(self, peer_id: int) -> None:
+        """Delete a person's settled messages, and the answers to what the person has pressed in chats."""
+        await self._connection.execute(
+            "DELETE FROM outbox WHERE (peer_id = ?1 OR person_id = ?1) AND settled_at IS NOT NULL", (peer_id,)
+        )
+
+    async def purge(self, before: int) -> None:
+        """Delete replies settled earlier; messages of announcements stay as their proof, marked ones for replies."""
+        await self._connection.execute(
+            "DELETE FROM outbox WHERE lane = 0 AND settled_at < ? AND about IS NULL", (before,)
+        )
+
+    async def purge_marked(self, before: int) -> None:
+        """Delete marked messages settled earlier: a reply to them is no longer understood."""
+        await self._connection.execute("DELETE FROM outbox WHERE about IS NOT NULL AND settled_at < ?", (before,))

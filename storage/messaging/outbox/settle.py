@@ -1,0 +1,126 @@
+"""What became of messages after an attempt. Table: outbox."""
+
+from collections.abc import Sequence
+
+import aiosqlite
+
+from storage.messaging.outbox.rows import QueuedMessage, RandomIds, dump_buttons
+
+
+class Deliveries:
+    """A message is settled once, or goes again."""
+
+    def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds) -> None:
+        self._connection = connection
+        self._random_ids = random_ids
+
+    async def sent(self, letter_id: int, cmid: int | None, now: int) -> None:
+        """The messenger has it; the text is no longer needed."""
+        await self._settle(letter_id, "sent", None, now, cmid)
+
+    async def failed(self, letter_id: int, reason: str, now: int) -> None:
+        """It will not be sent; `reason` is the key of a phrase."""
+        await self._settle(letter_id, "failed", reason, now)
+
+    async def unknown(self, letter_id: int, now: int) -> None:
+        """Whether it arrived can't be found out, and it is not repeated."""
+        await self._settle(letter_id, "unknown", "unknown", now)
+
+    async def retry(self, letter_id: int, not_before: int, unclear: bool) -> None:
+        """It goes again later, with the same `random_id`; once unclear, it stays so until it is settled."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', not_before = ?, unclear = max(unclear, ?) WHERE id = ?",
+            (not_before, unclear, letter_id),
+        )
+        await self._close_window(letter_id)
+
+    async def untry(self, letter_id: int, not_before: int) -> None:
+        """It goes again later, and the attempt does not count: it surely never left."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', not_before = ?, attempts = max(attempts - 1, 0) WHERE id = ?",
+            (not_before, letter_id),
+        )
+        await self._close_window(letter_id)
+
+    async def give_back(self, letter_id: int, now: int) -> None:
+        """It was claimed and nobody knows what became of it; a message settled meanwhile stays settled."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE id = ? AND state = 'sending'",
+            (now, letter_id),
+        )
+
+    async def send_anew(self, letter_id: int, now: int) -> None:
+        """It has surely not arrived: it goes again as if for the first time."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', unclear = 0, not_before = ?, first_tried_at = NULL, cmid_before = NULL "
+            "WHERE id = ?",
+            (now, letter_id),
+        )
+
+    async def drop(self, letter_id: int, now: int) -> None:
+        """It has surely not arrived, and is no longer to be sent."""
+        await self._settle(letter_id, "cancelled", None, now)
+
+    async def drop_buttons(self, letter_id: int, now: int) -> None:
+        """It goes again at once without buttons."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', buttons = NULL, not_before = ? WHERE id = ?", (now, letter_id)
+        )
+
+    async def replace(self, message: QueuedMessage, pieces: Sequence[str], now: int) -> None:
+        """It goes again in pieces, each with its own `random_id`, as its text is no longer that of its equals.
+
+        The first takes its place, the others come before whatever else waits for the peer; the buttons go
+        under the last.
+        """
+        if len(pieces) > 1:
+            await self._append(message, pieces[1:], now)
+            await self._connection.execute("UPDATE outbox SET buttons = NULL, stays = 0 WHERE id = ?", (message.id,))
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'due', text = ?, random_id = ?, not_before = ? WHERE id = ?",
+            (pieces[0], self._random_ids(), now, message.id),
+        )
+
+    async def hold(self, until: int, announced_only: bool) -> None:
+        """Nothing leaves before a moment; with `announced_only` replies still do."""
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = max(not_before, ?) WHERE state = 'due' AND lane >= ?",
+            (until, int(announced_only)),
+        )
+
+    async def _append(self, message: QueuedMessage, pieces: Sequence[str], now: int) -> None:
+        """Store further pieces of a message; what was written later to the peer moves behind them."""
+        last = await self._last_id()
+        for piece in pieces:
+            await self._connection.execute(
+                "INSERT INTO outbox (lane, peer_id, part, text, about, random_id, not_before, written_at) VALUES "
+                "(?1, ?2, (SELECT max(part) + 1 FROM outbox WHERE lane = ?1 AND peer_id = ?2), ?3, ?4, ?5, ?6, ?6)",
+                (message.lane, message.peer_id, piece, message.subject, self._random_ids(), now),
+            )
+        end = await self._last_id()
+        await self._connection.execute(
+            "UPDATE outbox SET buttons = ?, stays = ? WHERE id = ?", (dump_buttons(message.buttons), message.stays, end)
+        )
+        await self._connection.execute(
+            "UPDATE outbox SET id = id + ? WHERE lane = ? AND peer_id = ? AND kind = 'message' "
+            "AND state = 'due' AND id > ? AND id <= ?",
+            (end - message.id, message.lane, message.peer_id, message.id, last),
+        )
+
+    async def _close_window(self, letter_id: int) -> None:
+        """The time in which it can be repeated runs only from an attempt in which it may have arrived."""
+        await self._connection.execute(
+            "UPDATE outbox SET first_tried_at = NULL, cmid_before = NULL WHERE id = ? AND unclear = 0", (letter_id,)
+        )
+
+    async def _last_id(self) -> int:
+        async with self._connection.execute("SELECT max(id) FROM outbox") as cursor:
+            row = await cursor.fetchone()
+        return int(row[0]) if row and row[0] else 0
+
+    async def _settle(self, letter_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
+        await self._connection.execute(
+            "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, "
+            "settled_at = ? WHERE id = ?",
+            (state, reason, cmid, now, letter_id),
+        )
