@@ -138,7 +138,7 @@ def _messages(base: Foundation) -> Section:
     )
     message_sender, suspect = MessageSender(base.api), base.token_check.suspect
     replies = Sender(base.store, message_sender, outcomes, suspect)
-    broadcasts = Sender(base.store, message_sender, outcomes, suspect, announced=True)
+    broadcasts = Sender(base.store, message_sender, outcomes, suspect, base.services.announcements.departure)
     render_process = RenderProcess()
     reports = ReportData(
         base.settings.storage.path, base.surroundings.now, base.services.statistics.stats, base.settings, base.texts

@@ -31,6 +31,7 @@ from school.announcements.confirmation import Confirmation
 from school.announcements.corrections import Corrections
 from school.announcements.dead_links import DeadLinks
 from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
 from school.announcements.late_changes import LateChanges
 from school.announcements.launch import Launch
@@ -189,6 +190,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary),
         delivery_summary=delivery_summary,
         late_changes=LateChanges(launch),
+        departure=Departure(texts, staff, timing, delivery_summary),
         corrections=Corrections(texts, acknowledgements, launch, delivery_summary),
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,

@@ -15,6 +15,7 @@ from school.announcements.confirmation import Confirmation
 from school.announcements.corrections import Corrections
 from school.announcements.dead_links import DeadLinks
 from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
 from school.announcements.late_changes import LateChanges
 from school.announcements.manual_channels import ManualChannels
@@ -104,6 +105,7 @@ class AnnouncementServices:
     ack_sheet: AcknowledgementSheet
     delivery_summary: DeliverySummary
     late_changes: LateChanges
+    departure: Departure
     corrections: Corrections
     manual_channels: ManualChannels
     dead_links: DeadLinks

@@ -9,6 +9,7 @@ from loguru import logger
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome, Trace
 from bot.workers.delivery_outcome import DeliveryOutcomes
+from school.announcements.departure import Departure
 from school.messaging.retry_policy import FailureKind, is_useless, may_repeat
 from storage.errors import Unavailable
 from storage.messaging.outbox.rows import QueuedMessage
@@ -35,7 +36,7 @@ _FINAL = (FailureKind.REFUSED, FailureKind.BUG)
 
 
 class Sender:
-    """Claims one batch of replies, or of announcements, after another; a few are on their way at once."""
+    """Claims batches of replies or, with `departure`, of announcements; a few are on their way at once."""
 
     def __init__(
         self,
@@ -43,13 +44,13 @@ class Sender:
         message_sender: MessageSender,
         delivery_outcomes: DeliveryOutcomes,
         suspect_token: Callable[[], None],
-        announced: bool = False,
+        departure: Departure | None = None,
     ) -> None:
         self._store = store
         self._message_sender = message_sender
         self._delivery_outcomes = delivery_outcomes
         self._suspect_token = suspect_token
-        self._announced = announced
+        self._departure = departure
         self._slots = asyncio.Semaphore(MAX_BATCHES_IN_FLIGHT)
         self._on_the_way: set[asyncio.Task[None]] = set()
 
@@ -81,12 +82,19 @@ class Sender:
     async def _claim(self) -> list[QueuedMessage]:
         try:
             async with self._store.begin() as uow:
-                if self._announced:
-                    return await uow.claims.claim_announced(uow.now, MOST_EQUAL)
+                if self._departure:
+                    return await self._claim_announced(uow, self._departure)
                 return await uow.claims.claim_replies(uow.now, MOST_DIFFERENT)
         except BaseException:
             self._slots.release()
             raise
+
+    async def _claim_announced(self, uow: UnitOfWork, departure: Departure) -> list[QueuedMessage]:
+        """Of the oldest announcement that may leave; one that may not has been held or ended."""
+        while (announcement_id := await uow.claims.next_announcement(uow.now)) is not None:
+            if await departure.may_leave(uow, announcement_id):
+                return await uow.claims.claim_announced(uow.now, MOST_EQUAL)
+        return []
 
     def _start(self, messages: list[QueuedMessage]) -> None:
         task = asyncio.create_task(self._send(messages))
@@ -100,7 +108,7 @@ class Sender:
     async def _until_due(self) -> float:
         """Seconds until the next message may go."""
         async with self._store.begin() as uow:
-            due, now = await uow.claims.next_due(self._announced), uow.now
+            due, now = await uow.claims.next_due(self._departure is not None), uow.now
         return MAX_REST_SECONDS if due is None else min(max(due - now, MIN_REST_SECONDS), MAX_REST_SECONDS)
 
     async def _send(self, messages: list[QueuedMessage]) -> None:
@@ -177,7 +185,7 @@ class Sender:
     async def _recording(self) -> AsyncIterator[UnitOfWork]:
         """A transaction in which messages are settled: those behind them may go when it is over."""
         async with self._store.begin() as uow:
-            uow.work.add(WorkKind.BROADCASTS if self._announced else WorkKind.MESSAGES)
+            uow.work.add(WorkKind.BROADCASTS if self._departure else WorkKind.MESSAGES)
             yield uow
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from school.access.permissions import Action, Staff
+from school.access.permissions import Staff
 from school.announcements.draft import Drafts
 from school.announcements.launch import Launch, progress_of
-from school.announcements.model import Announcement, State, Targets, Urgency
+from school.announcements.model import Announcement, State, Targets
 from school.announcements.plan_view import EXCERPT_CHARACTERS, plan_buttons
+from school.announcements.rights import may_send
 from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
 from school.calendar.moments import Repeats
@@ -53,12 +54,8 @@ class Schedule:
 
     async def check(self, uow: UnitOfWork, announcement: Announcement) -> Targets:
         """Whether its author may send it, and to whom. Raises `SchoolError`."""
-        needed = {Urgency.URGENT: Action.SEND_URGENT, Urgency.EMERGENCY: Action.SEND_EMERGENCY}.get(
-            announcement.urgency
-        )
-        for action in (Action.ANNOUNCE, needed):
-            if action and not self._staff.may(announcement.author_id, action):
-                raise SchoolError("plan.lost_right")
+        if not may_send(self._staff, announcement):
+            raise SchoolError("plan.lost_right")
         targets = await self._drafts.resolve(uow, announcement)
         if not targets.total:
             raise SchoolError("announce.no_chats")
@@ -75,7 +72,7 @@ class Schedule:
         return len(due)
 
     async def _process(self, uow: UnitOfWork, announcement: Announcement) -> None:
-        if not self._staff.may(announcement.author_id, Action.ANNOUNCE):
+        if not may_send(self._staff, announcement):
             await self._end(uow, announcement, "plan.lost_right")
         elif announcement.repeats:
             await self._repeat(uow, announcement)
@@ -112,7 +109,7 @@ class Schedule:
             return await self.ask_author(uow, announcement, State.PLANNED, why)
         leaves = self._timing.leaves_at(replace(announcement, send_at=None), uow.now)
         if leaves > uow.now:
-            return await uow.announcements.schedule(announcement.id, leaves)
+            return await self._postpone(uow, announcement, leaves)
         try:
             targets = await self._drafts.resolve(uow, announcement)
         except SchoolError as error:
@@ -120,6 +117,17 @@ class Schedule:
         if not targets.total:
             return await self._end(uow, announcement, "announce.no_chats")
         return await self._launcher.launch(uow, announcement, targets)
+
+    async def _postpone(self, uow: UnitOfWork, announcement: Announcement, until: int) -> None:
+        """Wait for the end of quiet hours; the author is told, unless its own time lies within them."""
+        await uow.announcements.schedule(announcement.id, until)
+        planned = announcement.send_at or until
+        if self._timing.leaves_at(announcement, planned) > planned:
+            return
+        values = {"time": self._timing.short(planned), "later": self._timing.short(until)}
+        text = self._texts("plan.postponed", id=announcement.id, **values)
+        buttons = plan_buttons(self._texts, announcement.id)
+        await uow.outbox.put(OutgoingMessage(announcement.author_id, text, buttons), uow.now)
 
     async def _end(self, uow: UnitOfWork, announcement: Announcement, key: str, **values: object) -> None:
         await uow.announcements.move(announcement.id, State.PLANNED, State.CANCELLED)

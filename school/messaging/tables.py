@@ -40,6 +40,9 @@ class Broadcasts(Protocol):
     async def has_reached(self, announcement_id: int, peer_id: int) -> bool:
         """Whether a message of it was sent there."""
 
+    async def postpone(self, announcement_id: int, until: int) -> None:
+        """Hold until a moment whatever has not left."""
+
     async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
         """Other words for what has not left."""
 

@@ -111,6 +111,13 @@ class Broadcasts:
             "UPDATE outbox SET not_before = ? WHERE lane = ? AND state = 'due'", (FROZEN, announcement_id)
         )
 
+    async def postpone(self, announcement_id: int, until: int) -> None:
+        """What has not left waits until a moment."""
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = max(not_before, ?) WHERE lane = ? AND state = 'due'",
+            (until, announcement_id),
+        )
+
     async def thaw(self, announcement_id: int, now: int) -> None:
         """It may go again."""
         self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))

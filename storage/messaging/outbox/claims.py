@@ -39,6 +39,13 @@ class MessageClaims:
         await self._expire(now)
         return await self._claim(f"lane = 0 AND {_READY} ORDER BY kind = 'message', id LIMIT :most", now, most)
 
+    async def next_announcement(self, now: int) -> int | None:
+        """The oldest announcement of which something may go now."""
+        query = f"SELECT lane FROM outbox WHERE lane > 0 AND {_READY} ORDER BY lane LIMIT 1"  # noqa: S608
+        async with self._connection.execute(query, {"now": now}) as cursor:
+            row = await cursor.fetchone()
+        return row[0] if row else None
+
     async def claim_announced(self, now: int, most: int) -> list[QueuedMessage]:
         """Take equal messages of the oldest announcement that may go now: to chats or to people, not both."""
         first = await self._select(f"lane > 0 AND {_READY} ORDER BY lane, part, id LIMIT 1", {"now": now})

@@ -42,6 +42,21 @@ async def test_it_leaves_at_its_time_over_a_restart(noon: School, clock: FixedCl
     assert await said_in(noon, PARENTS_5A) == [1]
 
 
+async def test_what_missed_its_time_before_quiet_hours_waits_and_its_author_is_told(
+    noon: School, clock: FixedClock
+) -> None:
+    await plan(noon, "сегодня 20:50")
+    await noon.stop()
+    clock.advance(9 * HOUR + 300)
+    await noon.start()
+    told = await noon.admin.hears()
+    assert "не успело уйти в 25.11 20:50" in told.text and "уйдёт 26.11 07:00" in told.text
+    assert await said_in(noon, PARENTS_5A) == [0]
+    await noon.admin.presses(button(told, "Отправить сейчас"), cmid=told.cmid)
+    assert "отправляю" in (await noon.admin.hears()).text
+    assert "доставлено 1 из 1" in (await noon.admin.hears()).text
+
+
 async def test_the_plan_is_listed_with_a_picture_and_can_be_changed(noon: School, clock: FixedClock) -> None:
     await plan(noon, "завтра 8:00")
     await noon.admin.says("/план")

@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
+from bot.content.reading.loading import Content
 from bot.workers import sender
 from tests.talks.announcements.test_drafts import NEWS
-from tests.talks.school import PARENT, PARENTS_5A, PARENTS_7B, School
+from tests.talks.school import PARENT, PARENTS_5A, PARENTS_7B, School, button, open_school
+from vk_emulator import HeardMessage
 
 HOUR = 3600
 METHODS = ("messages.send", "execute")
@@ -128,3 +131,56 @@ async def _settled(school: School, state: str) -> bool:
 
 async def _has_failed(school: School) -> bool:
     return int(await school.one("SELECT count(*) FROM outbox WHERE lane > 0 AND state = 'failed'")) == 2
+
+
+async def test_what_is_no_longer_of_use_leaves_only_with_a_word_of_the_author(school: School) -> None:
+    await announces(school)
+    await passes(school, 70, 1)
+    soon = int(school.clock.now()) + 600
+    await school.write("UPDATE announcements SET useful_until = ? WHERE id = 1", [(soon,)])
+    school.clock.advance(HOUR)
+    await until(lambda: _is(school, "asking"))
+    await school.vk.faults.clear()
+    school.clock.advance(70)
+    asked = await heard(school, "полезно оно было до")
+    assert not await _got(school, PARENTS_5A)
+    await school.admin.presses(button(asked, "Продолжить"), cmid=asked.cmid)
+    await heard(school, "доставлено 2 из 2")
+    assert await _got(school, PARENTS_5A) == 1
+
+
+async def test_what_an_outage_has_held_does_not_leave_in_quiet_hours(content: Content, tmp_path: Path) -> None:
+    async with open_school(content, tmp_path, quiet_hours="21:00-07:00") as school:
+        await announces(school)
+        await passes(school, 70, 1)
+        school.clock.advance(10 * HOUR)  # ten in the evening
+        await until(lambda: _is_held(school))
+        await school.vk.faults.clear()
+        school.clock.advance(70)
+        await heard(school, "тихие часы")
+        await asyncio.sleep(1)
+        assert not await _got(school, PARENTS_5A)
+        school.clock.advance(10 * HOUR)
+        await heard(school, "доставлено 2 из 2")
+        assert await _got(school, PARENTS_5A) == 1
+
+
+async def heard(school: School, words: str) -> HeardMessage:
+    """The message to the author that says the words."""
+    async with asyncio.timeout(20):
+        while words not in (said := await school.admin.hears(timeout=20)).text:
+            pass
+    return said
+
+
+async def _is(school: School, state: str) -> bool:
+    return bool(await school.one("SELECT state FROM announcements WHERE id = 1") == state)
+
+
+async def _is_held(school: School) -> bool:
+    now = int(school.clock.now())
+    return bool(await school.one("SELECT min(not_before) FROM outbox WHERE lane = 1") > now + HOUR)
+
+
+async def _got(school: School, chat: int) -> int:
+    return sum(NEWS in m["text"] for m in await school.vk.transcript(chat))
