@@ -15,16 +15,19 @@ MAX_CHARACTERS = 500
 
 
 def recognise(text: str, symptoms: Iterable[Symptom]) -> Symptom | None:
-    """The symptom whose phrase is found best in the text, slips of the pen forgiven; None when none is near."""
+    """The symptom whose phrase is found best in the text, slips of the pen forgiven; None when none is near.
+
+    Of phrases found equally well the longest wins: «код госуслуг не пришел» holds «код не пришел» as well.
+    """
     bare = _bare(text)[:MAX_CHARACTERS]
     found = max(((_likeness(bare, one), one) for one in symptoms), key=lambda pair: pair[0], default=None)
-    return found[1] if found and found[0] >= ALIKE else None
+    return found[1] if found and found[0][0] >= ALIKE else None
 
 
-def _likeness(text: str, symptom: Symptom) -> float:
-    """The best of its phrases; a text shorter than a phrase does not hold it."""
+def _likeness(text: str, symptom: Symptom) -> tuple[float, int]:
+    """The best of its phrases, with its length; a text shorter than a phrase does not hold it."""
     phrases = [phrase for one in symptom.phrases if len(phrase := _bare(one)) <= len(text)]
-    return max((fuzz.partial_ratio(phrase, text) for phrase in phrases), default=0.0)
+    return max(((fuzz.partial_ratio(phrase, text), len(phrase)) for phrase in phrases), default=(0.0, 0))
 
 
 def _bare(text: str) -> str:
