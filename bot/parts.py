@@ -16,6 +16,7 @@ from bot.jobs.scrubbing import Scrubbing
 from bot.jobs.statistics import StatisticsJobs
 from bot.jobs.token_check import TokenCheck
 from bot.process import Section
+from bot.runtime.clock_watch import ClockWatch
 from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.runtime.scheduler import daily, every, guarded
@@ -33,6 +34,7 @@ from bot.vk.messages import MessageSender
 from bot.vk.uploads import Uploads
 from bot.vk.wall import Wall
 from bot.vk.whole_messages import WholeMessages
+from bot.workers.clock_leaps import ClockLeaps
 from bot.workers.delivery_outcome import DeliveryOutcomes
 from bot.workers.draft_files import DraftFileUploader
 from bot.workers.enclosures import EnclosureWorker
@@ -112,11 +114,15 @@ def event_stream(base: Foundation) -> EventStream:
 
 
 def _storage(base: Foundation) -> Section:
-    retention = Retention(base.store, base.settings.storage)
+    watch = ClockWatch(base.surroundings.now, base.surroundings.monotonic)
+    retention, leaps = Retention(base.store, base.settings.storage, watch), ClockLeaps(base.store, watch)
     scrubbing = Scrubbing(base.store)
     return Section(
-        first=(retention.purge,),
-        loops=(PollLoop("scrubbing", scrubbing.after_erasure, (WorkKind.ERASURES,)),),
+        first=(retention.purge_at_start,),
+        loops=(
+            PollLoop("scrubbing", scrubbing.after_erasure, (WorkKind.ERASURES,)),
+            PollLoop("clock", leaps.follow),
+        ),
         jobs=(daily(4, 30, retention.purge), every(60, scrubbing.hourly)),
     )
 

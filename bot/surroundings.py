@@ -1,6 +1,7 @@
 """What lies outside of the bot and what tests replace: time and chance."""
 
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -22,4 +23,6 @@ class Surroundings:
     now: Callable[[], int] = wall_clock
     random_ids: Callable[[], int] = random_id
     scheduler: Callable[[ZoneInfo], Scheduler] = Scheduler
+    monotonic: Callable[[], float] = time.monotonic
+    """Seconds that have really passed, from any beginning."""
     token_pause: float = CONFIRM_AFTER_SECONDS

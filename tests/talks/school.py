@@ -55,7 +55,7 @@ class School:
         self.local = folder / "content_local"
         self._content = content
         self.clock = clock
-        self._surroundings = Surroundings(lambda: int(clock.now()), random_id, NobodyWakes, token_pause=0.2)
+        self._surroundings = Surroundings(lambda: int(clock.now()), random_id, NobodyWakes, clock.monotonic, 0.2)
         self._settings = _settings(vk, self.database, **settings)
         self._app: App | None = None
         self._task: asyncio.Task[None] | None = None

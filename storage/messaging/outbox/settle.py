@@ -6,6 +6,9 @@ import aiosqlite
 
 from storage.messaging.outbox.rows import QueuedMessage, RandomIds, dump_buttons
 
+LONGEST_WAIT_SECONDS = 3600
+"""Until another attempt (`school/messaging/retry_policy.py`); what waits longer waits for a moment."""
+
 
 class Deliveries:
     """A message is settled once, or goes again."""
@@ -47,6 +50,14 @@ class Deliveries:
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE id = ? AND state = 'sending'",
             (now, letter_id),
+        )
+
+    async def move_waiting(self, leap: int, now: int) -> None:
+        """Move what waits after the clock was put back to `now`, by -`leap` seconds."""
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = not_before + ?1, first_tried_at = first_tried_at + ?1 "
+            "WHERE state = 'due' AND not_before > ?2 AND not_before <= ?2 - ?1 + ?3 AND (lane = 0 OR attempts > 0)",
+            (leap, now, LONGEST_WAIT_SECONDS),
         )
 
     async def send_anew(self, letter_id: int, now: int) -> None:

@@ -1,0 +1,82 @@
+"""The clock leaps: nothing waits it out, and nothing is deleted on its word."""
+
+import pytest
+
+from bot.jobs.retention import Retention
+from bot.runtime.clock_watch import ClockWatch
+from bot.settings import StorageSettings
+from bot.workers.clock_leaps import ClockLeaps
+from storage.messaging.inbox import NewEvent
+from storage.unit_of_work import Store
+from tests.storage.conftest import NOON, Outside
+from tests.storage.letters import ANNA, CHAT, announce, announced, put, replies, texts
+
+HOUR, DAY = 3600, 24 * 3600
+
+
+@pytest.fixture
+def watch(outside: Outside) -> ClockWatch:
+    return ClockWatch(lambda: outside.now, lambda: 0.0)
+
+
+async def test_what_waits_for_another_attempt_does_not_wait_out_a_clock_put_back(
+    store: Store, outside: Outside, watch: ClockWatch
+) -> None:
+    await put(store, (ANNA, "ответ"))
+    [message] = await replies(store)
+    async with store.begin() as uow:
+        await uow.deliveries.retry(message.id, uow.now + 60, unclear=True)
+    outside.advance(-HOUR)
+    await ClockLeaps(store, watch).follow()
+    assert await replies(store) == []
+    outside.advance(60)
+    [again] = await replies(store)
+    assert again.first_tried_at == NOON - HOUR
+
+
+async def test_what_is_planned_for_a_moment_stays_there(store: Store, outside: Outside, watch: ClockWatch) -> None:
+    await announce(store, [CHAT], "утром", not_before=NOON + HOUR)
+    outside.advance(-HOUR)
+    await ClockLeaps(store, watch).follow()
+    outside.advance(HOUR)
+    assert await announced(store) == []
+    outside.advance(HOUR)
+    assert texts(await announced(store)) == ["утром"]
+
+
+async def seen(store: Store) -> bool:
+    async with store.begin() as uow:
+        return await uow.inbox.last_seen_cmid(ANNA) > 0
+
+
+@pytest.fixture
+async def kept(store: Store) -> Store:
+    """With something that retention would delete in forty days."""
+    async with store.begin() as uow:
+        await uow.stream_position.put("1", uow.now)
+        await uow.inbox.remember([NewEvent("e", ANNA, (ANNA, 7), None)], uow.now)
+    return store
+
+
+async def test_a_clock_far_ahead_for_a_moment_deletes_nothing(kept: Store, outside: Outside, watch: ClockWatch) -> None:
+    retention = Retention(kept, StorageSettings(), watch)
+    outside.advance(40 * DAY)
+    await retention.purge()
+    assert await seen(kept)
+    outside.advance(-40 * DAY)
+    await retention.purge()
+    assert await seen(kept)
+
+
+async def test_a_start_under_a_wrong_clock_deletes_nothing(kept: Store, outside: Outside) -> None:
+    outside.advance(40 * DAY)
+    watch = ClockWatch(lambda: outside.now, lambda: 0.0)
+    await Retention(kept, StorageSettings(), watch).purge_at_start()
+    assert await seen(kept)
+
+
+async def test_a_steady_clock_is_believed(kept: Store, outside: Outside) -> None:
+    watch = ClockWatch(lambda: outside.now, lambda: float(outside.now))
+    outside.advance(40 * DAY)
+    await Retention(kept, StorageSettings(), watch).purge()
+    assert not await seen(kept)
