@@ -41,6 +41,7 @@ from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
 from school.announcements.targets import TargetResolver
 from school.announcements.templates import Templates
+from school.announcements.text_corrections import TextCorrections
 from school.announcements.timing import Timing
 from school.announcements.verification import Verification
 from school.answers.answer import Answers
@@ -191,7 +192,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         delivery_summary=delivery_summary,
         late_changes=LateChanges(launch),
         departure=Departure(texts, staff, timing, delivery_summary),
-        corrections=Corrections(texts, acknowledgements, launch, delivery_summary),
+        corrections=Corrections(texts, acknowledgements, delivery_summary),
+        text_corrections=TextCorrections(texts, acknowledgements, launch, preview, dead_links),
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
         verification=Verification(texts, staff, ground.clock),

@@ -8,7 +8,9 @@ MAX_DIGITS = 15
 """Digits of a number: more than any id of ours or of VK has, and fewer than the database holds."""
 
 _NUMBER = re.compile(rf"\d{{1,{MAX_DIGITS}}}", re.ASCII)
-_NUMBERED = re.compile(rf"\s*№?\s*(\d{{1,{MAX_DIGITS}}})\b\s*", re.ASCII)
+_NUMBERED = re.compile(rf"\s*№?\s*(\d{{1,{MAX_DIGITS}}})(?:\s+|$)", re.ASCII)
+"""A number that stands alone: the 18 of «18:00» is none."""
+
 _PERSON = re.compile(
     rf"(?:\[id|(?:https?://)?(?:m\.)?vk\.(?:com|ru)/id|@id|\*id|id|@|)(\d{{1,{MAX_DIGITS}}})(?:\|[^\]]*\])?", re.ASCII
 )

@@ -161,6 +161,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.PAUSE, sent.pause, Action.SEE_STATUS, (number,)),
     Press(actions.GO_ON, sent.go_on, Action.SEE_STATUS, (number,)),
     Press(actions.STOP, sent.stop, Action.SEE_STATUS, (number,)),
+    Press(actions.CORRECT, sent.correct_pressed, Action.SEE_STATUS, (number, word)),
     Press(actions.RECALL, sent.recall_pressed, Action.SEE_STATUS, (number,), (word,)),
     Press(actions.STATS, stats.look, None, (word, word, word), place=Place.BOTH),
     Press(actions.JOURNAL, rights.export_audit, Action.SEE_AUDIT),

@@ -22,6 +22,7 @@ from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.schedule import Schedule
 from school.announcements.templates import Templates
+from school.announcements.text_corrections import TextCorrections
 from school.announcements.verification import Verification
 from school.answers.answer import Answers
 from school.answers.live_checks import LiveChecks
@@ -107,6 +108,7 @@ class AnnouncementServices:
     late_changes: LateChanges
     departure: Departure
     corrections: Corrections
+    text_corrections: TextCorrections
     manual_channels: ManualChannels
     dead_links: DeadLinks
     verification: Verification

@@ -65,9 +65,14 @@ async def recall(turn: Turn, rest: str) -> Reply:
 
 
 async def correct(turn: Turn, rest: str) -> Reply:
-    """`/correct 12 new words`."""
+    """`/correct 12 new words`: both versions are shown."""
     number, text = numbered(rest, "correcting.which")
-    return await turn.services.announcements.corrections.correct(turn.talk, number, text)
+    return await turn.services.announcements.text_corrections.propose(turn.talk, number, text)
+
+
+async def correct_pressed(turn: Turn, number: int, seen: str) -> Reply:
+    """«Исправить» under both versions."""
+    return await turn.services.announcements.text_corrections.confirm(turn.talk, number, seen)
 
 
 async def posted(turn: Turn, number: int, channel_id: int) -> Reply:

@@ -1,23 +1,16 @@
-"""After sending: pause, go on, stop; correct the words everywhere; take an announcement back."""
-
-from dataclasses import replace
+"""After sending: pause, go on, stop; take an announcement back."""
 
 from school.announcements.acknowledgements import Acknowledgements
 from school.announcements.delivery_summary import DeliverySummary
-from school.announcements.launch import Launch
-from school.announcements.model import Announcement, EditRequest, State
+from school.announcements.model import EditRequest, State
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Keyboard, OutgoingMessage, Reply
-from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
-
-INSTEAD = "=>"
-"""Between the words that were wrong and those that are right."""
 
 SURE_AFTER_SECONDS = 60
 """Seconds in which an announcement is taken back without being asked again."""
@@ -26,12 +19,9 @@ SURE_AFTER_SECONDS = 60
 class Corrections:
     """Notes changes of sent messages in a table; a worker carries them to the messenger."""
 
-    def __init__(
-        self, texts: Texts, acknowledgements: Acknowledgements, launch: Launch, delivery_summary: DeliverySummary
-    ) -> None:
+    def __init__(self, texts: Texts, acknowledgements: Acknowledgements, delivery_summary: DeliverySummary) -> None:
         self._texts = texts
         self._acknowledger = acknowledgements
-        self._launcher = launch
         self._delivery_summary = delivery_summary
 
     async def pause(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
@@ -65,38 +55,6 @@ class Corrections:
         text = self._texts("sending.stopped", id=announcement_id, messages=stopped)
         report = await self._delivery_summary.final(talk.uow, announcement_id)
         return Reply((OutgoingMessage(talk.peer_id, text, column(undo)), *filter(None, [report])))
-
-    async def correct(self, talk: Talk[UnitOfWork], announcement_id: int, text: str) -> Reply:
-        """New words in every message, all or «old => new»; who had acknowledged is told. Raises `SchoolError`."""
-        found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
-        arrived = await talk.uow.broadcasts.arrived(announcement_id)
-        text = _new_words(found.text, text.strip())
-        messages = await self._corrected(talk.uow, found, text)
-        changes = [
-            EditRequest(peer, cmid, messages[part].text, part == 0, part == len(messages) - 1)
-            for peer, cmid, part, _ in arrived
-        ]
-        await talk.uow.announcements.correct(announcement_id, text, talk.uow.now)
-        await talk.uow.broadcasts.reword(announcement_id, [message.text for message in messages])
-        await talk.uow.edits.put(announcement_id, "edit", changes, talk.uow.now)
-        await talk.uow.audit.add(talk.person.person_id, "corrected", announcement_id)
-        told = self._texts("correcting.told", id=announcement_id, look=shorten(text, 300))
-        for who, _, _ in await talk.uow.acknowledgements.of(announcement_id):
-            await talk.uow.outbox.put(OutgoingMessage(who, told), talk.uow.now)
-        return Reply.of(
-            OutgoingMessage(talk.peer_id, self._texts("correcting.begun", id=announcement_id, messages=len(arrived)))
-        )
-
-    async def _corrected(self, uow: UnitOfWork, found: Announcement, text: str) -> list[OutgoingMessage]:
-        """The new words as messages, as many as the old ones."""
-        if not text:
-            raise SchoolError("announce.no_text")
-        if found.state is State.CANCELLED:
-            raise SchoolError("correcting.recalled_before")
-        before, after = self._launcher.messages(0, found), self._launcher.messages(0, replace(found, text=text))
-        if len(before) != len(after):
-            raise SchoolError("correcting.other_length", before=len(before), after=len(after))
-        return after
 
     async def recall(self, talk: Talk[UnitOfWork], announcement_id: int, sure: bool) -> Reply:
         """Stop what has not left, take back what has. After a minute it is asked once more. Raises `SchoolError`."""
@@ -148,13 +106,3 @@ class Corrections:
     def _go_on(self, announcement_id: int) -> Keyboard:
         go_on = link(self._texts("button.go_on"), actions.GO_ON, announcement_id)
         return column(go_on, link(self._texts("button.stop"), actions.STOP, announcement_id))
-
-
-def _new_words(text: str, said: str) -> str:
-    """What is said, or the old text with one place put right. Raises `SchoolError`."""
-    wrong, instead, right = (part.strip() for part in said.partition(INSTEAD))
-    if not instead or not wrong:
-        return said
-    if (times := text.count(wrong)) != 1:
-        raise SchoolError("correcting.many_places" if times else "correcting.no_place", place=shorten(wrong, 100))
-    return text.replace(wrong, right)

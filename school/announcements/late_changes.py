@@ -55,7 +55,7 @@ class LateChanges:
         late = {(one.peer_id, one.cmid) for one in landed if corrected_at and one.first_tried_at <= corrected_at}
         if not late:
             return
-        messages = self._launch.messages(0, announcement)
+        messages = self._launch.messages(0, announcement, corrected=True)
         await uow.edits.add(
             announcement.id,
             "edit",

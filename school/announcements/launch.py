@@ -27,9 +27,9 @@ class Launch:
             await uow.postings.put(announcement.id, "wall", 0, uow.now)
         await self._by_hand(uow, announcement, targets)
 
-    def messages(self, peer_id: int, announcement: Announcement) -> list[OutgoingMessage]:
+    def messages(self, peer_id: int, announcement: Announcement, corrected: bool = False) -> list[OutgoingMessage]:
         """As a target gets it: pictures and files with the first piece, buttons under the last."""
-        pieces = split_text(announcement.text + self.tail(announcement))
+        pieces = split_text(announcement.text + self.tail(announcement, corrected))
         last, attachment = len(pieces) - 1, ",".join(announcement.attachments)
         return [
             OutgoingMessage(
@@ -39,9 +39,10 @@ class Launch:
             for part, piece in enumerate(pieces)
         ]  # fmt: skip
 
-    def tail(self, announcement: Announcement) -> str:
-        """The code by which anybody can check that it is the school's."""
-        return "\n\n" + self._texts("announce.tail", code=announcement.code)
+    def tail(self, announcement: Announcement, corrected: bool = False) -> str:
+        """The code by which anybody can check that it is the school's; other words than at first are marked."""
+        key = "announce.tail_corrected" if corrected else "announce.tail"
+        return "\n\n" + self._texts(key, code=announcement.code)
 
     def buttons(self, announcement: Announcement) -> Keyboard:
         """«Ознакомлен(а)», when it is asked for."""

@@ -63,9 +63,9 @@ class Preview:
         ask = self._texts("approval.ask", id=one.id, author=mention(one.author_id))
         return [*self._launcher.messages(peer_id, one), OutgoingMessage(peer_id, f"{text}\n\n{ask}", ((yes, no),))]
 
-    async def remarks(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:
+    async def remarks(self, uow: UnitOfWork, draft: Announcement, leaves_at: int | None = None) -> list[Remark]:
         """Remarks of the linter, dead links, and a warning if the same text was or is to be sent."""
-        leaves = self._timing.local(self._timing.leaves_at(draft, uow.now))
+        leaves = self._timing.local(leaves_at or self._timing.leaves_at(draft, uow.now))
         readers, series = read_audience(draft.audience), draft.repeats is not None
         found = list(lint(draft.text, self._timing.local(uow.now), leaves, self._hosts, readers, series))
         return [*found, *await self._dead_links.remarks(uow, draft.text), *await self._twins(uow, draft)]
@@ -75,7 +75,7 @@ class Preview:
             if other.id != draft.id and is_whole(draft.text, other.text):
                 return [Remark("twice_planned", {"id": other.id, "when": self._timing.words(other)})]
         for other in await uow.announcements.recent(uow.now - DAY):
-            if other.state is not State.CANCELLED and is_whole(draft.text, other.text):
+            if other.id != draft.id and other.state is not State.CANCELLED and is_whole(draft.text, other.text):
                 when = self._timing.short(other.confirmed_at or 0)
                 return [Remark("twice", {"id": other.id, "when": when})]
         return []
@@ -91,7 +91,7 @@ class Preview:
             shown = self._texts("announce.preview", chats=len(targets.chats), titles=titles, parts=parts)
         lines = [
             shown, *self._more(targets), *ailing, "", *self._settings(uow, draft, targets, parts),
-            *self._remarked(remarks),
+            *self.remarked(remarks),
         ]  # fmt: skip
         return "\n".join(lines)
 
@@ -136,7 +136,8 @@ class Preview:
             lines.append("\n" + self._texts("announce.quiet", time=f"{leaves:%H:%M}"))
         return lines
 
-    def _remarked(self, remarks: list[Remark]) -> list[str]:
+    def remarked(self, remarks: list[Remark]) -> list[str]:
+        """The remarks as lines, with a heading."""
         if not remarks:
             return []
         lines = [f"— {self._texts(f'lint.{remark.key}', **remark.values)}" for remark in remarks]

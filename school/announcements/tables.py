@@ -67,6 +67,12 @@ class AnnouncementTable(Protocol):
     async def correct(self, announcement_id: int, text: str, now: int) -> None:
         """Other words; the tail stays, and the words it had are remembered."""
 
+    async def propose(self, announcement_id: int, text: str) -> None:
+        """Other words that wait for a press."""
+
+    async def proposed(self, announcement_id: int) -> str | None:
+        """The words that wait for a press."""
+
     async def former(self, since: int) -> list[FormerWords]:
         """Words announcements had, corrected since a moment, newest first."""
 

@@ -178,4 +178,6 @@ class Verification:
 
     def _bare(self, text: str) -> str:
         """Without the line of the code."""
-        return text.replace(self._texts("announce.tail", code="").strip(), " ")
+        for key in ("announce.tail_corrected", "announce.tail"):
+            text = text.replace(self._texts(key, code="").strip(), " ")
+        return text

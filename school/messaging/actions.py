@@ -67,6 +67,7 @@ PAUSE = "pause"
 GO_ON = "goon"
 STOP = "stop"
 RECALL = "undo"
+CORRECT = "correct"
 
 
 def make(verb: str, *arguments: object) -> str:

@@ -162,7 +162,9 @@ class AnnouncementTable:
             "WHERE id = ? AND confirmed_at IS NOT NULL",
             (now, announcement_id),
         )
-        await self._connection.execute("UPDATE announcements SET text = ? WHERE id = ?", (text, announcement_id))
+        await self._connection.execute(
+            "UPDATE announcements SET text = ?, proposed_text = NULL WHERE id = ?", (text, announcement_id)
+        )
 
     async def written_with(self, words: str, since: int) -> list[Announcement]:
         """Those written since a moment whose text contains the words, drafts too, each series once."""
@@ -185,6 +187,19 @@ class AnnouncementTable:
         """Those that were made known since a moment, newest first."""
         where = "confirmed_at >= ? AND state IN ('confirmed', 'paused', 'asking', 'finished', 'cancelled') "
         return await self._several(where + "ORDER BY id DESC LIMIT ?", since, most)
+
+    async def propose(self, announcement_id: int, text: str) -> None:
+        """Other words that wait for a press; those proposed before are forgotten."""
+        await self._connection.execute(
+            "UPDATE announcements SET proposed_text = ? WHERE id = ?", (text, announcement_id)
+        )
+
+    async def proposed(self, announcement_id: int) -> str | None:
+        """The words that wait for a press."""
+        query = "SELECT proposed_text FROM announcements WHERE id = ?"
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            row = await cursor.fetchone()
+        return row[0] if row else None
 
     async def former(self, since: int, most: int = 500) -> list[FormerWords]:
         """Words announcements had, corrected since a moment, newest first."""

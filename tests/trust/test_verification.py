@@ -1,5 +1,6 @@
 """A stranger learns by «Это от школы?» nothing of the words; and nobody is assured of what the school did not say."""
 
+from tests.talks.announcements.test_corrections import corrects
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import parents
 from tests.talks.announcements.test_verification import TEXT, announced, asks
@@ -54,7 +55,7 @@ async def test_who_was_sent_it_sees_what_was_changed(school: School) -> None:
 
 async def test_words_that_were_corrected_are_told_to_be_old(school: School) -> None:
     text = await announced(school)
-    await school.admin.says("/исправить 1 18:00 => 19:00")
+    await corrects(school, "18:00 => 19:00")
     await school.admin.hears_all(2)
     told = await asks(school, text)
     assert "школа его исправила" in told and "19:00" not in told

@@ -36,6 +36,13 @@ async def sends_long(school: School, shelf: str) -> None:
     await school.admin.hears_all(2)
 
 
+async def corrects(school: School, words: str, parts: int = 1) -> None:
+    """The administrator sees both versions and presses."""
+    await school.admin.says(f"/исправить 1 {words}")
+    ask = (await school.admin.hears_all(1 + 2 * parts))[-1]
+    await school.admin.presses("Исправить", cmid=ask.cmid)
+
+
 async def pieces_in(school: School, peer: int) -> list[dict[str, Any]]:
     return [m for m in await school.vk.transcript(peer) if m["out"] and "слово" in m["text"]]
 
@@ -47,7 +54,7 @@ async def test_one_place_is_put_right_and_nothing_is_guessed(school: School) -> 
     await school.admin.says("/исправить 1 у => ю")
     assert "не в одном месте" in (await school.admin.hears()).text
     assert NEWS in (await news_in(school, PARENTS_5A))["text"]
-    await school.admin.says("/исправить 1 9:00 => 10:00")
+    await corrects(school, "9:00 => 10:00")
     assert "исправлено: 2 сообщения" in (await school.admin.hears_all(2))[1].text
     assert NEWS.replace("9:00", "10:00") in (await news_in(school, PARENTS_5A))["text"]
 
@@ -58,12 +65,12 @@ async def test_a_long_announcement_is_corrected_piece_by_piece(school: School, s
     before = await pieces_in(school, PARENTS_7B)
     await school.admin.says("/исправить 1 Коротко.")
     assert "ушло как 2 сообщения, а новый текст занимает 1 сообщение" in (await school.admin.hears()).text
-    await school.admin.says("/исправить 1 Пункт 1. => Пункт первый.")
+    await corrects(school, "Пункт 1. => Пункт первый.", parts=2)
     assert "исправлено: 4 сообщения" in (await school.admin.hears_all(2))[1].text
     after = await pieces_in(school, PARENTS_7B)
     assert [(bool(m["attachments"]), bool(m["keyboard"])) for m in after] == [(True, False), (False, True)]
     assert after[0]["text"] == before[0]["text"].replace("Пункт 1.", "Пункт первый.")
-    assert after[1]["text"] == before[1]["text"]
+    assert after[1]["text"] == before[1]["text"].replace("Код школы", "Исправлено. Код школы")
 
 
 CORRECTED = NEWS.replace("9:00", "10:00")

@@ -134,11 +134,13 @@ async def test_a_correction_changes_every_letter_and_tells_who_had_read_it(schoo
     await school.parent.allows()
     await school.parent.in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
     await school.admin.says("/исправить 1 В пятницу уроки начнутся в 10:00.")
+    ask = (await school.admin.hears_all(3))[2]
+    await school.admin.presses("Исправить", cmid=ask.cmid)
     assert "2 сообщения" in (await school.admin.hears()).text
     assert "исправлено: 2 сообщения" in (await school.admin.hears()).text
     assert "исправлено. Теперь так: В пятницу уроки начнутся в 10:00." in (await school.parent.hears()).text
     changed = await news_in(school, PARENTS_5A)
-    assert "10:00" in changed["text"] and "Код школы" in changed["text"] and changed["keyboard"]
+    assert "10:00" in changed["text"] and "Исправлено. Код школы" in changed["text"] and changed["keyboard"]
 
 
 async def test_a_recall_deletes_everywhere_once(school: School, clock: FixedClock) -> None:
