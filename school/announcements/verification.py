@@ -11,6 +11,7 @@ from school.announcements.model import Announcement, State
 from school.announcements.scam import demands_money_to_a_card
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
+from school.classes.belonging import FRESH_SECONDS
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.splitting import split_text
@@ -150,13 +151,16 @@ class Verification:
         return self._texts("vouch.look", look=shorten(found.text, EXCERPT_CHARACTERS))
 
     async def _is_addressed(self, talk: Talk[UnitOfWork], found: Announcement) -> bool:
-        """Only what the messenger confirms counts: a letter that reached this dialog, a post on the wall, a right."""
+        """Only what the messenger confirms counts: a letter in their dialog or chat, the wall; or a right."""
         person_id = talk.person.person_id
         if person_id == found.author_id or self._staff.may(person_id, Action.MANAGE_OTHERS):
             return True
         postings = await talk.uow.postings.of(found.id)
-        on_the_wall = any(one.kind == "wall" and one.state == "done" for one in postings)
-        return on_the_wall or await talk.uow.broadcasts.has_reached(found.id, talk.peer_id)
+        if any(one.kind == "wall" and one.state == "done" for one in postings):
+            return True
+        seen = await talk.uow.chat_people.seen(talk.uow.now - FRESH_SECONDS)
+        places = [talk.peer_id, *(chat for chat, person in seen if person == person_id)]
+        return any([await talk.uow.broadcasts.has_reached(found.id, place) for place in places])
 
     def _ours(self, found: Announcement) -> str:
         return self._texts("vouch.ours", when=self._moment(found.confirmed_at or 0), who=self._office(found))

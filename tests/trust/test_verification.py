@@ -4,7 +4,7 @@ from tests.talks.announcements.test_corrections import corrects
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import parents
 from tests.talks.announcements.test_verification import TEXT, announced, asks
-from tests.talks.school import PARENT, PUPIL, School
+from tests.talks.school import PARENT, PARENTS_5A, PUPIL, School
 
 CARD = "4276 5500 1234 5678"
 SCAM = f"Родители, срочно сдаём на охрану: переведите 500 рублей на карту {CARD} до вечера."
@@ -39,6 +39,7 @@ async def test_foreign_words_with_a_true_code_are_not_the_schools(school: School
 
 
 async def test_who_was_sent_it_sees_what_was_changed(school: School) -> None:
+    await school.binds(PARENTS_5A)
     await parents(school, PARENT)
     preview = await drafted(school.admin, TEXT)
     await sets(school.admin, preview, "Кому", "родители лично")
@@ -81,4 +82,11 @@ async def test_a_question_beside_a_forwarded_message_is_answered(school: School)
     await school.parent.says(QUESTION, forward_cmids=[said])
     told = [one.text for one in await school.parent.hears_all(2)]
     assert "такого нет" in told[0]
-    assert "ЭС НСО" in told[1]
+    assert "Электронной школой НСО" in told[1]
+
+
+async def test_a_member_of_the_chat_sees_what_was_changed(school: School) -> None:
+    text = (await announced(school)).replace("18:00", "16:30")
+    assert "18 00" not in await asks(school, text)
+    await parents(school, PARENT)
+    assert "у школы: «18 00»" in await asks(school, text)

@@ -11,6 +11,7 @@ from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import NEWS, drafted, paper
 from tests.talks.announcements.test_sent import news_in, sends
 from tests.talks.school import PARENTS_5A, PARENTS_7B, School, button, open_school
+from vk_emulator import HeardMessage
 
 LONG = "\n\n".join(f"Пункт {number}. " + "слово " * 100 for number in range(1, 8)).strip()
 
@@ -91,10 +92,11 @@ async def news_in_sight(school: School) -> bool:
     return any(NEWS in m["text"] for m in there if not m.get("deleted"))
 
 
-async def until_heard(school: School, words: str) -> None:
+async def until_heard(school: School, words: str) -> HeardMessage:
     async with asyncio.timeout(20):
-        while words not in (await school.admin.hears(timeout=20)).text:
+        while words not in (heard := await school.admin.hears(timeout=20)).text:
             pass
+    return heard
 
 
 @pytest.mark.parametrize("kind", ["slow", "lost_answer"])
@@ -102,6 +104,8 @@ async def test_what_is_on_its_way_is_corrected_when_it_lands(school: School, kin
     """A repetition after a lost answer keeps the old words: VK recognises it."""
     await leaves_slowly(school, kind)
     await school.admin.says("/исправить 1 9:00 => 10:00")
+    ask = await until_heard(school, "сейчас и как станет")
+    await school.admin.presses("Исправить", cmid=ask.cmid, wait=False)
     await until_heard(school, "исправлено: 2 сообщения")
     for chat in (PARENTS_5A, PARENTS_7B):
         assert CORRECTED in (await news_in(school, chat))["text"]
