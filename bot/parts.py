@@ -108,7 +108,9 @@ def event_stream(base: Foundation) -> EventStream:
         listener=EventListener(base.store, longpoll, base.parser, base.zone),
         event_handler=EventHandler(base.store, WholeMessages(base.api, base.parser), base.services),
         titles=ChatTitles(base.store, base.conversations),
-        gap_recovery=GapRecovery(base.store, History(base.api, base.parser), base.zone, base.owner_alerts),
+        gap_recovery=GapRecovery(
+            base.store, History(base.api, base.parser), base.zone, base.owner_alerts, base.services.tickets.forwarding
+        ),
         token_check=base.token_check,
     )
 

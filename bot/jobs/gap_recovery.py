@@ -1,12 +1,17 @@
 """After a gap: the dialogs nobody has answered are read, so that people are not left waiting."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from loguru import logger
 
 from bot.runtime.owner_alerts import OwnerAlerts
+from bot.vk.errors import VkError
+from bot.vk.event_parser import Event
 from bot.vk.history import History
 from bot.workers.event_listener import store_events
+from school.messaging.peers import Address
+from school.tickets.forwarding import TicketForwarding
 from storage.messaging.stream_position import Gap
 from storage.unit_of_work import Store
 
@@ -17,19 +22,24 @@ CLOCK_MARGIN_SECONDS = 300
 class GapRecovery:
     """Reads unanswered private dialogs and stores what was missed, as if it had come by the stream."""
 
-    def __init__(self, store: Store, history: History, zone: ZoneInfo, owner_alerts: OwnerAlerts) -> None:
+    def __init__(
+        self, store: Store, history: History, zone: ZoneInfo, owner_alerts: OwnerAlerts, forwarding: TicketForwarding
+    ) -> None:
         self._store = store
         self._history = history
         self._zone = zone
         self._owner_alerts = owner_alerts
+        self._forwarding = forwarding
 
     async def recover(self) -> int:
         """Sweep every gap that was not swept yet, and tell the owners. How many messages were found."""
         async with self._store.begin() as uow:
             gaps = await uow.stream_position.unswept()
+            staff = await uow.peers.addresses(await self._forwarding.recipients(uow))
         if not gaps:
             return 0
-        events = await self._history.unanswered(min(gap.began_at for gap in gaps) - CLOCK_MARGIN_SECONDS)
+        since = min(gap.began_at for gap in gaps) - CLOCK_MARGIN_SECONDS
+        events = [*await self._history.unanswered(since), *await self._staff_replies(staff.values(), since)]
         async with self._store.begin() as uow:
             found = await store_events(uow, events, self._zone, self._history.address_of)
             for gap in gaps:
@@ -37,6 +47,16 @@ class GapRecovery:
             await self._owner_alerts.tell(uow, "gap", minutes=_minutes(gaps), found=found)
         logger.info("gap swept: {} messages found", found)
         return found
+
+    async def _staff_replies(self, staff: Iterable[Address], since: int) -> list[Event]:
+        """Answers to people's questions. A place that can't be read must not keep the others from being swept."""
+        replies: list[Event] = []
+        for address in staff:
+            try:
+                replies += await self._history.replies([address], since)
+            except VkError as error:
+                logger.warning("replies of the staff are not read: {}", error)
+        return replies
 
 
 def _minutes(gaps: list[Gap]) -> int:

@@ -1,12 +1,14 @@
 """Private dialogs read back: what people have written that nobody has answered."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
 from bot.vk.api import CommunityApi, patiently
 from bot.vk.event_parser import Event, EventParser
 from bot.vk.fields import number_of, object_of, objects_of
-from bot.vk.peers import is_person
+from bot.vk.peers import is_person, peer_id_of
 from school.messaging.peers import Address
 
 PAGE_SIZE = 200
@@ -33,6 +35,22 @@ class History:
             messages += [message for message in newest_first if number_of(message.get("date")) >= since]
         return [self._parser.read(_as_event(message)) for message in sorted(messages, key=_place)]
 
+    async def replies(self, addresses: Iterable[Address], since: int) -> list[Event]:
+        """Replies to the community's messages since a moment (UTC seconds), oldest first. Raises like any call.
+
+        They are not counted as activity: of a chat only these are read, and half a count looks like a fact.
+        """
+        messages: list[dict[str, Any]] = []
+        for address in addresses:
+            history = await self._read("messages.getHistory", peer_id=peer_id_of(address), count=PAGE_SIZE)
+            messages += [
+                message
+                for message in objects_of(history.get("items"))
+                if _is_reply(message) and number_of(message.get("date")) >= since
+            ]
+        events = [self._parser.read(_as_event(message)) for message in sorted(messages, key=_place)]
+        return [replace(event, said=None, plain=False) for event in events]
+
     async def _waiting_dialogs(self) -> list[int]:
         """Private dialogs whose last word is the person's."""
         peers: list[int] = []
@@ -51,6 +69,12 @@ class History:
 
 def _peer_of(item: dict[str, Any]) -> int:
     return number_of(object_of(object_of(item.get("conversation")).get("peer")).get("id"))
+
+
+def _is_reply(message: dict[str, Any]) -> bool:
+    """Whether a person replies to a message of a community."""
+    author = object_of(message.get("reply_message")).get("from_id")
+    return not message.get("out") and isinstance(author, int) and author < 0
 
 
 def _place(message: dict[str, Any]) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.content.reading.loading import Content
 from demo.past import PARENTS_5A
 from school.statistics.report_tables import with_mean_wait
@@ -127,3 +129,18 @@ async def test_questions_handed_over_and_the_wait_for_an_answer_are_counted(cont
         assert counted["handed"] == counted["answered_by_people"] == 1
         assert counted["answer_seconds"] == 30 * 60
         assert with_mean_wait(counted)["answer_minutes"] == 30
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+async def test_an_answer_given_in_a_gap_reaches_the_person(school: School, chosen: bool) -> None:
+    """In the chat of the staff, and in a private dialog."""
+    staff = await opens_staff_chat(school) if chosen else school.admin
+    await asks_a_human(school.parent)
+    asked = await staff.hears()
+    await school.stop()
+    await staff.says("В четверг в шесть", reply_to_cmid=asked.cmid)
+    await school.vk.longpoll.lose_history()
+    await school.start()
+    assert "В четверг в шесть" in (await school.parent.hears()).text
+    await school.restart()
+    await school.parent.hears_nothing(1)
