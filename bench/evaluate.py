@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.judging import Judged, Question, judge
+from bench.trouble.table import told_of_trouble
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
 from school.answers.engine.understood import Decision
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         draw(judged, PLOT)
     else:
         print(f"{options.file}: no such file, only one's own phrasings are measured", file=sys.stderr)
+    print(told_of_trouble(make_engine(CONTENT, topics)))
     if not options.fast:
         print(cross_validated(topics))
     return 0

@@ -135,7 +135,7 @@ def _answers(ground: _Ground) -> AnswerServices:
 
 def _tickets(ground: _Ground) -> TicketServices:
     texts, school = ground.texts, ground.settings.school
-    forwarding = TicketForwarding(texts, ground.staff)
+    forwarding = TicketForwarding(texts, ground.staff, school.helpers)
     intake = TicketIntake(texts, forwarding, StaffHours.parse(school.staff_hours), ground.clock, clean=mask)
     return TicketServices(
         intake=intake,

@@ -118,6 +118,7 @@ class SchoolSettings(_Section):
     timezone: Annotated[str, AfterValidator(_zone_exists)] = "Asia/Novosibirsk"
     owners: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
     staff: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
+    helpers: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
     staff_hours: Annotated[str, AfterValidator(_staff_hours)] = "пн-пт 09:00-17:00"
     silence_minutes: int = Field(120, ge=5, le=1440)
 

@@ -2,7 +2,7 @@
 
 from handlers import buttons, commands, conditions, prompts
 from handlers.announcements import sent, verification
-from handlers.answers import menu, questions
+from handlers.answers import care, menu, questions
 from handlers.chats import chats
 from handlers.tickets import answering, asking
 from handlers.turn import Route, Turn
@@ -20,6 +20,7 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.only_replied, answering.not_a_ticket),
     Route(conditions.in_chat, questions.in_chat),
     Route(conditions.calls_back, buttons.by_word),
+    Route(care.goes_on, care.go_on),
     Route(prompts.human_has_the_talk, asking.record_for_ticket),
     Route(conditions.replied_to_answer, asking.follow_up),
     Route(conditions.replied_to_announcement, sent.reply_to_author),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
-from handlers.answers import live_checks, menu, questions, review_queue
+from handlers.answers import care, live_checks, menu, questions, review_queue
 from handlers.arguments import number, page, word
 from handlers.classes import classes
 from handlers.linking import guide
@@ -112,6 +112,9 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.THANKS, asking.thanks, None, (number,)),
     Press(actions.MORE, asking.more, None, (number,)),
     Press(actions.BOT, asking.bot, None, place=Place.BOTH),
+    Press(actions.CARE_CALL, care.call, None),
+    Press(actions.CARE_PASS, care.pass_on, None, (word,)),
+    Press(actions.CARE_LEAVE, care.leave, None),
     Press(actions.MY_DATA, menu.my_data, None),
     Press(actions.FORGET, _forget, None, (word,)),
     Press(actions.REVIEW, review_queue.review, Action.TEACH, (number,)),

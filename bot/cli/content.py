@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.errors import complain
 from bot.content.building.build import build_model, stale_model
+from bot.content.building.care import build_care_model, stale_care_model
 from bot.content.reading.doubts import list_doubts
 from bot.content.reading.graph import write_graph
 from bot.content.reading.loading import load_content
 from bot.content.reading.phrasing_checks import check_phrasings
-from bot.content.reading.topics import read_topics
+from bot.content.reading.topics import read_groups, read_topics
 from bot.content.reading.truth import write_truth
 from bot.runtime.wall_clock import wall_clock
 from bot.settings import SettingsError, load_settings
@@ -28,7 +29,7 @@ def check_content(config: Path | None, build: bool = False) -> int:
         catalogue = load_content(folder, settings.content.values, settings.content.local).catalogue
         ours = read_topics(folder, catalogue.groups)
         check_phrasings(folder, ours)
-        stale = stale_model(folder, ours)
+        stale = stale_model(folder, ours) or stale_care_model(folder)
     except (SettingsError, ContentError) as error:
         return complain(error)
     if stale:
@@ -46,6 +47,7 @@ def _build(folder: Path) -> None:
     print("Модель ответов обучается: около трёх минут.", flush=True)
     try:
         build_model(folder)
+        build_care_model(folder, read_topics(folder, read_groups(folder)))
     except ImportError as error:
         raise ContentError(f"Для обучения нет библиотеки {error.name}: выполните make content.") from None
 

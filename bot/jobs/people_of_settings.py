@@ -19,14 +19,16 @@ async def with_our_numbers(settings: Settings, store: Store, address_of: Callabl
 
     school, statistics = settings.school, settings.statistics
     teachers = {name: sorted(ours(people)) for name, people in statistics.class_teachers.items()}
-    school = school.model_copy(update={"owners": ours(school.owners), "staff": ours(school.staff)})
+    named = {"owners": ours(school.owners), "staff": ours(school.staff), "helpers": ours(school.helpers)}
+    school = school.model_copy(update=named)
     statistics = statistics.model_copy(update={"readers": ours(statistics.readers), "class_teachers": teachers})
     return settings.model_copy(update={"school": school, "statistics": statistics})
 
 
 def named_in(settings: Settings) -> frozenset[int]:
     """Everybody whom the settings name."""
-    return settings.school.owners | settings.school.staff | settings.statistics.readers | class_teachers(settings)
+    school = settings.school
+    return school.owners | school.staff | school.helpers | settings.statistics.readers | class_teachers(settings)
 
 
 def class_teachers(settings: Settings) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """Questions in people's own words."""
 
+from handlers.answers import care
 from handlers.turn import Turn
 from school.messaging.model import OutgoingMessage, Reply
 
@@ -12,7 +13,7 @@ async def free_text(turn: Turn) -> Reply:
 
 async def in_place(turn: Turn, answer: Reply) -> Reply:
     """An answer; somebody who is in the middle of linking gets the way back to their step with it."""
-    if turn.incoming.in_chat:
+    if turn.incoming.in_chat or care.goes_on(turn):
         return answer
     return await turn.services.linking.guide.with_resume_button(turn.uow, turn.person, answer)
 
@@ -21,4 +22,4 @@ async def in_chat(turn: Turn) -> Reply:
     """In a chat, when mentioned: the same; a mention without words gets one line."""
     if not turn.incoming.text.strip():
         return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("chat.mentioned")),))
-    return await free_text(turn)
+    return await care.in_chat(turn) or await free_text(turn)

@@ -109,7 +109,8 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
     incoming = turn.incoming
     by_staff = turn.services.staff.rank(turn.person.person_id) is not Rank.ANYONE
     first = incoming.kind == "message" and (incoming.cmid == 1 or incoming.action == actions.START)
-    if incoming.in_chat or by_staff or not first or not reply.messages:
+    cares = turn.services.answers.answers.care.talks.of(turn.person.person_id, turn.uow.now) is not None
+    if incoming.in_chat or by_staff or cares or not first or not reply.messages:
         return reply
     *others, last = reply.messages
     note = turn.services.texts("consent.first", school=turn.services.school, days=turn.services.person_days)

@@ -92,8 +92,8 @@ async def cancel(turn: Turn) -> Reply:
 
 
 def _alarm(turn: Turn) -> Reply | None:
-    """Trouble comes before everything; such words get into no ticket."""
-    incoming = turn.incoming
-    if not incoming.text.strip():
+    """Trouble comes before everything; such words get into no ticket, but that of who talks with a helper already."""
+    answers, now = turn.services.answers.answers, turn.uow.now
+    if not turn.incoming.text.strip() or answers.care.talk_of(turn.person, now).passed:
         return None
-    return turn.services.answers.answers.alarm(incoming.peer_id, turn.person, incoming.text)
+    return answers.alarm(turn.person, turn.incoming.text, now)

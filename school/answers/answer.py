@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from school.answers.care import Care, CareTalk
 from school.answers.engine.engine import Engine
 from school.answers.engine.private import mask
+from school.answers.engine.trouble import Trouble
 from school.answers.engine.understood import Decision, Interpretation
 from school.answers.menu import Menu
 from school.answers.question_spike import QuestionSpikes
@@ -54,12 +56,12 @@ class Answers:
         self._spikes = QuestionSpikes()
         self._owners = sorted(owners)
         self._clock = clock
+        self.care = Care(texts, clock)
         self._tellings: dict[Decision, _Telling] = {
             Decision.CHOOSE: self._choose,
             Decision.REPHRASE: self._rephrase,
             Decision.HUMAN: self._pass_on,
             Decision.SMALLTALK: self._small_talk,
-            Decision.DANGER: self._danger,
             Decision.PRIVATE: self._private,
         }
 
@@ -90,10 +92,15 @@ class Answers:
         self._talks.keep(person.person_id, replace(known, platform=platform), now)
 
     async def question(self, talk: Talk[UnitOfWork], question: str) -> Reply:
-        """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm."""
+        """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm.
+
+        Trouble is always answered in private.
+        """
         known = self._talks.of(talk.person.person_id, talk.uow.now)
         understood = self._engine.understand(question, talk.person.role, known.topic, known.rephrase)
         self._remember(talk.person, question, understood, known, talk.uow.now)
+        if understood.trouble:
+            return self.care.begin(talk.person, understood.trouble, talk.uow.now)
         await self._record(talk.uow, question, understood)
         storm = self._storm(talk.person, understood, talk.uow.now)
         named = self._worlds.named(question) or ""
@@ -102,12 +109,36 @@ class Answers:
         platform = self.platform(talk.person, talk.uow.now, named)
         return Reply.of(self._tellings[understood.decision](talk.peer_id, understood, platform), *storm)
 
-    def alarm(self, peer_id: int, person: Person, text: str) -> Reply | None:
+    def alarm(self, person: Person, text: str, now: int) -> Reply | None:
         """The people to turn to when a message tells of trouble, else None. For talks the bot keeps out of."""
-        understood = self._engine.understand(text, person.role)
-        if understood.decision is not Decision.DANGER:
-            return None
-        return self._danger(peer_id, understood, Platform.UNKNOWN)
+        trouble = self.trouble(person, text)
+        return self.care.begin(person, trouble, now) if trouble else None
+
+    def trouble(self, person: Person, text: str) -> Trouble | None:
+        """The trouble a message tells of."""
+        return self._engine.understand(text, person.role).trouble
+
+    async def in_trouble(self, talk: Talk[UnitOfWork], known: CareTalk, text: str) -> Reply:
+        """Go on with somebody in trouble until the person leaves.
+
+        An ordinary question is answered; the ways to help stay under it, unless the trouble was said to be over.
+        """
+        person, now = talk.person, talk.uow.now
+        said, understood = self._engine.following(text), self._engine.understand(text, person.role)
+        if said == "watched":
+            return self._menu.show(person.person_id)
+        if said == "unsafe":
+            return self.care.begin(person, replace(known.trouble, at_once=True), now)
+        if understood.trouble and said not in ("resolved", "joke") and not _covers(known.trouble, understood.trouble):
+            return self.care.begin(person, understood.trouble, now)
+        if known.resolved and not (said or understood.trouble or understood.decision is Decision.SMALLTALK):
+            self.care.talks.end(person.person_id)
+            return await self.question(talk, text)
+        if understood.topic is None or understood.trouble or said:
+            return self.care.still(person, known, said, now)
+        return Reply.of(
+            self.topic(person.person_id, person, understood.topic, now), self.care.still(person, known, "", now)
+        )
 
     def last_question(self, person: Person, now: int) -> str:
         """The person's last question, if it was lately."""
@@ -234,12 +265,6 @@ class Answers:
         text = self._texts(key if key in self._texts else "smalltalk.chat")
         return Reply.of(OutgoingMessage(peer_id, text, self._menu.main(peer_id), stays=True))
 
-    def _danger(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
-        """The people to turn to, at once; no menu and no buttons to look through."""
-        key = f"danger.{understood.kind}"
-        text = self._texts(key if key in self._texts else "danger.other")
-        return Reply.of(OutgoingMessage(peer_id, text))
-
     def _private(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         """A warning that repeats nothing."""
         secret = {"code", "password"} & set(understood.kind.split(","))
@@ -297,6 +322,11 @@ class Answers:
         topic = self._there(topic_id, platform) or self._catalogue.topics[topic_id]
         label = shorten(variant(topic.button, platform), 40)
         return link(label, actions.TOPIC, topic.id, *((said,) if said else ()))
+
+
+def _covers(known: Trouble, read: Trouble) -> bool:
+    """Whether what was said before of one trouble also answers another."""
+    return known.kind == read.kind and (known.at_once or not read.at_once)
 
 
 _UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)

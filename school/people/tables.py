@@ -25,6 +25,9 @@ class PeopleTable(Protocol):
     async def unreachable(self) -> frozenset[int]:
         """People who can't be written to."""
 
+    async def is_reachable(self, person_id: int) -> bool:
+        """Whether the person is known and can be written to."""
+
     async def seen(self, person_id: int, now: int) -> None:
         """The person was just here; somebody unknown stays unknown."""
 

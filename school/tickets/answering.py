@@ -46,7 +46,9 @@ class TicketAnswers:
     async def is_for(self, uow: UnitOfWork, ticket_id: int, person_id: int) -> bool:
         """Whether a ticket was given to this person."""
         ticket = await uow.tickets.get(ticket_id)
-        return ticket is not None and ticket.recipient_id == person_id
+        if ticket is None or ticket.recipient_id is None:
+            return False
+        return person_id in await self._forwarding.recipients(uow, ticket)
 
     async def list_open(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """Open tickets, oldest first: number, state and age, no names."""

@@ -107,6 +107,22 @@ class TicketIntake:
         await self.add(talk.uow, ticket, f"{self._texts('handoff.on_announcement', id=announcement_id)}\n{question}")
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("handoff.to_author", id=ticket.id)))
 
+    async def call_helper(self, uow: UnitOfWork, person: Person, words: str) -> str | None:
+        """Hand over what somebody in trouble agrees to; count it nowhere.
+
+        Gives back the hours in which an answer may come, and None when nobody would get it.
+        """
+        helpers = self._forwarding.helpers
+        if not helpers and not await self._forwarding.recipients(uow):
+            return None
+        ticket = await uow.tickets.open(person.person_id, uow.now, helpers[0] if helpers else None)
+        await self.add(uow, ticket, f"{self._texts('care.to_school.head')}\n{words}")
+        return self._when(uow)
+
+    def helper(self) -> str:
+        """Name those who would get it."""
+        return self._texts("care.to_school.people" if self._forwarding.helpers else "care.to_school.staff")
+
     async def follow_up(
         self, uow: UnitOfWork, peer_id: int, ticket: Ticket, text: str, content: str | None = None
     ) -> Reply:

@@ -1,5 +1,7 @@
 """Carrying people's words to the staff: at most one message a minute about one ticket, and nothing lost between."""
 
+from collections.abc import Iterable
+
 from school.access.permissions import Staff
 from school.messaging.model import OutgoingMessage
 from school.messaging.subject import MessageSubject, SubjectKind
@@ -10,14 +12,18 @@ from school.tickets.tables import UnitOfWork
 
 
 class TicketForwarding:
-    """Knows where questions go: to the staff chat, without one to every owner."""
+    """Knows where questions go: to the staff chat, without one to every owner; a ticket of one helper is for all."""
 
-    def __init__(self, texts: Texts, staff: Staff) -> None:
+    def __init__(self, texts: Texts, staff: Staff, helpers: Iterable[int] = ()) -> None:
         self._texts = texts
         self._staff = staff
+        self.helpers = sorted(helpers)
+        """Who answers children in trouble: the psychologist, the social teacher."""
 
     async def recipients(self, uow: UnitOfWork, ticket: Ticket | None = None) -> list[int]:
         """Peers that get people's questions now; a reply to an announcement is for its author."""
+        if ticket is not None and ticket.recipient_id in self.helpers:
+            return self.helpers
         if ticket is not None and ticket.recipient_id is not None:
             return [ticket.recipient_id]
         chat = await uow.chats.staff_chat()

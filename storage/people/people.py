@@ -66,6 +66,12 @@ class PeopleTable:
         async with self._connection.execute("SELECT person_id FROM people ORDER BY person_id") as cursor:
             return [row[0] for row in await cursor.fetchall()]
 
+    async def is_reachable(self, person_id: int) -> bool:
+        """Whether the person is known and can be written to."""
+        query = "SELECT 1 FROM people WHERE person_id = ? AND reachable = 1"
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            return await cursor.fetchone() is not None
+
     async def seen(self, person_id: int, now: int) -> None:
         """The person was just here; somebody unknown stays unknown."""
         await self._connection.execute("UPDATE people SET last_seen_at = ? WHERE person_id = ?", (now, person_id))

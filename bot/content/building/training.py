@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.content.reading.foreign import Foreign, Swapping
 from bot.content.reading.not_topics import NotTopic
-from school.answers.engine.feature_vector import Block, Weigher
+from school.answers.engine.feature_vector import Block, Weighed, Weigher
 from school.answers.engine.features import piece_features, word_features
 from school.answers.engine.lexicon import Lexicon
 from school.answers.engine.meanings import Meanings
@@ -75,7 +75,7 @@ class Trainer:
         weigher = self._weigher(chosen)
         labels = np.concatenate([self.labels[rows], np.full(len(swapped), SWAPPED_LABEL)])
         counting = np.concatenate([np.ones(len(chosen)), np.full(len(swapped), SWAPPED)])
-        learnt = _fit(self._matrix(weigher, chosen + swapped), labels, counting)
+        learnt = _fit(sparse_matrix([weigher(each) for each in chosen + swapped], weigher), labels, counting)
         return self._model(weigher, learnt, levels or Levels(), fingerprint, rows)
 
     def scores(self, model: Model, rows: Array) -> Array:
@@ -96,15 +96,6 @@ class Trainer:
         words = Block.counted((word_features(each, self._senses) for each in chosen), AT_LEAST)
         pieces = Block.counted(map(piece_features, chosen), AT_LEAST)
         return Weigher(words, pieces, self._senses, self._meanings)
-
-    def _matrix(self, weigher: Weigher, chosen: Sequence[Tokens]) -> Any:
-        from scipy import sparse  # noqa: PLC0415 - not needed to run the bot
-
-        weighed = [weigher(each) for each in chosen]
-        words = _sparse([each.words for each in weighed], len(weigher.words.ids))
-        pieces = _sparse([each.pieces for each in weighed], len(weigher.pieces.ids))
-        meaning = sparse.csr_matrix(np.array([each.meaning for each in weighed]) * MEANING)
-        return sparse.hstack([words, pieces, meaning]).tocsr()
 
     def _model(self, weigher: Weigher, learnt: Any, levels: Levels, fingerprint: str, rows: Array) -> Model:
         weights = learnt.coef_.T.astype(np.float32)
@@ -131,6 +122,16 @@ class Trainer:
 def build(trainer: Trainer, levels: Levels, fingerprint: str) -> Model:
     """The model of all examples."""
     return trainer.train(np.arange(len(trainer.labels)), levels, fingerprint)
+
+
+def sparse_matrix(weighed: Sequence[Weighed], weigher: Weigher) -> Any:
+    """A row a sentence: words, pieces of words and meaning side by side."""
+    from scipy import sparse  # noqa: PLC0415 - not needed to run the bot
+
+    words = _sparse([each.words for each in weighed], len(weigher.words.ids))
+    pieces = _sparse([each.pieces for each in weighed], len(weigher.pieces.ids))
+    meaning = sparse.csr_matrix(np.array([each.meaning for each in weighed]) * MEANING)
+    return sparse.hstack([words, pieces, meaning]).tocsr()
 
 
 def _fit(matrix: Any, labels: Array, counting: Array) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from bot.content.reading.care import read_care_model
 from bot.content.reading.foreign import Foreign
 from bot.content.reading.model_file import learnt_phrasings, read_meanings, read_model
 from bot.content.reading.source import Fields, Source, read_toml
@@ -26,6 +27,8 @@ def read_knowledge(folder: Path, topics: dict[str, Topic]) -> Knowledge:
         read_meanings(folder),
         model,
         learnt_phrasings(model, topics),
+        read_care_model(folder),
+        read_following(folder),
     )
 
 
@@ -50,6 +53,12 @@ def read_danger(folder: Path) -> DangerWords:
     if (source := _optional(folder / "danger.toml")) is None:
         return DangerWords()
     return DangerWords(_lists(source, "patterns"), _lists(source, "unless").get("any", ()))
+
+
+def read_following(folder: Path) -> dict[str, tuple[str, ...]]:
+    """`content/care/follow.toml`."""
+    source = _optional(folder / "care" / "follow.toml")
+    return _lists(source, "follow") if source else {}
 
 
 def read_foreign(folder: Path) -> Foreign:

@@ -6,6 +6,7 @@ from school.answers.engine.ambiguity import Ambiguous
 from school.answers.engine.model import Levels
 from school.answers.engine.private import Private
 from school.answers.engine.ranking import Ranked
+from school.answers.engine.trouble import Trouble
 from school.answers.engine.understood import Decision, Explanation, Interpretation, Suggestion
 
 MOST = 3
@@ -29,7 +30,7 @@ class Asked:
 
     ranked: Ranked
     private: tuple[Private, ...] = ()
-    danger: str | None = None
+    trouble: Trouble | None = None
     ambiguous: Ambiguous | None = None
     rephrased: bool = False
 
@@ -37,8 +38,8 @@ class Asked:
 def judge(asked: Asked, levels: Levels) -> Interpretation:
     """Danger comes before everything, then personal data, then politeness, then topics."""
     suggestions = suggest(asked.ranked)
-    if danger := _danger(asked, levels):
-        return _told(Decision.DANGER, suggestions, danger, "слова беды")
+    if asked.trouble:
+        return replace(_told(Decision.DANGER, suggestions, asked.trouble.kind, "слова беды"), trouble=asked.trouble)
     if asked.private:
         return _told(Decision.PRIVATE, suggestions, ",".join(asked.private), "личные данные")
     if asked.ambiguous:
@@ -66,12 +67,9 @@ def _topic(asked: Asked, levels: Levels, suggestions: tuple[Suggestion, ...]) ->
     return _told(Decision.REPHRASE, suggestions, kind, "ни одна тема не близка")
 
 
-def _danger(asked: Asked, levels: Levels) -> str:
-    kinds = [(kind.split(".")[1], share) for kind, share in asked.ranked.kinds if kind.startswith("danger.")]
-    harmless = asked.ranked.kind("danger_not") + asked.ranked.kind("homework")
-    if asked.danger and harmless < NOT_DANGER:
-        return asked.danger
-    return kinds[0][0] if kinds and asked.ranked.kind("danger") >= levels.danger else ""
+def is_mere_speech(ranked: Ranked) -> bool:
+    """Whether words of distress are most probably a turn of speech or a lesson."""
+    return ranked.kind("danger_not") + ranked.kind("homework") >= NOT_DANGER
 
 
 def _talk(ranked: Ranked) -> str:

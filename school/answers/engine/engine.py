@@ -1,11 +1,11 @@
 """The whole way from a person's message to what to do with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from school.answers.engine.ambiguity import Ambiguities, Ambiguous
 from school.answers.engine.danger import DangerRules, DangerWords
-from school.answers.engine.decision import Asked, judge
+from school.answers.engine.decision import Asked, is_mere_speech, judge
 from school.answers.engine.feature_vector import Weigher
 from school.answers.engine.features import bag_features
 from school.answers.engine.lexicon import Lexicon
@@ -15,10 +15,12 @@ from school.answers.engine.morphology import Morphology, morphology
 from school.answers.engine.nearest import Nearest, likest
 from school.answers.engine.normalise import Normaliser, Tokens, count_words
 from school.answers.engine.packing import Array
+from school.answers.engine.patterns import Patterns
 from school.answers.engine.private import find_private
 from school.answers.engine.ranking import Ranked, Ranker
 from school.answers.engine.sentences import questions, sentences
 from school.answers.engine.text_cleanup import shorten_middle
+from school.answers.engine.trouble import Trouble, TroubleReader
 from school.answers.engine.understood import Decision, Explanation, Interpretation
 from school.catalogue.model import Topic
 from school.people.model import Role
@@ -44,6 +46,12 @@ class Knowledge:
     learnt: frozenset[tuple[str, str]] = frozenset()
     """(topic, phrasing) the model has learnt; other phrasings are compared directly."""
 
+    care: Model | None = None
+    """Tells who is in trouble."""
+
+    following: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Kind of what is asked when trouble is already talked of → patterns, in the order they are looked for."""
+
 
 class Engine:
     """Understands questions. Deterministic; `learn` and `forget` take effect at once."""
@@ -59,6 +67,8 @@ class Engine:
         self._weigh = Weigher(self._model.words, self._model.pieces, self._senses, knowledge.meanings)
         self._ranker = Ranker(self._model.classes, self._topics, self._model.levels.sharpness)
         self._danger = DangerRules(knowledge.danger)
+        self._trouble = TroubleReader(knowledge.care, self._senses, knowledge.meanings)
+        self._following = {kind: Patterns(patterns) for kind, patterns in knowledge.following.items()}
         self._ambiguities = Ambiguities(knowledge.ambiguous, self._normalise)
         self._added = Nearest(self._model.words)
         self._spoken: dict[str, list[str]] = {}
@@ -95,7 +105,7 @@ class Engine:
         asked = Asked(
             ranked=ranked,
             private=find_private(question),
-            danger=self._danger.kind(words),
+            trouble=self._trouble_in(question, words, ranked),
             ambiguous=self._ambiguities.of(words.lemmas),
             rephrased=rephrased,
         )
@@ -103,9 +113,24 @@ class Engine:
         understood = replace(understood, explanation=self._explain(words, ranked, understood))
         return replace(understood, second=self._second(question, understood, role))
 
+    def following(self, text: str) -> str:
+        """What is asked when trouble is already talked of; nothing known when empty."""
+        words = self._normalise(text)
+        return next((kind for kind, patterns in self._following.items() if patterns.stands_in(words)), "")
+
     def read(self, text: str) -> Tokens:
         """A text as the engine reads it."""
         return self._normalise(text)
+
+    def _trouble_in(self, question: str, words: Tokens, ranked: Ranked) -> Trouble | None:
+        """The trouble of the whole message; of a long one, else that of one of its sentences."""
+        heard = self._danger.kind(words)
+        heard = None if heard and is_mere_speech(ranked) else heard
+        trouble = self._trouble(words, heard)
+        if trouble or len(words.forms) < LONG:
+            return trouble
+        pieces = (self._normalise(piece, REPAIRS_IN_PIECE) for piece in sentences(question)[-MOST_PIECES:])
+        return next(filter(None, (self._trouble(piece, self._danger.kind(piece)) for piece in pieces)), None)
 
     def _take_in(self, learnt: frozenset[tuple[str, str]]) -> None:
         for topic in self._topics.values():

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from school.answers.engine.trouble import Trouble
+
 
 class Decision(StrEnum):
     """What to do with a question."""
@@ -43,8 +45,9 @@ class Interpretation:
     """The decision; `topic` only when it is to be answered.
 
     `kind` says more of the decision: greeting, thanks, bye, ack, chat, insults for small talk; suicide, violence,
-    bullying, threat, emergency, harassment for danger; the kinds of `Private` joined by commas; for the rest what the
-    question seems to be instead of a topic (school_life, near_misses, homework, noise, vague) or nothing.
+    bullying, threat, emergency, harassment, blackmail, drugs, runaway, loneliness for danger; the kinds of `Private`
+    joined by commas; for the rest what the question seems to be instead of a topic (school_life, near_misses, homework,
+    noise, vague) or nothing.
     `asks` is what to ask back when the words are ambiguous, `second` the topic of a second question in the message.
     """
 
@@ -55,4 +58,5 @@ class Interpretation:
     kind: str = ""
     asks: str = ""
     second: str | None = None
+    trouble: Trouble | None = None
     explanation: Explanation = field(default_factory=Explanation)

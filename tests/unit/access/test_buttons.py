@@ -18,7 +18,7 @@ VERBS = {value for name, value in vars(actions).items() if name.isupper() and is
 OPEN_TO_ALL = {
     *(actions.START, actions.MENU, actions.GROUPS, actions.GROUP, actions.TOPIC, actions.HELPED, actions.NOT_HELPED),
     *(actions.HUMAN, actions.PASS_ON, actions.WRITE, actions.THANKS, actions.MORE, actions.BOT),
-    *(actions.MY_DATA, actions.FORGET, actions.ACK),
+    *(actions.MY_DATA, actions.CARE_CALL, actions.CARE_PASS, actions.CARE_LEAVE, actions.FORGET, actions.ACK),
     *(actions.GUIDE, actions.FLOW, actions.CONSENT, actions.STEP, actions.SKIP, actions.BACK, actions.RESUME),
     *(actions.TROUBLE, actions.SYMPTOM, actions.TICKET, actions.NO_REMINDERS, actions.LEAVE),
     actions.DISCARD,  # of one's own question or draft

@@ -8,7 +8,7 @@ from school.answers.engine.understood import Decision
 from school.catalogue.model import Topic
 from tests.unit.answers.conftest import CONTENT
 
-MEANT = ("closed_space_safety", "contact_human")
+MEANT = ("closed_space_safety", "contact_human", "help_lines")
 """Topics people ask of when a child is being hurt: an alarm for their phrasings is right."""
 
 
