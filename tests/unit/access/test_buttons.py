@@ -20,9 +20,9 @@ OPEN_TO_ALL = {
     *(actions.HUMAN, actions.PASS_ON, actions.WRITE, actions.THANKS, actions.MORE, actions.BOT),
     *(actions.MY_DATA, actions.CARE_CALL, actions.CARE_PASS, actions.CARE_LEAVE, actions.FORGET, actions.ACK),
     *(actions.GUIDE, actions.FLOW, actions.CONSENT, actions.STEP, actions.SKIP, actions.BACK, actions.RESUME),
-    *(actions.TROUBLE, actions.SYMPTOM, actions.TICKET, actions.NO_REMINDERS, actions.LEAVE),
+    *(actions.TROUBLE, actions.SYMPTOM, actions.TICKET, actions.NO_REMINDERS, actions.LEAVE, actions.WHERE),
     actions.DISCARD,  # of one's own question or draft
-    *(actions.NUDGE, actions.MINE),  # asked of the class: only its teacher may
+    *(actions.NUDGE, actions.MINE, actions.BELONGS),  # asked of the class: only its teacher may
     actions.POSTED,  # asked of the channel: only who is responsible for it may
     actions.STATS,  # asked of the scope: only who may read it
 }
