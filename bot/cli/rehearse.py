@@ -40,7 +40,7 @@ AUTHOR = 1_000_000_000
 """The author's id in the copy, where people and chats go by the numbers we have for them."""
 
 TOKEN = "rehearsal"
-PATIENCE = 900.0
+TIMEOUT_SECONDS = 900.0
 """Seconds after which a rehearsal is given up."""
 
 _STATES = {ChatState.MOVED: "moved_to_max", ChatState.READ_ONLY: "read_only", ChatState.GONE: "deleted"}
@@ -143,7 +143,7 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
     await asyncio.wait({running, asyncio.create_task(app.ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
     database = await Database.open(settings.storage.path)
     store = Store(database, wall_clock, random_id, author_hash(b""))
-    while not running.done() and time.monotonic() - began < PATIENCE:
+    while not running.done() and time.monotonic() - began < TIMEOUT_SECONDS:
         async with store.begin() as uow:
             if not (await uow.broadcasts.count(1)).waiting:
                 break

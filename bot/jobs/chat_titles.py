@@ -9,7 +9,7 @@ from bot.vk.conversations import Conversations
 from school.messaging.quoting import without_mentions
 from storage.unit_of_work import Store
 
-PATIENCE = 3.0
+TITLE_TIMEOUT_SECONDS = 3.0
 """Seconds for which events wait until the title of a new chat is known."""
 
 
@@ -29,7 +29,7 @@ class ChatTitles:
             return
         self._asked.update(chats)
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(TITLE_TIMEOUT_SECONDS):
                 await self._learn(chats)
         except TimeoutError:
             logger.warning("the titles of {} new chats are not known yet", len(chats))
