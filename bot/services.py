@@ -39,6 +39,7 @@ from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
+from school.announcements.target_list import TargetList
 from school.announcements.targets import TargetResolver
 from school.announcements.templates import Templates
 from school.announcements.text_corrections import TextCorrections
@@ -183,6 +184,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         attachments=Attachments(texts, drafts),
         templates=Templates(texts, drafts),
         audience_buttons=audience_buttons,
+        target_list=TargetList(texts, drafts),
         confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval),
         approval=approval,
         schedule=schedule,

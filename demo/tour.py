@@ -115,6 +115,8 @@ async def _announcement(vk: Emulator, admin: Scene, text: str) -> None:
     print("\n── Администратор объявляет ──")
     await admin.says(f"/объявление {text}")
     await admin.hears(text)
+    await admin.presses(_with(await admin.hears("Кому: родители?"), "Кому: родители"))
+    await admin.hears(text)
     preview = await admin.hears("3 чата")
     await admin.presses(_with(preview, "Отправить"))
     await admin.hears("отправляю")

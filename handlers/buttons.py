@@ -143,6 +143,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.DRAFT_NEWS, drafts.draft_news, Action.ANNOUNCE, (word,)),
     Press(actions.EDIT, drafts.edit, Action.ANNOUNCE, (word,)),
     Press(actions.AUDIENCE, drafts.audience, Action.ANNOUNCE, (word,)),
+    Press(actions.TARGETS, drafts.targets, Action.ANNOUNCE),
     Press(actions.GRADES, drafts.grades, Action.ANNOUNCE, (word,)),
     Press(actions.TEMPLATE, drafts.template, Action.ANNOUNCE, (word,)),
     Press(actions.SEND, drafts.confirm, Action.ANNOUNCE, (number, number, word)),

@@ -21,6 +21,7 @@ from school.announcements.late_changes import LateChanges
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.schedule import Schedule
+from school.announcements.target_list import TargetList
 from school.announcements.templates import Templates
 from school.announcements.text_corrections import TextCorrections
 from school.announcements.verification import Verification
@@ -98,6 +99,7 @@ class AnnouncementServices:
     attachments: Attachments
     templates: Templates
     audience_buttons: AudienceButtons
+    target_list: TargetList
     confirmation: Confirmation
     approval: Approval
     schedule: Schedule

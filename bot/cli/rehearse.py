@@ -26,6 +26,7 @@ from school.access.permissions import Staff
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.launch import Launch
 from school.announcements.model import Targets
+from school.announcements.preview import WHOLE_SCHOOL
 from school.announcements.targets import TargetResolver
 from school.chats.model import ChatState
 from school.messaging.errors import ContentError, SchoolError
@@ -65,7 +66,7 @@ async def _rehearse(settings: Settings, content: Content, text: str, to: str) ->
     targets = await _targets(settings, to)
     chats, people = len(targets.chats) + len(targets.skipped_chats), len(targets.people)
     if not chats + people:
-        return complain(content.texts("audience.nobody", audience=to or "все"))
+        return complain(content.texts("audience.nobody", audience=to or WHOLE_SCHOOL))
     print(f"Репетиция: чатов {chats}, людей {people}. Настоящий VK не тронут.")
     with tempfile.TemporaryDirectory() as folder:
         async with _emulated(targets) as api_url:
@@ -81,7 +82,7 @@ async def _targets(settings: Settings, to: str) -> Targets:
         uow = tables_on(connection, wall_clock(), lambda: 1, author_hash(b""), frozenset())
         staff = Staff(settings.school.owners, settings.school.staff)
         staff.learn(await uow.grants.alive(uow.now))
-        return await TargetResolver(staff).resolve(uow, to)
+        return await TargetResolver(staff).resolve(uow, to or WHOLE_SCHOOL)
 
 
 @asynccontextmanager

@@ -49,6 +49,11 @@ async def audience(turn: Turn, words: str) -> Reply:
     return await turn.services.announcements.drafts.take(turn.talk, "audience", words)
 
 
+async def targets(turn: Turn) -> Reply:
+    """«Список адресатов»."""
+    return await turn.services.announcements.target_list.show(turn.talk)
+
+
 async def grades(turn: Turn, who: str) -> Reply:
     """Of which grades."""
     return await turn.services.announcements.audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)

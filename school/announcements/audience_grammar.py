@@ -28,14 +28,14 @@ _JOINS = (Sign.AND, Sign.COMMA)
 
 
 def read_audience(text: str, known: SchoolMap = ANYWHERE) -> Audience:
-    """Read what was written; nothing at all is every bound chat.
+    """Read what was written; nothing at all chooses nobody.
 
     Raises `SchoolError` `audience.…` that names what is strange, missing in this school or can be read in two ways.
     """
     if len(text) > LONGEST:
         raise SchoolError("audience.too_long", most=LONGEST)
     if not text.strip():
-        return Audience((Group(),))
+        return Audience()
     return check(_Reader(text, known).read(), known)
 
 

@@ -10,7 +10,8 @@ from school.access.permissions import Action, Staff
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.audience_grammar import read_audience
 from school.announcements.model import Announcement, Targets, Urgency
-from school.announcements.preview import Preview
+from school.announcements.preview import WHOLE_SCHOOL, Preview
+from school.announcements.salutation import named_audience
 from school.announcements.tables import UnitOfWork
 from school.announcements.targets import TargetResolver
 from school.announcements.timing import Timing
@@ -97,7 +98,8 @@ class Drafts:
             everywhere = self._staff.classes(talk.person.person_id, Action.ANNOUNCE) is None
             words = read_audience(words, await self._resolver.school_map(talk.uow, titles=everywhere)).to_text()
         changed = self._take[field](draft, words.strip(), self._timing.local(talk.uow.now), self._timing.school)
-        await self.resolve(talk.uow, changed)
+        if changed.audience:
+            await self.resolve(talk.uow, changed)
         return await self.change(talk, changed)
 
     async def _save_audience(self, uow: UnitOfWork, peer_id: int, draft: Announcement, name: str) -> Reply:
@@ -147,7 +149,9 @@ class Drafts:
         return await self._shown(talk, draft)
 
     async def resolve(self, uow: UnitOfWork, draft: Announcement) -> Targets:
-        """The targets it would go to now. Raises `SchoolError` when the author may not write there."""
+        """The targets it would go to now. Raises `SchoolError` without an audience, or beyond the author's right."""
+        if not draft.audience:
+            raise SchoolError("announce.no_audience")
         only = self._staff.classes(draft.author_id, Action.ANNOUNCE)
         return await self._resolver.resolve(uow, draft.audience, only, draft.unconfirmed)
 
@@ -163,7 +167,15 @@ class Drafts:
 
     async def _shown(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
         await talk.close_prompt()
+        if not draft.audience:
+            return await self._unaddressed(talk, draft)
         return await self._preview.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
+
+    async def _unaddressed(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
+        """No audience by default: one that the text names is offered, and the whole school with its number."""
+        everybody = await self._resolver.resolve(talk.uow, WHOLE_SCHOOL)
+        named = named_audience(draft.text, await self._resolver.school_map(talk.uow, titles=False))
+        return await self._preview.unaddressed(talk.uow, talk.peer_id, draft, len(everybody.chats), named)
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:

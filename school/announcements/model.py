@@ -34,7 +34,7 @@ class Announcement:
     """An announcement in any state. A confirmation names the version that was shown.
 
     `audience` and `repeats` are as `school.announcements.audience` and `school.calendar.moments` write them; an
-    empty audience is every bound chat. `attachments` are what the messenger calls pictures and files (VK:
+    empty audience has not been chosen. `attachments` are what the messenger calls pictures and files (VK:
     `photo1_2_key`). `unconfirmed`: people of whom nobody has confirmed who they are get it, too.
     """
 

@@ -11,13 +11,17 @@ from school.announcements.model import Announcement, State, Targets
 from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
 from school.chats.doctor import Doctor
+from school.chats.order import natural
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.mentions import mention
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
+from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 
 EXAMPLES = 3
+WHOLE_SCHOOL = "все"
+"""Words of the audience that is every bound chat."""
 DAY = 24 * 3600
 PEERS_A_REQUEST, REQUESTS_A_SECOND = 100, 20
 """VK's rates for equal messages (facts of the platform: `peer_ids` of up to 100, 20 requests a second)."""
@@ -42,8 +46,7 @@ class Preview:
         pieces = self._launcher.messages(peer_id, draft)
         await self._dead_links.ask(uow, draft.text)
         if not targets.total:
-            empty = self._texts("announce.no_chats") if not draft.audience else self._nobody(draft)
-            text = "\n".join([empty, *self._unconfirmed(targets)])
+            text = "\n".join([self._nobody(draft), *self._unconfirmed(targets)])
             return Reply.of(*pieces, OutgoingMessage(peer_id, text, self._edits(None, targets)))
         remarks = await self.remarks(uow, draft)
         send = actions.make(actions.SEND, draft.id, draft.version, remarks_fingerprint(remarks))
@@ -52,6 +55,25 @@ class Preview:
         return Reply.of(
             *pieces, OutgoingMessage(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True), targets))
         )
+
+    async def unaddressed(
+        self, uow: UnitOfWork, peer_id: int, draft: Announcement, everybody: int, named: str | None
+    ) -> Reply:
+        """To the author who has not said yet whom it is for: there is nothing to be sent with."""
+        pieces = self._launcher.messages(peer_id, draft)
+        await self._dead_links.ask(uow, draft.text)
+        ask = self._texts("announce.named", audience=named) if named else self._texts("announce.choose")
+        text = ask if everybody else self._texts("announce.no_chats")
+        return Reply.of(*pieces, OutgoingMessage(peer_id, text, self._whom(everybody, named)))
+
+    def _whom(self, everybody: int, named: str | None) -> Keyboard:
+        yes = self._texts("button.to_named", audience=shorten(named or "", 30))
+        first = [link(yes, actions.AUDIENCE, named, colour=Colour.POSITIVE)] if named else []
+        whole = self._texts("button.to_everybody", chats=everybody)
+        *_, text_and_audience, discard = self._edits(None, Targets())
+        again = link(self._texts("button.show_draft"), actions.ANNOUNCE)
+        last = link(whole, actions.AUDIENCE, WHOLE_SCHOOL) if everybody else again
+        return (*((one,) for one in first), text_and_audience, (last,), discard)
 
     async def for_approval(
         self, uow: UnitOfWork, peer_id: int, one: Announcement, targets: Targets
@@ -99,7 +121,8 @@ class Preview:
         return self._texts("audience.nobody", audience=read_audience(draft.audience).to_text())
 
     def _titles(self, targets: Targets) -> str:
-        titles = [chat.title or self._texts("chat.untitled", id=chat.chat_id) for chat in targets.chats]
+        chats = sorted(targets.chats, key=lambda chat: natural(chat.title))
+        titles = [chat.title or self._texts("chat.untitled", id=chat.chat_id) for chat in chats]
         more = [self._texts("announce.and_more", chats=len(titles) - EXAMPLES)] if len(titles) > EXAMPLES else []
         return "\n".join([*(f"— {title}" for title in titles[:EXAMPLES]), *more])
 
@@ -149,16 +172,22 @@ class Preview:
         def edit(field: str) -> Button:
             return link(self._texts(f"button.edit_{field}"), actions.EDIT, field)
 
-        choice = self._choice(targets)
+        choice, listed = self._choice(targets), self._listed(targets)
         rows = (
             (edit("text"), edit("audience")), (edit("when"), edit("files")), (edit("urgency"), edit("ack")),
-            (edit("until"), choice[0] if choice else edit("template")),
+            (edit("until"), (*choice, *listed, edit("template"))[0]),
         )  # fmt: skip
         discard = Button(self._texts("button.discard"), actions.DISCARD, instant=True)
         if send is None:
             again = link(self._texts("button.show_draft"), actions.ANNOUNCE)
             return ((again,), rows[0], *((one,) for one in choice), (discard,))
-        return ((send,), *rows, (discard,))
+        return ((send,), *rows, (listed[0] if choice and listed else discard,))
+
+    def _listed(self, targets: Targets) -> list[Button]:
+        """All of them by name, where the preview names only some."""
+        if len(targets.chats) <= EXAMPLES and not targets.people and not targets.skipped_chats:
+            return []
+        return [link(self._texts("button.targets"), actions.TARGETS)]
 
     def _choice(self, targets: Targets) -> list[Button]:
         """Including people whom nobody has confirmed, or leaving them out again."""

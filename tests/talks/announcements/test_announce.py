@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
+from tests.talks.announcements.test_drafts import to_everybody
 from tests.talks.school import (
     CHATS,
     DEPUTY,
@@ -27,7 +28,7 @@ TAIL = "\n\nКод школы: "
 async def _preview(person: Person, text: str = NEWS) -> HeardMessage:
     await person.says(f"/объявление {text}")
     assert (await person.hears()).text.startswith(text)
-    return await person.hears()
+    return await to_everybody(person, await person.hears())
 
 
 async def _said_in(school: School, chat: int) -> list[str]:
@@ -54,7 +55,7 @@ async def test_the_deputy_may_and_announces_with_the_english_word(school: School
     assert "Пришлите текст" in (await deputy.hears()).text
     await deputy.says(NEWS)
     await deputy.hears()
-    await deputy.presses(button(await deputy.hears(), "Отправить"))
+    await deputy.presses(button(await to_everybody(deputy, await deputy.hears()), "Отправить"))
     assert "отправляю" in (await deputy.hears()).text
     assert "доставлено 1 из 1" in (await deputy.hears()).text
 
@@ -111,7 +112,7 @@ async def test_without_bound_chats_the_draft_is_kept(school: School) -> None:
     await school.binds(PARENTS_5A)
     await school.admin.presses(button(empty, "Показать черновик"), cmid=empty.cmid)
     assert (await school.admin.hears()).text.startswith(NEWS)
-    assert "в 1 чат" in (await school.admin.hears()).text
+    assert "в 1 чат" in (await to_everybody(school.admin, await school.admin.hears())).text
 
 
 async def test_a_draft_survives_a_restart(school: School) -> None:
@@ -186,7 +187,7 @@ async def test_a_long_announcement_goes_in_pieces_in_order(school: School) -> No
     await school.admin.hears()
     await school.admin.says(text[:4000])
     await school.admin.hears_all(2)
-    preview = await school.admin.hears()
+    preview = await to_everybody(school.admin, await school.admin.hears(), messages=3)
     assert "2 сообщения" in preview.text
     await school.admin.presses(button(preview, "Отправить"))
     await school.admin.hears_all(2)

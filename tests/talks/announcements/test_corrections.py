@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import NEWS, drafted, paper
+from tests.talks.announcements.test_drafts import NEWS, drafted, paper, to_everybody
 from tests.talks.announcements.test_sent import news_in, sends
 from tests.talks.school import PARENTS_5A, PARENTS_7B, School, button, open_school
 from vk_emulator import HeardMessage
@@ -26,7 +26,7 @@ async def school(content: Content, tmp_path: Path) -> AsyncIterator[School]:
 async def sends_long(school: School, shelf: str) -> None:
     """An announcement of two messages, with a paper and a button."""
     await school.admin.says(f"/объявление {LONG[:4050]}")
-    preview = (await school.admin.hears_all(3))[2]
+    preview = await to_everybody(school.admin, (await school.admin.hears_all(3))[2], messages=3)
     await school.admin.presses(button(preview, "Отметка"), cmid=preview.cmid)
     preview = (await school.admin.hears_all(3))[2]
     await school.admin.presses(button(preview, "Вложения"), cmid=preview.cmid)

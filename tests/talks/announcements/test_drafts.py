@@ -27,7 +27,7 @@ NEWS = "В пятницу уроки начнутся в 9:00."
 async def drafted(person: Person, text: str = NEWS) -> HeardMessage:
     await person.says(f"/объявление {text}")
     assert (await person.hears()).text.startswith(f"{text}\n\nКод школы: ")
-    return await person.hears()
+    return await to_everybody(person, await person.hears())
 
 
 async def sets(person: Person, preview: HeardMessage, label: str, words: str) -> HeardMessage:
@@ -40,7 +40,16 @@ async def sets(person: Person, preview: HeardMessage, label: str, words: str) ->
 
 async def shown(person: Person) -> HeardMessage:
     await person.hears()
-    return await person.hears()
+    return await to_everybody(person, await person.hears())
+
+
+async def to_everybody(person: Person, heard: HeardMessage, messages: int = 2) -> HeardMessage:
+    """The preview; where nobody has been chosen yet, after «Вся школа»."""
+    whole = [label for label in heard.labels() if "Вся школа" in label]
+    if not whole:
+        return heard
+    await person.presses(whole[0], cmid=heard.cmid)
+    return (await person.hears_all(messages))[-1]
 
 
 async def refused(person: Person, preview: HeardMessage, label: str, words: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
+from tests.talks.announcements.test_drafts import to_everybody
 from tests.talks.school import ADMIN, PARENTS_5A, School, button, open_school
 from vk_emulator import HeardMessage
 
@@ -20,6 +21,8 @@ async def school(content: Content, tmp_path: Path) -> AsyncIterator[School]:
 
 
 async def drafts(school: School, text: str) -> HeardMessage:
+    await school.admin.says("/объявление Порядок")
+    await to_everybody(school.admin, (await school.admin.hears_all(2))[1])
     await school.admin.says(f"/объявление {text}")
     return (await school.admin.hears_all(2))[1]
 

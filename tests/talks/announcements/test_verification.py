@@ -32,6 +32,7 @@ async def test_the_very_text_is_the_schools_pasted_or_forwarded(school: School) 
 
 
 async def test_a_forwarded_letter_is_looked_at(school: School) -> None:
+    await school.binds(PARENTS_5A)
     await parents(school, PARENT)
     await sends(school, audience="родители лично")
     message = await school.parent.hears()

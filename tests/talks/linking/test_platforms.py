@@ -6,6 +6,7 @@ from bot.content.reading.loading import Content
 from school.catalogue.model import Flow
 from school.catalogue.platforms import in_world
 from school.people.model import Platform
+from tests.talks.announcements.test_drafts import shown
 from tests.talks.linking.classes import has_class
 from tests.talks.linking.test_guide import ROLES, begins
 from tests.talks.school import PARENTS_5A, School, button
@@ -103,8 +104,7 @@ async def test_a_chat_that_vk_has_moved_tells_where_the_class_is(school: School)
     await school.binds(PARENTS_5A)
     await school.vk.chat(PARENTS_5A, "state", state="moved_to_max")
     await school.admin.says("/объявление Собрание в пятницу.")
-    await school.admin.hears()
-    preview = await school.admin.hears()
+    preview = await shown(school.admin)
     await school.admin.presses(button(preview, "Отправить"), cmid=preview.cmid)
     await school.admin.hears_all(2)
     assert await school.one("SELECT platform FROM classes") == "max"

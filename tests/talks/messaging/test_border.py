@@ -34,8 +34,7 @@ def papers(shelf: str) -> list[dict[str, object]]:
 async def test_an_announcement_is_sent_as_it_was_typed(school: School) -> None:
     await school.binds(PARENTS_5A)
     await school.admin.says('/объявление Сбор в "Точке роста" & чай, 5 < 6, не <br>')
-    await school.admin.hears()
-    preview = await school.admin.hears()
+    preview = await shown(school.admin)
     assert 'Сбор в "Точке роста" & чай, 5 < 6, не <br>' in (await school.admin.sees())["messages"][-2]["text"]
     await school.admin.presses(next(label for label in preview.labels() if "тправить" in label), cmid=preview.cmid)
     heard = await school.parent.in_chat(PARENTS_5A).hears()

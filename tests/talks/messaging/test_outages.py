@@ -115,6 +115,8 @@ async def announces(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     await school.admin.says(f"/объявление {NEWS}")
     await school.admin.hears_all(2)
+    await school.admin.says("x", payload={"a": "audience:все"})
+    await school.admin.hears_all(2)
     await falls_ill(school)
     await school.admin.presses("Отправить", wait=False)
     await until(lambda: _is_queued(school))

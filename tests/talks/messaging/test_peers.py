@@ -9,8 +9,8 @@ import pytest
 
 from bot.content.reading.loading import Content
 from demo.stage import SCHOOL
-from tests.talks.announcements.test_drafts import NEWS, drafted, sets
-from tests.talks.school import ADMIN, PARENT, PARENTS_5A, School, open_school
+from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
+from tests.talks.school import ADMIN, PARENT, PARENTS_5A, School, button, open_school
 from tests.talks.tickets.humans import asks_a_human
 
 FAR = 200_000_000_123
@@ -55,7 +55,9 @@ async def test_announcements_reach_them_in_person(school: School) -> None:
         "INSERT INTO people (person_id, role, first_seen_at, last_seen_at) VALUES (?, 'parent', 1, 1)",
         [(number,) for number in (await school.met([FAR])).values()],
     )
-    await sets(school.admin, await drafted(school.admin), "Кому", "родители лично")
+    preview = await sets(school.admin, await drafted(school.admin), "Кому", "родители лично")
+    await school.admin.presses(button(preview, "неподтверждённым"), cmid=preview.cmid)
+    await shown(school.admin)
     await school.admin.presses("Отправить")
     assert NEWS in (await school.vk.person(FAR).hears()).text
 

@@ -58,6 +58,8 @@ async def test_replies_overtake_announcements(school: School) -> None:
     await school.vk.faults.error(9, "messages.send", times=None, peer_id=PARENTS_7B)
     await school.admin.says("/объявление Линейка")
     await school.admin.hears_all(2)
+    await school.admin.says("x", payload={"a": "audience:все"})
+    await school.admin.hears_all(2)
     await school.admin.presses("Отправить")
     await school.admin.hears()
     before = time.monotonic()
@@ -102,6 +104,8 @@ async def test_many_letters_go_in_few_requests(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     after = (await school.vk.calls())[-1]["n"]
     await school.admin.says("/объявление Линейка")
+    await school.admin.hears_all(2)
+    await school.admin.says("x", payload={"a": "audience:все"})
     await school.admin.hears_all(2)
     await school.admin.presses("Отправить")
     await school.admin.hears_all(2)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.runtime.single_instance import AlreadyRunning
 from bot.vk.errors import VkError
-from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, School
+from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, School, button
 
 
 async def test_what_was_written_while_the_bot_was_off_is_answered(school: School) -> None:
@@ -64,7 +64,8 @@ async def test_a_press_is_answered_once_however_often_it_is_delivered(school: Sc
     await school.binds(PARENTS_5A)
     await school.admin.says("/объявление Уроки с 9:00")
     await school.admin.hears_all(2)
-    await school.admin.presses("Отправить")
+    await school.admin.says("x", payload={"a": "audience:все"})
+    await school.admin.presses(button((await school.admin.hears_all(2))[1], "тправить"))
     await school.vk.longpoll.repeat(last=5)
     await school.admin.hears_all(2)
     await school.admin.hears_nothing()

@@ -16,7 +16,7 @@ P = Purpose
 @pytest.mark.parametrize(
     ("words", "groups"),
     [
-        ("", (Group(),)),
+        ("", ()),
         ("все", (Group(),)),
         ("Родители 5-х классов", (Group(P.PARENTS, (ClassFilter(5),)),)),
         ("все педагоги", (Group(P.TEACHERS),)),

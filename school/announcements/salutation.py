@@ -1,0 +1,22 @@
+"""The audience that a text itself names: «Уважаемые родители 7Б!» is for the parents of 7Б."""
+
+import re
+
+from school.announcements.audience_grammar import read_audience
+from school.announcements.school_map import SchoolMap
+from school.messaging.errors import SchoolError
+
+_DEAR = re.compile(r"\W*(?:уважаем|дороги|мил|любим)\w*\s+([^!.,:;\n]{3,60})[!.,:\n]", re.IGNORECASE)
+_MEANT = {"коллеги": "педагоги", "ребята": "ученики", "мамы и папы": "родители"}
+
+
+def named_audience(text: str, known: SchoolMap) -> str | None:
+    """As an audience is stored; None when the text names nobody, or nobody of this school."""
+    found = _DEAR.match(text)
+    if found is None:
+        return None
+    words = " ".join(found[1].split())
+    try:
+        return read_audience(_MEANT.get(words.lower(), words), known).to_text() or None
+    except SchoolError:
+        return None

@@ -1,0 +1,43 @@
+"""All targets of a draft by name, before it is sent."""
+
+from school.announcements.draft import Drafts
+from school.announcements.model import Targets
+from school.announcements.tables import UnitOfWork
+from school.chats.model import Chat, ChatState
+from school.chats.order import natural
+from school.messaging.errors import SchoolError
+from school.messaging.mentions import mention
+from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.splitting import split_text
+from school.messaging.texts import Texts
+from school.people.talk import Talk
+
+
+class TargetList:
+    """Chats in the order in which people count, then people and places; those out of reach with the reason."""
+
+    def __init__(self, texts: Texts, drafts: Drafts) -> None:
+        self._texts = texts
+        self._drafts = drafts
+
+    async def show(self, talk: Talk[UnitOfWork]) -> Reply:
+        """List the targets of the live draft. Raises `SchoolError`."""
+        draft = await talk.uow.announcements.draft_of(talk.person.person_id)
+        if draft is None:
+            raise SchoolError("announce.old_preview")
+        lines = self._lines(await self._drafts.resolve(talk.uow, draft))
+        text = self._texts("announce.targets", lines="\n".join(lines))
+        return Reply.of(*(OutgoingMessage(talk.peer_id, piece) for piece in split_text(text)))
+
+    def _lines(self, targets: Targets) -> list[str]:
+        chats = sorted((*targets.chats, *targets.skipped_chats), key=lambda chat: natural(chat.title))
+        return [
+            *map(self._chat, chats),
+            *(f"— {mention(person)}" for person in targets.people),
+            *(f"— «{place.title}»" for place in targets.manual),
+            *([f"— {self._texts('announce.wall')}"] if targets.wall else []),
+        ]
+
+    def _chat(self, chat: Chat) -> str:
+        title = chat.title or self._texts("chat.untitled", id=chat.chat_id)
+        return f"— {title}" + ("" if chat.state is ChatState.OK else f" {self._texts(f'bind.state.{chat.state}')}")
