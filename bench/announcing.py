@@ -15,6 +15,7 @@ from bench.table import Row
 from bot.content.reading.loading import load_content
 from bot.runtime.wall_clock import wall_clock
 from bot.surroundings import random_id
+from bot.vk.abilities import VK_LIMITS
 from bot.vk.peers import address_of
 from school.announcements.launch import Launch
 from school.announcements.model import Targets
@@ -74,7 +75,8 @@ async def _fill_outbox(path: Path, recipients: int) -> None:
         draft = await uow.announcements.write(numbers[address_of(AUTHOR)], TEXT, uow.now)
         await uow.announcements.confirm(draft)
         texts = load_content(Path("content")).texts
-        await Launch(texts).launch(uow, draft, Targets(people=tuple(numbers[address_of(one)] for one in people)))
+        targets = Targets(people=tuple(numbers[address_of(one)] for one in people))
+        await Launch(texts, VK_LIMITS).launch(uow, draft, targets)
     await database.close()
 
 

@@ -20,6 +20,7 @@ from bot.runtime.storage_guard import StorageGuard
 from bot.services import make_services
 from bot.settings import Settings, SettingsError
 from bot.surroundings import Surroundings
+from bot.vk.abilities import VK_LIMITS
 from bot.vk.api import CommunityApi, make_limiter, make_session
 from bot.vk.community import fetch_community
 from bot.vk.conversations import Conversations
@@ -113,7 +114,8 @@ class App:
             group_id=community.group_id,
             texts=texts,
             zone=zone,
-            services=make_services(settings, self._content, zone, short_name),
+            services=make_services(settings, self._content, zone, short_name, VK_LIMITS),
+            limits=VK_LIMITS,
             parser=EventParser(community),
             owner_alerts=owner_alerts,
             storage_guard=StorageGuard(store, owner_alerts),

@@ -52,6 +52,7 @@ from bot.workers.ticket_forwarder import TicketForwarder
 from bot.workers.wall_posts import WallPoster
 from handlers.services import Services
 from school.announcements.progress_message import ProgressMessage
+from school.messaging.limits import MessengerLimits
 from school.messaging.texts import Texts
 from storage.unit_of_work import Store
 from storage.work import WorkKind
@@ -74,6 +75,7 @@ class Foundation:
     texts: Texts
     zone: ZoneInfo
     services: Services
+    limits: MessengerLimits
     parser: EventParser
     owner_alerts: OwnerAlerts
     storage_guard: StorageGuard
@@ -145,8 +147,9 @@ def _messages(base: Foundation) -> Section:
         base.owner_alerts,
     )
     message_sender, suspect = MessageSender(base.api), base.token_check.suspect
-    replies = Sender(base.store, message_sender, outcomes, suspect)
-    broadcasts = Sender(base.store, message_sender, outcomes, suspect, base.services.announcements.departure)
+    replies = Sender(base.store, message_sender, outcomes, suspect, base.limits)
+    departure = base.services.announcements.departure
+    broadcasts = Sender(base.store, message_sender, outcomes, suspect, base.limits, departure)
     render_process = RenderProcess()
     reports = ReportData(
         base.settings.storage.path, base.surroundings.now, base.services.statistics.stats, base.settings, base.texts
@@ -171,7 +174,8 @@ def _announcements(base: Foundation) -> Section:
     draft_files = DraftFileUploader(store, base.uploads, base.downloads, services.announcements.attachments)
     scheduled = ScheduledAnnouncements(store, services.announcements.schedule, services.announcements.manual_channels)
     links = LinkChecker(store, base.downloads, services.announcements.dead_links)
-    edits, progress_messages = EditWorker(store, editor, progress), ProgressMessages(store, editor, progress)
+    edits = EditWorker(store, editor, progress, base.limits)
+    progress_messages = ProgressMessages(store, editor, progress)
     wall_posts = WallPoster(store, Wall(base.api, base.group_id))
     return Section(
         loops=(

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.content.reading.loading import Content
 from bot.content.reading.local import LocalFolder
 from bot.settings import Settings
+from bot.vk.abilities import VK_LIMITS
 from handlers.services import (
     AccessServices,
     AnnouncementServices,
@@ -67,6 +68,7 @@ from school.linking.progress import Progress
 from school.linking.reminders import Reminders
 from school.linking.step_view import StepView
 from school.linking.troubleshooting import Troubleshooting
+from school.messaging.limits import MessengerLimits
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
 from school.statistics.digest import Digest
@@ -88,6 +90,7 @@ class _Ground:
     staff: Staff
     quiet: QuietHours
     worlds: Worlds
+    limits: MessengerLimits
 
     @property
     def texts(self) -> Texts:
@@ -95,14 +98,16 @@ class _Ground:
         return self.content.texts
 
 
-def make_services(settings: Settings, content: Content, zone: ZoneInfo, community: str = "") -> Services:
+def make_services(
+    settings: Settings, content: Content, zone: ZoneInfo, community: str = "", limits: MessengerLimits = VK_LIMITS
+) -> Services:
     """Everything the handlers may ask for; `community` is its short name, for links to it."""
     staff, quiet = (
         Staff(settings.school.owners, settings.school.staff),
         QuietHours.parse(settings.announcements.quiet_hours),
     )
-    ground = _Ground(settings, content, SchoolClock(zone), staff, quiet, Worlds(content.catalogue))
-    tickets, doctor = _tickets(ground), Doctor(ground.texts, ground.clock)
+    ground = _Ground(settings, content, SchoolClock(zone), staff, quiet, Worlds(content.catalogue), limits)
+    tickets, doctor = _tickets(ground), Doctor(ground.texts, ground.clock, limits)
     classes = _classes(ground)
     return Services(
         texts=ground.texts,
@@ -124,7 +129,8 @@ def make_services(settings: Settings, content: Content, zone: ZoneInfo, communit
 def _answers(ground: _Ground) -> AnswerServices:
     texts, catalogue, settings = ground.texts, ground.content.catalogue, ground.settings
     menu, engine = Menu(catalogue, texts, ground.staff), Engine(catalogue.topics, ground.content.knowledge)
-    answers = Answers(catalogue, engine, texts, menu, ground.clock, ground.worlds, settings.school.owners)
+    owners = settings.school.owners
+    answers = Answers(catalogue, engine, texts, menu, ground.clock, ground.worlds, ground.limits, owners)
     local = LocalFolder(settings.content.local)
     return AnswerServices(
         menu,
@@ -140,7 +146,7 @@ def _tickets(ground: _Ground) -> TicketServices:
     intake = TicketIntake(texts, forwarding, StaffHours.parse(school.staff_hours), ground.clock, clean=mask)
     return TicketServices(
         intake=intake,
-        answers=TicketAnswers(texts, forwarding, ground.clock),
+        answers=TicketAnswers(texts, forwarding, ground.clock, ground.limits),
         forwarding=forwarding,
         human_takeover=HumanTakeover(texts, intake, school.silence_minutes * 60),
         undelivered=UndeliveredTickets(texts, forwarding),
@@ -149,30 +155,31 @@ def _tickets(ground: _Ground) -> TicketServices:
 
 def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, community: str) -> LinkingServices:
     texts, catalogue = ground.texts, ground.content.catalogue
-    progress, step_view = Progress(texts, ground.clock), StepView(catalogue, texts)
+    progress, step_view = Progress(texts, ground.clock), StepView(catalogue, texts, ground.limits)
     guide = Guide(catalogue, texts, step_view, progress, ground.worlds)
     return LinkingServices(
         guide=guide,
         troubleshooting=Troubleshooting(catalogue, texts, step_view, progress, guide, tickets, ground.worlds),
         invitations=Invitations(catalogue, texts, classes, guide, progress, community),
-        board=Board(catalogue, texts, classes, ground.settings.statistics.colour),
+        board=Board(catalogue, texts, classes, ground.limits, ground.settings.statistics.colour),
         reminders=Reminders(catalogue, texts, classes, ground.quiet, ground.clock),
         drop_off=DropOff(catalogue, texts),
     )
 
 
 def _classes(ground: _Ground) -> ClassServices:
-    classes = ClassService(ground.texts, ground.staff, ground.clock)
+    classes = ClassService(ground.texts, ground.staff, ground.clock, ground.limits)
     confirmations = Confirmations(ground.texts, ground.staff, classes)
-    return ClassServices(classes, confirmations, NewYear(ground.texts, ground.clock))
+    return ClassServices(classes, confirmations, NewYear(ground.texts, ground.clock, ground.limits))
 
 
 def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     texts, staff, own = ground.texts, ground.staff, ground.settings.announcements
     timetable = ground.settings.calendar.timetable
-    timing, launch = Timing(texts, ground.clock, ground.quiet, own.late_minutes * 60, timetable), Launch(texts)
+    timing = Timing(texts, ground.clock, ground.quiet, own.late_minutes * 60, timetable)
+    launch = Launch(texts, ground.limits)
     dead_links = DeadLinks(texts, own.open_links)
-    preview = Preview(texts, timing, launch, doctor, dead_links, tuple(own.hosts))
+    preview = Preview(texts, timing, launch, doctor, dead_links, ground.limits, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)
     drafts = Drafts(texts, staff, TargetResolver(staff), timing, preview, audience_buttons)
     schedule = Schedule(texts, staff, drafts, launch, timing)
@@ -181,10 +188,10 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     acknowledgements = Acknowledgements(texts, staff, ground.clock)
     return AnnouncementServices(
         drafts=drafts,
-        attachments=Attachments(texts, drafts),
+        attachments=Attachments(texts, drafts, ground.limits),
         templates=Templates(texts, drafts),
         audience_buttons=audience_buttons,
-        target_list=TargetList(texts, drafts),
+        target_list=TargetList(texts, drafts, ground.limits),
         confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval),
         approval=approval,
         schedule=schedule,
@@ -195,11 +202,11 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         late_changes=LateChanges(launch),
         departure=Departure(texts, staff, timing, delivery_summary),
         corrections=Corrections(texts, acknowledgements, delivery_summary),
-        text_corrections=TextCorrections(texts, acknowledgements, launch, preview, dead_links),
+        text_corrections=TextCorrections(texts, acknowledgements, launch, preview, dead_links, ground.limits),
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
-        verification=Verification(texts, staff, ground.clock),
-        binding=ChatBinding(texts),
+        verification=Verification(texts, staff, ground.clock, ground.limits),
+        binding=ChatBinding(texts, ground.limits),
     )
 
 

@@ -21,6 +21,7 @@ from bot.cli.errors import complain
 from bot.content.reading.loading import Content, load_content
 from bot.runtime.wall_clock import wall_clock
 from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings, load_settings
+from bot.vk.abilities import VK_LIMITS
 from bot.vk.peers import MESSENGER
 from school.access.permissions import Staff
 from school.announcements.delivery_summary import DeliverySummary
@@ -137,7 +138,7 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
             await uow.chats.set_title(chat.chat_id, chat.title)
         draft = await uow.announcements.write(author, text, uow.now)
         await uow.announcements.confirm(draft)
-        await Launch(content.texts).launch(uow, draft, everybody)
+        await Launch(content.texts, VK_LIMITS).launch(uow, draft, everybody)
     await database.close()
     app = App(settings, content)
     began, running = time.monotonic(), asyncio.create_task(app.run())

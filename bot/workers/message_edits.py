@@ -9,11 +9,9 @@ from bot.vk.message_edits import AGAIN, DONE, MOST, MessageEditor
 from bot.workers.poll_loop import UNTIL_WOKEN
 from school.announcements.model import PendingEdit
 from school.announcements.progress_message import ProgressMessage
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import Keyboard
 from storage.unit_of_work import Store, UnitOfWork
-
-CHANGEABLE_SECONDS = 24 * 3600
-"""Time for which VK changes and deletes messages (facts of the platform): an illness of VK is waited out that long."""
 
 RETRY_SECONDS = 5.0
 """Rest after VK was busy or could not be reached."""
@@ -22,10 +20,11 @@ RETRY_SECONDS = 5.0
 class EditWorker:
     """Rows of a table are done one batch after another; after a crash the rest is done."""
 
-    def __init__(self, store: Store, editor: MessageEditor, progress: ProgressMessage) -> None:
+    def __init__(self, store: Store, editor: MessageEditor, progress: ProgressMessage, limits: MessengerLimits) -> None:
         self._store = store
         self._editor = editor
         self._progress = progress
+        self._limits = limits
 
     async def edit_waiting(self) -> float:
         """Change or take back a batch of messages. Seconds to rest afterwards."""
@@ -50,8 +49,8 @@ class EditWorker:
             return [AGAIN] * len(edits)
 
     async def _record(self, uow: UnitOfWork, edit: PendingEdit, result: str) -> None:
-        """Settle one edit, or leave it for another attempt; what can't be deleted gets other words instead."""
-        if result == AGAIN and uow.now - edit.made_at < CHANGEABLE_SECONDS:
+        """Settle one edit, or try again while there is time; what can't be deleted gets other words instead."""
+        if result == AGAIN and uow.now - edit.made_at < self._limits.changeable_seconds:
             await uow.edits.tried(edit.id)
         elif result != DONE and edit.what == "delete":
             await uow.edits.instead(edit.id, self._progress.withdrawn())

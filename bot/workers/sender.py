@@ -10,7 +10,8 @@ from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome, Trace
 from bot.workers.delivery_outcome import DeliveryOutcomes
 from school.announcements.departure import Departure
-from school.messaging.retry_policy import FailureKind, is_useless, may_repeat
+from school.messaging.limits import MessengerLimits
+from school.messaging.retry_policy import FailureKind, is_useless
 from storage.errors import Unavailable
 from storage.messaging.outbox.rows import QueuedMessage
 from storage.unit_of_work import Store, UnitOfWork
@@ -44,12 +45,14 @@ class Sender:
         message_sender: MessageSender,
         delivery_outcomes: DeliveryOutcomes,
         suspect_token: Callable[[], None],
+        limits: MessengerLimits,
         departure: Departure | None = None,
     ) -> None:
         self._store = store
         self._message_sender = message_sender
         self._delivery_outcomes = delivery_outcomes
         self._suspect_token = suspect_token
+        self._limits = limits
         self._departure = departure
         self._slots = asyncio.Semaphore(MAX_BATCHES_IN_FLIGHT)
         self._on_the_way: set[asyncio.Task[None]] = set()
@@ -159,7 +162,7 @@ class Sender:
         since = await uow.inbox.last_seen_cmid(message.peer_id) - (message.cmid_before or 0)
         in_time = not is_useless(uow.now - message.written_at)
         wanted = in_time and await self._delivery_outcomes.is_wanted(uow, message)
-        return wanted and may_repeat(uow.now - message.first_tried_at, since)
+        return wanted and self._limits.may_repeat(uow.now - message.first_tried_at, since)
 
     async def _look_up(self, message: QueuedMessage, refusal: Outcome | None = None) -> None:
         """Ask the history where a message stands. `refusal`: a repetition of it was refused for good."""

@@ -8,7 +8,8 @@ from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.incoming import MAX_FILES, SentFile
+from school.messaging.incoming import SentFile
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.talk import Talk
@@ -20,9 +21,10 @@ MAX_FILE_BYTES = 50_000_000
 class Attachments:
     """A file an author has sent to the bot would not live long in other people's dialogs, so it is sent anew."""
 
-    def __init__(self, texts: Texts, drafts: Drafts) -> None:
+    def __init__(self, texts: Texts, drafts: Drafts, limits: MessengerLimits) -> None:
         self._texts = texts
         self._drafts = drafts
+        self._limits = limits
 
     async def take(self, talk: Talk[UnitOfWork], files: Sequence[SentFile]) -> Reply:
         """Note what came. Raises `SchoolError` for too many, too large, or another kind; nothing is taken then."""
@@ -30,8 +32,9 @@ class Attachments:
         if draft is None:
             raise SchoolError("announce.text_first")
         waiting = await talk.uow.announcements.files_waiting(draft.id)
-        if len(draft.attachments) + waiting + len(files) > MAX_FILES:
-            raise SchoolError("announce.too_many_files", most=MAX_FILES, files=len(draft.attachments) + waiting)
+        held = len(draft.attachments) + waiting
+        if held + len(files) > self._limits.files:
+            raise SchoolError("announce.too_many_files", most=self._limits.files, files=held)
         for one in files:
             if one.kind not in ("photo", "doc"):
                 raise SchoolError("announce.wrong_kind")

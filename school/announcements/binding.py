@@ -5,9 +5,9 @@ from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
 from school.chats.purpose import kind_of, kind_of_chat
 from school.messaging.errors import SchoolError
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
-from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -17,8 +17,9 @@ MAX_TITLE_CHARACTERS = 100
 class ChatBinding:
     """Binds the chat in which it is asked to."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, limits: MessengerLimits) -> None:
         self._texts = texts
+        self._limits = limits
 
     async def bind(self, talk: Talk[UnitOfWork], title: str) -> Reply:
         """From now on the chat receives announcements. Words with the command are what it is for, else its title."""
@@ -64,9 +65,8 @@ class ChatBinding:
         if not chats:
             return Reply.of(OutgoingMessage(peer_id, self._texts("bind.none")))
         lines = [await self._line(uow, chat) for chat in chats]
-        return Reply.of(
-            *(OutgoingMessage(peer_id, piece) for piece in split_text(self._texts("bind.list", chats="\n".join(lines))))
-        )
+        text = self._texts("bind.list", chats="\n".join(lines))
+        return Reply.of(*self._limits.messages(peer_id, text))
 
     async def _line(self, uow: UnitOfWork, chat: Chat) -> str:
         state = "" if chat.state is ChatState.OK else " " + self._texts(f"bind.state.{chat.state}")

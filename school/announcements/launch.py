@@ -5,8 +5,8 @@ from dataclasses import replace
 from school.announcements.model import Announcement, Targets
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
-from school.messaging.splitting import split_text
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
 
@@ -14,8 +14,9 @@ from school.messaging.texts import Texts
 class Launch:
     """Makes the messages; the outbox holds that each target gets each piece once."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, limits: MessengerLimits) -> None:
         self._texts = texts
+        self._limits = limits
 
     async def launch(self, uow: UnitOfWork, announcement: Announcement, targets: Targets) -> None:
         """Messages for chats and people, a post for the wall, and the text for those who post by hand."""
@@ -29,7 +30,7 @@ class Launch:
 
     def messages(self, peer_id: int, announcement: Announcement, corrected: bool = False) -> list[OutgoingMessage]:
         """As a target gets it: pictures and files with the first piece, buttons under the last."""
-        pieces = split_text(announcement.text + self.tail(announcement, corrected))
+        pieces = self._limits.pieces(announcement.text + self.tail(announcement, corrected))
         last, attachment = len(pieces) - 1, ",".join(announcement.attachments)
         return [
             OutgoingMessage(

@@ -13,7 +13,6 @@ from school.announcements.lint_readers import salutation
 from school.announcements.lint_subject import LONGEST, Remark, Subject
 from school.announcements.lint_times import clocks, contradictory, impossible, reversed_hours
 from school.announcements.lint_typos import typos
-from school.messaging.splitting import MAX_MESSAGE_CHARACTERS, split_text
 
 __all__ = ["Remark", "links", "lint"]
 
@@ -125,11 +124,6 @@ def _capitals(of: Subject) -> Iterable[Remark]:
         yield Remark("capitals", {"words": ", ".join(loud[:3])})
 
 
-def _length(of: Subject) -> Iterable[Remark]:
-    if len(of.text) > MAX_MESSAGE_CHARACTERS:
-        yield Remark("long", {"length": len(of.text), "parts": len(split_text(of.text))})
-
-
 def _links(of: Subject) -> Iterable[Remark]:
     for link in links(of.text):
         host = _host(link)
@@ -151,5 +145,5 @@ def _everybody(of: Subject) -> Iterable[Remark]:
 
 _LOOKS: tuple[Callable[[Subject], Iterable[Remark]], ...] = (
     dates, relative_weekday, relative, no_date, impossible, reversed_hours, contradictory, _invitation, salutation,
-    typos, cards, phones, mails, money, _names, _capitals, _length, _links, _everybody,
+    typos, cards, phones, mails, money, _names, _capitals, _links, _everybody,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from school.chats.doctor import Doctor
 from school.chats.order import natural
 from school.messaging import actions
 from school.messaging.actions import link
+from school.messaging.limits import MessengerLimits
 from school.messaging.mentions import mention
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
@@ -23,8 +24,6 @@ EXAMPLES = 3
 WHOLE_SCHOOL = "все"
 """Words of the audience that is every bound chat."""
 DAY = 24 * 3600
-PEERS_A_REQUEST, REQUESTS_A_SECOND = 100, 20
-"""VK's rates for equal messages (facts of the platform: `peer_ids` of up to 100, 20 requests a second)."""
 
 
 class Preview:
@@ -32,13 +31,14 @@ class Preview:
 
     def __init__(
         self, texts: Texts, timing: Timing, launch: Launch, doctor: Doctor, dead_links: DeadLinks,
-        hosts: tuple[str, ...] = (),
+        limits: MessengerLimits, hosts: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self._texts = texts
         self._timing = timing
         self._launcher = launch
         self._doctor = doctor
         self._dead_links = dead_links
+        self._limits = limits
         self._hosts = hosts
 
     async def show(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
@@ -90,7 +90,12 @@ class Preview:
         leaves = self._timing.local(leaves_at or self._timing.leaves_at(draft, uow.now))
         readers, series = read_audience(draft.audience), draft.repeats is not None
         found = list(lint(draft.text, self._timing.local(uow.now), leaves, self._hosts, readers, series))
+        found += self._length(draft.text)
         return [*found, *await self._dead_links.remarks(uow, draft.text), *await self._twins(uow, draft)]
+
+    def _length(self, text: str) -> list[Remark]:
+        parts = len(self._limits.pieces(text))
+        return [Remark("long", {"length": len(text), "parts": parts})] if parts > 1 else []
 
     async def _twins(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:
         for other in await uow.announcements.planned():
@@ -144,11 +149,12 @@ class Preview:
         ]
 
     def _settings(self, uow: UnitOfWork, draft: Announcement, targets: Targets, parts: int) -> list[str]:
-        requests = -(-len(targets.chats) // PEERS_A_REQUEST) - (-len(targets.people) // PEERS_A_REQUEST)
+        at_once = self._limits.equal_targets
+        requests = -(-len(targets.chats) // at_once) - (-len(targets.people) // at_once)
         values = {
             "audience": read_audience(draft.audience).to_text(), "when": self._timing.words(draft),
             "urgency": self._texts(f"urgency.{draft.urgency}"), "files": len(draft.attachments),
-            "seconds": max(requests * parts // REQUESTS_A_SECOND, 1),
+            "seconds": max(requests * parts // self._limits.requests_per_second, 1),
             "ack": self._texts("announce.ack_on" if draft.wants_ack else "announce.ack_off"),
         }  # fmt: skip
         lines = [self._texts("announce.settings", **values)]

@@ -6,9 +6,9 @@ from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
 from school.chats.order import natural
 from school.messaging.errors import SchoolError
+from school.messaging.limits import MessengerLimits
 from school.messaging.mentions import mention
-from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.splitting import split_text
+from school.messaging.model import Reply
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -16,9 +16,10 @@ from school.people.talk import Talk
 class TargetList:
     """Chats in the order in which people count, then people and places; those out of reach with the reason."""
 
-    def __init__(self, texts: Texts, drafts: Drafts) -> None:
+    def __init__(self, texts: Texts, drafts: Drafts, limits: MessengerLimits) -> None:
         self._texts = texts
         self._drafts = drafts
+        self._limits = limits
 
     async def show(self, talk: Talk[UnitOfWork]) -> Reply:
         """List the targets of the live draft. Raises `SchoolError`."""
@@ -27,7 +28,7 @@ class TargetList:
             raise SchoolError("announce.old_preview")
         lines = self._lines(await self._drafts.resolve(talk.uow, draft))
         text = self._texts("announce.targets", lines="\n".join(lines))
-        return Reply.of(*(OutgoingMessage(talk.peer_id, piece) for piece in split_text(text)))
+        return Reply.of(*self._limits.messages(talk.peer_id, text))
 
     def _lines(self, targets: Targets) -> list[str]:
         chats = sorted((*targets.chats, *targets.skipped_chats), key=lambda chat: natural(chat.title))

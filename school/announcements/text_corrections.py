@@ -14,10 +14,10 @@ from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
+from school.messaging.limits import MessengerLimits
 from school.messaging.mentions import mention
 from school.messaging.model import Colour, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
-from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -32,12 +32,14 @@ class TextCorrections:
         launch: Launch,
         preview: Preview,
         dead_links: DeadLinks,
+        limits: MessengerLimits,
     ) -> None:
         self._texts = texts
         self._acknowledgements = acknowledgements
         self._launch = launch
         self._preview = preview
         self._dead_links = dead_links
+        self._limits = limits
 
     async def propose(self, talk: Talk[UnitOfWork], announcement_id: int, said: str) -> Reply:
         """Both versions and the remarks of the linter; nothing is changed yet. Raises `SchoolError`."""
@@ -61,7 +63,7 @@ class TextCorrections:
         return await self._correct(talk, found, text)
 
     async def _both(self, talk: Talk[UnitOfWork], found: Announcement, text: str) -> Reply:
-        before = [OutgoingMessage(talk.peer_id, piece) for piece in split_text(self._now(found))]
+        before = self._limits.messages(talk.peer_id, self._now(found))
         after = [replace(one, buttons=()) for one in self._messages(talk.peer_id, found, text)]
         remarks = await self._remarks(talk.uow, found, text)
         arrived = len(await talk.uow.broadcasts.arrived(found.id))

@@ -12,9 +12,9 @@ from school.announcements.scam import demands_money_to_a_card
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.classes.belonging import FRESH_SECONDS
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
-from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -48,10 +48,11 @@ class Verification:
     and what was changed in them: only to those who were sent them, or when they stand on the wall.
     """
 
-    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock) -> None:
+    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock, limits: MessengerLimits) -> None:
         self._texts = texts
         self._staff = staff
         self._clock = clock
+        self._limits = limits
         self._read: dict[str, Words] = {}
 
     def is_asked(self, text: str) -> bool:
@@ -175,7 +176,7 @@ class Verification:
     def _wholes(self, known: _Known) -> list[tuple[str, ...]]:
         """The words as one text, and as the pieces in which a long one was sent."""
         text = known.announcement.text if known.corrected_at is None else ""
-        return [known.words.all, *(self._words(piece).all for piece in split_text(text) if text)]
+        return [known.words.all, *(self._words(piece).all for piece in self._limits.pieces(text) if text)]
 
     def _words(self, text: str) -> Words:
         return Words.of(self._bare(text))

@@ -19,9 +19,9 @@ from school.catalogue.platforms import Worlds, depends, is_in, school_platform, 
 from school.catalogue.wording import age_note, fill, for_role
 from school.messaging import actions
 from school.messaging.actions import column, link
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
-from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.model import Person, Platform
 from school.people.talk import Talk
@@ -45,6 +45,7 @@ class Answers:
         menu: Menu,
         clock: SchoolClock,
         worlds: Worlds,
+        limits: MessengerLimits,
         owners: Iterable[int] = (),
     ) -> None:
         self._catalogue = catalogue
@@ -57,6 +58,7 @@ class Answers:
         self._owners = sorted(owners)
         self._clock = clock
         self.care = Care(texts, clock)
+        self._limits = limits
         self._tellings: dict[Decision, _Telling] = {
             Decision.CHOOSE: self._choose,
             Decision.REPHRASE: self._rephrase,
@@ -74,11 +76,8 @@ class Answers:
             return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")), self._menu.groups(peer_id))
         known = self._talks.of(person.person_id, now)
         self._talks.keep(person.person_id, replace(known, topic=topic.id, rephrase=False), now)
-        *first, last = split_text(self._told(topic, person, now, platform))
-        return Reply.of(
-            *(OutgoingMessage(peer_id, piece) for piece in first),
-            OutgoingMessage(peer_id, last, self._next(topic, person, platform, said)),
-        )
+        told, buttons = self._told(topic, person, now, platform), self._next(topic, person, platform, said)
+        return Reply.of(*self._limits.messages(peer_id, told, buttons))
 
     def platform(self, person: Person, now: int, said: str = "") -> Platform:
         """The messenger of the person's class, for this answer."""
@@ -164,7 +163,7 @@ class Answers:
         question = question or self._talks.of(person.person_id, now).question
         if not question:
             return Reply.of(OutgoingMessage(peer_id, self._texts("why.nothing")))
-        return Reply.of(*(OutgoingMessage(peer_id, piece) for piece in split_text(self._explained(question, person))))
+        return Reply.of(*self._limits.messages(peer_id, self._explained(question, person)))
 
     def _explained(self, question: str, person: Person) -> str:
         understood = self._engine.understand(question, person.role)

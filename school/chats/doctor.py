@@ -6,8 +6,8 @@ from school.calendar.clock import SchoolClock
 from school.calendar.weeks import monday
 from school.chats.diagnosis import GRAVE, ailments
 from school.chats.tables import UnitOfWork
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 
 MORNING_HOUR = 8
@@ -17,9 +17,10 @@ MORNING_HOUR = 8
 class Doctor:
     """Speaks of what was last seen; somebody else looks."""
 
-    def __init__(self, texts: Texts, clock: SchoolClock) -> None:
+    def __init__(self, texts: Texts, clock: SchoolClock, limits: MessengerLimits) -> None:
         self._texts = texts
         self._clock = clock
+        self._limits = limits
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """Every bound chat, the ailing ones with the fix."""
@@ -38,7 +39,7 @@ class Doctor:
         when = max((look.looked_at for look in looks.values()), default=0)
         time = f"{self._local(when):%d.%m %H:%M}" if when else "—"
         head = self._texts("doctor.head", chats=len(chats), well=well, time=time)
-        return Reply.of(*(OutgoingMessage(peer_id, piece) for piece in split_text("\n".join([head, *lines]))))
+        return Reply.of(*self._limits.messages(peer_id, "\n".join([head, *lines])))
 
     async def grave(self, uow: UnitOfWork, chat_ids: set[int]) -> int:
         """Number of these chats that will not get an announcement, as far as was seen."""

@@ -6,9 +6,9 @@ from school.calendar.weeks import year_of
 from school.classes.model import SchoolClass
 from school.classes.tables import UnitOfWork
 from school.messaging.errors import NotAllowed, SchoolError
+from school.messaging.limits import MessengerLimits
 from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.model import Person, Platform
@@ -18,17 +18,18 @@ from school.people.talk import Talk
 class ClassService:
     """Lists, adds, removes, appoints; and knows who may look into a class."""
 
-    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock) -> None:
+    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock, limits: MessengerLimits) -> None:
         self._texts = texts
         self._staff = staff
         self._clock = clock
+        self._limits = limits
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """All classes with their teachers."""
         classes = await uow.classes.all()
         lines = [await self._line(uow, one) for one in classes]
         text = self._texts("classes.list", classes="\n".join(lines)) if lines else self._texts("classes.none")
-        return Reply.of(*(OutgoingMessage(peer_id, piece) for piece in split_text(text)))
+        return Reply.of(*self._limits.messages(peer_id, text))
 
     async def add(self, uow: UnitOfWork, peer_id: int, names: list[str]) -> Reply:
         """New classes; all of them or, when one is misspelt, none."""

@@ -7,8 +7,8 @@ from school.classes.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import Colour, OutgoingMessage, Reply
-from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -16,9 +16,10 @@ from school.people.talk import Talk
 class NewYear:
     """Shows first, does it at a press, once a year, and wholly or not at all: a turn is one transaction."""
 
-    def __init__(self, texts: Texts, clock: SchoolClock) -> None:
+    def __init__(self, texts: Texts, clock: SchoolClock, limits: MessengerLimits) -> None:
         self._texts = texts
         self._clock = clock
+        self._limits = limits
 
     async def preview(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """The moves of the new year, to be confirmed."""
@@ -28,12 +29,9 @@ class NewYear:
             return Reply.of(OutgoingMessage(peer_id, self._texts("newyear.nothing", year=year, next=year + 1)))
         listed = "\n".join(map(self._line, planned))
         text = self._texts("newyear.preview", year=year, next=year + 1, classes=listed)
-        *first, last = split_text(text)
         yes = link(self._texts("button.new_year"), actions.NEW_YEAR, year, colour=Colour.POSITIVE)
         no = link(self._texts("button.menu"), actions.MENU)
-        return Reply.of(
-            *(OutgoingMessage(peer_id, piece) for piece in first), OutgoingMessage(peer_id, last, column(yes, no))
-        )
+        return Reply.of(*self._limits.messages(peer_id, text, column(yes, no)))
 
     async def move(self, uow: UnitOfWork, peer_id: int, year: int) -> Reply:
         """Do it. Raises `SchoolError` when the preview was of another year, or it is done already."""

@@ -12,8 +12,8 @@ from school.linking.model import MemberProgress
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -30,11 +30,14 @@ UNTOLD = "⬜"
 class Board:
     """Tells class teachers of their class exactly, and everybody else without small numbers."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, classes: ClassService, colour: str) -> None:
+    def __init__(
+        self, catalogue: Catalogue, texts: Texts, classes: ClassService, limits: MessengerLimits, colour: str
+    ) -> None:
         self._catalogue = catalogue
         self._texts = texts
         self._classes = classes
         self._colour = colour
+        self._limits = limits
 
     async def one(self, talk: Talk[UnitOfWork], name: str) -> Reply:
         """`/class`: who came, what is done, who is stuck where with what. Raises `NotAllowed`, `SchoolError`."""
@@ -46,12 +49,8 @@ class Board:
         groups = [[one for one in standings if one.role is role] for role in CLASS_ROLES]
         parts = [head, *(part for group in groups for part in self._role(talk.uow, group, exact))]
         nudge = link(self._texts("button.nudge"), actions.NUDGE, found.id)
-        *first, last = split_text("\n\n".join(parts))
         picture = self._class_picture(found, [group for group in groups if group], exact)
-        return Reply.of(
-            *(OutgoingMessage(talk.peer_id, piece) for piece in first),
-            OutgoingMessage(talk.peer_id, last, column(nudge), enclosure=picture),
-        )
+        return Reply.of(*self._limits.messages(talk.peer_id, "\n\n".join(parts), column(nudge), picture))
 
     async def all(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """`/board`: a line a class, coloured by how many have come to each mark."""
@@ -61,11 +60,7 @@ class Board:
         standings = await uow.flow_progress.standings()
         lines = [self._heat(one, [s for s in standings if s.class_id == one.id]) for one in classes]
         text = self._texts("board.all", classes="\n".join(lines))
-        *first, last = split_text(text)
-        picture = self._picture(classes, standings)
-        return Reply.of(
-            *(OutgoingMessage(peer_id, piece) for piece in first), OutgoingMessage(peer_id, last, enclosure=picture)
-        )
+        return Reply.of(*self._limits.messages(peer_id, text, enclosure=self._picture(classes, standings)))
 
     def _picture(self, classes: list[SchoolClass], standings: list[MemberProgress]) -> str:
         """The same as a heat map."""

@@ -7,7 +7,7 @@ from school.catalogue.platforms import Worlds
 from school.linking import flow_walk, trails
 from school.linking.model import FlowProgress
 from school.linking.progress import DONE, SKIPPED, Progress
-from school.linking.step_view import StepView, with_row
+from school.linking.step_view import StepView
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link, pairs
@@ -140,7 +140,7 @@ class Guide:
         if flow is None or path is None or path.finished_at is not None:
             return answer
         button = self.step_view.to_step(flow, trails.current(flow, path.trail))
-        return with_row(answer, self._texts("guide.way_back"), button)
+        return self.step_view.with_row(answer, self._texts("guide.way_back"), button)
 
     async def _moved(self, talk: Talk[UnitOfWork], flow: Flow, path: FlowProgress, seen: str, what: str) -> Reply:
         """The next step, or the end when there is none."""

@@ -9,12 +9,10 @@ from school.linking import trails
 from school.linking.model import FlowProgress
 from school.messaging import actions
 from school.messaging.actions import column, link
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Role
-
-MAX_ROWS, MAX_BUTTONS = 6, 10
-"""Rows and buttons of a keyboard under a message (dev.vk.com, keyboard)."""
 
 MAX_SKIPPED_SHOWN = 3
 
@@ -22,9 +20,10 @@ MAX_SKIPPED_SHOWN = 3
 class StepView:
     """Makes messages of steps; stores nothing."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts) -> None:
+    def __init__(self, catalogue: Catalogue, texts: Texts, limits: MessengerLimits) -> None:
         self._catalogue = catalogue
         self._texts = texts
+        self._limits = limits
 
     def step(self, peer_id: int, flow: Flow, step: Step) -> OutgoingMessage:
         """The step with all its ways on."""
@@ -40,7 +39,7 @@ class StepView:
         """The end of a flow; steps left for later are offered."""
         left = [step for step_id in path.skipped if (step := trails.find_step(flow, step_id))][:MAX_SKIPPED_SHOWN]
         key = "guide.left" if left else "guide.finished"
-        again = [link(step.title[:40], actions.RESUME, flow.key, step.id) for step in left]
+        again = [link(step.title, actions.RESUME, flow.key, step.id) for step in left]
         other = link(self._texts("button.other_role"), actions.GUIDE)
         return OutgoingMessage(peer_id, self._texts(key), column(*again, other, self.menu()))
 
@@ -53,6 +52,14 @@ class StepView:
     def to_step(self, flow: Flow, step: Step) -> Button:
         """The way back to a step."""
         return link(self._texts("button.to_step"), actions.RESUME, flow.key, step.id, colour=Colour.PRIMARY)
+
+    def with_row(self, answer: Reply, note: str, *buttons: Button) -> Reply:
+        """The answer with one more row of buttons under the last; where they do not fit, one more message."""
+        *first, last = answer.messages
+        longer = (*last.buttons, buttons)
+        if last.stays or not self._limits.fits(longer):
+            return Reply.of(answer, OutgoingMessage(last.peer_id, note, (buttons,)))
+        return Reply.of(*first, replace(last, buttons=longer))
 
     def menu(self) -> Button:
         """To the menu."""
@@ -70,12 +77,3 @@ class StepView:
         back = link(self._texts("button.back"), actions.BACK, flow.key, step.id)
         first = (done, link(step.no, actions.TROUBLE, flow.key, step.id)) if step.no else (done,)
         return (first, *column(*choices), (trouble, skip), (back, self.human(), self.menu()))
-
-
-def with_row(answer: Reply, note: str, *buttons: Button) -> Reply:
-    """The answer with one more row of buttons under the last; when VK would not take it, one more message."""
-    *first, last = answer.messages
-    held = sum(map(len, last.buttons)) + len(buttons)
-    if last.stays or len(last.buttons) >= MAX_ROWS or held > MAX_BUTTONS:
-        return Reply.of(answer, OutgoingMessage(last.peer_id, note, (buttons,)))
-    return Reply.of(*first, replace(last, buttons=(*last.buttons, buttons)))

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Self
 
-MAX_FILES = 10
-"""Pictures and files in one message (VK)."""
-
 
 @dataclass(frozen=True, slots=True)
 class SentFile:

@@ -52,15 +52,6 @@ class RetryDecision:
     wait: int = 0
 
 
-REPEAT_WINDOW = 50 * 60
-"""Seconds in which a repeated message is recognised.
-
-VK remembers a `random_id` for an hour (dev.vk.com, messages.send).
-"""
-
-REPEAT_MESSAGES = 80
-"""Messages in the dialog after which a repetition may no longer be recognised: VK looks at the last 100."""
-
 USEFUL_SECONDS = 24 * 3600
 """Time after which nobody waits for a message any more. An outage shorter than that costs time, never a message."""
 
@@ -96,11 +87,6 @@ def _wait(trouble: FailureKind, attempts: int) -> int:
     if trouble is FailureKind.TOO_FAST:
         return 1
     return min(1 << min(max(attempts - 1, 0), 6), 60)
-
-
-def may_repeat(age: int, messages_since: int) -> bool:
-    """Whether a message whose fate is unknown can be sent again without the risk of a double."""
-    return age <= REPEAT_WINDOW and messages_since <= REPEAT_MESSAGES
 
 
 ENOUGH = 50

@@ -2,14 +2,11 @@
 
 import re
 
-MAX_MESSAGE_CHARACTERS = 4000
-"""Characters a message may have. VK takes 4,096 (dev.vk.com, messages.edit); the rest is a margin."""
-
 _HOLDS_ON = re.compile("[\u0300-\u036f\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 """What belongs to the character before it: accents, joiners, second halves of flags, colours of skin."""
 
 
-def split_text(text: str, limit: int = MAX_MESSAGE_CHARACTERS) -> list[str]:
+def split_text(text: str, limit: int) -> list[str]:
     """Pieces of at most `limit` characters: cut between paragraphs, else lines, else words, else anywhere."""
     pieces = []
     rest = text.strip()

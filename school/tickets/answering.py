@@ -4,9 +4,9 @@ from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.quoting import without_mentions
-from school.messaging.splitting import split_text
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
 from school.tickets.forwarding import TicketForwarding
@@ -23,10 +23,13 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 24 * 3600
 class TicketAnswers:
     """Answers, lists and closes tickets. Whoever is let in here may do so: that is checked before."""
 
-    def __init__(self, texts: Texts, ticket_forwarding: TicketForwarding, clock: SchoolClock) -> None:
+    def __init__(
+        self, texts: Texts, ticket_forwarding: TicketForwarding, clock: SchoolClock, limits: MessengerLimits
+    ) -> None:
         self._texts = texts
         self._forwarding = ticket_forwarding
         self._clock = clock
+        self._limits = limits
 
     async def answer(
         self, uow: UnitOfWork, peer_id: int, ticket_id: int, text: str, content: str | None = None
@@ -66,7 +69,7 @@ class TicketAnswers:
         ticket = await self._open(uow, ticket_id)
         words = "\n\n".join(piece.text for piece in await uow.tickets.words(ticket.id))
         state = self._texts(f"ticket_state.{ticket.state}")
-        pieces = split_text(self._texts("tickets.shown", id=ticket.id, state=state, text=words))
+        pieces = self._limits.pieces(self._texts("tickets.shown", id=ticket.id, state=state, text=words))
         return Reply.of(
             *(
                 OutgoingMessage(peer_id, piece, subject=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
@@ -110,13 +113,9 @@ class TicketAnswers:
     def _to_person(self, ticket: Ticket, text: str, peer_id: int) -> Reply:
         """The answer in pieces; the fate of the last one is told to those who have answered."""
         said = self._texts("handoff.answer", id=ticket.id, text=without_mentions(text))
-        *first, last = split_text(said)
         subject = str(MessageSubject(SubjectKind.ANSWER, ticket.id, peer_id))
         buttons = column(*self._next(ticket))
-        return Reply.of(
-            *(OutgoingMessage(ticket.person_id, piece) for piece in first),
-            OutgoingMessage(ticket.person_id, last, buttons, subject=subject),
-        )
+        return Reply.of(*self._limits.messages(ticket.person_id, said, buttons, subject=subject))
 
     def _next(self, ticket: Ticket) -> list[Button]:
         return [

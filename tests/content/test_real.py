@@ -13,12 +13,12 @@ import pytest
 from bot.content.reading.loading import Content, load_content
 from bot.services import make_services
 from bot.settings import Settings
+from bot.vk.abilities import VK_LIMITS
 from bot.vk.keyboards import keyboard_json
 from handlers.services import Services
 from school.catalogue.platforms import Worlds, in_world
 from school.linking.model import FlowProgress
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.splitting import MAX_MESSAGE_CHARACTERS
 from school.people.model import Person, Platform, Role
 from vk_emulator.shapes.keyboard import read_keyboard
 
@@ -174,9 +174,9 @@ def test_every_keyboard_is_one_that_vk_takes(services: Services, content: Conten
 
 
 def test_every_letter_fits_into_one_message(services: Services, content: Content) -> None:
-    assert not [letter.text[:60] for letter in said(services, content) if len(letter.text) > MAX_MESSAGE_CHARACTERS]
+    assert not [letter.text[:60] for letter in said(services, content) if len(letter.text) > VK_LIMITS.text_characters]
     assert not [
-        letter.text[:60] for letter in guided(services, content) if len(letter.text) > MAX_MESSAGE_CHARACTERS - SPACE
+        letter.text[:60] for letter in guided(services, content) if len(letter.text) > VK_LIMITS.text_characters - SPACE
     ]
 
 

@@ -5,14 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from school.messaging.retry_policy import (
-    REPEAT_MESSAGES,
-    REPEAT_WINDOW,
     USEFUL_SECONDS,
     FailureKind,
     RetryAction,
     RetryDecision,
     decide,
-    may_repeat,
 )
 
 troubleshooting = st.sampled_from(FailureKind)
@@ -83,11 +80,3 @@ def test_waiting_does_not_get_shorter(trouble: FailureKind, tried: int, age: int
     earlier, later = decide(trouble, tried, age), decide(trouble, tried + 1, age)
     if earlier.verdict is later.verdict is RetryAction.RETRY:
         assert later.wait >= earlier.wait
-
-
-@given(ages, st.integers(0, 1000))
-def test_a_repetition_stays_inside_what_the_messenger_remembers(age: int, since: int) -> None:
-    if may_repeat(age, since):
-        assert age < HOUR
-        assert since < 100
-    assert may_repeat(min(age, REPEAT_WINDOW), min(since, REPEAT_MESSAGES))

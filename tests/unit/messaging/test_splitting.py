@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.messaging.splitting import MAX_MESSAGE_CHARACTERS, split_text
+from school.messaging.splitting import split_text
 
 SIGNS = ["👩‍👩‍👧‍👦", "👍🏽", "🇷🇺", "❤️", "й", "1️⃣"]
 
@@ -64,12 +64,12 @@ def test_the_kindest_place_is_chosen(text: str, expected: list[str]) -> None:
 
 
 def test_nothing_makes_one_empty_piece() -> None:
-    assert split_text(" \n ") == [""]
+    assert split_text(" \n ", 10) == [""]
 
 
 def test_an_announcement_of_the_greatest_length_fits_into_letters() -> None:
-    pieces = split_text("слово " * 5000)
-    assert all(len(piece) <= MAX_MESSAGE_CHARACTERS for piece in pieces)
+    pieces = split_text("слово " * 5000, 4000)
+    assert all(len(piece) <= 4000 for piece in pieces)
     assert sum(piece.count("слово") for piece in pieces) == 5000
 
 

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.vk.abilities import VK_LIMITS
 from school.access.permissions import Staff
 from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
 from school.messaging.errors import SchoolError
-from school.messaging.splitting import MAX_MESSAGE_CHARACTERS
 from school.messaging.texts import Texts
 from school.people.model import Person, Role
 from school.people.talk import Talk
@@ -73,7 +73,7 @@ async def test_the_longest_question_goes_in_letters_that_fit_and_nothing_is_lost
             messages += await _sent(uow)
         kept = "".join(piece.text for piece in await uow.tickets.words(1))
     assert len(messages) > 1
-    assert all(len(message) <= MAX_MESSAGE_CHARACTERS for message in messages)
+    assert all(len(message) <= VK_LIMITS.text_characters for message in messages)
     assert "".join(kept.replace("\u2060", "").split()) == "".join(text.split()) + "[Ещёприслано:картинка]"
 
 
