@@ -176,8 +176,9 @@ async def _number(uow: UnitOfWork, address: Address) -> int:
 def _settings(settings: Settings, api_url: str, path: Path) -> Settings:
     vk = VkSettings(token=SecretStr(TOKEN), api_url=api_url, longpoll_wait_seconds=1)
     quiet = AnnouncementSettings(quiet_hours="00:00-00:00")
+    school = settings.school.model_copy(update={"owners": frozenset({AUTHOR})})  # whoever may announce everywhere
     return Settings(
-        vk=vk, school=settings.school, storage=StorageSettings(path=path), announcements=quiet, content=settings.content
+        vk=vk, school=school, storage=StorageSettings(path=path), announcements=quiet, content=settings.content
     )
 
 
