@@ -49,13 +49,13 @@ class DeliveryOutcomes:
         for trouble in {outcome.trouble for outcome in outcomes if outcome.trouble}:
             await self._hold_all(uow, trouble)
         await uow.peers.drop_forgotten()
-        for lane in sorted({outcome.message.lane for outcome in outcomes} - {0}):
+        for broadcast_id in sorted({outcome.message.broadcast_id for outcome in outcomes} - {0}):
             landed = [
                 _landed(outcome.message, outcome.cmid)
                 for outcome in outcomes
-                if outcome.message.lane == lane and outcome.trouble is None and outcome.cmid
+                if outcome.message.broadcast_id == broadcast_id and outcome.trouble is None and outcome.cmid
             ]
-            await self._follow(uow, lane, landed)
+            await self._follow(uow, broadcast_id, landed)
 
     async def record_trace(
         self, uow: UnitOfWork, message: QueuedMessage, trace: Trace, refusal: Outcome | None = None
@@ -68,18 +68,18 @@ class DeliveryOutcomes:
             await self._tell_about_ticket(uow, message, "unknown")
         elif refusal:
             await self._fail(uow, refusal)
-        elif message.lane and not await self._late_changes.is_wanted(uow, message.lane):
+        elif message.broadcast_id and not await self._late_changes.is_wanted(uow, message.broadcast_id):
             await uow.deliveries.drop(message.id, uow.now)
         elif is_useless(uow.now - message.written_at):
             await self._give_up(uow, replace(message, unclear=False))
         else:
             await uow.deliveries.send_anew(message.id, uow.now)
-        if message.lane:
-            await self._follow(uow, message.lane, [_landed(message, trace.cmid)] if trace.cmid else [])
+        if message.broadcast_id:
+            await self._follow(uow, message.broadcast_id, [_landed(message, trace.cmid)] if trace.cmid else [])
 
     async def is_wanted(self, uow: UnitOfWork, message: QueuedMessage) -> bool:
         """Whether it is to go again: nothing of a stopped or recalled announcement is."""
-        return not message.lane or await self._late_changes.is_wanted(uow, message.lane)
+        return not message.broadcast_id or await self._late_changes.is_wanted(uow, message.broadcast_id)
 
     async def _follow(self, uow: UnitOfWork, announcement_id: int, landed: Sequence[Landed]) -> None:
         """Carry out what was asked for meanwhile; report when it was the last message."""

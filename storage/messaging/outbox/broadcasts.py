@@ -57,7 +57,7 @@ class Broadcasts:
             )
 
     async def count(self, announcement_id: int) -> DeliveryCount:
-        """How the messages of an announcement stand."""
+        """Count messages of an announcement by state."""
         query = "SELECT state, count(*) FROM outbox WHERE lane = ? GROUP BY state"
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             by_state: dict[str, int] = {row[0]: row[1] for row in await cursor.fetchall()}
@@ -65,7 +65,7 @@ class Broadcasts:
         return DeliveryCount(by_state.get("sent", 0), waiting, by_state.get("failed", 0), by_state.get("unknown", 0))
 
     async def outcomes(self, announcement_id: int) -> list[TargetOutcome]:
-        """What became of each target, by its last piece; of a chat with its title."""
+        """Outcomes of the targets, each by its last piece; of a chat with its title."""
         query = (
             "SELECT outbox.peer_id, coalesce(title, ''), max(outbox.state), max(reason), max(cmid), max(settled_at), "  # noqa: S608
             f"{_IS_CHAT} "
@@ -106,20 +106,20 @@ class Broadcasts:
             return await cursor.fetchone() is not None
 
     async def freeze(self, announcement_id: int) -> None:
-        """What has not left waits until it is thawed."""
+        """Hold what has not left until it is thawed."""
         await self._connection.execute(
             "UPDATE outbox SET not_before = ? WHERE lane = ? AND state = 'due'", (FROZEN, announcement_id)
         )
 
     async def postpone(self, announcement_id: int, until: int) -> None:
-        """What has not left waits until a moment."""
+        """Hold what has not left until a moment."""
         await self._connection.execute(
             "UPDATE outbox SET not_before = max(not_before, ?) WHERE lane = ? AND state = 'due'",
             (until, announcement_id),
         )
 
     async def thaw(self, announcement_id: int, now: int) -> None:
-        """It may go again."""
+        """Let it go again."""
         self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
         await self._connection.execute(
             "UPDATE outbox SET not_before = ? WHERE lane = ? AND not_before = ?", (now, announcement_id, FROZEN)

@@ -29,7 +29,7 @@ _NEXT_DUE = (
 
 
 class MessageClaims:
-    """What is taken is marked as being sent; replies and announcements are taken apart."""
+    """Messages taken are marked as being sent; replies and announcements are taken apart."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
@@ -52,12 +52,12 @@ class MessageClaims:
         if not first:
             return []
         one = first[0]
-        most = await self._probing(one.lane, most)
+        most = await self._probing(one.broadcast_id, most)
         if not most:
             return []
         same = (
-            f"lane = {one.lane} AND random_id = {one.random_id} AND unclear = {int(one.unclear)} AND {_KIND} = :whose "
-            f"AND {_READY} ORDER BY id LIMIT :most"
+            f"lane = {one.broadcast_id} AND random_id = {one.random_id} AND unclear = {int(one.unclear)} "
+            f"AND {_KIND} = :whose AND {_READY} ORDER BY id LIMIT :most"
         )
         return await self._claim(same, now, most, whose=_kind_of(one.address))
 
@@ -69,19 +69,19 @@ class MessageClaims:
         return await self._select("state = 'due' AND unclear = 1 ORDER BY id", {})
 
     async def next_due(self, announced: bool) -> int | None:
-        """When the earliest waiting reply, or message of an announcement, may go; None when none waits."""
+        """Moment at which the earliest waiting reply, or message of an announcement, may go; None when none waits."""
         async with self._connection.execute(_NEXT_DUE, (announced,)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None
 
-    async def _probing(self, lane: int, most: int) -> int:
+    async def _probing(self, broadcast_id: int, most: int) -> int:
         """The first messages go alone: what becomes of them tells whether to go on. 0: wait for it."""
         query = (
             "SELECT EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('sent', 'failed', 'unknown')), "
             "EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state = 'sending'), "
             "(SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lane = ?1 AND state = 'due' LIMIT ?2))"
         )
-        async with self._connection.execute(query, (lane, FIRST + 1)) as cursor:
+        async with self._connection.execute(query, (broadcast_id, FIRST + 1)) as cursor:
             settled, sending, waiting = await cursor.fetchone() or (1, 0, 0)
         if settled or waiting <= FIRST:
             return most

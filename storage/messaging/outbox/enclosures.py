@@ -30,10 +30,10 @@ class Enclosures:
             for number, peer, enclosure in rows
         ]
 
-    async def illustrate(self, letter_id: int, attachment: str, sorry: str = "") -> None:
+    async def illustrate(self, message_id: int, attachment: str, sorry: str = "") -> None:
         """Its picture is uploaded and it may go; without one, it says so."""
         self._work.add(WorkKind.MESSAGES)
         await self._connection.execute(
             "UPDATE outbox SET attachment = ?, text = text || ? WHERE id = ? AND state = 'due'",
-            (attachment, f"\n{sorry}" if sorry else "", letter_id),
+            (attachment, f"\n{sorry}" if sorry else "", message_id),
         )

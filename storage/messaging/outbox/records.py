@@ -10,7 +10,7 @@ class MessageRecords:
         self._connection = connection
 
     async def kept(self, peer_id: int) -> int:
-        """How many messages to a person are on record."""
+        """Count messages to a person on record."""
         query = "SELECT count(*) FROM outbox WHERE ?1 IN (peer_id, person_id) AND settled_at IS NOT NULL"
         async with self._connection.execute(query, (peer_id,)) as cursor:
             row = await cursor.fetchone()

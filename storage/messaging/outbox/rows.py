@@ -24,7 +24,8 @@ class QueuedMessage:
     """A message claimed for sending."""
 
     id: int
-    lane: int
+    broadcast_id: int
+    """The announcement it belongs to: its lane; 0 for replies and notices."""
     kind: str
     peer_id: int
     text: str
@@ -79,7 +80,7 @@ def queued_message(row: Any) -> QueuedMessage:
     """From a row of `CLAIMED`, without addresses."""
     (
         id_,
-        lane,
+        broadcast_id,
         kind,
         peer_id,
         text,
@@ -98,7 +99,7 @@ def queued_message(row: Any) -> QueuedMessage:
     ) = row
     return QueuedMessage(
         id_,
-        lane,
+        broadcast_id,
         kind,
         peer_id,
         text or "",

@@ -17,39 +17,39 @@ class Deliveries:
         self._connection = connection
         self._random_ids = random_ids
 
-    async def sent(self, letter_id: int, cmid: int | None, now: int) -> None:
+    async def sent(self, message_id: int, cmid: int | None, now: int) -> None:
         """The messenger has it; the text is no longer needed."""
-        await self._settle(letter_id, "sent", None, now, cmid)
+        await self._settle(message_id, "sent", None, now, cmid)
 
-    async def failed(self, letter_id: int, reason: str, now: int) -> None:
-        """It will not be sent; `reason` is the key of a phrase."""
-        await self._settle(letter_id, "failed", reason, now)
+    async def failed(self, message_id: int, reason: str, now: int) -> None:
+        """Record that it will not be sent; `reason` is the key of a phrase."""
+        await self._settle(message_id, "failed", reason, now)
 
-    async def unknown(self, letter_id: int, now: int) -> None:
+    async def unknown(self, message_id: int, now: int) -> None:
         """Whether it arrived can't be found out, and it is not repeated."""
-        await self._settle(letter_id, "unknown", "unknown", now)
+        await self._settle(message_id, "unknown", "unknown", now)
 
-    async def retry(self, letter_id: int, not_before: int, unclear: bool) -> None:
-        """It goes again later, with the same `random_id`; once unclear, it stays so until it is settled."""
+    async def retry(self, message_id: int, not_before: int, unclear: bool) -> None:
+        """Send it again later, with the same `random_id`; once unclear, it stays so until it is settled."""
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', not_before = ?, unclear = max(unclear, ?) WHERE id = ?",
-            (not_before, unclear, letter_id),
+            (not_before, unclear, message_id),
         )
-        await self._close_window(letter_id)
+        await self._close_window(message_id)
 
-    async def untry(self, letter_id: int, not_before: int) -> None:
-        """It goes again later, and the attempt does not count: it surely never left."""
+    async def untry(self, message_id: int, not_before: int) -> None:
+        """Send it again later without counting the attempt: it surely never left."""
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', not_before = ?, attempts = max(attempts - 1, 0) WHERE id = ?",
-            (not_before, letter_id),
+            (not_before, message_id),
         )
-        await self._close_window(letter_id)
+        await self._close_window(message_id)
 
-    async def give_back(self, letter_id: int, now: int) -> None:
-        """It was claimed and nobody knows what became of it; a message settled meanwhile stays settled."""
+    async def give_back(self, message_id: int, now: int) -> None:
+        """Make it due again, unclear: nobody knows what became of it; a message settled meanwhile stays settled."""
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE id = ? AND state = 'sending'",
-            (now, letter_id),
+            (now, message_id),
         )
 
     async def move_waiting(self, leap: int, now: int) -> None:
@@ -60,26 +60,26 @@ class Deliveries:
             (leap, now, LONGEST_WAIT_SECONDS),
         )
 
-    async def send_anew(self, letter_id: int, now: int) -> None:
-        """It has surely not arrived: it goes again as if for the first time."""
+    async def send_anew(self, message_id: int, now: int) -> None:
+        """Send it again as if for the first time: it has surely not arrived."""
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', unclear = 0, not_before = ?, first_tried_at = NULL, cmid_before = NULL "
             "WHERE id = ?",
-            (now, letter_id),
+            (now, message_id),
         )
 
-    async def drop(self, letter_id: int, now: int) -> None:
-        """It has surely not arrived, and is no longer to be sent."""
-        await self._settle(letter_id, "cancelled", None, now)
+    async def drop(self, message_id: int, now: int) -> None:
+        """Cancel it: it has surely not arrived, and is no longer to be sent."""
+        await self._settle(message_id, "cancelled", None, now)
 
-    async def drop_buttons(self, letter_id: int, now: int) -> None:
-        """It goes again at once without buttons."""
+    async def drop_buttons(self, message_id: int, now: int) -> None:
+        """Send it again at once without buttons."""
         await self._connection.execute(
-            "UPDATE outbox SET state = 'due', buttons = NULL, not_before = ? WHERE id = ?", (now, letter_id)
+            "UPDATE outbox SET state = 'due', buttons = NULL, not_before = ? WHERE id = ?", (now, message_id)
         )
 
     async def replace(self, message: QueuedMessage, pieces: Sequence[str], now: int) -> None:
-        """It goes again in pieces, each with its own `random_id`, as its text is no longer that of its equals.
+        """Send it again in pieces, each with its own `random_id`, as its text is no longer that of its equals.
 
         The first takes its place, the others come before whatever else waits for the peer; the buttons go
         under the last.
@@ -106,7 +106,7 @@ class Deliveries:
             await self._connection.execute(
                 "INSERT INTO outbox (lane, peer_id, part, text, about, random_id, not_before, written_at) VALUES "
                 "(?1, ?2, (SELECT max(part) + 1 FROM outbox WHERE lane = ?1 AND peer_id = ?2), ?3, ?4, ?5, ?6, ?6)",
-                (message.lane, message.peer_id, piece, message.subject, self._random_ids(), now),
+                (message.broadcast_id, message.peer_id, piece, message.subject, self._random_ids(), now),
             )
         end = await self._last_id()
         await self._connection.execute(
@@ -115,13 +115,13 @@ class Deliveries:
         await self._connection.execute(
             "UPDATE outbox SET id = id + ? WHERE lane = ? AND peer_id = ? AND kind = 'message' "
             "AND state = 'due' AND id > ? AND id <= ?",
-            (end - message.id, message.lane, message.peer_id, message.id, last),
+            (end - message.id, message.broadcast_id, message.peer_id, message.id, last),
         )
 
-    async def _close_window(self, letter_id: int) -> None:
+    async def _close_window(self, message_id: int) -> None:
         """The time in which it can be repeated runs only from an attempt in which it may have arrived."""
         await self._connection.execute(
-            "UPDATE outbox SET first_tried_at = NULL, cmid_before = NULL WHERE id = ? AND unclear = 0", (letter_id,)
+            "UPDATE outbox SET first_tried_at = NULL, cmid_before = NULL WHERE id = ? AND unclear = 0", (message_id,)
         )
 
     async def _last_id(self) -> int:
@@ -129,9 +129,9 @@ class Deliveries:
             row = await cursor.fetchone()
         return int(row[0]) if row and row[0] else 0
 
-    async def _settle(self, letter_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
+    async def _settle(self, message_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
         await self._connection.execute(
             "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, "
             "settled_at = ? WHERE id = ?",
-            (state, reason, cmid, now, letter_id),
+            (state, reason, cmid, now, message_id),
         )

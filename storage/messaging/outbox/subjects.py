@@ -12,7 +12,7 @@ class MessageSubjects:
         self._connection = connection
 
     async def subject_of(self, peer_id: int, cmid: int) -> str | None:
-        """What the message at a place is about; None for one that is not marked, or not ours."""
+        """Subject of the message at a place; None for one that is not marked, or not ours."""
         query = (
             "SELECT coalesce(about, 'announcement:' || lane || ':0') FROM outbox "
             "WHERE peer_id = ? AND cmid = ? AND (about IS NOT NULL OR lane > 0)"
@@ -22,7 +22,7 @@ class MessageSubjects:
         return row[0] if row else None
 
     async def place_of(self, about: str) -> tuple[Address, int] | None:
-        """Where the newest message so marked stands: the dialog or chat, and the cmid."""
+        """Place of the newest message so marked: the dialog or chat, and the cmid."""
         query = (
             "SELECT messenger, peers.kind, external_id, cmid FROM outbox JOIN peers ON peers.id = peer_id "
             "WHERE about = ? AND cmid IS NOT NULL ORDER BY outbox.id DESC LIMIT 1"
