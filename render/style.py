@@ -27,13 +27,13 @@ def new_figure(request: Mapping[str, Any]) -> Figure:
 
 
 def write_notes(figure: Figure, request: Mapping[str, Any]) -> None:
-    """What must be known to believe the figures, under the picture."""
+    """Write under the picture what must be known to believe the figures."""
     lines = [line for note in request.get("notes", []) for line in wrapped(str(note), 58)][:4]
     figure.text(0.05, 0.015, "\n".join(lines), fontsize=SMALL, color=INK, va="bottom", linespacing=1.25)
 
 
 def note_lines(request: Mapping[str, Any]) -> int:
-    """How many lines the notes take."""
+    """Count lines of the notes."""
     return min(sum(len(wrapped(str(note), 58)) for note in request.get("notes", [])), 4)
 
 

@@ -146,5 +146,5 @@ def make_private(path: Path) -> None:
 
 
 def copy_before(path: Path, version: int) -> Path:
-    """Where the copy lies that is made before a database of that version is brought up to date."""
+    """Path of the copy that is made before a database of that version is brought up to date."""
     return path.parent / "backup" / f"{path.stem}_version_{version}{path.suffix}"

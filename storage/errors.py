@@ -38,7 +38,7 @@ _FOR_GOOD = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def explain(path: Path, error: sqlite3.Error) -> StorageError | None:
-    """What SQLite says, and what to do; None for a mistake in the program."""
+    """Words of SQLite, and what to do; None for a mistake in the program."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _FOR_GOOD:
         return BrokenDatabase(

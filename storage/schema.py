@@ -65,7 +65,7 @@ def expected(statements: Iterable[str]) -> Shape:
 
 
 def missing(found: Shape, wanted: Shape) -> list[str]:
-    """What `found` lacks, as «table» or «table.column»."""
+    """Parts that `found` lacks, as «table» or «table.column»."""
     tables = [table for table in wanted.tables if table not in found.tables]
     columns = [f"{t}.{c}" for t, c in wanted.columns if t in found.tables and (t, c) not in found.columns]
     return sorted([*tables, *columns])

@@ -47,7 +47,7 @@ from storage.work import NewWork, WorkKind
 
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
-    """What a turn works with; valid inside its transaction only. `now` is the turn's moment, UTC seconds."""
+    """Tables of a turn; valid inside its transaction only. `now` is the turn's moment, UTC seconds."""
 
     now: int
     people: PeopleTable

@@ -14,7 +14,7 @@ ACTIONS = {
 
 
 def button_labels(keyboard: dict[str, Any] | None, cmid: int = 0) -> list[tuple[int, str]]:
-    """Where each button is pressed (0: the reply keyboard) and what is written on it."""
+    """Buttons as (message in which it is pressed, label); 0 is the reply keyboard."""
     rows = keyboard["buttons"] if keyboard else []
     return [(cmid, b["action"].get("label", b["action"]["type"])) for row in rows for b in row]
 

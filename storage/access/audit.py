@@ -29,7 +29,7 @@ class AuditTable:
             return [AuditEntry(*row) for row in await cursor.fetchall()]
 
     async def done_by(self, person_id: int) -> int:
-        """How many deeds of a person are on record."""
+        """Count deeds of a person on record."""
         async with self._connection.execute("SELECT count(*) FROM audit WHERE person_id = ?", (person_id,)) as cursor:
             row = await cursor.fetchone()
         return int(row[0]) if row else 0

@@ -39,7 +39,7 @@ class GrantTable:
         return cursor.rowcount
 
     async def all(self, now: int) -> list[GrantedRight]:
-        """What was given and has not ended, by rank."""
+        """Rights that were given and have not ended, by rank."""
         query = (
             "SELECT person_id, rank, coalesce(grade || letter, ''), expires_at FROM grants "
             "LEFT JOIN classes ON classes.id = class_id WHERE expires_at IS NULL OR expires_at > ? "
@@ -53,7 +53,7 @@ class GrantTable:
         await self._connection.execute("DELETE FROM grants WHERE expires_at < ?", (before,))
 
     async def held_by(self, person_id: int) -> int:
-        """How many rights a person holds."""
+        """Count rights a person holds."""
         async with self._connection.execute("SELECT count(*) FROM grants WHERE person_id = ?", (person_id,)) as cursor:
             row = await cursor.fetchone()
         return int(row[0]) if row else 0

@@ -18,13 +18,13 @@ class AcknowledgementTable:
         return cursor.rowcount > 0
 
     async def of(self, announcement_id: int) -> list[tuple[int, int, int]]:
-        """Who has, as (person, where, when), in the order in which they did."""
+        """People who have, as (person, where, when), in the order in which they did."""
         query = "SELECT person_id, peer_id, at FROM acknowledgements WHERE announcement_id = ? ORDER BY at, person_id"
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             return [(person, peer, at) for person, peer, at in await cursor.fetchall()]
 
     async def made_by(self, person_id: int) -> int:
-        """How many a person has made."""
+        """Count those a person has made."""
         query = "SELECT count(*) FROM acknowledgements WHERE person_id = ?"
         async with self._connection.execute(query, (person_id,)) as cursor:
             row = await cursor.fetchone()

@@ -71,7 +71,7 @@ class AnnouncementTable:
         return cursor.rowcount > 0
 
     async def schedule(self, announcement_id: int, send_at: int | None, repeats: str | None = None) -> None:
-        """When it leaves next."""
+        """Set the time at which it leaves next."""
         await self._connection.execute(
             "UPDATE announcements SET send_at = ?, repeats = ? WHERE id = ?", (send_at, repeats, announcement_id)
         )
@@ -115,7 +115,7 @@ class AnnouncementTable:
         )
 
     async def files_waiting(self, announcement_id: int) -> int:
-        """How many files of a draft are still to be uploaded."""
+        """Count files of a draft still to be uploaded."""
         query = "SELECT count(*) FROM draft_files WHERE announcement_id = ?"
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             row = await cursor.fetchone()
@@ -131,7 +131,7 @@ class AnnouncementTable:
             return [WaitingFile(*row) for row in await cursor.fetchall()]
 
     async def drop_file(self, file_id: int) -> None:
-        """It is uploaded, or will not be."""
+        """Drop a file that is uploaded, or will not be."""
         await self._connection.execute("DELETE FROM draft_files WHERE id = ?", (file_id,))
 
     async def drop_files(self, announcement_id: int) -> None:
@@ -247,7 +247,7 @@ class AnnouncementTable:
         return cursor.rowcount > 0
 
     async def made_by(self, author_id: int) -> int:
-        """How many announcements a person has confirmed."""
+        """Count announcements a person has confirmed."""
         query = "SELECT count(*) FROM announcements WHERE author_id = ? AND state NOT IN ('draft', 'discarded')"
         async with self._connection.execute(query, (author_id,)) as cursor:
             row = await cursor.fetchone()

@@ -20,7 +20,7 @@ class EditTable:
         self._work = work
 
     async def put(self, announcement_id: int, what: str, changes: Iterable[EditRequest], now: int) -> None:
-        """What was asked for before and is not done is dropped."""
+        """Store changes; those asked for before and not done are dropped."""
         self._work.add(WorkKind.EDITS)
         await self._connection.execute(
             "UPDATE edits SET state = 'failed', reason = 'replaced', text = '' "
@@ -44,7 +44,7 @@ class EditTable:
         )
 
     async def delete_again(self, announcement_id: int, now: int) -> int:
-        """What could not be taken back is tried once more; how many messages that are."""
+        """Try once more to take back messages that could not be; how many those are."""
         self._work.add(WorkKind.EDITS)
         cursor = await self._connection.execute(
             "UPDATE edits SET state = 'waiting', what = 'delete', reason = NULL, attempts = 0, made_at = ?2 "
@@ -55,7 +55,7 @@ class EditTable:
         return cursor.rowcount
 
     async def waiting(self, most: int) -> list[PendingEdit]:
-        """What is to be done, in the order in which it was asked."""
+        """Changes to be made, in the order in which they were asked for."""
         query = (
             "SELECT edits.id, announcement_id, messenger, kind, external_id, cmid, what, edits.text, edits.made_at, "
             "iif(with_files, attachments, '[]'), wants_ack AND with_buttons FROM edits JOIN announcements "
@@ -66,7 +66,7 @@ class EditTable:
             return [_edit(row) for row in await cursor.fetchall()]
 
     async def settle(self, edit_id: int, reason: str | None) -> None:
-        """It is done, or can't be; `reason` is the key of a phrase."""
+        """Record that it is done, or can't be; `reason` is the key of a phrase."""
         state = "failed" if reason else "done"
         await self._connection.execute(
             "UPDATE edits SET state = ?, reason = ?, text = '' WHERE id = ? AND state = 'waiting'",
@@ -74,7 +74,7 @@ class EditTable:
         )
 
     async def instead(self, edit_id: int, text: str) -> None:
-        """It can't be taken back: other words take the place of all it carries."""
+        """Put other words in the place of all it carries: it can't be taken back."""
         await self._connection.execute(
             "UPDATE edits SET what = 'edit', text = ?, attempts = 0, with_files = 0, with_buttons = 0 WHERE id = ?",
             (text, edit_id),
@@ -85,11 +85,11 @@ class EditTable:
         await self._connection.execute("UPDATE edits SET attempts = attempts + 1 WHERE id = ?", (edit_id,))
 
     async def left(self, announcement_id: int) -> int:
-        """How many are still to be done."""
+        """Count changes still to be made."""
         return await self._count("announcement_id = ? AND state = 'waiting'", announcement_id)
 
     async def outcome(self, announcement_id: int) -> dict[str, int]:
-        """How those asked for last have ended: `done`, or the reason."""
+        """Ends of those asked for last: `done`, or the reason."""
         query = (
             "SELECT coalesce(reason, state), count(*) FROM edits WHERE announcement_id = ?1 "
             "AND made_at = (SELECT max(made_at) FROM edits WHERE announcement_id = ?1) "

@@ -11,14 +11,14 @@ FRESH = 3600
 
 
 class LinkTable:
-    """What is written is compared as it is written; looking is somebody else's work."""
+    """Links are compared as they are written; looking at them is somebody else's work."""
 
     def __init__(self, connection: aiosqlite.Connection, work: NewWork) -> None:
         self._connection = connection
         self._work = work
 
     async def ask(self, links: Iterable[str], now: int) -> None:
-        """They are to be looked at, unless that was done lately."""
+        """Have links looked at, unless that was done lately."""
         cursor = await self._connection.executemany(
             "INSERT INTO links (link, asked_at) VALUES (?1, ?2) ON CONFLICT (link) DO UPDATE SET asked_at = ?2 "
             "WHERE looked_at <= ?2 - ?3",
@@ -34,7 +34,7 @@ class LinkTable:
             return [row[0] for row in await cursor.fetchall()]
 
     async def found(self, link: str, fault: str | None, now: int) -> bool:
-        """What was seen; True when it is a fault that was not known."""
+        """Record what was seen; True when it is a fault that was not known."""
         before = await self.fault(link)
         await self._connection.execute(
             "UPDATE links SET looked_at = max(?2, asked_at), fault = ?3 WHERE link = ?1", (link, now, fault)
@@ -42,7 +42,7 @@ class LinkTable:
         return fault is not None and fault != before
 
     async def fault(self, link: str) -> str | None:
-        """Why it does not open, when that is known."""
+        """The reason why it does not open, when that is known."""
         async with self._connection.execute("SELECT fault FROM links WHERE link = ?", (link,)) as cursor:
             row = await cursor.fetchone()
         return row[0] if row else None

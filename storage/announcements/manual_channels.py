@@ -51,7 +51,7 @@ class PostingTable:
         self._work = work
 
     async def put(self, announcement_id: int, kind: str, target_id: int, now: int) -> None:
-        """It waits to be posted."""
+        """Store what waits to be posted."""
         if kind == "wall":
             self._work.add(WorkKind.WALL_POSTS)
         await self._connection.execute(
@@ -63,7 +63,7 @@ class PostingTable:
         self, announcement_id: int, kind: str, target_id: int, state: str, now: int, reason: str | None = None,
         post_id: int | None = None,
     ) -> bool:  # fmt: skip
-        """It is posted, or will not be; True the first time."""
+        """Record that it is posted, or will not be; True the first time."""
         cursor = await self._connection.execute(
             "UPDATE postings SET state = ?, reason = ?, post_id = ?, settled_at = ? "
             "WHERE announcement_id = ? AND kind = ? AND target_id = ? AND state = 'waiting'",
@@ -84,7 +84,7 @@ class PostingTable:
         return await self._select("kind = 'manual' AND postings.state = 'waiting' AND made_at < ?", made_before)
 
     async def cancel(self, announcement_id: int, now: int) -> int:
-        """What is not posted will not be; how many."""
+        """Drop what is not posted yet; how many."""
         cursor = await self._connection.execute(
             "UPDATE postings SET state = 'cancelled', settled_at = ? WHERE announcement_id = ? AND state = 'waiting'",
             (now, announcement_id),

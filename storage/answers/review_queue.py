@@ -38,13 +38,13 @@ class ReviewTable:
         return ReviewItem(*row) if row else None
 
     async def count(self) -> int:
-        """How many wait."""
+        """Count questions that wait."""
         async with self._connection.execute("SELECT count(*) FROM review") as cursor:
             row = await cursor.fetchone()
         return int(row[0]) if row else 0
 
     async def drop(self, review_id: int) -> bool:
-        """It is dealt with; False when it was before."""
+        """Drop a question that is dealt with; False when it was before."""
         cursor = await self._connection.execute("DELETE FROM review WHERE id = ?", (review_id,))
         return cursor.rowcount > 0
 
@@ -57,7 +57,7 @@ class ReviewTable:
         await self._add(day, topic, "told")
 
     async def count_verdict(self, day: date, topic: str, helped: bool) -> None:
-        """What a person said of an answer."""
+        """Count a person's verdict on an answer."""
         await self._add(day, topic, "helped" if helped else "not_helped")
 
     async def _add(self, day: date, topic: str, column: str) -> None:

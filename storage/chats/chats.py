@@ -61,13 +61,13 @@ class ChatTable:
         )
 
     async def set_purpose(self, chat_id: int, purpose: str, class_id: int | None) -> None:
-        """What the chat is for, and whose it is."""
+        """Set what the chat is for, and whose it is."""
         await self._connection.execute(
             "UPDATE chats SET purpose = ?, class_id = ? WHERE chat_id = ?", (purpose, class_id, chat_id)
         )
 
     async def bound_by(self, person_id: int) -> int:
-        """How many chats a person has bound."""
+        """Count chats a person has bound."""
         query = "SELECT count(*) FROM chats WHERE bound_by = ?"
         async with self._connection.execute(query, (person_id,)) as cursor:
             row = await cursor.fetchone()

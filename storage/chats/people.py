@@ -25,7 +25,7 @@ class ChatPeopleTable:
         )
 
     async def seen(self, since: int) -> list[tuple[int, int]]:
-        """Who is in which bound chat, as (chat, person), as far as the messenger has said so since a moment."""
+        """People in bound chats, as (chat, person), as far as the messenger has said so since a moment."""
         query = (
             "SELECT chat_id, person_id FROM chat_people JOIN chats USING (chat_id) "
             "WHERE bound_at IS NOT NULL AND seen_at >= ? ORDER BY 1, 2"
@@ -34,7 +34,7 @@ class ChatPeopleTable:
             return [(chat, person) for chat, person in await cursor.fetchall()]
 
     async def chats_of(self, person_id: int) -> int:
-        """How many chats a person is known to be in."""
+        """Count chats a person is known to be in."""
         query = "SELECT count(*) FROM chat_people WHERE person_id = ?"
         async with self._connection.execute(query, (person_id,)) as cursor:
             row = await cursor.fetchone()

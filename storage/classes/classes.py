@@ -60,7 +60,7 @@ class ClassTable:
         )
 
     async def teachers(self, class_id: int) -> list[int]:
-        """Who are the class's teachers."""
+        """Teachers of the class."""
         query = "SELECT person_id FROM class_teachers WHERE class_id = ? ORDER BY person_id"
         async with self._connection.execute(query, (class_id,)) as cursor:
             return [row[0] for row in await cursor.fetchall()]

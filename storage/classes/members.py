@@ -97,7 +97,7 @@ class MemberTable:
         return str(row[0]) if row else code
 
     async def invited(self, code: str) -> Invitation | None:
-        """What a code stands for; None for one that was never given out or whose class is archived."""
+        """Meaning of a code; None for one that was never given out or whose class is archived."""
         query = (
             f"SELECT role, {_CLASS} FROM invitations JOIN classes ON classes.id = class_id "  # noqa: S608
             "WHERE code = ? AND archived_at IS NULL"

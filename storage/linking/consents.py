@@ -12,7 +12,7 @@ class ConsentTable:
         self._connection = connection
 
     async def get(self, person_id: int) -> Consent | None:
-        """What the person has agreed to, if anything."""
+        """Consent the person has given, if any."""
         query = "SELECT version, given_at, reminders FROM consents WHERE person_id = ?"
         async with self._connection.execute(query, (person_id,)) as cursor:
             row = await cursor.fetchone()

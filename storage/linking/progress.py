@@ -43,14 +43,14 @@ class FlowProgressTable:
         )
 
     async def stopped(self, waited: int, waited_again: int, now: int) -> list[StalledPerson]:
-        """Who stopped `waited` seconds ago, or was reminded once `waited_again` seconds ago, and may be reminded."""
+        """People who stopped `waited` seconds ago, or were reminded `waited_again` seconds ago, and may be reminded."""
         return await self._stopped(
             "AND (reminded = 0 AND moved_at <= ? OR reminded = 1 AND reminded_at <= ?)",
             (now - waited, now - waited_again),
         )
 
     async def stuck_in(self, class_id: int, before: int) -> list[StalledPerson]:
-        """Who of a class has not moved since a moment and may be reminded."""
+        """Members of a class who have not moved since a moment and may be reminded."""
         return await self._stopped(
             "AND moved_at <= ? AND EXISTS (SELECT 1 FROM members WHERE members.person_id = paths.person_id "
             "AND members.role = paths.role AND class_id = ?)",
@@ -65,7 +65,7 @@ class FlowProgressTable:
         )
 
     async def standings(self, class_id: int | None = None) -> list[MemberProgress]:
-        """How the members of one class stand, or of all; of two ways in one role the latest counts."""
+        """Standings of the members of one class, or of all; of two ways in one role the latest counts."""
         query = (
             f"SELECT class_id, members.role, {_COLUMNS}, max(moved_at) FROM members LEFT JOIN paths "  # noqa: S608
             "ON paths.person_id = members.person_id AND paths.role = members.role "

@@ -22,7 +22,7 @@ class StepCountTable:
         )
 
     async def of(self, week: str) -> list[StepWeek]:
-        """What was counted in a week."""
+        """Counts of a week."""
         query = "SELECT flow, step, what, number FROM flow_weeks WHERE week = ? ORDER BY flow, step"
         counts: dict[tuple[str, str], dict[str, int]] = {}
         async with self._connection.execute(query, (week,)) as cursor:

@@ -31,7 +31,7 @@ class PeopleTable:
         return Person(person_id, Role(role) if role else None, flow, Prompt.parse(awaits), taken_at, *platforms)
 
     async def last_seen(self, person_id: int) -> int | None:
-        """When the person was last here; None for somebody unknown."""
+        """Moment at which the person was last here; None for somebody unknown."""
         query = "SELECT last_seen_at FROM people WHERE person_id = ?"
         async with self._connection.execute(query, (person_id,)) as cursor:
             row = await cursor.fetchone()

@@ -96,7 +96,7 @@ class StatisticsTable(Reading):
         return int(await self._one(query, *values))
 
     async def waits(self, first: date, last: date, chats: Collection[int]) -> Counter[int]:
-        """How many answers of teachers came after how many minutes."""
+        """Numbers of teachers' answers by minutes waited."""
         if not chats and first.day == 1 and (last - first).days > LONG:
             return await self._waits_of_months(first, last)
         whose = _IN if chats else "chat_id IN (SELECT chat_id FROM chats) AND ?1 IS NOT NULL"
@@ -162,7 +162,7 @@ class StatisticsTable(Reading):
         return [Sent(*row) for row in await self._all(query, begin, end)]
 
     async def bot(self, first: date, last: date) -> dict[str, int]:
-        """What the bot did, by the name of the event."""
+        """Events of the bot by name."""
         asked = (
             "SELECT coalesce(sum(told), 0), coalesce(sum(told) FILTER (WHERE topic <> ''), 0), "
             "coalesce(sum(helped), 0), coalesce(sum(not_helped), 0) FROM answer_days WHERE day BETWEEN ? AND ?"

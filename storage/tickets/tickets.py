@@ -39,11 +39,11 @@ class TicketTable:
         return await self._select("WHERE state <> 'closed' ORDER BY id")
 
     async def count_open(self, person_id: int) -> int:
-        """How many open tickets the person has."""
+        """Count open tickets of the person."""
         return len(await self._select("WHERE person_id = ? AND state <> 'closed'", person_id))
 
     async def move(self, ticket_id: int, state: TicketState, now: int) -> None:
-        """Somebody had a word."""
+        """Note that somebody had a word."""
         await self._connection.execute(
             "UPDATE tickets SET state = ?, moved_at = ? WHERE id = ?", (state, now, ticket_id)
         )
@@ -68,7 +68,7 @@ class TicketTable:
         return await self._words("ticket_id = ? AND passed = 0", ticket_id)
 
     async def passed(self, ticket_id: int, words: Sequence[TicketText], now: int) -> None:
-        """These words have gone to the staff."""
+        """Note that these words have gone to the staff."""
         await self._connection.executemany(
             "UPDATE ticket_words SET passed = 1 WHERE id = ?", [(piece.id,) for piece in words]
         )

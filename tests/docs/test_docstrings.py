@@ -9,7 +9,7 @@ import pytest
 
 from tests.docs.papers import ROOT
 
-READ = ("handlers", "school")
+READ = ("handlers", "render", "school", "storage", "vk_emulator")
 RIDDLES = {
     *("who", "whose", "whom", "what", "whoever", "whatever", "how", "why", "where", "when"),
     *("somebody", "it", "they", "he", "she", "this", "these"),

@@ -21,7 +21,7 @@ class HeardMessage:
 
 
 class Cursors:
-    """How far each person has heard each dialog."""
+    """Places up to which people have heard their dialogs."""
 
     def __init__(self) -> None:
         self._heard: dict[tuple[int, int], int] = {}

@@ -78,7 +78,7 @@ class RemoteEmulator:
         return f"{self.url}/method/"
 
     def person(self, user_id: int) -> Person:
-        """What a person has heard is remembered between calls."""
+        """A person's client; what they have heard is remembered between calls."""
         return Person(self.control, user_id, self._cursors)
 
     async def calls(self, method: str | None = None, after: int = 0) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ def press(
     payload: Any = None,
     old_client: bool = False,
 ) -> Json:
-    """What came of it: the type, and what to look for next. 404 when there is no such button."""
+    """Press a button; the type of what came of it, and what to look for next. 404 when there is no such button."""
     person(world, user_id)
     if is_chat(peer_id):
         joined_chat(world, user_id, peer_id)

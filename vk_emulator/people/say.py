@@ -16,7 +16,7 @@ from vk_emulator.state.world import World
 
 @dataclass
 class Speech:
-    """What a person sends. `payload` is the button's, as a JSON string; `cropped`: the bot is told only a part."""
+    """A person's message. `payload` is the button's, as a JSON string; `cropped`: the bot is told only a part."""
 
     text: str = ""
     payload: str | None = None

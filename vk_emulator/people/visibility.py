@@ -21,7 +21,7 @@ def mentions(world: World, text: str) -> bool:
 
 
 def mention(world: World) -> str:
-    """How VK begins the text of a button pressed in a chat."""
+    """Mention with which VK begins the text of a button pressed in a chat."""
     ours = world.community
     return f"[club{ours.id}|@{ours.screen_name}]"
 

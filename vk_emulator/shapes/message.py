@@ -38,7 +38,7 @@ def cropped_json(message: Message) -> Json:
 
 
 def quoted_json(message: Message) -> Json:
-    """How a message is kept inside another: forwarded or replied to (schema: messages_foreign_message)."""
+    """A message as it is kept inside another: forwarded or replied to (schema: messages_foreign_message)."""
     inside: Json = {"fwd_messages": message.forwarded, "reply_message": message.reply}
     return {name: value for name, value in inside.items() if value} | {
         "date": message.date,

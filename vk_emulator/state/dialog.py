@@ -61,7 +61,7 @@ class Dialog:
         return next(iter(self.messages), self.last_cmid + 1)
 
     def letters(self, after: int) -> list[Message]:
-        """What the community has written since; service messages are not speech."""
+        """Messages the community has written since; service messages are not speech."""
         numbers = self.spoken[bisect_right(self.spoken, after) :]
         return [m for n in numbers if not (m := self.messages[n]).deleted]
 

@@ -56,7 +56,7 @@ class User:
 
 @dataclass
 class Bot:
-    """What the community is in one chat."""
+    """The community as a member of one chat."""
 
     present: bool = True
     admin: bool = False

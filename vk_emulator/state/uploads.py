@@ -31,7 +31,7 @@ class Uploads:
         self._number = 456_239_000
 
     def keep(self, **what: Any) -> Stored:
-        """`what` are the fields of Stored but the id and the secret, which are made here."""
+        """Keep a file; `what` are the fields of Stored but the id and the secret, which are made here."""
         stored = Stored(id=f"{self._rng.getrandbits(96):024x}", secret=f"{self._rng.getrandbits(64):016x}", **what)
         self._files[stored.id] = stored
         return stored

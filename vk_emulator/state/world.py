@@ -30,7 +30,7 @@ class Press:
 
 @dataclass(frozen=True)
 class Options:
-    """How the emulator runs, apart from what the seed says."""
+    """Ways in which the emulator runs, apart from what the seed says."""
 
     clock: Clock = field(default_factory=Clock)
     rng: Random = field(default_factory=Random)

@@ -24,7 +24,7 @@ def build_app(world: World) -> web.Application:
 
 @web.middleware
 async def control_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """What people cannot do is said in words, with the status of the error."""
+    """Say in words what people cannot do, with the status of the error."""
     try:
         return await handler(request)
     except ControlError as error:

@@ -41,7 +41,7 @@ async def doc(request: web.Request) -> web.Response:
 
 
 async def file(request: web.Request) -> web.Response:
-    """What was uploaded. Anything but pictures and texts is handed out as a download."""
+    """Hand out what was uploaded. Anything but pictures and texts is handed out as a download."""
     stored = request.app[WORLD].uploads.find(request.match_info["id"])
     if stored is None:
         raise web.HTTPNotFound
