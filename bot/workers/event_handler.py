@@ -7,6 +7,7 @@ from collections import deque
 from loguru import logger
 
 from bot.vk.whole_messages import WholeMessages
+from bot.workers.allowance import Allowance, Verdict
 from handlers import answer
 from handlers.linking.guide import follow_deep_link, with_first_contact_notice
 from handlers.services import Services
@@ -21,6 +22,13 @@ from storage.unit_of_work import Store, UnitOfWork
 
 MAX_CONCURRENT_PEOPLE = 16
 """People served at once."""
+
+PERSON_AT_ONCE, PERSON_PER_SECOND = 40, 1.0
+CHAT_AT_ONCE, CHAT_PER_SECOND = 60, 2.0
+"""Events that are handled at once for one person and in one chat, and how many more each second."""
+
+LONG_CHARACTERS = 200
+"""Characters from which reading a text takes more than a few milliseconds."""
 
 RETRY_SECONDS = 5.0
 """Rest before a turn that could not be stored is tried again."""
@@ -43,6 +51,9 @@ class EventHandler:
         self._queues: dict[int, deque[PendingEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MAX_CONCURRENT_PEOPLE)
+        self._people = Allowance(PERSON_AT_ONCE, PERSON_PER_SECOND, _seconds)
+        self._chats = Allowance(CHAT_AT_ONCE, CHAT_PER_SECOND, _seconds)
+        self._unanswered = 0
         self._last_id = 0
         self._closing = False
 
@@ -106,6 +117,10 @@ class EventHandler:
 
     async def _turn(self, event: PendingEvent) -> None:
         incoming = await self._complete(Incoming.from_json(event.body))
+        verdict = await self._judge(incoming)
+        if verdict is not Verdict.HANDLE:
+            return await self._pass_over(event, incoming, verdict)
+        await self._read_ahead(incoming)
         try:
             async with self._store.begin() as uow:
                 person, subject = await uow.people.get(incoming.person_id), await _subject(uow, incoming)
@@ -126,15 +141,48 @@ class EventHandler:
                 await self._apologise(uow, incoming)
                 await uow.inbox.fail(event, type(error).__name__)
 
+    async def _judge(self, incoming: Incoming) -> Verdict:
+        """Too much is not answered, but words of somebody in danger always are."""
+        if incoming.kind not in _SAID:
+            return Verdict.HANDLE
+        verdict = self._people.take(incoming.person_id)
+        if verdict is Verdict.HANDLE and incoming.in_chat:
+            verdict = self._chats.take(incoming.peer_id)
+        answers = self._services.answers.answers
+        if verdict is not Verdict.HANDLE and await asyncio.to_thread(answers.tells_of_trouble, incoming.text):
+            return Verdict.HANDLE
+        return verdict
+
+    async def _pass_over(self, event: PendingEvent, incoming: Incoming, verdict: Verdict) -> None:
+        """One polite word, then silence."""
+        self._unanswered += 1
+        word = OutgoingMessage(incoming.peer_id, self._services.texts("error.too_many"))
+        if verdict is Verdict.REFUSE:
+            logger.warning("one person or chat sends too much; {} events unanswered so far", self._unanswered)
+        async with self._store.begin() as uow:
+            await self._finish(uow, event, incoming, Reply((word,) if verdict is Verdict.REFUSE else ()))
+
+    async def _read_ahead(self, incoming: Incoming) -> None:
+        """Long words are read outside of the loop and of the transaction, which finds them read."""
+        if len(incoming.text) >= LONG_CHARACTERS:
+            await asyncio.to_thread(self._services.answers.answers.read_ahead, incoming.text)
+
     async def _finish(self, uow: UnitOfWork, event: PendingEvent, incoming: Incoming, reply: Reply) -> None:
         await _put(uow, incoming, reply)
         await uow.inbox.done(event)
 
     async def _apologise(self, uow: UnitOfWork, incoming: Incoming) -> None:
-        if incoming.kind in ("message", "reply", "press"):
+        if incoming.kind in _SAID:
             await _put(
                 uow, incoming, Reply((OutgoingMessage(incoming.peer_id, self._services.texts("error.apology")),))
             )
+
+
+_SAID = ("message", "reply", "press")
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def _subject(uow: UnitOfWork, incoming: Incoming) -> MessageSubject | None:

@@ -139,6 +139,14 @@ class Answers:
             self.topic(person.person_id, person, understood.topic, now), self.care.still(person, known, "", now)
         )
 
+    def tells_of_trouble(self, text: str) -> bool:
+        """Whether somebody is in danger by these words."""
+        return bool(text.strip()) and self._engine.understand(text).decision is Decision.DANGER
+
+    def read_ahead(self, text: str) -> None:
+        """Read a long text; its words need not be looked up again soon. May run beside others."""
+        self._engine.read(text)
+
     def last_question(self, person: Person, now: int) -> str:
         """The person's last question, if it was lately."""
         return self._talks.of(person.person_id, now).question

@@ -38,9 +38,9 @@ _SNILS_NEAR = re.compile(r"снилс", re.IGNORECASE)
 _SNILS_SHAPE = re.compile(r"\d{3}[-–— ]\d{3}[-–— ]\d{3}[-–— ]?\d{2}")
 _PASSPORT_SHAPE = re.compile(r"\d{4}[  ]\d{6}|\d{2}[  ]\d{2}[  ]\d{6}")
 
-_MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)++")
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w\-]+(?:\.[\w\-]+)*\.[a-zа-я]{2,6}/\S+|@\w{3,}|\bid\d+\b", re.IGNORECASE
+    r"(?:https?://|www\.)\S+|(?<![\w.\-])\.*+[\w\-]+(?:\.[\w\-]+)*\.[a-zа-я]{2,6}/\S+|@\w{3,}|\bid\d+\b", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d(?:[ \t().\-–—]{0,3}\d){2,}")
 
