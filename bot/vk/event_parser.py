@@ -34,7 +34,7 @@ class Event:
     person_id: int
     message: tuple[int, int] | None = None
     incoming: Incoming | None = None
-    said: ChatActivity | None = None
+    activity: ChatActivity | None = None
     chat_id: int | None = None
     plain: bool = False
     """A chat message that has nothing to do with the bot: seeing it proves access to all messages."""
@@ -89,7 +89,7 @@ class EventParser:
         if author <= 0 or peer <= 0 or message.get("out"):
             other_bot = author < 0 and author != -self._group_id and is_chat(peer)
             said = said_in_chat(message, text, peer, author) if other_bot else None
-            return Event(event_id, "message_new", 0, place, said=said, chat_id=peer if said else None)
+            return Event(event_id, "message_new", 0, place, activity=said, chat_id=peer if said else None)
         if not is_chat(peer):
             words = self._words(message, text, peer, author, cmid)
             if words.content or message.get("is_cropped"):
@@ -116,7 +116,7 @@ class EventParser:
             incoming = self._service(action, peer, author)
             return Event(event_id, "message_new", author, place, incoming, said, peer)
         if _is_others_talk(message, text):
-            return Event(event_id, "message_new", author, place, said=said, chat_id=peer, plain=True)
+            return Event(event_id, "message_new", author, place, activity=said, chat_id=peer, plain=True)
         words = self._words(message, text, peer, author, place[1] if place else 0)
         asks = self._asks(text, words)
         plain = not asks and not self._concerns_bot(message, text)
@@ -180,7 +180,7 @@ class EventParser:
         if is_chat(peer):
             said = said_by_bot(thing, peer) if kind == "message_reply" else None
             said = reacted(thing, peer) if kind == "message_reaction_event" else said
-        return Event(event_id, kind, 0, said=said, chat_id=peer if said else None)
+        return Event(event_id, kind, 0, activity=said, chat_id=peer if said else None)
 
     def _permission(self, event_id: str, kind: str, thing: dict[str, Any]) -> Event:
         person = number_of(thing.get("user_id"))

@@ -49,7 +49,7 @@ class History:
                 if _is_reply(message) and number_of(message.get("date")) >= since
             ]
         events = [self._parser.read(_as_event(message)) for message in sorted(messages, key=_place)]
-        return [replace(event, said=None, plain=False) for event in events]
+        return [replace(event, activity=None, plain=False) for event in events]
 
     async def _waiting_dialogs(self) -> list[int]:
         """Private dialogs whose last word is the person's."""

@@ -72,7 +72,7 @@ async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo,
     by_id = {event.event_id: event for event in reversed(events)}
     news = [by_id[new.event_id] for new in fresh]
     await uow.inbox.remember(fresh, uow.now)
-    await uow.counters.add(tally((event.said for event in news if event.said), zone, uow.now, ours))
+    await uow.counters.add(tally((event.activity for event in news if event.activity), zone, uow.now, ours))
     await uow.chats.notice({ours[event.chat_id] for event in news if event.chat_id}, uow.now)
     await uow.chats.sees_all({ours[event.chat_id] for event in news if event.chat_id and event.plain}, uow.now)
     return len(fresh)

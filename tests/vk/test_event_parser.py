@@ -41,7 +41,7 @@ def test_what_no_person_has_written_is_remembered_and_not_answered(more: dict[st
     for raw in (message(**more), in_chat(**more)):
         seen = read(raw)
         assert (seen.incoming, seen.person_id) == (None, 0)
-        assert seen.said is None or (seen.said.marks, seen.said.is_message) == (("bots",), False)
+        assert seen.activity is None or (seen.activity.marks, seen.activity.is_message) == (("bots",), False)
         assert seen.message
 
 
@@ -72,7 +72,7 @@ def test_what_a_message_holds_besides_words(more: dict[str, Any], content: str |
 
 def test_a_chat_message_is_counted_and_not_answered() -> None:
     seen = read(in_chat("тайна"))
-    assert seen.said == ChatActivity(CHAT, ANNA, NOON)
+    assert seen.activity == ChatActivity(CHAT, ANNA, NOON)
     assert (seen.incoming, seen.chat_id, seen.plain, seen.message) == (None, CHAT, True, (CHAT, 7))
     assert "тайна" not in repr(seen)
 
@@ -96,7 +96,7 @@ def test_among_many_the_bot_hears_when_it_is_called(text: str, words: str) -> No
     seen = read(in_chat(text))
     assert seen.incoming
     assert seen.incoming.text == words
-    assert seen.said, "what is said to the bot is said in the chat"
+    assert seen.activity, "what is said to the bot is said in the chat"
     assert not seen.plain
 
 
@@ -111,7 +111,7 @@ def test_among_many_the_bot_hears_when_it_is_called(text: str, words: str) -> No
 def test_what_vk_shows_to_every_bot_proves_no_access(raw: dict[str, Any]) -> None:
     seen = read(raw)
     assert seen.incoming is None
-    assert seen.said
+    assert seen.activity
     assert not seen.plain
 
 
@@ -119,7 +119,7 @@ def test_a_reply_to_the_bots_letter_among_many_is_told_from_a_call() -> None:
     answered = {"from_id": -GROUP, "text": "Вопрос № 1", "conversation_message_id": 5}
     seen = read(in_chat("в четверг", reply_message=answered))
     assert seen.incoming == Incoming("reply", ANNA, CHAT, 7, "в четверг", content="reply", reply_to=5)
-    assert seen.said
+    assert seen.activity
     assert not seen.plain
     called = heard(in_chat("@school218, в четверг", reply_message=answered))
     assert (called.kind, called.text, called.reply_to) == ("message", "в четверг", 5)
@@ -247,13 +247,13 @@ def test_a_chat_is_named(kind: str) -> None:
 def test_other_service_messages_are_not_answered_and_are_no_messages(raw: dict[str, Any]) -> None:
     seen = read(raw)
     assert (seen.incoming, seen.plain, seen.chat_id) == (None, False, CHAT)
-    assert seen.said and not seen.said.is_message
+    assert seen.activity and not seen.activity.is_message
 
 
 @pytest.mark.parametrize("kind", ["message_reply", "message_read", "wall_post_new", "event_of_2030", "", None, 5])
 def test_an_event_of_another_kind_is_only_remembered(kind: Any) -> None:
     seen = read(event(kind, {"user_id": ANNA, "peer_id": ANNA}))
-    assert (seen.event_id, seen.incoming, seen.said, seen.message) == ("a1b2", None, None, None)
+    assert (seen.event_id, seen.incoming, seen.activity, seen.message) == ("a1b2", None, None, None)
 
 
 @pytest.mark.parametrize("text", ["/исправить 1 18:00 =&gt; 19:00", "&#47;исправить 1 18:00 =&gt; 19:00"])
@@ -272,7 +272,7 @@ def test_a_name_in_entities_still_calls_the_bot() -> None:
 
 def test_the_same_words_are_counted_as_one_phrase_however_they_are_written() -> None:
     one, other = read(in_chat('собрание "Сферум" завтра?')), read(in_chat("собрание &quot;Сферум&quot; завтра?"))
-    assert one.said and one.said == other.said
+    assert one.activity and one.activity == other.activity
 
 
 def test_a_cropped_message_says_so_in_private() -> None:

@@ -102,7 +102,7 @@ def test_an_event_nested_as_deep_as_json_can_be_read_is_read() -> None:
 @pytest.mark.parametrize("date", [None, 0, -5, "вчера", 1.5, True, 10**12, 10**30])
 def test_a_message_without_a_sensible_date_is_handled_and_not_counted(date: Any) -> None:
     seen = READER.read(in_chat("@school218 меню", date=date))
-    assert seen.said is None
+    assert seen.activity is None
     assert seen.incoming
 
 
