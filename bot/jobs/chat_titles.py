@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from loguru import logger
 
 from bot.vk.conversations import Conversations
+from school.chats.labels import relabel
 from school.messaging.quoting import without_mentions
 from storage.unit_of_work import Store
 
@@ -47,4 +48,4 @@ class ChatTitles:
         async with self._store.begin() as uow:
             for chat, conversation in found.items():
                 if conversation and conversation.title:
-                    await uow.chats.set_title(chat, without_mentions(conversation.title))
+                    await relabel(uow, chat, without_mentions(conversation.title))

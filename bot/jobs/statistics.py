@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.vk.conversations import Conversation, Conversations
 from school.calendar.clock import SchoolClock
+from school.chats.labels import relabel
 from school.messaging.quoting import without_mentions
 from school.statistics.digest import Digest
 from storage.unit_of_work import Store
@@ -50,7 +51,7 @@ class StatisticsJobs:
             await uow.bot_events.members(members, self._day_of(uow.now))
             for chat, one in found.items():
                 if one.title:
-                    await uow.chats.set_title(chat, without_mentions(one.title))
+                    await relabel(uow, chat, without_mentions(one.title))
 
     def _day_of(self, at: int) -> date:
         return self._clock.day(at)

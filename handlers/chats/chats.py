@@ -2,6 +2,8 @@
 
 from handlers.arguments import read_number
 from handlers.turn import Turn
+from school.access.permissions import Action
+from school.chats.labels import relabel
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import without_mentions
 
@@ -13,10 +15,15 @@ async def joined(turn: Turn) -> Reply:
 
 
 async def titled(turn: Turn) -> Reply:
-    """The chat has a (new) title."""
-    await turn.uow.chats.notice([turn.incoming.peer_id], turn.uow.now)
-    await turn.uow.chats.set_title(turn.incoming.peer_id, without_mentions(turn.incoming.text))
-    return Reply()
+    """The chat has a (new) title; where it names others than the chat is for, the administration is told."""
+    chat, title = turn.incoming.peer_id, without_mentions(turn.incoming.text)
+    await turn.uow.chats.notice([chat], turn.uow.now)
+    kept = await relabel(turn.uow, chat, title)
+    if kept is None:
+        return Reply()
+    text = turn.services.announcements.binding.told_renamed(title, kept)
+    readers = turn.services.staff.holders(Action.MANAGE_OTHERS)
+    return Reply(tuple(OutgoingMessage(reader, text) for reader in readers))
 
 
 async def bind(turn: Turn, title: str) -> Reply:

@@ -2,8 +2,9 @@
 
 from school.announcements.audience_grammar import read_audience
 from school.announcements.tables import UnitOfWork
+from school.chats.labels import keep_kind, relabel
 from school.chats.model import Chat, ChatState
-from school.chats.purpose import kind_of, kind_of_chat
+from school.chats.purpose import ChatKind, kind_of, kind_of_chat
 from school.messaging.errors import SchoolError
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
@@ -28,7 +29,9 @@ class ChatBinding:
         await uow.chats.bind(chat_id, talk.person.person_id, uow.now)
         dedicated = bool(title) and await self._dedicate(uow, chat_id, title)
         if title and not dedicated:
-            await uow.chats.set_title(chat_id, shorten(without_mentions(title), MAX_TITLE_CHARACTERS))
+            await relabel(uow, chat_id, shorten(without_mentions(title), MAX_TITLE_CHARACTERS))
+        if (bound := await uow.chats.get(chat_id)) is not None:
+            await keep_kind(uow, bound)
         again = before and before.bound and not dedicated
         said = self._texts("bind.again" if again else "bind.done", title=await self._title(uow, chat_id))
         return Reply.of(OutgoingMessage(chat_id, f"{said}\n{await self._kind(uow, chat_id)}"))
@@ -50,9 +53,14 @@ class ChatBinding:
     async def _kind(self, uow: UnitOfWork, chat_id: int) -> str:
         """What the chat is taken for, and how to say otherwise."""
         chat = await uow.chats.get(chat_id)
-        kind = kind_of_chat(chat) if chat else kind_of("")
-        purpose = self._texts(f"book.purpose.{kind.purpose}")
-        return self._texts("bind.kind", kind=f"{purpose} {kind.class_name or ''}".strip())
+        return self._texts("bind.kind", kind=self._words(kind_of_chat(chat) if chat else kind_of("")))
+
+    def told_renamed(self, title: str, kept: ChatKind) -> str:
+        """What the administration is told of a chat whose new title names others than the chat is for."""
+        return self._texts("bind.renamed", title=title, kind=self._words(kept))
+
+    def _words(self, kind: ChatKind) -> str:
+        return f"{self._texts(f'book.purpose.{kind.purpose}')} {kind.class_name or ''}".strip()
 
     async def unbind(self, uow: UnitOfWork, peer_id: int, chat_id: int) -> Reply:
         """The chat receives no more announcements; works for a chat that is gone, too."""
@@ -72,7 +80,7 @@ class ChatBinding:
         state = "" if chat.state is ChatState.OK else " " + self._texts(f"bind.state.{chat.state}")
         title = await self._title(uow, chat.chat_id)
         kind = kind_of_chat(chat)
-        purpose = f"{self._texts(f'book.purpose.{kind.purpose}')} {kind.class_name or ''}".strip()
+        purpose = self._words(kind)
         return self._texts("bind.line", number=chat.chat_id, title=title, state=state, kind=purpose)
 
     async def _title(self, uow: UnitOfWork, chat_id: int) -> str:

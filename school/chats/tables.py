@@ -28,6 +28,9 @@ class ChatTable(Protocol):
     async def set_purpose(self, chat_id: int, purpose: str, class_id: int | None) -> None:
         """Set the purpose of a chat and its class."""
 
+    async def fix_kind(self, chat_id: int, purpose: str, class_name: str | None) -> None:
+        """Let a chat be for what it is taken for, whatever its title becomes."""
+
     async def bound_by(self, person_id: int) -> int:
         """Number of chats a person has bound."""
 

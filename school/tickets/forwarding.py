@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from school.access.permissions import Staff
+from school.access.permissions import Action, Staff
 from school.messaging.model import OutgoingMessage
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
@@ -21,11 +21,12 @@ class TicketForwarding:
         """Who answers children in trouble: the psychologist, the social teacher."""
 
     async def recipients(self, uow: UnitOfWork, ticket: Ticket | None = None) -> list[int]:
-        """Peers that get people's questions now; a reply to an announcement is for its author."""
+        """Peers that get people's questions now; a reply to an announcement is for its author, who may announce."""
         if ticket is not None and ticket.recipient_id in self.helpers:
             return self.helpers
-        if ticket is not None and ticket.recipient_id is not None:
-            return [ticket.recipient_id]
+        author = ticket.recipient_id if ticket is not None else None
+        if author is not None and self._staff.may(author, Action.ANNOUNCE):
+            return [author]
         chat = await uow.chats.staff_chat()
         return self.owners() if chat is None else [chat]
 

@@ -8,7 +8,8 @@ from school.chats.model import Chat, ChatState
 
 _COLUMNS = (
     "chat_id, title, bound_at IS NOT NULL, state, first_seen_at, sees_all_since, purpose, "
-    "(SELECT grade || letter FROM classes WHERE classes.id = class_id AND archived_at IS NULL)"
+    "CASE WHEN class_id IS NULL THEN bound_class ELSE "
+    "(SELECT grade || letter FROM classes WHERE classes.id = class_id AND archived_at IS NULL) END"
 )
 
 
@@ -63,7 +64,16 @@ class ChatTable:
     async def set_purpose(self, chat_id: int, purpose: str, class_id: int | None) -> None:
         """Set what the chat is for, and whose it is."""
         await self._connection.execute(
-            "UPDATE chats SET purpose = ?, class_id = ? WHERE chat_id = ?", (purpose, class_id, chat_id)
+            "UPDATE chats SET purpose = ?, class_id = ?, bound_class = NULL WHERE chat_id = ?",
+            (purpose, class_id, chat_id),
+        )
+
+    async def fix_kind(self, chat_id: int, purpose: str, class_name: str | None) -> None:
+        """What the chat is taken for stays, the class by its row where there is one."""
+        await self._connection.execute(
+            "UPDATE chats SET purpose = ?, bound_class = ?, class_id = (SELECT id FROM classes "
+            "WHERE grade || letter = ? AND archived_at IS NULL) WHERE chat_id = ?",
+            (purpose, class_name, class_name, chat_id),
         )
 
     async def bound_by(self, person_id: int) -> int:
@@ -76,7 +86,8 @@ class ChatTable:
     async def unbind(self, chat_id: int) -> bool:
         """The chat receives no more announcements; False when it received none."""
         cursor = await self._connection.execute(
-            "UPDATE chats SET bound_by = NULL, bound_at = NULL WHERE chat_id = ? AND bound_at IS NOT NULL",
+            "UPDATE chats SET bound_by = NULL, bound_at = NULL, purpose = NULL, class_id = NULL, bound_class = NULL "
+            "WHERE chat_id = ? AND bound_at IS NOT NULL",
             (chat_id,),
         )
         return cursor.rowcount > 0

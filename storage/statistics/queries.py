@@ -33,8 +33,8 @@ class StatisticsTable(Reading):
             "SELECT chat_id, title, state, first_seen_at, sees_all_since, "
             "(SELECT members FROM chat_members AS m WHERE m.chat_id = chats.chat_id ORDER BY day DESC LIMIT 1), "
             "(SELECT day FROM chat_days AS d WHERE d.chat_id = chats.chat_id AND messages > 0 ORDER BY day DESC "
-            "LIMIT 1), purpose, (SELECT grade || letter FROM classes WHERE classes.id = class_id "
-            "AND archived_at IS NULL) FROM chats ORDER BY title, chat_id"
+            "LIMIT 1), purpose, CASE WHEN class_id IS NULL THEN bound_class ELSE (SELECT grade || letter FROM classes "
+            "WHERE classes.id = class_id AND archived_at IS NULL) END FROM chats ORDER BY title, chat_id"
         )
         return [_facts(*row) for row in await self._all(query)]
 

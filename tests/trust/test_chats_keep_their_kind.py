@@ -1,0 +1,83 @@
+"""Anybody in a chat may rename it: that changes its label, never what announcements it gets."""
+
+from tests.talks.announcements.test_drafts import drafted, said_in, sets
+from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School
+
+NEWS = "В пятницу уроки начнутся в 9:00."
+
+
+async def renamed(school: School, chat: int, title: str) -> None:
+    await school.vk.chat(chat, action="title", title=title)
+    await school.parent.says("меню")
+    await school.parent.hears()
+
+
+async def test_it_is_shown_at_binding_what_a_chat_is_for(school: School) -> None:
+    there = school.admin.in_chat(PARENTS_5A)
+    await school.vk.chat(PARENTS_5A, action="title", title="5А, родители")
+    await there.says("/привязать")
+    assert "Для кого: родители 5А — верно?" in (await there.hears()).text
+
+
+async def test_a_chat_of_parents_called_the_staff_room_hears_nothing_of_the_staff(school: School) -> None:
+    await school.binds(PARENTS_5A, STAFF_ROOM)
+    await renamed(school, PARENTS_5A, "Педагоги")
+    assert "привязан он как «родители 5А»" in (await school.admin.hears()).text
+    preview = await sets(school.admin, await drafted(school.admin, NEWS), "Кому", "все педагоги")
+    assert "в 1 чат" in preview.text
+    await school.admin.presses("Отправить")
+    await school.admin.hears_all(2)
+    assert await said_in(school, PARENTS_5A, STAFF_ROOM) == [0, 1]
+
+
+async def test_a_chat_renamed_between_preview_and_sending_gets_what_was_shown(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    preview = await sets(school.admin, await drafted(school.admin, NEWS), "Кому", "родители 5А")
+    await renamed(school, PARENTS_7B, "5А, родители")
+    await school.admin.hears()
+    await renamed(school, PARENTS_5A, "7Б, родители")
+    await school.admin.hears()
+    await school.admin.presses("Отправить", cmid=preview.cmid)
+    await school.admin.hears_all(2)
+    assert await said_in(school, PARENTS_5A, PARENTS_7B) == [1, 0]
+
+
+async def test_a_pet_name_is_nobodys_business(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await renamed(school, PARENTS_5A, "Наша дружная компания")
+    await school.admin.hears_nothing()
+    preview = await sets(school.admin, await drafted(school.admin, NEWS), "Кому", "родители 5А")
+    assert "— Наша дружная компания" in preview.text
+
+
+async def test_bound_anew_a_chat_is_for_what_it_is_called_now(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    there = school.admin.in_chat(PARENTS_5A)
+    await there.says("/отвязать")
+    await there.hears()
+    await renamed(school, PARENTS_5A, "6А, родители")
+    await there.says("/привязать")
+    assert "Для кого: родители 6А" in (await there.hears()).text
+
+
+async def test_whoever_may_announce_no_more_gets_no_replies_to_old_announcements(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    author = school.vk.person(PARENT)
+    await author.allows()
+    await school.admin.says(f"/право @id{PARENT} завуч")
+    await school.admin.hears()
+    await author.hears()
+    reader = school.vk.person(OTHER_PARENT)
+    await reader.says("x", payload={"a": "consent:yes:parent"})
+    await reader.hears()
+    await school.looks_at_chats()
+    preview = await sets(author, await drafted(author, NEWS), "Кому", "родители 5А лично")
+    assert "Лично:" in preview.text
+    await author.presses("Отправить")
+    await author.hears()
+    letter = await reader.hears()
+    await school.admin.says(f"/снять @id{PARENT}")
+    await school.admin.hears()
+    await reader.says("А в какой кабинет приходить?", reply_to_cmid=letter.cmid)
+    await reader.hears()
+    assert "кабинет" in (await school.admin.hears()).text
