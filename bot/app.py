@@ -17,6 +17,7 @@ from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.runtime.single_instance import sole_instance
 from bot.runtime.storage_guard import StorageGuard
+from bot.runtime.web import Web
 from bot.services import make_services
 from bot.settings import Settings, SettingsError
 from bot.surroundings import Surroundings
@@ -103,6 +104,8 @@ class App:
         settings = await with_our_numbers(self._settings, store, address_of)
         texts, zone = self._content.texts, ZoneInfo(settings.school.timezone)
         downloads = await stack.enter_async_context(make_session(settings.vk.timeout_seconds * 2))
+        fetching, everywhere = settings.vk.timeout_seconds * 2, self._surroundings.web_everywhere
+        web = await stack.enter_async_context(Web(fetching, settings.vk.api_url, everywhere))
         owner_alerts = OwnerAlerts(settings.school.owners, texts)
         short_name = community.screen_name or f"club{community.group_id}"
         return Foundation(
@@ -122,6 +125,6 @@ class App:
             token_check=TokenCheck(Token(api), self._nursery.fail, self._surroundings.token_pause),
             conversations=Conversations(api, community.group_id),
             uploads=Uploads(api, downloads),
-            downloads=downloads,
+            web=web,
             ears=await stack.enter_async_context(make_session(settings.vk.timeout_seconds)),
         )

@@ -21,6 +21,7 @@ from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.runtime.scheduler import daily, every, guarded
 from bot.runtime.storage_guard import StorageGuard
+from bot.runtime.web import Web
 from bot.services import make_routine
 from bot.settings import Settings
 from bot.surroundings import Surroundings
@@ -82,7 +83,7 @@ class Foundation:
     token_check: TokenCheck
     conversations: Conversations
     uploads: Uploads
-    downloads: aiohttp.ClientSession
+    web: Web
     """A session of its own: what is fetched and uploaded may take long."""
     ears: aiohttp.ClientSession
     """A session of its own: sends that hang must not deafen the bot."""
@@ -171,9 +172,9 @@ def _messages(base: Foundation) -> Section:
 def _announcements(base: Foundation) -> Section:
     store, services, editor = base.store, base.services, MessageEditor(base.api)
     progress = ProgressMessage(base.texts, services.announcements.delivery_summary)
-    draft_files = DraftFileUploader(store, base.uploads, base.downloads, services.announcements.attachments)
+    draft_files = DraftFileUploader(store, base.uploads, base.web, services.announcements.attachments)
     scheduled = ScheduledAnnouncements(store, services.announcements.schedule, services.announcements.manual_channels)
-    links = LinkChecker(store, base.downloads, services.announcements.dead_links)
+    links = LinkChecker(store, base.web, services.announcements.dead_links)
     edits = EditWorker(store, editor, progress, base.limits)
     progress_messages = ProgressMessages(store, editor, progress)
     wall_posts = WallPoster(store, Wall(base.api, base.group_id))

@@ -26,3 +26,5 @@ class Surroundings:
     monotonic: Callable[[], float] = time.monotonic
     """Seconds that have really passed, from any beginning."""
     token_pause: float = CONFIRM_AFTER_SECONDS
+    web_everywhere: bool = False
+    """Whether files and links may lie on this machine and in inner networks: for tests only."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 import aiohttp
 from loguru import logger
 
+from bot.runtime.web import Forbidden, Web
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.uploads import Uploads
 from bot.workers.poll_loop import UNTIL_WOKEN
@@ -20,12 +21,10 @@ MAX_ATTEMPTS = 3
 class DraftFileUploader:
     """One file after another. What is to be fetched stands in a table; after a crash it is fetched again."""
 
-    def __init__(
-        self, store: Store, uploads: Uploads, session: aiohttp.ClientSession, attachments: Attachments
-    ) -> None:
+    def __init__(self, store: Store, uploads: Uploads, web: Web, attachments: Attachments) -> None:
         self._store = store
         self._uploads = uploads
-        self._session = session
+        self._web = web
         self._attachments = attachments
 
     async def upload_waiting(self) -> float:
@@ -58,25 +57,14 @@ class DraftFileUploader:
         """VK's name of the new file; None when it could not be fetched or uploaded."""
         for attempt in range(MAX_ATTEMPTS):
             try:
-                body = await self._fetched(file.url)
+                body = await self._web.read(file.url, MAX_FILE_BYTES)
                 if file.kind == "photo":
                     return await self._uploads.picture("image.png", body)
                 return await self._uploads.document(file.title, body, author)
             except (aiohttp.ClientError, TimeoutError, VkUnclear, VkUnreachable) as error:
                 logger.warning("a file of a draft was not uploaded: {}", type(error).__name__)
                 await asyncio.sleep(attempt)
-            except (VkError, ValueError) as error:
+            except (VkError, ValueError, Forbidden) as error:
                 logger.warning("a file of a draft is refused: {}", type(error).__name__)
                 return None
         return None
-
-    async def _fetched(self, url: str) -> bytes:
-        """The bytes. Raises `ValueError` for more of them than `MAX_FILE_BYTES`."""
-        async with self._session.get(url) as answer:
-            answer.raise_for_status()
-            body = await answer.content.read(MAX_FILE_BYTES + 1)
-            while len(body) <= MAX_FILE_BYTES and (more := await answer.content.read(MAX_FILE_BYTES + 1 - len(body))):
-                body += more
-            if len(body) > MAX_FILE_BYTES:
-                raise ValueError("too large")
-            return body

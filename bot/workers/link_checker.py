@@ -6,6 +6,7 @@ import socket
 import aiohttp
 from loguru import logger
 
+from bot.runtime.web import Forbidden, Web
 from bot.workers.poll_loop import UNTIL_WOKEN
 from school.announcements.dead_links import DeadLinks
 from storage.unit_of_work import Store
@@ -27,9 +28,9 @@ _HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; the assistant of a school lo
 class LinkChecker:
     """A few links at a time. What is to be opened stands in a table; after a crash it is opened again."""
 
-    def __init__(self, store: Store, session: aiohttp.ClientSession, dead_links: DeadLinks) -> None:
+    def __init__(self, store: Store, web: Web, dead_links: DeadLinks) -> None:
         self._store = store
-        self._session = session
+        self._web = web
         self._dead_links = dead_links
 
     async def check_waiting(self) -> float:
@@ -55,9 +56,11 @@ class LinkChecker:
         try:
             async with (
                 asyncio.timeout(ANSWER_TIMEOUT_SECONDS),
-                self._session.get(address, headers=_HEADERS, allow_redirects=True) as answer,
+                self._web.get(address, _HEADERS) as answer,
             ):
                 return "no_page" if answer.status in GONE_STATUSES else None
+        except Forbidden:
+            return None
         except aiohttp.InvalidURL:
             return "no_address"
         except aiohttp.ClientConnectorError as error:

@@ -49,13 +49,17 @@ class NobodyWakes(Scheduler):
 class School:
     """Starts, stops and restarts the bot; `parent`, `admin` … are people in their private dialogs."""
 
-    def __init__(self, vk: Emulator, content: Content, folder: Path, clock: Clock, **settings: Any) -> None:
+    def __init__(
+        self, vk: Emulator, content: Content, folder: Path, clock: Clock, web_everywhere: bool = True, **settings: Any
+    ) -> None:
         self.vk = vk
         self.database = folder / "school.sqlite3"
         self.local = folder / "content_local"
         self._content = content
         self.clock = clock
-        self._surroundings = Surroundings(lambda: int(clock.now()), random_id, NobodyWakes, clock.monotonic, 0.2)
+        self._surroundings = Surroundings(
+            lambda: int(clock.now()), random_id, NobodyWakes, clock.monotonic, 0.2, web_everywhere
+        )
         self._settings = _settings(vk, self.database, **settings)
         self._app: App | None = None
         self._task: asyncio.Task[None] | None = None
