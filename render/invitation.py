@@ -8,12 +8,13 @@ import segno
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure
 
-from render.style import INK, SOFT, wrapped
+from render.style import INK, SOFT, as_written, wrapped
 
 A4 = (8.27, 11.69)
 """Inches."""
 
 
+@as_written
 def as_pdf(page: Mapping[str, Any]) -> bytes:
     """The page; equal requests give equal files."""
     figure = draw(page)

@@ -8,6 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from render import bars, board, compare, heat, week
+from render.style import as_written
 
 _KINDS: dict[str, Callable[[Mapping[str, Any]], Figure]] = {
     "bars": bars.draw,
@@ -18,6 +19,7 @@ _KINDS: dict[str, Callable[[Mapping[str, Any]], Figure]] = {
 }
 
 
+@as_written
 def render(request: Mapping[str, Any]) -> bytes:
     """The picture; equal requests give equal pictures."""
     return to_png(_KINDS[request["kind"]](request))

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
+
+as_written = rc_context({"text.parse_math": False})
+"""Decorates what draws: a dollar in the title of a chat is a dollar and begins no formula."""
 
 WIDTH, HEIGHT, DPI = 7.2, 7.2, 150
 """Inches and dots an inch: 1080 × 1080 points, a square that a phone shows as wide as its screen."""

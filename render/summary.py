@@ -11,13 +11,14 @@ from matplotlib.figure import Figure
 from render.bars import draw_bars
 from render.heat import draw_heat
 from render.pictures import to_png
-from render.style import INK, SOFT, shortened, wrapped
+from render.style import INK, SOFT, as_written, shortened, wrapped
 
 _A4 = (8.27, 11.69)
 _ROWS = 24
 _EDGE = 0.07
 
 
+@as_written
 def as_pdf(report: Mapping[str, Any]) -> bytes:
     """Both pages."""
     file = BytesIO()
@@ -28,6 +29,7 @@ def as_pdf(report: Mapping[str, Any]) -> bytes:
     return file.getvalue()
 
 
+@as_written
 def as_png(report: Mapping[str, Any]) -> bytes:
     """The first page."""
     return to_png(_first(report))

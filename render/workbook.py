@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from render.pictures import render
 
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f\x7f]")
 LONGEST_NAME = 31
 """Characters of a sheet's name that Excel takes."""
 

@@ -2,13 +2,19 @@
 
 import socket
 from collections.abc import AsyncIterator
+from io import BytesIO
 
 import pytest
 from aiohttp import InvalidURL, web
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.test_utils import BaseTestServer, TestServer
+from openpyxl import load_workbook
 
 from bot.runtime.web import Forbidden, PublicResolver, Web, is_allowed, is_public
+from render.pictures import render
+from render.summary import as_pdf
+from render.workbook import as_xlsx
+from tests.render.test_pictures import COMPARE, REPORT
 
 INNER = (
     "127.0.0.1", "0.0.0.0", "10.0.0.5", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
@@ -79,3 +85,21 @@ async def test_the_messengers_own_address_is_fetched_and_nothing_else_behind_it(
                 await door.read(address, 10_000)
         with pytest.raises(ValueError, match="too large"):
             await door.read(f"{own}/much", 4999)
+
+
+TITLES = ("7Б $$ родители", "$\\frac{", "=1+1", "external:\\\\host\\x", "\x07\x1b[31m7Б", "7Б $x^2$")
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_titles_are_drawn_and_written_as_they_are(title: str) -> None:
+    """A dollar begins no formula of a picture, an equals sign none of a workbook, and nothing breaks the report."""
+    frame = {**COMPARE, "title": title, "subtitle": title, "rows": [[title, 29, True], ["сейчас", 3, False]]}
+    assert render(frame).startswith(b"\x89PNG")
+    pictures = [{**one, "title": title, "subtitle": title} for one in REPORT["pictures"]]
+    table = {"name": title, "title": title, "head": [title], "rows": [[title]]}
+    report = {**REPORT, "title": title, "pictures": pictures, "tables": [table], "sheets": [table]}
+    assert as_pdf(report).startswith(b"%PDF")
+    book = load_workbook(BytesIO(as_xlsx(report)))
+    assert not [
+        cell.value for sheet in book for row in sheet for cell in row if cell.data_type == "f" or cell.hyperlink
+    ]
