@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bench.phrases_school import TIMETABLE
-from school.calendar.moments import Moment, Repeats, read_moment
+from school.calendar.reading_times import Moment, Repeats, read_moment
 from school.messaging.errors import SchoolError
 
 ZONE = ZoneInfo("Asia/Novosibirsk")

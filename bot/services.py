@@ -30,12 +30,12 @@ from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
 from school.announcements.confirmation import Confirmation
 from school.announcements.corrections import Corrections
-from school.announcements.dead_links import DeadLinks
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
 from school.announcements.late_changes import LateChanges
 from school.announcements.launch import Launch
+from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
@@ -77,6 +77,7 @@ from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.human_takeover import HumanTakeover
+from school.tickets.staff_chat import StaffChat
 from school.tickets.undelivered import UndeliveredTickets
 
 
@@ -147,6 +148,7 @@ def _tickets(ground: _Ground) -> TicketServices:
     return TicketServices(
         intake=intake,
         answers=TicketAnswers(texts, forwarding, ground.clock, ground.limits),
+        staff_chat=StaffChat(texts),
         forwarding=forwarding,
         human_takeover=HumanTakeover(texts, intake, school.silence_minutes * 60),
         undelivered=UndeliveredTickets(texts, forwarding),

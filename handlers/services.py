@@ -13,11 +13,11 @@ from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
 from school.announcements.confirmation import Confirmation
 from school.announcements.corrections import Corrections
-from school.announcements.dead_links import DeadLinks
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
 from school.announcements.late_changes import LateChanges
+from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.schedule import Schedule
@@ -46,6 +46,7 @@ from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.human_takeover import HumanTakeover
+from school.tickets.staff_chat import StaffChat
 from school.tickets.undelivered import UndeliveredTickets
 
 
@@ -65,6 +66,7 @@ class TicketServices:
 
     intake: TicketIntake
     answers: TicketAnswers
+    staff_chat: StaffChat
     forwarding: TicketForwarding
     human_takeover: HumanTakeover
     undelivered: UndeliveredTickets

@@ -8,7 +8,7 @@ from loguru import logger
 
 from bot.runtime.web import Forbidden, Web
 from bot.workers.poll_loop import UNTIL_WOKEN
-from school.announcements.dead_links import DeadLinks
+from school.announcements.link_remarks import DeadLinks
 from storage.unit_of_work import Store
 
 ANSWER_TIMEOUT_SECONDS = 5.0

@@ -44,7 +44,7 @@ async def close(turn: Turn, rest: str) -> Reply:
 
 async def choose_chat(turn: Turn, rest: str) -> Reply:
     """`/desk`: questions come to this chat."""
-    return await turn.services.tickets.answers.choose_chat(turn.uow, turn.incoming.peer_id)
+    return await turn.services.tickets.staff_chat.choose(turn.uow, turn.incoming.peer_id)
 
 
 def _may(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ from school.access.model import GrantedRight, Rank, Right
 from school.access.permissions import ALLOWED, GIVABLE, Action, Staff
 from school.access.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
-from school.calendar.moments import read_until
+from school.calendar.reading_times import read_until
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply

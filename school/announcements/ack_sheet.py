@@ -7,7 +7,7 @@ from school.announcements.authenticity import fingerprint
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
-from school.messaging.delivery import TargetOutcome
+from school.messaging.delivery_counts import TargetOutcome
 from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts

@@ -2,16 +2,16 @@
 
 from collections import Counter
 
+from school.announcements.failure_brake import too_many_fail
 from school.announcements.model import Announcement
 from school.announcements.tables import UnitOfWork
 from school.chats.model import ChatState
 from school.chats.purpose import kind_of_chat
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.delivery import DeliveryCount, FailedTarget
+from school.messaging.delivery_counts import DeliveryCount, FailedTarget
 from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage
-from school.messaging.retry_policy import too_many_fail
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.model import Platform

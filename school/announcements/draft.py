@@ -15,7 +15,7 @@ from school.announcements.salutation import named_audience
 from school.announcements.tables import UnitOfWork
 from school.announcements.targets import TargetResolver
 from school.announcements.timing import Timing
-from school.calendar.moments import read_moment, read_until
+from school.calendar.reading_times import read_moment, read_until
 from school.calendar.timetable import Timetable
 from school.messaging import actions
 from school.messaging.actions import link

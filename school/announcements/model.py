@@ -33,7 +33,7 @@ class State(StrEnum):
 class Announcement:
     """An announcement in any state. A confirmation names the version that was shown.
 
-    `audience` and `repeats` are as `school.announcements.audience` and `school.calendar.moments` write them; an
+    `audience` and `repeats` are as `school.announcements.audience` and `school.calendar.reading_times` write them; an
     empty audience has not been chosen. `attachments` are what the messenger calls pictures and files (VK:
     `photo1_2_key`). `unconfirmed`: people of whom nobody has confirmed who they are get it, too.
     """

@@ -10,7 +10,7 @@ from school.announcements.launch import Launch, progress_of
 from school.announcements.model import Announcement, State
 from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
-from school.calendar.moments import read_moment
+from school.calendar.reading_times import read_moment
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError

@@ -4,8 +4,8 @@ from hashlib import sha256
 
 from school.announcements.audience_grammar import read_audience
 from school.announcements.authenticity import is_whole
-from school.announcements.dead_links import DeadLinks
 from school.announcements.launch import Launch
+from school.announcements.link_remarks import DeadLinks
 from school.announcements.linter import Remark, lint
 from school.announcements.model import Announcement, State, Targets
 from school.announcements.tables import UnitOfWork

@@ -10,7 +10,7 @@ from school.announcements.plan_view import EXCERPT_CHARACTERS, plan_buttons
 from school.announcements.rights import may_send
 from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
-from school.calendar.moments import Repeats
+from school.calendar.reading_times import Repeats
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError

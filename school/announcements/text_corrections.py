@@ -5,8 +5,8 @@ from hashlib import sha256
 
 from school.announcements.acknowledgements import Acknowledgements
 from school.announcements.correction_words import new_text
-from school.announcements.dead_links import DeadLinks
 from school.announcements.launch import Launch
+from school.announcements.link_remarks import DeadLinks
 from school.announcements.linter import Remark
 from school.announcements.model import Announcement, EditRequest, State
 from school.announcements.preview import Preview, remarks_fingerprint

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from school.announcements.model import Announcement, Urgency
 from school.calendar.clock import SchoolClock
-from school.calendar.moments import UNKNOWN, Repeats
 from school.calendar.quiet_hours import QuietHours
+from school.calendar.reading_times import UNKNOWN, Repeats
 from school.calendar.recurrence import EVERY_DAY, LAST, WORKDAYS
 from school.calendar.timetable import Timetable
 from school.messaging.texts import Texts

@@ -1,4 +1,4 @@
-"""When ordinary announcements wait: a daily period in the school's time zone, which may cross midnight."""
+"""The daily period in which ordinary announcements wait, as hours of the local day."""
 
 import re
 from dataclasses import dataclass

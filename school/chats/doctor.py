@@ -1,10 +1,10 @@
-"""The chat doctor: for each bound chat what keeps announcements from it, and what to do."""
+"""The chat doctor: what keeps announcements from each bound chat, in what order it is told, and what to do."""
 
 from datetime import datetime
 
 from school.calendar.clock import SchoolClock
 from school.calendar.weeks import monday
-from school.chats.diagnosis import GRAVE, ailments
+from school.chats.model import Chat, ChatHealth, ChatState
 from school.chats.tables import UnitOfWork
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
@@ -12,6 +12,23 @@ from school.messaging.texts import Texts
 
 MORNING_HOUR = 8
 """The local hour from which the weekly examination is told on Mondays."""
+
+GRAVE = frozenset({"moved", "gone", "not_here", "no_writing"})
+"""What keeps an announcement from arriving."""
+
+
+def ailments(chat: Chat, look: ChatHealth | None) -> list[str]:
+    """Keys under `doctor.ails`, the gravest first; nothing for a chat that is well."""
+    if chat.state in (ChatState.MOVED, ChatState.GONE):
+        return [str(chat.state)]
+    if look is None:
+        return ["not_looked"]
+    if not look.here:
+        return ["not_here"]
+    found = [] if look.writes and chat.state is ChatState.OK else ["no_writing"]
+    found += [] if chat.sees_all_since else ["not_all"]
+    found += {None: [], True: [], False: ["no_admin"]}[look.admin]
+    return found + {None: ["unseen_management"], True: [], False: ["no_management"]}[look.management]
 
 
 class Doctor:

@@ -1,4 +1,4 @@
-"""School years and weeks, in the school's local days."""
+"""What a new school year does to classes: which grade each moves to, and which have left."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

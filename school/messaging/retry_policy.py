@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from school.messaging.delivery import DeliveryCount
-
 
 class FailureKind(StrEnum):
     """The reason why a message was not sent, in words that fit any messenger."""
@@ -87,13 +85,3 @@ def _wait(trouble: FailureKind, attempts: int) -> int:
     if trouble is FailureKind.TOO_FAST:
         return 1
     return min(1 << min(max(attempts - 1, 0), 6), 60)
-
-
-ENOUGH = 50
-"""Messages of an announcement whose fate must be known before it is stopped for failing."""
-
-
-def too_many_fail(count: DeliveryCount) -> bool:
-    """Whether more than a tenth of the messages settled so far were not delivered."""
-    settled, lost = count.total - count.waiting, count.failed + count.unknown
-    return settled >= ENOUGH and lost * 10 > settled

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from school.messaging.delivery import DeliveryCount, FailedTarget, TargetOutcome
+from school.messaging.delivery_counts import DeliveryCount, FailedTarget, TargetOutcome
 from school.messaging.model import OutgoingMessage
 
 

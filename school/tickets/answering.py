@@ -89,15 +89,6 @@ class TicketAnswers:
         told = OutgoingMessage(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(menu))
         return Reply.of(told, OutgoingMessage(peer_id, self._texts("tickets.closed", id=ticket.id)))
 
-    async def choose_chat(self, uow: UnitOfWork, chat_id: int) -> Reply:
-        """Questions come to this chat from now on; said again in the same chat, to the owners."""
-        before = await uow.chats.staff_chat()
-        await uow.chats.choose_staff_chat(None if before == chat_id else chat_id, uow.now)
-        if before == chat_id:
-            return Reply.of(OutgoingMessage(chat_id, self._texts("staff_chat.unset")))
-        moved = [OutgoingMessage(before, self._texts("staff_chat.moved"))] if before else []
-        return Reply.of(OutgoingMessage(chat_id, self._texts("staff_chat.set")), *moved)
-
     async def _count_wait(self, uow: UnitOfWork, seconds: int) -> None:
         """How long a question has waited for its first answer; of the person nothing is noted."""
         day = self._clock.day(uow.now)

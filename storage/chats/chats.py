@@ -69,7 +69,7 @@ class ChatTable:
         )
 
     async def fix_kind(self, chat_id: int, purpose: str, class_name: str | None) -> None:
-        """What the chat is taken for stays, the class by its row where there is one."""
+        """Set what the chat is taken for stays, the class by its row where there is one."""
         await self._connection.execute(
             "UPDATE chats SET purpose = ?, bound_class = ?, class_id = (SELECT id FROM classes "
             "WHERE grade || letter = ? AND archived_at IS NULL) WHERE chat_id = ?",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import aiosqlite
 
-from school.messaging.delivery import DeliveryCount, FailedTarget, TargetOutcome
+from school.messaging.delivery_counts import DeliveryCount, FailedTarget, TargetOutcome
 from school.messaging.model import OutgoingMessage
 from storage.messaging.outbox.rows import (
     RandomIds,

@@ -3,7 +3,7 @@
 import pytest
 
 from school.chats.model import ChatState
-from school.messaging.delivery import DeliveryCount, FailedTarget
+from school.messaging.delivery_counts import DeliveryCount, FailedTarget
 from school.messaging.model import OutgoingMessage
 from storage.database import Database
 from storage.messaging.inbox import NewEvent

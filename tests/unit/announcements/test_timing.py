@@ -8,8 +8,8 @@ import pytest
 from school.announcements.model import Announcement, Urgency
 from school.announcements.timing import Timing
 from school.calendar.clock import SchoolClock
-from school.calendar.moments import read_moment
 from school.calendar.quiet_hours import QuietHours
+from school.calendar.reading_times import read_moment
 from school.messaging.texts import Texts
 
 ZONE = ZoneInfo("Asia/Novosibirsk")

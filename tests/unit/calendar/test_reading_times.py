@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.calendar.moments import Moment, Repeats, read_moment, read_until
+from school.calendar.reading_times import Moment, Repeats, read_moment, read_until
 from school.calendar.school_calendar import SchoolCalendar, Span
 from school.calendar.timetable import Lesson, Timetable
 from school.messaging.errors import SchoolError

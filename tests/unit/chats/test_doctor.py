@@ -1,6 +1,6 @@
 """What ails a chat is judged from what VK shows, and nothing is claimed that it does not show."""
 
-from school.chats.diagnosis import ailments
+from school.chats.doctor import ailments
 from school.chats.model import Chat, ChatHealth, ChatState
 
 WELL = ChatHealth(1, 0, here=True, writes=True, admin=True, management=True)
