@@ -42,7 +42,10 @@ class ChatHealthCheck:
             members = await self._conversations.members(chats[chat]) if here else None
             managed = None if members is None else not members.isdisjoint(managers)
             async with self._store.begin() as uow:
-                await uow.chat_health.note(_look(chat, conversation, managed, now))
+                look = _look(chat, conversation, managed, now)
+                await uow.chat_health.note(look)
+                if look.here and look.writes:
+                    await uow.chats.heal(chat)
                 if members is not None:
                     known = [person for person, address in people.items() if address in members]
                     await uow.chat_people.note(chat, known, now)

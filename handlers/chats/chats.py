@@ -9,8 +9,9 @@ from school.messaging.quoting import without_mentions
 
 
 async def joined(turn: Turn) -> Reply:
-    """The bot was invited: it says what it is and what it needs."""
+    """The bot was invited: it says what it is and what it needs. A bound chat gets announcements again."""
     await turn.uow.chats.notice([turn.incoming.peer_id], turn.uow.now)
+    await turn.uow.chats.heal(turn.incoming.peer_id)
     return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("chat.hello")),))
 
 

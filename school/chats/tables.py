@@ -40,6 +40,9 @@ class ChatTable(Protocol):
     async def mark(self, chat_id: int, state: ChatState) -> None:
         """Whether the chat can be written to."""
 
+    async def heal(self, chat_id: int) -> None:
+        """Note that a chat the bot could not write to can be written to again."""
+
     async def staff_chat(self) -> int | None:
         """The chat to which people's questions go, if one was chosen."""
 

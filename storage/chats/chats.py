@@ -96,6 +96,13 @@ class ChatTable:
         """Whether the chat can be written to."""
         await self._connection.execute("UPDATE chats SET state = ? WHERE chat_id = ?", (state, chat_id))
 
+    async def heal(self, chat_id: int) -> None:
+        """The chat can be written to again, if it was believed that the bot may not write there."""
+        await self._connection.execute(
+            "UPDATE chats SET state = 'ok' WHERE chat_id = ? AND state IN ('no_access', 'left', 'read_only')",
+            (chat_id,),
+        )
+
     async def staff_chat(self) -> int | None:
         """The chat to which people's questions go, if one was chosen."""
         found = await self._select("WHERE takes_questions")

@@ -81,3 +81,23 @@ async def test_whoever_may_announce_no_more_gets_no_replies_to_old_announcements
     await reader.says("А в какой кабинет приходить?", reply_to_cmid=letter.cmid)
     await reader.hears()
     assert "кабинет" in (await school.admin.hears()).text
+
+
+async def test_a_chat_to_which_the_bot_returns_gets_the_next_announcement(school: School) -> None:
+    """B05: what was marked heals by the event of the return."""
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    await drafted(school.admin, NEWS)
+    await school.vk.chat(PARENTS_5A, action="kick_bot")
+    await school.admin.presses("Отправить")
+    await school.admin.hears_all(2)
+    assert await school.one("SELECT count(*) FROM chats WHERE state = 'ok'") == 1
+    await school.vk.chat(PARENTS_5A, action="invite_bot")
+    await school.admin.in_chat(PARENTS_5A).hears()
+    assert await school.one("SELECT count(*) FROM chats WHERE state = 'ok'") == 2
+
+
+async def test_a_chat_that_is_seen_to_be_well_heals_within_the_hour(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await school.write("UPDATE chats SET state = 'read_only' WHERE chat_id = ?", [(await school.ours(PARENTS_5A),)])
+    await school.looks_at_chats()
+    assert "в 1 чат" in (await drafted(school.admin, NEWS)).text
