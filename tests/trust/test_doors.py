@@ -5,16 +5,18 @@ from collections.abc import AsyncIterator
 from io import BytesIO
 
 import pytest
-from aiohttp import InvalidURL, web
+from aiohttp import ClientSession, InvalidURL, web
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.test_utils import BaseTestServer, TestServer
 from openpyxl import load_workbook
 
 from bot.runtime.web import Forbidden, PublicResolver, Web, is_allowed, is_public
+from demo.stage import SCHOOL
 from render.pictures import render
 from render.summary import as_pdf
 from render.workbook import as_xlsx
 from tests.render.test_pictures import COMPARE, REPORT
+from vk_emulator import Emulator
 
 INNER = (
     "127.0.0.1", "0.0.0.0", "10.0.0.5", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
@@ -103,3 +105,24 @@ def test_titles_are_drawn_and_written_as_they_are(title: str) -> None:
     assert not [
         cell.value for sheet in book for row in sheet for cell in row if cell.data_type == "f" or cell.hyperlink
     ]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": ""},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "https://127.0.0.1"},
+    ],
+)
+async def test_the_emulator_refuses_foreign_pages(headers: dict[str, str]) -> None:
+    async with Emulator(SCHOOL) as vk, ClientSession() as browser:
+        async with browser.get(vk.world.url) as own:
+            assert own.status == 200
+        async with browser.get(vk.world.url, headers={"Origin": vk.world.url}) as same:
+            assert same.status == 200
+        async with browser.get(f"{vk.world.url}/control/state", headers=headers) as foreign:
+            assert foreign.status in (400, 403)

@@ -12,11 +12,12 @@ from vk_emulator.web import control_views as views
 from vk_emulator.web import control_world as world_control
 from vk_emulator.web import longpoll, method, page, stream, upload
 from vk_emulator.web.keys import API, WORLD
+from vk_emulator.web.visitors import own_visitors
 
 
 def build_app(world: World) -> web.Application:
     """The application around one world."""
-    app = web.Application(client_max_size=DOC_BYTES + 2**20, middlewares=[control_errors])
+    app = web.Application(client_max_size=DOC_BYTES + 2**20, middlewares=[own_visitors, control_errors])
     app[WORLD], app[API] = world, Api(world)
     app.add_routes(_vk_routes() + _control_routes())
     return app
