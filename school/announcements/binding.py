@@ -56,7 +56,7 @@ class ChatBinding:
         return self._texts("bind.kind", kind=self._words(kind_of_chat(chat) if chat else kind_of("")))
 
     def told_renamed(self, title: str, kept: ChatKind) -> str:
-        """Words about what the administration is told of a chat whose new title names others than the chat is for."""
+        """Words to the administration about a chat whose new title names others than the chat is for."""
         return self._texts("bind.renamed", title=title, kind=self._words(kept))
 
     def _words(self, kind: ChatKind) -> str:

@@ -40,8 +40,11 @@ class Departure:
         return False
 
     def _is_useless(self, announcement: Announcement, now: int) -> bool:
+        """Whether its use has ended on the way; what was sent after its end was sent in spite of it."""
         until = announcement.useful_until
-        return until is not None and max(self._quiet_until(announcement, now), now) >= until
+        if until is None or (announcement.confirmed_at or now) >= until:
+            return False
+        return max(self._quiet_until(announcement, now), now) >= until
 
     def _quiet_until(self, announcement: Announcement, now: int) -> int:
         """The end of the quiet hours that hold it; 0 when they don't, or when it was sent in spite of them."""

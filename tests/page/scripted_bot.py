@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from html import unescape
 from typing import Any
 
 import aiohttp
@@ -44,7 +45,7 @@ class ScriptedBot(Caller):
         text, peer_id = message["text"], message["peer_id"]
         self.heard.append(text)
         if peer_id == message["from_id"] or text.startswith("/"):
-            await self.announce(peer_id, **self.answers.get(text, {"text": f"Вы написали: {text}"}))
+            await self.announce(peer_id, **self.answers.get(text, {"text": f"Вы написали: {unescape(text)}"}))
 
     async def _answer_press(self, press: dict[str, Any]) -> None:
         label = press["payload"]["b"]
