@@ -109,7 +109,13 @@ def event_stream(base: Foundation) -> EventStream:
         nursery=base.nursery,
         storage_guard=base.storage_guard,
         listener=EventListener(base.store, longpoll, base.parser, base.zone),
-        event_handler=EventHandler(base.store, WholeMessages(base.api, base.parser), base.services),
+        event_handler=EventHandler(
+            base.store,
+            WholeMessages(base.api, base.parser),
+            base.services,
+            base.settings.vk.person_at_once,
+            base.settings.vk.chat_at_once,
+        ),
         titles=ChatTitles(base.store, base.conversations),
         gap_recovery=GapRecovery(
             base.store, History(base.api, base.parser), base.zone, base.owner_alerts, base.services.tickets.forwarding

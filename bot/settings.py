@@ -109,6 +109,8 @@ class VkSettings(_Section):
     requests_per_second: int = Field(20, ge=2, le=20)
     timeout_seconds: float = Field(15, ge=1, le=60)
     longpoll_wait_seconds: int = Field(25, ge=1, le=90)
+    person_at_once: int = Field(40, ge=5, le=10_000)
+    chat_at_once: int = Field(60, ge=5, le=10_000)
 
 
 class SchoolSettings(_Section):

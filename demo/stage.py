@@ -40,9 +40,9 @@ async def emulator(port: int) -> AsyncIterator[Emulator]:
 
 
 @asynccontextmanager
-async def bot(vk: Emulator, database: Path) -> AsyncIterator[Process]:
+async def bot(vk: Emulator, database: Path, **more: str) -> AsyncIterator[Process]:
     """The bot's process, listening; told to stop at the end."""
-    process = await start_bot(vk, database)
+    process = await start_bot(vk, database, None, **more)
     try:
         await until_listening(vk, process)
         yield process

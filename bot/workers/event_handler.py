@@ -23,9 +23,8 @@ from storage.unit_of_work import Store, UnitOfWork
 MAX_CONCURRENT_PEOPLE = 16
 """People served at once."""
 
-PERSON_AT_ONCE, PERSON_PER_SECOND = 40, 1.0
-CHAT_AT_ONCE, CHAT_PER_SECOND = 60, 2.0
-"""Events that are handled at once for one person and in one chat, and how many more each second."""
+PERSON_PER_SECOND, CHAT_PER_SECOND = 1.0, 2.0
+"""Events that are handled each second for one person and in one chat, once what is handled at once is used up."""
 
 LONG_CHARACTERS = 200
 """Characters from which reading a text takes more than a few milliseconds."""
@@ -44,15 +43,17 @@ class _NotSettledYet(Exception):
 class EventHandler:
     """A queue per person; a person's task lives while there is something in the queue."""
 
-    def __init__(self, store: Store, whole: WholeMessages, services: Services) -> None:
+    def __init__(
+        self, store: Store, whole: WholeMessages, services: Services, person_at_once: int, chat_at_once: int
+    ) -> None:
         self._store = store
         self._whole = whole
         self._services = services
         self._queues: dict[int, deque[PendingEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MAX_CONCURRENT_PEOPLE)
-        self._people = Allowance(PERSON_AT_ONCE, PERSON_PER_SECOND, _seconds)
-        self._chats = Allowance(CHAT_AT_ONCE, CHAT_PER_SECOND, _seconds)
+        self._people = Allowance(person_at_once, PERSON_PER_SECOND, _seconds)
+        self._chats = Allowance(chat_at_once, CHAT_PER_SECOND, _seconds)
         self._unanswered = 0
         self._last_id = 0
         self._closing = False

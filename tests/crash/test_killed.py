@@ -55,7 +55,7 @@ class Storm:
 
     async def kill_again_and_again(self) -> None:
         for _ in range(KILLS):
-            process = await stage.start_bot(self._vk, self._database)
+            process = await stage.start_bot(self._vk, self._database, BOT_VK__PERSON_AT_ONCE="1000")
             await asyncio.sleep(self._chance.uniform(0.3, 3.0))
             assert process.returncode is None, f"the bot ended by itself: {process.returncode}"
             process.send_signal(signal.SIGKILL)
@@ -100,7 +100,7 @@ class Storm:
 @asynccontextmanager
 async def _running(vk: Emulator, database: Path) -> AsyncIterator[None]:
     """A bot that nobody kills."""
-    async with stage.bot(vk, database):
+    async with stage.bot(vk, database, BOT_VK__PERSON_AT_ONCE="1000"):
         yield
 
 

@@ -36,6 +36,8 @@ CHATS = (PARENTS_5A, PARENTS_7B, PARENTS_1V, PUPILS_7B, STAFF_ROOM)
 HEAD, DEPUTY, ADMIN, TEACHER_5A, PARENT, OTHER_PARENT, PUPIL = 101, 102, 103, 201, 301, 302, 402
 TOKEN = "demo-token"
 NO_QUIET_HOURS = "00:00-00:00"
+PATIENT = {"person_at_once": 1000, "chat_at_once": 1000}
+"""Talks press faster than people do."""
 WEDNESDAY = datetime(2026, 11, 25, 5, 0, tzinfo=UTC).timestamp()  # noon in Novosibirsk
 
 
@@ -170,7 +172,9 @@ def _settings(vk: Emulator, database: Path, **more: Any) -> Settings:
     people: dict[str, Any] = {"owners": frozenset({ADMIN}), "staff": frozenset({HEAD, DEPUTY})}
     people |= more.pop("of_school", {})
     return Settings(
-        vk=VkSettings(token=vk.token, api_url=vk.api_url, longpoll_wait_seconds=5, timeout_seconds=5),
+        vk=VkSettings(
+            token=vk.token, api_url=vk.api_url, longpoll_wait_seconds=5, timeout_seconds=5, **more.pop("of_vk", PATIENT)
+        ),
         school=SchoolSettings(name="школа № 218", **people),
         storage=StorageSettings(path=database),
         announcements=AnnouncementSettings(quiet_hours=quiet, **more.pop("announcements", {})),

@@ -109,9 +109,8 @@ def test_an_allowance_is_spent_and_comes_back() -> None:
 @pytest.fixture
 async def strict(content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[School]:
     """A school whose bot answers a person five times at most."""
-    monkeypatch.setattr(event_handler, "PERSON_AT_ONCE", 5)
     monkeypatch.setattr(event_handler, "PERSON_PER_SECOND", 0.0)
-    async with open_school(content, tmp_path) as opened:
+    async with open_school(content, tmp_path, of_vk={"person_at_once": 5}) as opened:
         yield opened
 
 

@@ -123,7 +123,7 @@ async def test_five_people_asking_the_same_are_a_storm_and_become_a_draft(school
     await school.admin.hears_nothing()
     await school.admin.presses(button(storm, "Написать объявление"))
     assert "Не приходит код" in (await school.admin.hears()).text
-    assert "Кому: все" in (await school.admin.hears()).text
+    assert "Пока никому: выберите" in (await school.admin.hears()).text
 
 
 async def test_answers_are_counted_without_people(school: School) -> None:
