@@ -23,7 +23,7 @@ def test_phrasings_held_out(topics: dict[str, Topic]) -> None:
     """One's own phrasings are harder than what people ask: they were collected to be different from one another."""
     crossing = pytest.importorskip("bench.crossing", reason="needs scikit-learn")
     pytest.importorskip("sklearn")
-    judged = crossing.judged_by_folds(CONTENT, topics, count=4, most=1)
+    judged = crossing.judged_by_folds(CONTENT, topics, count=2, most=1)
     found = figures(judged)
     assert found["right at first place"] >= 0.65
     assert found["within three"] >= 0.84
