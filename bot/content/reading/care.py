@@ -8,10 +8,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.content.reading.model_file import read_model
 from bot.content.reading.source import read_text
 from school.answers.engine.features import VERSION
-from school.answers.engine.model import Model, unpack_model
-from school.answers.engine.packing import PackingError
+from school.answers.engine.model import Model
 from school.messaging.errors import ContentError
 
 CARE_MODEL = "care.model"
@@ -41,13 +41,7 @@ def read_care(folder: Path) -> tuple[CareExample, ...]:
 
 def read_care_model(folder: Path) -> Model | None:
     """`content/care.model`; none when there is no file. Raises `ContentError`."""
-    path = folder / CARE_MODEL
-    if not path.exists():
-        return None
-    try:
-        return unpack_model(path.read_bytes())
-    except PackingError:
-        raise ContentError(f"{path}: файл повреждён; выполните make content.") from None
+    return read_model(folder, CARE_MODEL)
 
 
 def care_fingerprint(folder: Path) -> str:

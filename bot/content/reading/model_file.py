@@ -20,9 +20,9 @@ MODEL, MEANINGS = "answers.model", "meanings.bin"
 STALE = "модель ответов устарела: выполните make content"
 
 
-def read_model(folder: Path) -> Model | None:
-    """The model, whether or not it is up to date; none when there is no file. Raises `ContentError`."""
-    path = folder / MODEL
+def read_model(folder: Path, name: str = MODEL) -> Model | None:
+    """A model, whether or not it is up to date; none when there is no file. Raises `ContentError`."""
+    path = folder / name
     if not path.exists():
         return None
     try:
