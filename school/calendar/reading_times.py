@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from school.calendar.dates import FAR, existing, written_date
+from school.calendar.dates import FAR, WEEKDAYS, existing, written_date
 from school.calendar.recurrence import EVERY_DAY, WORKDAYS, Repeats, on_the_clock
-from school.calendar.time_grammar import Clock, Reader, Said, Unclear, clock_time, weekday_name
+from school.calendar.time_clocks import clock_time
+from school.calendar.time_grammar import read_said
+from school.calendar.time_phrase import Clock, Phrase, Said, Unclear
 from school.calendar.time_words import EVERY_DAY as DAILY
 from school.calendar.time_words import PARTS, SCHOOL_DAYS, VOCABULARY, WEEKEND
 from school.calendar.timetable import Timetable
@@ -41,11 +43,11 @@ def read_moment(words: str, now_local: datetime, school: Timetable = UNKNOWN) ->
     text = " ".join(words.split())
     if len(text) > LONGEST:
         return None
-    reader = Reader(text, now_local.date(), lambda what, day: _end_of(what, day, school))
+    phrase = Phrase(text, now_local.date(), lambda what, day: _end_of(what, day, school))
     try:
-        said = reader.read()
+        said = read_said(phrase)
     except Unclear:
-        _ask_about_a_slip(reader, text)
+        _ask_about_a_slip(phrase, text)
         return None
     return _Meaning(said, text, now_local, school).moment()
 
@@ -61,18 +63,18 @@ def read_until(words: str, now_local: datetime, school: Timetable = UNKNOWN) -> 
     if text.startswith(("конца ", "окончания ")):
         what = text.split(" ", 1)[1].rstrip(".!")
         return on_the_clock(_end_of(what, now_local.date(), school), _LAST, now_local)
-    reader = Reader(text, now_local.date(), lambda what, day: _end_of(what, day, school))
+    phrase = Phrase(text, now_local.date(), lambda what, day: _end_of(what, day, school))
     try:
-        said = reader.read()
+        said = read_said(phrase)
     except Unclear:
         return None
     return _Meaning(said, text, now_local, school).once(otherwise=_LAST).at
 
 
-def _ask_about_a_slip(reader: Reader, text: str) -> None:
+def _ask_about_a_slip(phrase: Phrase, text: str) -> None:
     """A slip of the pen among words that are understood is asked about."""
-    guesses = {word: VOCABULARY.nearest(word) for word in reader.strange}
-    if reader.understood and guesses and all(guesses.values()):
+    guesses = {word: VOCABULARY.nearest(word) for word in phrase.strange}
+    if phrase.understood and guesses and all(guesses.values()):
         guess = " ".join(guesses.get(word) or word for word in text.lower().split())
         raise SchoolError("moment.perhaps", words=", ".join(guesses), guess=guess)
 
@@ -191,7 +193,7 @@ class _Meaning:
         if days:
             day = days.pop()
             if said.weekdays and day.weekday() != said.weekdays[0]:
-                raise SchoolError("moment.weekday", date=f"{day:%d.%m.%Y}", weekday=weekday_name(day))
+                raise SchoolError("moment.weekday", date=f"{day:%d.%m.%Y}", weekday=WEEKDAYS[day.weekday()])
             return day
         if not said.weekdays:
             if said.week is not None:
