@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import aiosqlite
@@ -161,10 +162,11 @@ async def _at_once(connection: aiosqlite.Connection, statements: list[str], appl
         raise
 
 
-def _all_statements(migrations: list[Migration]) -> list[str]:
-    return [statement for migration in migrations for statement in _statements(migration.sql)]
+def _all_statements(migrations: list[Migration]) -> tuple[str, ...]:
+    return tuple(statement for migration in migrations for statement in _statements(migration.sql))
 
 
+@lru_cache(maxsize=64)
 def _statements(sql: str) -> list[str]:
     """The statements of a script, to be run inside our transaction (`executescript` would commit it)."""
     statements, current = [], ""

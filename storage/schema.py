@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TABLES = (
     "SELECT m.name, m.sql FROM sqlite_master AS m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name"
@@ -55,8 +56,9 @@ class Shape:
         )
 
 
-def expected(statements: Iterable[str]) -> Shape:
-    """The shape these statements make of an empty database."""
+@lru_cache(maxsize=4)
+def expected(statements: tuple[str, ...]) -> Shape:
+    """The shape these statements make of an empty database; asked more than once at every start."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         for statement in statements:
             database.execute(statement)

@@ -1,8 +1,9 @@
 """Repairing words against a vocabulary: heard spelling, glued words, a letter or two wrong."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,28 +17,24 @@ _SHORT = frozenset(
     в и к на не но о об от по с со у я а за до из как что где мне для без при или ли бы же то он
     """.split()  # noqa: SIM905 - a list of words is read as a text
 )
-_SOUNDS = str.maketrans("оеэяыюбдгзвжщй", "аииииуптксфшши")
+_SOUNDS = str.maketrans("оеэяыюбдгзвжщй", "аииииуптксфшши", "ьъ")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def heard(word: str) -> str:
     """A key equal for words that sound alike: unstressed vowels, voiced consonants, doubles, soft signs."""
     plain = word.replace("ться", "тса").replace("тся", "тса").replace("ого", "ава").replace("его", "ива")
-    key: list[str] = []
-    for letter in plain.translate(_SOUNDS):
-        if letter not in "ьъ" and (not key or key[-1] != letter):
-            key.append(letter)
-    return "".join(key)
+    return _DOUBLED.sub(r"\1", plain.translate(_SOUNDS))
 
 
 class Speller:
     """Knows how often each form of the vocabulary is used; the more used one wins among equals."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        self._counts = dict(counts)
-        self._by_sound: dict[str, str] = {}
+        by_name = sorted(counts)
+        self._counts = {form: counts[form] for form in sorted(by_name, key=counts.__getitem__, reverse=True)}
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        for form in sorted(counts, key=lambda form: (-counts[form], form)):
-            self._by_sound.setdefault(heard(form), form)
+        for form in self._counts:
             self._by_length[len(form)].append(form)
         self._repair = lru_cache(maxsize=4096)(self._repair_anew)
 
@@ -58,6 +55,11 @@ class Speller:
         if sounding := self._by_sound.get(heard(word)):
             return (sounding,)
         return self._near(word, 1) or self._unglued(word) or self._near(word, 2) or (word,)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, str]:
+        """The most used form of each sound; made for the first word that is not known (20 ms), not at every start."""
+        return {heard(form): form for form in reversed(self._counts)}
 
     def _near(self, word: str, mistakes: int) -> tuple[str, ...]:
         if mistakes > 1 and len(word) < _TWO_FROM:
