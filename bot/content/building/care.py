@@ -140,8 +140,10 @@ def _graded(given: Sequence[CareExample], rows: Array, counts: Array) -> Iterato
 
 def _fit(matrix: Any, wanted: Array, counts: Array) -> Any:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - not needed to run the bot
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    return LogisticRegression(C=STRENGTH, max_iter=ROUNDS).fit(matrix, wanted, sample_weight=counts)
+    with threadpool_limits(1):  # a second thread doubles the work and saves no time: the matrix is sparse
+        return LogisticRegression(C=STRENGTH, max_iter=ROUNDS).fit(matrix, wanted, sample_weight=counts)
 
 
 def _model(weigher: Weigher, learnt: Mapping[str, Any], fingerprint: str) -> Model:

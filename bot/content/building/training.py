@@ -136,8 +136,10 @@ def sparse_matrix(weighed: Sequence[Weighed], weigher: Weigher) -> Any:
 
 def _fit(matrix: Any, labels: Array, counting: Array) -> Any:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - not needed to run the bot
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    return LogisticRegression(C=STRENGTH, max_iter=ROUNDS).fit(matrix, labels, sample_weight=counting)
+    with threadpool_limits(1):  # a second thread doubles the work and saves no time: the matrix is sparse
+        return LogisticRegression(C=STRENGTH, max_iter=ROUNDS).fit(matrix, labels, sample_weight=counting)
 
 
 def _sparse(weighed: Sequence[tuple[Array, Array]], width: int) -> Any:
