@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,12 @@ TABLES = (
 async def dump(batches: list[list[dict[str, Any]]]) -> dict[str, list[Any]]:
     """Everything that was counted."""
     reader = EventParser(Community(GROUP, "school218"))
-    async with counting(Path(":memory:"), Clock()) as (store, database):
+    with TemporaryDirectory() as folder:
+        return await _counted(Path(folder) / "counted.sqlite3", reader, batches)
+
+
+async def _counted(path: Path, reader: EventParser, batches: list[list[dict[str, Any]]]) -> dict[str, list[Any]]:
+    async with counting(path, Clock()) as (store, database):
         await same_numbers(database, *CHATS)
         for batch in batches:
             async with store.begin() as uow:
