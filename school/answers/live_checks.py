@@ -1,5 +1,6 @@
 """What the school has to look at itself, asked of the administrator one by one; answers are kept beside the content."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -7,7 +8,8 @@ from typing import Protocol
 from school.answers.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.catalogue.facts import Fact
-from school.catalogue.model import Catalogue
+from school.catalogue.model import Catalogue, SchoolValue
+from school.catalogue.role_values import EVERYBODY, values_by_role
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
@@ -26,8 +28,8 @@ class LocalFacts(Protocol):
     def verify(self, fact_id: str, today: date) -> None:
         """The school has seen that it is so."""
 
-    def fill(self, key: str, value: str) -> None:
-        """The school has told a value."""
+    def fill(self, key: str, by_role: Mapping[str, str]) -> None:
+        """The school has told a value; "" stands for everybody."""
 
 
 class LiveChecks:
@@ -65,19 +67,22 @@ class LiveChecks:
         if fact is None or fact.value not in self._catalogue.values:
             return self._old_button(talk.peer_id)
         await talk.ask(Prompt(PromptKind.SCHOOL_VALUE, fact.id))
-        what = self._catalogue.values[fact.value].what
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("verify.write", value=fact.value, what=what)))
+        known = self._catalogue.values[fact.value]
+        text = self._texts("verify.write", value=fact.value, what=known.what)
+        roles = f"\n\n{self._texts('verify.by_role')}" if known.per_role else ""
+        return Reply.of(OutgoingMessage(talk.peer_id, text + roles))
 
     async def take_value(self, talk: Talk[UnitOfWork], text: str) -> Reply:
         """The school's own words. Raises `SchoolError` for what can't stand in an answer."""
         fact = self._catalogue.facts.get(talk.person.prompt.argument if talk.person.prompt else "")
         if fact is None or fact.value not in self._catalogue.values:
             return self.show(talk.peer_id)
-        value, known = text.strip(), self._catalogue.values[fact.value]
-        if len(value) > MAX_VALUE or "{" in value or (known.choices and value not in known.choices):
+        known = self._catalogue.values[fact.value]
+        told = values_by_role(text) if known.per_role else {EVERYBODY: text.strip()}
+        if any(not _fits(value, known) for value in told.values()):
             raise SchoolError("verify.bad_value", most=MAX_VALUE)
-        self._local.fill(fact.value, value)
-        self._catalogue.given[fact.value] = {"": value}
+        self._local.fill(fact.value, told)
+        self._catalogue.given[fact.value] = told
         self._settle(fact, self._clock.day(talk.uow.now))
         await talk.close_prompt()
         done = OutgoingMessage(talk.peer_id, self._texts("verify.filled", value=fact.value))
@@ -99,3 +104,7 @@ class LiveChecks:
         write = link(self._texts("verify.value"), actions.VERIFY, "write", fact.id, colour=Colour.PRIMARY)
         skip = link(self._texts("verify.skip"), actions.VERIFY, "skip", fact.id)
         return column(yes, *([write] if fact.value else []), skip)
+
+
+def _fits(value: str, known: SchoolValue) -> bool:
+    return len(value) <= MAX_VALUE and "{" not in value and (not known.choices or value in known.choices)

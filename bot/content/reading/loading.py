@@ -14,6 +14,7 @@ from bot.content.reading.variants import read_platform_names
 from bot.content.reading.verified import local_values, verified
 from school.answers.engine.engine import Knowledge
 from school.catalogue.model import Catalogue, SchoolValue
+from school.catalogue.role_values import EVERYBODY
 from school.messaging.errors import ContentError
 from school.messaging.texts import Texts
 from school.people.model import Role
@@ -62,6 +63,6 @@ def _by_role(values: dict[str, SchoolValue], key: str, value: str | dict[str, st
     if not values[key].per_role:
         raise ContentError(f"настройка content.values.{key}: это значение одно для всех ролей, ожидается строка.")
     for role in value:
-        if role not in set(Role):
+        if role not in {EVERYBODY, *Role}:
             raise ContentError(f"настройка content.values.{key}.{role}: такой роли нет; известны: {', '.join(Role)}.")
     return dict(value)

@@ -2,11 +2,13 @@
 
 import json
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from bot.content.reading.verified import FACTS, VALUES
 from school.catalogue.model import Topic
+from school.catalogue.role_values import EVERYBODY
 from school.people.model import Role
 
 HEAD = "# Добавлено из чата. Файл можно править; бот прочитает его при запуске.\n"
@@ -48,9 +50,13 @@ class LocalFolder:
         """The school has seen that a fact is so."""
         self._set(FACTS, fact_id, today.isoformat())
 
-    def fill(self, key: str, value: str) -> None:
-        """A school value, for everybody."""
-        self._set(VALUES, key, _quoted(value))
+    def fill(self, key: str, by_role: Mapping[str, str]) -> None:
+        """A school value; "" stands for everybody."""
+        if by_role.keys() == {EVERYBODY}:
+            written = _quoted(by_role[EVERYBODY])
+        else:
+            written = f"{{ {', '.join(f'{_quoted(role)} = {_quoted(value)}' for role, value in by_role.items())} }}"
+        self._set(VALUES, key, written)
 
     def _set(self, name: str, key: str, written: str) -> None:
         """One line of a table; the line of the same key is replaced."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.content.reading.loading import load_content
 from school.people.model import Platform
 from tests.talks.linking.classes import has_class
+from tests.talks.linking.test_guide import begins
 from tests.talks.school import School, button
 from vk_emulator import HeardMessage, Person
 
@@ -66,3 +67,22 @@ async def test_a_class_teacher_tells_where_the_chat_of_the_class_is(school: Scho
     assert "Напишите так" in (await teacher.hears()).text
     await school.parent.says("/мессенджер 5А VK")
     assert "классный руководитель класса и сотрудники" in (await school.parent.hears()).text
+
+
+async def test_a_path_is_told_role_by_role_and_each_hears_its_own(school: School) -> None:
+    await school.admin.says("/проверить")
+    asked = await school.admin.hears()
+    while "вкладку «Сферум»" not in asked.text:
+        asked = await press(school.admin, asked, "Позже")
+    told = await press(school.admin, asked, "Вписать")
+    assert "для разных ролей" in told.text.lower()
+    await school.admin.says("Раздел «Профиль».\nродитель: «Мои дети» → «Сферум»\nученик и учитель: «Настройки»")
+    assert "Готово" in (await school.admin.hears()).text
+    filled = load_content(Path("content"), local=school.local).catalogue
+    assert filled.given["link_instruction"] == {
+        "": "Раздел «Профиль».", "parent": "«Мои дети» → «Сферум»", "student": "«Настройки»", "teacher": "«Настройки»",
+    }  # fmt: skip
+    await school.restart()
+    await begins(school.parent, "родитель")
+    await school.parent.says("как связать профиль с электронной школой")
+    assert "Проверенный школой путь: «Мои дети» → «Сферум»" in (await school.parent.hears()).text
