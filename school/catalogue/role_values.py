@@ -8,7 +8,8 @@ from school.people.model import Role
 EVERYBODY = ""
 """Key of what is said to those for whom nothing of their own is written."""
 
-_HEADING = re.compile(r"\s*([а-яё]+(?: руководител[ья])?(?:(?:,| и) *[а-яё]+(?: руководител[ья])?)*) *: *(.*)", re.IGNORECASE)
+_NAMED = r"[а-яё]+(?: руководител[ья])?"
+_HEADING = re.compile(rf"\s*({_NAMED}(?:(?:,| и) *{_NAMED})*) *: *(.*)", re.IGNORECASE)
 _ROLES = {
     Role.STUDENT: ("ученик", "ученики", "ученица"),
     Role.PARENT: ("родитель", "родители"),
