@@ -58,5 +58,5 @@ class EventStream:
 
 
 def _named(error: Exception) -> str:
-    """VK's errors carry a code and VK's own words, no text of people; of others the kind must do."""
-    return str(error) if isinstance(error, VkError) else type(error).__name__
+    """VK's errors carry a code and VK's own words, ours of the network their cause; no text of people."""
+    return str(error) or type(error).__name__

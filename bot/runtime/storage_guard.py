@@ -7,9 +7,8 @@ again as soon as a transaction succeeds.
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from loguru import logger
-
 from bot.runtime.owner_alerts import OwnerAlerts
+from bot.runtime.trouble_log import TroubleLog
 from storage.errors import Unavailable
 from storage.unit_of_work import Store
 
@@ -23,6 +22,7 @@ class StorageGuard:
     def __init__(self, store: Store, owner_alerts: OwnerAlerts) -> None:
         self._store = store
         self._owner_alerts = owner_alerts
+        self._log = TroubleLog("the database can't be used")
         self._trouble: tuple[str, int] | None = None
         """Its reason, and the moment in UTC seconds when it was first met."""
 
@@ -32,7 +32,7 @@ class StorageGuard:
             try:
                 return await work()
             except Unavailable as error:
-                logger.error("the database can't be used: {}", error.reason)
+                self._log.met(error.reason)
                 await self._until_usable(error.reason)
 
     async def _until_usable(self, reason: str) -> None:
@@ -42,7 +42,7 @@ class StorageGuard:
             try:
                 await self._tell()
             except Unavailable as error:
-                logger.error("the database still can't be used: {}", error.reason)
+                self._log.met(error.reason)
             else:
                 return
 
@@ -53,3 +53,4 @@ class StorageGuard:
                 reason, since = self._trouble
                 await self._owner_alerts.tell(uow, f"storage_{reason}", minutes=max(1, round((uow.now - since) / 60)))
         self._trouble = None
+        self._log.over()

@@ -10,6 +10,7 @@ from aiolimiter import AsyncLimiter
 from pydantic import SecretStr
 from vkbottle import API
 
+from bot.vk.causes import cause_of, cause_of_status
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 
 VERSION = "5.199"
@@ -50,9 +51,9 @@ class CommunityApi(API):
                 async with self._session.post(self.API_URL + method, data=data, headers=self._headers) as answer:
                     text = await answer.text()
             except _NEVER_LEFT as error:
-                raise VkUnreachable(type(error).__name__) from None
+                raise VkUnreachable(cause_of(error)) from None
             except (aiohttp.ClientError, TimeoutError, UnicodeDecodeError) as error:
-                raise VkUnclear(type(error).__name__) from None
+                raise VkUnclear(cause_of(error)) from None
         return _parse(text, answer.status)
 
 
@@ -94,7 +95,7 @@ def _parse(text: str, status: int) -> dict[str, Any]:
     except (ValueError, RecursionError):
         answer = None
     if not isinstance(answer, dict):
-        raise VkUnclear(f"HTTP {status} without JSON")
+        raise VkUnclear(cause_of_status(status))
     return answer
 
 

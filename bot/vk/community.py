@@ -3,8 +3,7 @@
 import asyncio
 from typing import Any
 
-from loguru import logger
-
+from bot.runtime.trouble_log import TroubleLog
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.event_parser import Community
@@ -16,15 +15,19 @@ _PASSING = (1, 6, 9, 10, 36)
 
 async def fetch_community(api: CommunityApi) -> Community:
     """The token's community, however long VK can't be reached. Raises `VkError` when VK refuses the token."""
-    pause = 0.5
+    pause, trouble = 0.5, TroubleLog("VK does not answer")
     while True:
         try:
-            return community_of(await api.call("groups.getById"))
+            found = community_of(await api.call("groups.getById"))
         except (VkUnclear, VkUnreachable) as error:
-            logger.warning("VK does not answer ({}), asking again in {:.0f} s", type(error).__name__, pause)
+            trouble.met(error)
         except VkError as error:
             if error.code not in _PASSING:
                 raise
+            trouble.met(error)
+        else:
+            trouble.over()
+            return found
         await asyncio.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)
 

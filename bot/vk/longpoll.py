@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
-from loguru import logger
 
+from bot.runtime.trouble_log import TroubleLog
 from bot.vk.api import CommunityApi
+from bot.vk.causes import cause_of, cause_of_status
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.fields import object_of, objects_of
 
@@ -59,6 +60,7 @@ class LongPoll:
         self._session = session
         self._group_id = group_id
         self._wait = wait
+        self._trouble = TroubleLog("long poll")
 
     async def listen(self, ts: str | None) -> AsyncIterator[Batch]:
         """From the stored position, or from now when there is none."""
@@ -77,6 +79,7 @@ class LongPoll:
             except (VkUnclear, VkUnreachable, VkError) as error:
                 pause = self._pause_after(error, pause)
                 continue
+            self._trouble.over()
             expired = 0 if batch and not batch.lost else expired + 1
             pause = _pause_of_expired(expired)
             if batch:
@@ -108,13 +111,13 @@ class LongPoll:
             async with self._session.post(server.url, params=parameters, timeout=timeout) as answer:
                 text = await answer.text()
         except (aiohttp.ClientError, TimeoutError, UnicodeDecodeError) as error:
-            raise VkUnclear(type(error).__name__) from None
+            raise VkUnclear(cause_of(error)) from None
         try:
             parsed = json.loads(text)
         except (ValueError, RecursionError):
             parsed = None
         if not isinstance(parsed, dict):
-            raise VkUnclear(f"HTTP {answer.status} without JSON")
+            raise VkUnclear(cause_of_status(answer.status))
         return parsed
 
     async def _read(self, server: _Server, answer: dict[str, Any]) -> Batch | None:
@@ -139,5 +142,5 @@ class LongPoll:
         """How long to wait before the next try; a token VK refuses ends the listening."""
         if isinstance(error, VkError) and error.code in _FATAL:
             raise error
-        logger.warning("long poll: {}", error if isinstance(error, VkError) else type(error).__name__)
+        self._trouble.met(error)
         return min(max(pause * 2, 0.5), _LONGEST_PAUSE)

@@ -6,6 +6,7 @@ from typing import Any
 import aiohttp
 
 from bot.vk.api import CommunityApi, patiently
+from bot.vk.causes import cause_of
 from bot.vk.errors import VkError, VkUnclear
 from bot.vk.peers import peer_id_of
 from school.messaging.peers import Address
@@ -52,7 +53,7 @@ class Uploads:
             async with self._session.post(url, data=form) as answer:
                 given = json.loads(await answer.text())
         except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as error:
-            raise VkUnclear(type(error).__name__) from None
+            raise VkUnclear(cause_of(error)) from None
         if not isinstance(given, dict):
             raise VkUnclear("an upload answered without an object")
         return given

@@ -6,6 +6,7 @@ from collections import deque
 
 from loguru import logger
 
+from bot.runtime.trouble_log import TroubleLog
 from bot.vk.whole_messages import WholeMessages
 from bot.workers.allowance import Allowance, Verdict
 from handlers import answer
@@ -57,6 +58,7 @@ class EventHandler:
         self._unanswered = 0
         self._last_id = 0
         self._closing = False
+        self._trouble = TroubleLog("events stay in the inbox")
 
     async def fetch(self) -> None:
         """Queue everything stored since the last time."""
@@ -104,8 +106,9 @@ class EventHandler:
         except _NotSettledYet:
             return UNSETTLED_RETRY_SECONDS
         except Exception as error:
-            logger.error("event {} stays in the inbox: {}", event.id, type(error).__name__)
+            self._trouble.met(type(error).__name__)
             return RETRY_SECONDS
+        self._trouble.over()
         return 0
 
     async def _complete(self, incoming: Incoming) -> Incoming:

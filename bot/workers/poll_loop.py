@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from math import inf
 
-from loguru import logger
-
+from bot.runtime.trouble_log import TroubleLog
 from storage.errors import Unavailable
 from storage.work import WorkKind
 
@@ -29,6 +28,11 @@ class PollLoop:
     step: Step
     woken_by: tuple[WorkKind, ...] = ()
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _trouble: TroubleLog = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The log of this loop bears its name."""
+        object.__setattr__(self, "_trouble", TroubleLog(self.name))
 
     def wake(self) -> None:
         """There may be work."""
@@ -43,13 +47,15 @@ class PollLoop:
     async def _worked(self) -> float:
         """One step; what stands in the tables is met again by the next one."""
         try:
-            return await self.step()
+            rest = await self.step()
         except Unavailable:
             raise
         except Exception as error:
-            logger.error("{}: a step failed: {}", self.name, type(error).__name__)
+            self._trouble.met(f"a step failed: {type(error).__name__}")
             await asyncio.sleep(RETRY_SECONDS)
             return 0
+        self._trouble.over()
+        return rest
 
     async def _rest(self, seconds: float) -> None:
         if seconds > 0:

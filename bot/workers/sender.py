@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from loguru import logger
 
+from bot.runtime.trouble_log import TroubleLog
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome, Trace
 from bot.workers.delivery_outcome import DeliveryOutcomes
@@ -55,6 +56,7 @@ class Sender:
         self._limits = limits
         self._departure = departure
         self._slots = asyncio.Semaphore(MAX_BATCHES_IN_FLIGHT)
+        self._trouble = TroubleLog("messages can't be settled")
         self._on_the_way: set[asyncio.Task[None]] = set()
 
     async def recover(self) -> None:
@@ -118,8 +120,9 @@ class Sender:
         """Send and settle; when that breaks down (a full disk, a bug) the messages are due again, unclear."""
         try:
             await self._try_to_send(messages)
+            self._trouble.over()
         except Exception as error:
-            logger.error("a batch of {} messages broke down: {}", len(messages), type(error).__name__)
+            self._trouble.met(type(error).__name__)
             await self._give_back(messages)
 
     async def _give_back(self, messages: Sequence[QueuedMessage]) -> None:
@@ -131,7 +134,7 @@ class Sender:
                     for message in messages:
                         await uow.deliveries.give_back(message.id, uow.now)
             except Unavailable as error:
-                logger.error("messages are not given back yet: {}", error.reason)
+                self._trouble.met(error.reason)
             else:
                 return
 
