@@ -30,6 +30,7 @@ from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
 from school.announcements.confirmation import Confirmation
 from school.announcements.corrections import Corrections
+from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
@@ -40,6 +41,7 @@ from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
+from school.announcements.sent_list import SentList
 from school.announcements.target_list import TargetList
 from school.announcements.targets import TargetResolver
 from school.announcements.templates import Templates
@@ -201,6 +203,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         acknowledgements=acknowledgements,
         ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary),
         delivery_summary=delivery_summary,
+        delivery_status=DeliveryStatus(texts, acknowledgements, delivery_summary, ground.limits),
+        sent_list=SentList(texts, staff, timing),
         late_changes=LateChanges(launch),
         departure=Departure(texts, staff, timing, delivery_summary),
         corrections=Corrections(texts, acknowledgements, delivery_summary),

@@ -159,6 +159,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.ACK, sent.acknowledge, None, (number,), place=Place.BOTH),
     Press(actions.POSTED, sent.posted, None, (number, number)),
     Press(actions.STATUS, sent.show_status, Action.SEE_STATUS, (number,)),
+    Press(actions.SENT, sent.listed, Action.SEE_STATUS, (page,), (word,)),
     Press(actions.TABLE, sent.table, Action.SEE_STATUS, (number,)),
     Press(actions.SHEET, sent.sheet, Action.SEE_STATUS, (number,)),
     Press(actions.REMIND, sent.remind, Action.SEE_STATUS, (number,)),

@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("mydata", "данные"), _my_data),
     Command(("cancel", "отмена"), _cancel),
     Command(("announce", "объявление"), drafts.begin, Place.PRIVATE, Action.ANNOUNCE),
+    Command(("announcements", "объявления"), sent.status, Place.PRIVATE, Action.SEE_STATUS),
     Command(("status", "статус"), sent.status, Place.PRIVATE, Action.SEE_STATUS),
     Command(("correct", "исправить"), sent.correct, Place.PRIVATE, Action.SEE_STATUS),
     Command(("recall", "отозвать"), sent.recall, Place.PRIVATE, Action.SEE_STATUS),

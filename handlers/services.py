@@ -13,6 +13,7 @@ from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
 from school.announcements.confirmation import Confirmation
 from school.announcements.corrections import Corrections
+from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
@@ -21,6 +22,7 @@ from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.schedule import Schedule
+from school.announcements.sent_list import SentList
 from school.announcements.target_list import TargetList
 from school.announcements.templates import Templates
 from school.announcements.text_corrections import TextCorrections
@@ -109,6 +111,8 @@ class AnnouncementServices:
     acknowledgements: Acknowledgements
     ack_sheet: AcknowledgementSheet
     delivery_summary: DeliverySummary
+    delivery_status: DeliveryStatus
+    sent_list: SentList
     late_changes: LateChanges
     departure: Departure
     corrections: Corrections

@@ -13,14 +13,21 @@ async def acknowledge(turn: Turn, number: int) -> Reply:
 
 
 async def status(turn: Turn, rest: str) -> Reply:
-    """`/status 12`."""
-    number, _ = numbered(rest, "status.which")
-    return await turn.services.announcements.acknowledgements.status(turn.talk, number)
+    """`/status 12`, `/announcements`, `/announcements собрание октябрь`."""
+    number = read_number(rest.strip().lstrip("№ "))
+    if number is None:
+        return await turn.services.announcements.sent_list.show(turn.talk, rest)
+    return await show_status(turn, number)
 
 
 async def show_status(turn: Turn, number: int) -> Reply:
     """«Кто получил»."""
-    return await turn.services.announcements.acknowledgements.status(turn.talk, number)
+    return await turn.services.announcements.delivery_status.show(turn.talk, number)
+
+
+async def listed(turn: Turn, at: int, said: str = "") -> Reply:
+    """Another page of what was sent."""
+    return await turn.services.announcements.sent_list.show(turn.talk, said, at)
 
 
 async def table(turn: Turn, number: int) -> Reply:

@@ -8,7 +8,6 @@ from school.announcements.model import Announcement
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging import actions
-from school.messaging.actions import column, link
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.mentions import mention
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
@@ -56,25 +55,6 @@ class Acknowledgements:
         new = await talk.uow.acknowledgements.add(announcement_id, talk.person.person_id, talk.peer_id, talk.uow.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 
-    async def status(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
-        """The delivery of an announcement and its acknowledgements. Raises `SchoolError`, `NotAllowed`."""
-        found = await self.may_see(talk.uow, talk.person, announcement_id)
-        count = await talk.uow.broadcasts.count(announcement_id)
-        lines = [
-            self._texts("status.head", id=found.id, code=found.code, look=shorten(found.text, 60)),
-            self._texts("report.done", id=found.id, sent=count.sent, total=count.total),
-            *[self._posting(one.title, one.state) for one in await talk.uow.postings.of(found.id)],
-        ]
-        buttons = [link(self._texts("button.table"), actions.TABLE, found.id)]
-        if found.wants_ack:
-            lines += await self._acknowledged(talk.uow, found)
-            buttons += [
-                link(self._texts("button.remind"), actions.REMIND, found.id),
-                link(self._texts("button.sheet"), actions.SHEET, found.id),
-            ]
-        buttons.append(link(self._texts("button.undo"), actions.RECALL, found.id))
-        return Reply.of(OutgoingMessage(talk.peer_id, "\n".join(lines), column(*buttons)))
-
     async def remind(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
@@ -100,7 +80,8 @@ class Acknowledgements:
             raise NotAllowed("announce.not_yours")
         return found
 
-    async def _acknowledged(self, uow: UnitOfWork, found: Announcement) -> list[str]:
+    async def lines(self, uow: UnitOfWork, found: Announcement) -> list[str]:
+        """Counts of presses, chat by chat, and the names of those missing."""
         made = await uow.acknowledgements.of(found.id)
         missing = await self.missing(uow, found)
         chats = await self.in_chats(uow, found)
@@ -132,6 +113,3 @@ class Acknowledgements:
         made = {who for who, _, _ in await uow.acknowledgements.of(found.id)}
         outcomes = await uow.broadcasts.outcomes(found.id)
         return [f.peer_id for f in outcomes if not f.in_chat and f.state == "sent" and f.peer_id not in made]
-
-    def _posting(self, title: str, state: str) -> str:
-        return f"— {title or self._texts('report.wall')}: {self._texts(f'status.posting.{state}')}"

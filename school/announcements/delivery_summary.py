@@ -99,11 +99,7 @@ class DeliverySummary:
 
     async def _report(self, uow: UnitOfWork, announcement: Announcement, count: DeliveryCount) -> OutgoingMessage:
         text = self._texts("report.done", id=announcement.id, sent=count.sent, total=count.total)
-        failed = await uow.broadcasts.not_reached(announcement.id)
-        for target in failed[:FAILED_SHOWN]:
-            text += "\n" + self._texts("report.failed", title=self._named(target), reason=self.reason(target.reason))
-        if len(failed) > FAILED_SHOWN:
-            text += "\n" + self._texts("report.more", number=len(failed) - FAILED_SHOWN)
+        text = "\n".join([text, *await self.failures(uow, announcement.id)])
         for posting in await uow.postings.of(announcement.id):
             if posting.state == "waiting":
                 title = posting.title or self._texts("report.wall")
@@ -111,6 +107,16 @@ class DeliverySummary:
         status = link(self._texts("button.status"), actions.STATUS, announcement.id)
         recall = link(self._texts("button.undo"), actions.RECALL, announcement.id)
         return OutgoingMessage(announcement.author_id, text, column(status, recall))
+
+    async def failures(self, uow: UnitOfWork, announcement_id: int) -> list[str]:
+        """Targets it has not reached, each with the reason and what to do."""
+        failed = await uow.broadcasts.not_reached(announcement_id)
+        lines = [
+            self._texts("report.failed", title=self._named(target), reason=self.reason(target.reason))
+            for target in failed[:FAILED_SHOWN]
+        ]
+        more = len(failed) - FAILED_SHOWN
+        return [*lines, *([self._texts("report.more", number=more)] if more > 0 else [])]
 
     def _named(self, target: FailedTarget) -> str:
         """A chat by its title, a person by a mention."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from school.access.permissions import Action, Staff
+from school.announcements.audience_grammar import read_audience
 from school.announcements.draft import Drafts
 from school.announcements.launch import Launch, progress_of
 from school.announcements.model import Announcement, State
@@ -54,6 +55,8 @@ class PlanView:
         buttons = [
             link(self._texts("button.planned", id=one.id), actions.PLANNED, one.id) for one in planned[:MAX_LISTED]
         ]
+        if len(planned) > MAX_LISTED:
+            lines += "\n" + self._texts("plan.more", number=len(planned) - MAX_LISTED)
         text = self._texts("plan.list", number=len(planned), lines=lines)
         picture = json.dumps({"picture": self._week(talk.uow, planned)}, ensure_ascii=False)
         rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
@@ -132,7 +135,8 @@ class PlanView:
         states = {State.APPROVAL: "plan.approval", State.ASKING: "plan.asking"}
         state = f" ({self._texts(states[one.state])})" if one.state in states else ""
         when = self._timing.words(one)
-        return f"№ {one.id} — {when}{state}: {shorten(' '.join(one.text.split()), EXCERPT_CHARACTERS)}"
+        audience = shorten(read_audience(one.audience).to_text(), EXCERPT_CHARACTERS) if one.audience else "—"
+        return f"№ {one.id} — {when}, {audience}{state}: {shorten(' '.join(one.text.split()), EXCERPT_CHARACTERS)}"
 
     def _week(self, uow: UnitOfWork, planned: list[Announcement]) -> dict[str, object]:
         """What a picture of seven days from today shows: for each day its title and lines."""

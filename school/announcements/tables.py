@@ -67,6 +67,9 @@ class AnnouncementTable(Protocol):
     async def correct(self, announcement_id: int, text: str, now: int) -> None:
         """Other words; the tail stays, and the words it had are remembered."""
 
+    async def listed(self, author_id: int | None, most: int) -> list[Announcement]:
+        """Those that were confirmed, whatever became of them, newest first: of one author, or everybody's."""
+
     async def propose(self, announcement_id: int, text: str) -> None:
         """Other words that wait for a press."""
 

@@ -188,6 +188,11 @@ class AnnouncementTable:
         where = "confirmed_at >= ? AND state IN ('confirmed', 'paused', 'asking', 'finished', 'cancelled') "
         return await self._several(where + "ORDER BY id DESC LIMIT ?", since, most)
 
+    async def listed(self, author_id: int | None, most: int) -> list[Announcement]:
+        """Those that were confirmed, whatever became of them, newest first: of one author, or everybody's."""
+        where = "state NOT IN ('draft', 'discarded') AND (? IS NULL OR author_id = ?) ORDER BY id DESC LIMIT ?"
+        return await self._several(where, author_id, author_id, most)
+
     async def propose(self, announcement_id: int, text: str) -> None:
         """Other words that wait for a press; those proposed before are forgotten."""
         await self._connection.execute(
