@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from loguru import logger
@@ -12,11 +13,15 @@ from bot.jobs.people_of_settings import class_teachers, with_our_numbers
 from bot.jobs.token_check import TokenCheck
 from bot.parts import Foundation, event_stream, sections
 from bot.process import Process
+from bot.runtime import storage_guard
 from bot.runtime.author_key import author_key
 from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
+from bot.runtime.pulse import Pulse
 from bot.runtime.single_instance import sole_instance
 from bot.runtime.storage_guard import StorageGuard
+from bot.runtime.supervisor import READY, STOPPING
+from bot.runtime.trouble_log import TroubleLog
 from bot.runtime.web import Web
 from bot.services import make_services
 from bot.settings import Settings, SettingsError
@@ -30,6 +35,7 @@ from bot.vk.peers import address_of
 from bot.vk.token import Token
 from bot.vk.uploads import Uploads
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
 
@@ -38,6 +44,36 @@ def _teachers(settings: Settings) -> frozenset[int]:
     """Ids counted as teachers in class chats, regardless of the role they picked."""
     school = settings.school
     return school.owners | school.staff | class_teachers(settings)
+
+
+async def _open_patiently(path: Path) -> Database:
+    """However long somebody else holds the database or the disk is full: that passes without a change of ours."""
+    trouble = TroubleLog("the database can't be used")
+    while True:
+        try:
+            database = await _open_writable(path)
+        except Unavailable as error:
+            if error.reason not in _PASSING:
+                raise
+            trouble.met(error.reason)
+        else:
+            trouble.over()
+            return database
+        await asyncio.sleep(storage_guard.RETRY_SECONDS)
+
+
+_PASSING = ("locked", "full")
+
+
+async def _open_writable(path: Path) -> Database:
+    """Up to date is not enough: somebody may hold it."""
+    database = await Database.open(path)
+    try:
+        async with database.transaction():
+            return database
+    except BaseException:
+        await database.close()
+        raise
 
 
 class App:
@@ -59,7 +95,10 @@ class App:
         """Listen, answer, send. Raises `AlreadyRunning`, `SettingsError`, `StorageError` or `VkError`."""
         async with AsyncExitStack() as stack:
             store = await self._open_store(stack)
+            if store is None:
+                return
             api = await self._connect(stack)
+            self._surroundings.supervisor.status("Ждёт ответа VK.")
             community = await self._nursery.unless_over(fetch_community(api))
             if community is None:
                 return
@@ -79,14 +118,19 @@ class App:
         await process.start()
         if await self._nursery.unless_over(stream.listener.listening.wait()):
             logger.info("listening to the community {}", base.group_id)
+            self._surroundings.supervisor.say(READY, f"STATUS=Слушает сообщество {base.group_id}.")
             self.ready.set()
         await self._nursery.until_over()
+        self._surroundings.supervisor.say(STOPPING, "STATUS=Доделывает начатое.")
         await process.shut_down()
 
-    async def _open_store(self, stack: AsyncExitStack) -> Store:
+    async def _open_store(self, stack: AsyncExitStack) -> Store | None:
+        """None when the bot is to end before the database can be used."""
         path = self._settings.storage.path
         stack.enter_context(sole_instance(path))
-        database = await Database.open(path)
+        database = await self._nursery.unless_over(_open_patiently(path))
+        if database is None:
+            return None
         stack.push_async_callback(database.close)
         hashed, teachers = author_hash(author_key(path)), _teachers(self._settings)
         return Store(database, self._surroundings.now, self._surroundings.random_ids, hashed, teachers)
@@ -123,6 +167,7 @@ class App:
             owner_alerts=owner_alerts,
             storage_guard=StorageGuard(store, owner_alerts),
             token_check=TokenCheck(Token(api), self._nursery.fail, self._surroundings.token_pause),
+            pulse=Pulse(self._surroundings.supervisor, self._surroundings.monotonic),
             conversations=Conversations(api, community.group_id),
             uploads=Uploads(api, downloads),
             web=web,

@@ -9,6 +9,7 @@ from bot.jobs.chat_titles import ChatTitles
 from bot.jobs.gap_recovery import GapRecovery
 from bot.jobs.token_check import TokenCheck
 from bot.runtime.nursery import Nursery
+from bot.runtime.pulse import Pulse
 from bot.runtime.storage_guard import StorageGuard
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.workers.event_handler import EventHandler
@@ -26,6 +27,7 @@ class EventStream:
     titles: ChatTitles
     gap_recovery: GapRecovery
     token_check: TokenCheck
+    pulse: Pulse
     _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def listen(self) -> None:
@@ -33,7 +35,7 @@ class EventStream:
         await self.event_handler.fetch()  # left by an earlier run, or stored before a trouble ended the listening
         while True:
             try:
-                await self.listener.run(self._stored, self._lost)
+                await self.listener.run(self._stored, self._lost, self._heard)
             except VkError as error:
                 logger.error("VK refuses to let us listen: {}", _named(error))
                 await self.token_check.confirm(error)
@@ -51,6 +53,10 @@ class EventStream:
         """New events are in the inbox."""
         await self.titles.learn_new()
         await self.event_handler.fetch()
+
+    def _heard(self) -> None:
+        """VK has answered, and what it said is stored."""
+        self.pulse.round(self.event_handler.waited())
 
     def _lost(self) -> None:
         """The messenger has dropped events: read what people wrote meanwhile."""

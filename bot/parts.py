@@ -19,6 +19,7 @@ from bot.process import Section
 from bot.runtime.clock_watch import ClockWatch
 from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
+from bot.runtime.pulse import Pulse
 from bot.runtime.scheduler import daily, every, guarded
 from bot.runtime.storage_guard import StorageGuard
 from bot.runtime.web import Web
@@ -81,6 +82,7 @@ class Foundation:
     owner_alerts: OwnerAlerts
     storage_guard: StorageGuard
     token_check: TokenCheck
+    pulse: Pulse
     conversations: Conversations
     uploads: Uploads
     web: Web
@@ -121,6 +123,7 @@ def event_stream(base: Foundation) -> EventStream:
             base.store, History(base.api, base.parser), base.zone, base.owner_alerts, base.services.tickets.forwarding
         ),
         token_check=base.token_check,
+        pulse=base.pulse,
     )
 
 

@@ -41,7 +41,7 @@ class Process:
     async def start(self) -> None:
         """First what an earlier run has left, then the news."""
         for call in (call for section in self.sections for call in section.first):
-            await call()
+            await self.storage_guard.run(call)
         for section in self.sections:
             for task in (*section.tasks, *(loop.run for loop in section.loops)):
                 self.nursery.start(self.storage_guard.run(task))

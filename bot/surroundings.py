@@ -3,11 +3,12 @@
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.jobs.token_check import CONFIRM_AFTER_SECONDS
 from bot.runtime.scheduler import Scheduler
+from bot.runtime.supervisor import Supervisor
 from bot.runtime.wall_clock import wall_clock
 
 
@@ -28,3 +29,4 @@ class Surroundings:
     token_pause: float = CONFIRM_AFTER_SECONDS
     web_everywhere: bool = False
     """Whether files and links may lie on this machine and in inner networks: for tests only."""
+    supervisor: Supervisor = field(default_factory=Supervisor)

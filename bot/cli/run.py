@@ -12,6 +12,7 @@ from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
 from bot.runtime.log import set_up_log
 from bot.runtime.single_instance import AlreadyRunning
+from bot.runtime.supervisor import Supervisor
 from bot.settings import SettingsError, load_settings
 from school.messaging.errors import ContentError
 from storage.errors import StorageError
@@ -35,9 +36,10 @@ def run(config: Path | None) -> int:
     set_up_log(settings.log.level)
     from bot.app import App  # noqa: PLC0415 - after the log is set up, or vkbottle sets up its own
     from bot.cli.errors import explain_refusal  # noqa: PLC0415
+    from bot.surroundings import Surroundings  # noqa: PLC0415
     from bot.vk.errors import VkError  # noqa: PLC0415
 
-    app = App(settings, content)
+    app = App(settings, content, Surroundings(supervisor=Supervisor.of()))
     keep_for_good()
     try:
         asyncio.run(_until_told(app))

@@ -51,6 +51,8 @@ class EventHandler:
         self._whole = whole
         self._services = services
         self._queues: dict[int, deque[PendingEvent]] = {}
+        self._in_hand: dict[int, float] = {}
+        """When each event was taken from the inbox, oldest first, by its id."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MAX_CONCURRENT_PEOPLE)
         self._people = Allowance(person_at_once, PERSON_PER_SECOND, _seconds)
@@ -77,7 +79,13 @@ class EventHandler:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    def waited(self) -> float:
+        """Seconds for which the oldest event in hand has been waiting for the end of its turn."""
+        oldest = next(iter(self._in_hand.values()), None)
+        return 0 if oldest is None else _seconds() - oldest
+
     def _queue(self, event: PendingEvent) -> None:
+        self._in_hand[event.id] = _seconds()
         queue = self._queues.get(event.person_id)
         if queue is not None:
             queue.append(event)
@@ -96,7 +104,7 @@ class EventHandler:
             if again_after:
                 await asyncio.sleep(again_after)
             else:
-                queue.popleft()
+                del self._in_hand[queue.popleft().id]
         del self._queues[person_id]
 
     async def _take(self, event: PendingEvent) -> float:

@@ -20,6 +20,10 @@ AddressOf = Callable[[int], Address]
 """From the messenger's number of a peer that an event names to its address."""
 
 
+def _nothing() -> None:
+    """For those who don't ask."""
+
+
 class EventListener:
     """Stores what comes in; nothing is handled here."""
 
@@ -31,8 +35,10 @@ class EventListener:
         self.listening = asyncio.Event()
         """Set once the position is stored: from now on nothing is missed."""
 
-    async def run(self, stored: Callable[[], Awaitable[None]], lost: Callable[[], None]) -> None:
-        """Listen until cancelled, and tell when events were stored and when VK has lost some.
+    async def run(
+        self, stored: Callable[[], Awaitable[None]], lost: Callable[[], None], heard: Callable[[], None] = _nothing
+    ) -> None:
+        """Listen until cancelled, and tell when events were stored, when VK has lost some, and each time it answered.
 
         Raises `VkError` when VK refuses the token.
         """
@@ -49,6 +55,7 @@ class EventListener:
                     await stored()
                 if batch.lost:
                     lost()
+                heard()
 
     async def _store_batch(self, batch: Batch) -> None:
         """One transaction: events, counters and the position, all or nothing."""

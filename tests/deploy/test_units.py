@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli.errors import WRONG_SETUP
 from bot.parts import LAST_MESSAGES_SECONDS, LAST_TURNS_SECONDS
+from bot.runtime.pulse import STUCK_SECONDS
 from tests.docs.papers import ROOT, read
 
 UNIT = read("deploy/schoolbot@.service")
@@ -20,6 +21,13 @@ def test_the_service_knows_the_status_and_the_patience_of_the_bot() -> None:
     assert f"RestartPreventExitStatus={WRONG_SETUP} " in UNIT
     [patience] = re.findall(r"^TimeoutStopSec=(\d+)$", UNIT, re.MULTILINE)
     assert int(patience) >= LAST_TURNS_SECONDS + LAST_MESSAGES_SECONDS + 5
+
+
+def test_the_service_waits_for_vk_and_starts_a_deaf_bot_again() -> None:
+    """A bot that waits for VK at its start is not killed; the watchdog is more patient than the longest long poll."""
+    assert "Type=notify\n" in UNIT and "TimeoutStartSec=infinity\n" in UNIT
+    [minutes] = re.findall(r"^WatchdogSec=(\d+)min$", UNIT, re.MULTILINE)
+    assert int(minutes) * 60 > STUCK_SECONDS + 90 + 10
 
 
 def test_the_service_may_write_where_the_bot_writes() -> None:

@@ -14,6 +14,7 @@ from bot.app import App
 from bot.content.reading.loading import Content, load_content
 from bot.process import Process
 from bot.runtime.scheduler import Job, Scheduler
+from bot.runtime.supervisor import Supervisor
 from bot.settings import (
     AnnouncementSettings,
     ContentSettings,
@@ -53,15 +54,22 @@ class School:
     """Starts, stops and restarts the bot; `parent`, `admin` … are people in their private dialogs."""
 
     def __init__(
-        self, vk: Emulator, content: Content, folder: Path, clock: Clock, web_everywhere: bool = True, **settings: Any
-    ) -> None:
+        self, vk: Emulator, content: Content, folder: Path, clock: Clock, web_everywhere: bool = True,
+        supervisor: Supervisor | None = None, **settings: Any,
+    ) -> None:  # fmt: skip
         self.vk = vk
         self.database = folder / "school.sqlite3"
         self.local = folder / "content_local"
         self._content = content
         self.clock = clock
         self._surroundings = Surroundings(
-            lambda: int(clock.now()), random_id, NobodyWakes, clock.monotonic, 0.2, web_everywhere
+            lambda: int(clock.now()),
+            random_id,
+            NobodyWakes,
+            clock.monotonic,
+            0.2,
+            web_everywhere,
+            supervisor or Supervisor(),
         )
         self._settings = _settings(vk, self.database, **settings)
         self._app: App | None = None

@@ -80,3 +80,14 @@ async def test_a_full_disk_costs_time_and_nothing_else(school: School) -> None:
     assert len(answers) >= len(said)
     assert await school.one("SELECT count(*) FROM inbox") == 0
     assert "кончилось место" in (await school.admin.hears(timeout=20)).text
+
+
+async def test_a_database_that_is_held_at_the_start_is_waited_for(school: School) -> None:
+    await school.stop()
+    async with held(school.database):
+        starting = asyncio.create_task(school.start())
+        await asyncio.sleep(6)
+        assert not starting.done()
+    await asyncio.wait_for(starting, 20)
+    await school.parent.says("меню")
+    assert "Чем помочь" in (await school.parent.hears()).text
