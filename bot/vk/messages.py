@@ -7,15 +7,16 @@ Every item of every answer is read: VK reports a refused recipient inside a succ
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import Meaning, VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.fields import number_of, object_of, objects_of
 from bot.vk.keyboards import keyboard_json
-from bot.vk.mentions import with_mentions
+from bot.vk.mentions import names_of, with_mentions
 from bot.vk.peers import peer_id_of
+from school.messaging.mentions import named
 from school.messaging.retry_policy import FailureKind
 from storage.messaging.outbox.rows import QueuedMessage
 
@@ -61,7 +62,14 @@ class MessageSender:
         """Send a batch: messages of one `random_id` are equal, others are different."""
         lost = [Outcome(message, FailureKind.REFUSED, "person_gone") for message in messages if not message.address]
         addressed = [message for message in messages if message.address]
-        return lost + (await self._carry(addressed) if addressed else [])
+        return lost + (await self._carry(await self._with_names(addressed)) if addressed else [])
+
+    async def _with_names(self, messages: Sequence[QueuedMessage]) -> list[QueuedMessage]:
+        """Look up the names of people who are mentioned by name; most messages mention nobody."""
+        asked = {message.id: named(message.text) for message in messages}
+        wanted = {m.mentioned[one] for m in messages for one in asked[m.id] if one in m.mentioned}
+        names = await names_of(self._api, wanted) if wanted else {}
+        return [replace(message, names=names) if asked[message.id] else message for message in messages]
 
     async def _carry(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
         if len(messages) == 1:
@@ -155,7 +163,7 @@ def _call(message: QueuedMessage, peers: str) -> tuple[str, dict[str, Any]]:
     parameters = {
         "peer_ids": peers,
         "random_id": message.random_id,
-        "message": with_mentions(message.text, message.mentioned),
+        "message": with_mentions(message.text, message.mentioned, message.names),
         "disable_mentions": 1,
     }
     keyboard = keyboard_json(message.buttons, message.stays)

@@ -16,7 +16,7 @@ from school.people.talk import Talk
 
 _WORDS = {
     "админ": Rank.ADMIN, "директор": Rank.HEAD, "руководител": Rank.HEAD, "завуч": Rank.DEPUTY,
-    "зам": Rank.DEPUTY, "сотрудник": Rank.STAFF, "учител": Rank.STAFF, "педагог": Rank.STAFF,
+    "зам": Rank.DEPUTY, "сотрудник": Rank.STAFF, "учител": Rank.TEACHER, "педагог": Rank.TEACHER,
 }  # fmt: skip
 """Beginnings of words for ranks."""
 
@@ -46,10 +46,12 @@ class Grants:
             raise SchoolError("granting.unclear_end", end=end)
         expires = int(until.timestamp()) if until else None
         await talk.uow.grants.give(right, talk.person.person_id, talk.uow.now, expires)
-        line = self._line(GrantedRight(person_id, right.rank, what.upper() if right.class_id else "", expires))
-        await talk.uow.audit.add(talk.person.person_id, "granted", detail=line)
+        given = GrantedRight(person_id, right.rank, what.upper() if right.class_id else "", expires)
+        await talk.uow.audit.add(talk.person.person_id, "granted", detail=self._line(given, MentionForm.LINK))
+        line = self._line(given)
         await talk.uow.outbox.put(OutgoingMessage(person_id, self._texts("granting.yours", what=line)), talk.uow.now)
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.given", what=line)))
+        note = "" if await talk.uow.peers.is_known(person_id) else f"\n\n{self._texts('granting.unknown_person')}"
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.given", what=line) + note))
 
     async def take(self, talk: Talk[UnitOfWork], person_id: int) -> Reply:
         """Everything that was given to a person and is not above the taker's rank. Raises `SchoolError`."""
@@ -60,7 +62,7 @@ class Grants:
         if not taken:
             raise SchoolError("granting.nothing")
         await talk.uow.audit.add(talk.person.person_id, "revoked", detail=mention(person_id, MentionForm.NAME))
-        taken_from = mention(person_id, MentionForm.NAME)
+        taken_from = mention(person_id, MentionForm.NAMED)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.taken", person=taken_from)))
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
@@ -82,10 +84,10 @@ class Grants:
             raise SchoolError("classes.unknown", name=f"{name[0]}{name[1]}")
         return Right(person_id, Rank.WRITER, found.id)
 
-    def _line(self, one: GrantedRight) -> str:
+    def _line(self, one: GrantedRight, form: MentionForm = MentionForm.NAMED) -> str:
         rank = self._texts(f"rank.{one.rank}")
         end = f" до {self._local(one.expires_at):%d.%m.%Y %H:%M}" if one.expires_at else ""
-        return f"{mention(one.person_id)} — {rank}{f' {one.class_name}' if one.class_name else ''}{end}"
+        return f"{mention(one.person_id, form)} — {rank}{f' {one.class_name}' if one.class_name else ''}{end}"
 
     def _local(self, at: int) -> datetime:
         return self._clock.local(at)

@@ -8,7 +8,7 @@ class Rank(StrEnum):
     """The set of things a person may do, as opposed to what a person is (`Role`).
 
     Owners and staff stand in the settings, a class teacher in the table of classes; the others are given in the chat.
-    A writer is somebody who writes to one class until a moment.
+    A teacher gets what is for the staff and may no more than anyone; a writer writes to one class until a moment.
     """
 
     OWNER = "owner"
@@ -16,6 +16,7 @@ class Rank(StrEnum):
     HEAD = "head"
     DEPUTY = "deputy"
     STAFF = "staff"
+    TEACHER = "teacher"
     CLASS_TEACHER = "class_teacher"
     WRITER = "writer"
     ANYONE = "anyone"

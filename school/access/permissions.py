@@ -57,7 +57,7 @@ ALLOWED: dict[Action, frozenset[Rank]] = {
     Action.CHOOSE_STAFF_CHAT: _OFFICE,
 }
 
-GIVABLE = (Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.STAFF, Rank.WRITER)
+GIVABLE = (Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.STAFF, Rank.TEACHER, Rank.WRITER)
 """Ranks that are given in the chat."""
 
 _ORDER = tuple(Rank)

@@ -2,7 +2,7 @@
 
 from school.announcements.tables import UnitOfWork
 from school.messaging.errors import SchoolError
-from school.messaging.mentions import mention
+from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
@@ -34,9 +34,8 @@ class ManualChannels:
         if len(bare) < 3 or set(bare) & set("«»,;"):
             raise SchoolError("manual.how")
         await uow.manual_channels.add(bare, responsible_id, uow.now)
-        return Reply.of(
-            OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=mention(responsible_id)))
-        )
+        person = mention(responsible_id, MentionForm.NAMED)
+        return Reply.of(OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=person)))
 
     async def remove(self, uow: UnitOfWork, peer_id: int, target_id: int) -> Reply:
         """The place is used no more."""

@@ -11,7 +11,7 @@ from school.people.model import Role
 FRESH_SECONDS = 7 * 24 * 3600
 """Seconds for which the messenger's last list of a chat's members counts, when it shows none any more."""
 
-STAFF_RANKS = frozenset({Rank.OWNER, Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.STAFF})
+STAFF_RANKS = frozenset({Rank.OWNER, Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.STAFF, Rank.TEACHER})
 """A writer is not among them: somebody of the parents may write to a class."""
 
 MANAGING_RANKS = frozenset({Rank.OWNER, Rank.ADMIN, Rank.HEAD, Rank.DEPUTY})
@@ -56,6 +56,7 @@ async def _staff(uow: UnitOfWork, staff: Staff) -> list[Belonging]:
     for person in sorted(staff.everybody):
         ranks = staff.ranks(person)
         found += [Belonging(person, ChatKind(Purpose.STAFF))] if ranks & STAFF_RANKS else []
+        found += [Belonging(person, ChatKind(Purpose.TEACHERS))] if Rank.TEACHER in ranks else []
         found += [Belonging(person, ChatKind(Purpose.MANAGEMENT))] if ranks & MANAGING_RANKS else []
     for person, name in await uow.classes.all_teachers():
         kinds = (ChatKind(Purpose.CLASS_TEACHERS, name), ChatKind(Purpose.TEACHERS, name))

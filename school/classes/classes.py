@@ -50,8 +50,10 @@ class ClassService:
         """A class gets a teacher."""
         found = await self.find(uow, name)
         await uow.classes.appoint(found.id, person_id)
-        person = mention(person_id, MentionForm.NAME)
-        return Reply.of(OutgoingMessage(peer_id, self._texts("classes.appointed", name=found.name, person=person)))
+        person = mention(person_id, MentionForm.NAMED)
+        note = "" if await uow.peers.is_known(person_id) else f"\n\n{self._texts('granting.unknown_person')}"
+        text = self._texts("classes.appointed", name=found.name, person=person)
+        return Reply.of(OutgoingMessage(peer_id, text + note))
 
     async def dismiss(self, uow: UnitOfWork, peer_id: int, name: str, person_id: int) -> Reply:
         """A class loses a teacher."""

@@ -8,7 +8,7 @@ from school.classes.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.mentions import mention
+from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Role
@@ -89,7 +89,7 @@ class Confirmations:
         )
 
     def _person(self, person_id: int) -> str:
-        return mention(person_id)
+        return mention(person_id, MentionForm.NAMED)
 
     def _role(self, role: str) -> str:
         return self._texts(f"role.{role}")

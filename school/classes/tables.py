@@ -5,7 +5,7 @@ from typing import Protocol
 from school.access.tables import GrantTable
 from school.chats.tables import ChatPeopleTable, ChatTable
 from school.classes.model import Claim, Invitation, Membership, SchoolClass
-from school.messaging.tables import Outbox
+from school.messaging.tables import Outbox, PeerTable
 from school.people.model import Platform, Role
 
 
@@ -115,3 +115,6 @@ class UnitOfWork(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def peers(self) -> PeerTable: ...

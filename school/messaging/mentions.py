@@ -10,9 +10,11 @@ from enum import StrEnum
 
 
 class MentionForm(StrEnum):
-    """Forms of a mention: a link with a name, the name alone, the address of the page, the messenger's number."""
+    """Forms of a mention: a link, a link with the name the messenger gives at that moment, the bare number of the page,
+    its address, the messenger's number alone. Names are looked up as a message leaves and stored nowhere."""
 
     LINK = "link"
+    NAMED = "named"
     NAME = "name"
     PAGE = "page"
     NUMBER = "number"
@@ -30,6 +32,15 @@ def mention(person_id: int, form: MentionForm = MentionForm.LINK) -> str:
 def mentioned(text: str) -> set[int]:
     """Numbers of the people a text mentions."""
     return {int(number) for _, number in _MENTION.findall(text)} if _BEGIN in text else set()
+
+
+def named(text: str) -> set[int]:
+    """Numbers of the people a text mentions with their names."""
+    return (
+        {int(number) for form, number in _MENTION.findall(text) if form == MentionForm.NAMED}
+        if _BEGIN in text
+        else set()
+    )
 
 
 def write_mentions(text: str, written: Callable[[int, MentionForm], str]) -> str:

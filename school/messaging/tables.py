@@ -79,5 +79,8 @@ class PeerTable(Protocol):
     async def beside(self, peer_id: int, external_id: str) -> int:
         """The person whom the messenger of a peer knows by an id."""
 
+    async def is_known(self, person_id: int) -> bool:
+        """Whether the person has written to the bot, as far as it remembers."""
+
     async def forget(self, person_id: int, now: int) -> None:
         """A person is to be dropped as soon as the last message has reached them."""

@@ -59,6 +59,16 @@ class PeerTable:
         address = Address(beside.messenger if beside else "", PERSON, external_id)
         return (await self.ensure([address]))[address]
 
+    async def is_known(self, person_id: int) -> bool:
+        """Whether the person has written to the bot, as far as it remembers."""
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM people WHERE person_id = ?1) "
+            "OR EXISTS (SELECT 1 FROM seen_messages WHERE peer_id = ?1)"
+        )
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            row = await cursor.fetchone()
+        return bool(row and row[0])
+
     async def name_in_settings(self, addresses: Iterable[Address]) -> dict[Address, int]:
         """People the settings name, and no others: as long as they stand there, they are not dropped."""
         found = await self.ensure(addresses)

@@ -75,7 +75,7 @@ async def test_who_comes_by_a_link_is_unconfirmed_until_the_class_teacher_says_s
     assert "не нашлось ни одного адресата" in left_out.text and "Не получат: 1 человек" in left_out.text
     await teacher.says("/класс 5А")
     waiting = (await teacher.hears_all(2))[1]
-    assert f"[id{PARENT}|id{PARENT}] — родитель" in waiting.text
+    assert f"[id{PARENT}|Анна Заботина] — родитель" in waiting.text
     await teacher.presses("✓ 1", cmid=waiting.cmid)
     assert "— из 5А" in (await teacher.hears()).text
     assert "подтвердил: вы из 5А" in (await parent.hears()).text

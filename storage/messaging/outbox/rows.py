@@ -47,6 +47,8 @@ class QueuedMessage:
     presser: Address | None = None
     """Who has pressed the button that a notice answers."""
     mentioned: Mapping[int, Address] = field(default_factory=dict)
+    names: Mapping[Address, str] = field(default_factory=dict)
+    """What the messenger calls people at the moment of sending; never stored."""
 
     @property
     def in_chat(self) -> bool:

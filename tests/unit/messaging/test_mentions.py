@@ -15,7 +15,7 @@ PEOPLE = {7: address_of(301)}
 def test_each_form_is_written_as_vk_shows_it() -> None:
     text = " ".join(mention(7, form) for form in MentionForm)
     assert mentioned(text) == {7}
-    assert with_mentions(text, PEOPLE) == "[id301|id301] id301 https://vk.com/id301 301"
+    assert with_mentions(text, PEOPLE) == "[id301|id301] [id301|id301] id301 https://vk.com/id301 301"
 
 
 def test_who_was_forgotten_is_nobody() -> None:
