@@ -67,6 +67,19 @@ async def running(kind: str, vk: Emulator, folder: Path, **more: str) -> AsyncIt
         await bot.kill()
 
 
+@asynccontextmanager
+async def serving(folder: Path) -> AsyncIterator[Running]:
+    """`python -m bot serve` on a folder of settings; whether it listens is for the caller to see."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
+    command = (sys.executable, "-m", "bot", "serve", str(folder))
+    process = await asyncio.create_subprocess_exec(*command, env=clean, cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL)
+    bot = Running(process, 0.0)
+    try:
+        yield bot
+    finally:
+        await bot.kill()
+
+
 async def module(name: str, vk: Emulator, folder: Path, *arguments: str, **more: str) -> Process:
     """A module of the benchmark as a process, in a folder of its own: vkbottle leaves files where it is started."""
     own = {"BOT_VK__API_URL": vk.api_url, "BOT_VK__TOKEN": vk.token, "PYTHONPATH": str(ROOT)}

@@ -34,6 +34,7 @@ from bot.vk.event_parser import Community, EventParser
 from bot.vk.peers import address_of
 from bot.vk.token import Token
 from bot.vk.uploads import Uploads
+from bot.workers.render_process import RenderProcess
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.statistics.counters import author_hash
@@ -79,10 +80,18 @@ async def _open_writable(path: Path) -> Database:
 class App:
     """The bot. `run` returns after `stop`, and raises what has made it end otherwise."""
 
-    def __init__(self, settings: Settings, content: Content, surroundings: Surroundings | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        content: Content,
+        surroundings: Surroundings | None = None,
+        drawing: RenderProcess | None = None,
+    ) -> None:
+        """With `drawing` pictures are made by a process that several schools share and somebody else closes."""
         self._settings = settings
         self._content = content
         self._surroundings = surroundings or Surroundings()
+        self._drawing = drawing
         self._nursery = Nursery()
         self.ready = asyncio.Event()
         self.process: Process | None = None
@@ -113,7 +122,6 @@ class App:
         process = self.process = Process(
             self._nursery, base.store, base.storage_guard, scheduler, sections(base, stream)
         )
-        stack.push_async_callback(process.close)
         stack.push_async_callback(self._nursery.close)
         await process.start()
         if await self._nursery.unless_over(stream.listener.listening.wait()):
@@ -141,6 +149,13 @@ class App:
             raise SettingsError("Не задан ключ сообщества: vk.token в файле или переменная окружения BOT_VK__TOKEN.")
         session = await stack.enter_async_context(make_session(vk.timeout_seconds))
         return CommunityApi(vk.token, vk.api_url, session, make_limiter(vk.requests_per_second))
+
+    async def _own_drawing(self, stack: AsyncExitStack) -> RenderProcess:
+        drawing = RenderProcess()
+        stack.push_async_callback(drawing.close)
+        stack.push_async_callback(self._nursery.close)
+        self._nursery.start(drawing.keep_ready())
+        return drawing
 
     async def _foundation(
         self, stack: AsyncExitStack, store: Store, api: CommunityApi, community: Community
@@ -171,5 +186,6 @@ class App:
             conversations=Conversations(api, community.group_id),
             uploads=Uploads(api, downloads),
             web=web,
+            render_process=self._drawing or await self._own_drawing(stack),
             ears=await stack.enter_async_context(make_session(settings.vk.timeout_seconds)),
         )

@@ -87,6 +87,7 @@ class Foundation:
     uploads: Uploads
     web: Web
     """A session of its own: what is fetched and uploaded may take long."""
+    render_process: RenderProcess
     ears: aiohttp.ClientSession
     """A session of its own: sends that hang must not deafen the bot."""
 
@@ -160,21 +161,18 @@ def _messages(base: Foundation) -> Section:
     replies = Sender(base.store, message_sender, outcomes, suspect, base.limits)
     departure = base.services.announcements.departure
     broadcasts = Sender(base.store, message_sender, outcomes, suspect, base.limits, departure)
-    render_process = RenderProcess()
     reports = ReportData(
         base.settings.storage.path, base.surroundings.now, base.services.statistics.stats, base.settings, base.texts
     )
-    enclosures = EnclosureWorker(base.store, render_process, base.uploads, base.texts, reports.compiled)
+    enclosures = EnclosureWorker(base.store, base.render_process, base.uploads, base.texts, reports.compiled)
     return Section(
         first=(replies.recover,),
-        tasks=(render_process.keep_ready,),
         loops=(
             PollLoop("replies", replies.send_due, (WorkKind.MESSAGES,)),
             PollLoop("broadcasts", broadcasts.send_due, (WorkKind.BROADCASTS,)),
             PollLoop("enclosures", enclosures.attach_waiting, (WorkKind.ENCLOSURES,)),
         ),
         last=(partial(drain, (replies, broadcasts), LAST_MESSAGES_SECONDS),),
-        closing=(render_process.close,),
     )
 
 

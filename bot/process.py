@@ -24,8 +24,6 @@ class Section:
     jobs: Sequence[Job] = ()
     last: Sequence[Call] = ()
     """Done one after another when the bot is told to stop."""
-    closing: Sequence[Call] = ()
-    """Done after everything has ended, however it ended."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +50,6 @@ class Process:
         """Take nothing new, finish what is in hand."""
         self.scheduler.stop()
         for call in (call for section in self.sections for call in section.last):
-            await call()
-
-    async def close(self) -> None:
-        """Let go of what the parts hold outside of this process."""
-        for call in (call for section in self.sections for call in section.closing):
             await call()
 
     def _wake_loops(self, section: Section) -> None:

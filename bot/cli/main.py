@@ -21,6 +21,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {version()}")
     commands = parser.add_subparsers(required=True, metavar="команда")
     _add(commands, "run", "работать: слушать, отвечать, рассылать", _run)
+    serve = commands.add_parser("serve", help="работать за несколько школ: папка с файлом настроек на каждую")
+    serve.add_argument("folder", type=Path, help="папка с файлами *.toml")
+    serve.add_argument("--look-seconds", type=float, default=15.0, help="как часто смотреть, не изменились ли файлы")
+    serve.set_defaults(command=_serve)
     _add(commands, "check", "проверить настройки, тексты, базу и права ключа", _check)
     content = _add(commands, "content", "проверить только тексты", _content)
     content.add_argument("--build", action="store_true", help="сначала обучить модель ответов заново")
@@ -65,6 +69,12 @@ def _run(options: argparse.Namespace) -> int:
     from bot.cli.run import run  # noqa: PLC0415 - imports vkbottle
 
     return run(config_path(options))
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from bot.cli.serve import serve  # noqa: PLC0415
+
+    return serve(options.folder, options.look_seconds)
 
 
 def _check(options: argparse.Namespace) -> int:

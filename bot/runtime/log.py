@@ -5,7 +5,7 @@ import sys
 
 from loguru import logger
 
-LINE = "{time:YYYY-MM-DD HH:mm:ss} {level: <7} {message}"
+LINE = "{time:YYYY-MM-DD HH:mm:ss} {level: <7} {extra[school]}{message}"
 
 
 def set_up_log(level: str) -> None:
@@ -14,6 +14,7 @@ def set_up_log(level: str) -> None:
     `diagnose` and `backtrace` would print the values of variables, texts and tokens among them.
     """
     logger.remove()
+    logger.configure(extra={"school": ""})  # its name, where one process serves several
     logger.add(sys.stderr, level=level, format=LINE, diagnose=False, backtrace=False, filter=_ours)
     logging.basicConfig(handlers=[_Bridge()], level=logging.WARNING, force=True)
 

@@ -21,7 +21,7 @@ _BY_WORD = {word: role for role, words in _ROLES.items() for word in words}
 
 
 def values_by_role(text: str) -> dict[str, str]:
-    """What is said to whom; "" stands for everybody. A line that begins with no role belongs to the one before it."""
+    """Text by role; "" stands for everybody. A line that begins with no role belongs to the one before it."""
     found: dict[str, list[str]] = {}
     keys: tuple[str, ...] = (EVERYBODY,)
     for line in text.strip().splitlines():

@@ -33,6 +33,12 @@ class Texts:
     def __call__(self, key: str, **values: object) -> str:
         return self._formatter.vformat(self._phrases[key], (), values)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Texts) and self._phrases == other._phrases
+
+    def __hash__(self) -> int:
+        return len(self._phrases)
+
     def __contains__(self, key: str) -> bool:
         return key in self._phrases
 

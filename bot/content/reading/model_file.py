@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,8 @@ STALE = "модель ответов устарела: выполните make c
 def read_model(folder: Path, name: str = MODEL) -> Model | None:
     """A model, whether or not it is up to date; none when there is no file. Raises `ContentError`."""
     path = folder / name
-    if not path.exists():
-        return None
     try:
-        return unpack_model(path.read_bytes())
+        return _model(path, *_stamp(path)) if path.exists() else None
     except PackingError:
         raise ContentError(f"{path}: файл повреждён; выполните make content.") from None
 
@@ -34,12 +33,26 @@ def read_model(folder: Path, name: str = MODEL) -> Model | None:
 def read_meanings(folder: Path) -> Meanings:
     """The meanings of words; none when there is no file. Raises `ContentError`."""
     path = folder / MEANINGS
-    if not path.exists():
-        return Meanings.none()
     try:
-        return Meanings.unpack(path.read_bytes())
+        return _meanings(path, *_stamp(path)) if path.exists() else Meanings.none()
     except PackingError:
         raise ContentError(f"{path}: файл повреждён; верните его из поставки.") from None
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Changes with the file: what was read stays good until then. Schools of one process share it: 20 MB each."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _model(path: Path, changed: int, size: int) -> Model:
+    return unpack_model(path.read_bytes())
+
+
+@lru_cache(maxsize=2)
+def _meanings(path: Path, changed: int, size: int) -> Meanings:
+    return Meanings.unpack(path.read_bytes())
 
 
 def check_model(folder: Path, fingerprint: str) -> str | None:
