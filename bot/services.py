@@ -34,6 +34,7 @@ from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
+from school.announcements.draft_again import DraftAgain
 from school.announcements.late_changes import LateChanges
 from school.announcements.launch import Launch
 from school.announcements.link_remarks import DeadLinks
@@ -41,6 +42,7 @@ from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
+from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
 from school.announcements.target_list import TargetList
 from school.announcements.targets import TargetResolver
@@ -190,8 +192,11 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     approval = Approval(texts, staff, preview, schedule, own.approval, own.emergency_needs_second)
     delivery_summary = DeliverySummary(texts)
     acknowledgements = Acknowledgements(texts, staff, ground.clock)
+    plan_view = PlanView(texts, staff, drafts, launch, timing, ground.settings.statistics.colour)
+    sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
     return AnnouncementServices(
         drafts=drafts,
+        draft_again=DraftAgain(texts, staff, drafts, plan_view),
         attachments=Attachments(texts, drafts, ground.limits),
         templates=Templates(texts, drafts),
         audience_buttons=audience_buttons,
@@ -199,12 +204,13 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval),
         approval=approval,
         schedule=schedule,
-        plan_view=PlanView(texts, staff, drafts, launch, timing, ground.settings.statistics.colour),
+        plan_view=plan_view,
         acknowledgements=acknowledgements,
         ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary),
         delivery_summary=delivery_summary,
-        delivery_status=DeliveryStatus(texts, acknowledgements, delivery_summary, ground.limits),
+        delivery_status=DeliveryStatus(texts, acknowledgements, delivery_summary, sent_again, ground.limits),
         sent_list=SentList(texts, staff, timing),
+        sent_again=sent_again,
         late_changes=LateChanges(launch),
         departure=Departure(texts, staff, timing, delivery_summary),
         corrections=Corrections(texts, acknowledgements, delivery_summary),

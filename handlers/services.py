@@ -17,11 +17,13 @@ from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
+from school.announcements.draft_again import DraftAgain
 from school.announcements.late_changes import LateChanges
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.plan_view import PlanView
 from school.announcements.schedule import Schedule
+from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
 from school.announcements.target_list import TargetList
 from school.announcements.templates import Templates
@@ -100,6 +102,7 @@ class AnnouncementServices:
     """An announcement from its draft to what is done after it was sent."""
 
     drafts: Drafts
+    draft_again: DraftAgain
     attachments: Attachments
     templates: Templates
     audience_buttons: AudienceButtons
@@ -113,6 +116,7 @@ class AnnouncementServices:
     delivery_summary: DeliverySummary
     delivery_status: DeliveryStatus
     sent_list: SentList
+    sent_again: SentAgain
     late_changes: LateChanges
     departure: Departure
     corrections: Corrections

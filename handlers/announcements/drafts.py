@@ -82,9 +82,14 @@ async def discard(turn: Turn) -> Reply:
     return await turn.services.announcements.confirmation.discard(turn.talk)
 
 
-async def again(turn: Turn, number: int) -> Reply:
-    """«Исправить и показать снова» under what came back."""
-    return await turn.services.announcements.confirmation.again(turn.talk, number)
+async def again(turn: Turn, number: int, sure: str = "") -> Reply:
+    """«Как новое» of what was sent, «Исправить» under what came back."""
+    return await turn.services.announcements.draft_again.as_new(turn.talk, number, sure == "yes")
+
+
+async def change(turn: Turn, number: int, sure: str = "") -> Reply:
+    """«Изменить» of what is planned."""
+    return await turn.services.announcements.draft_again.change(turn.talk, number, sure == "yes")
 
 
 async def approve(turn: Turn, number: int) -> Reply:

@@ -45,6 +45,11 @@ async def remind(turn: Turn, number: int) -> Reply:
     return await turn.services.announcements.acknowledgements.remind(turn.talk, number)
 
 
+async def repeat(turn: Turn, number: int) -> Reply:
+    """«Повторить тем, кому не дошло»."""
+    return await turn.services.announcements.sent_again.repeat(turn.talk, number)
+
+
 async def pause(turn: Turn, number: int) -> Reply:
     """«Пауза»: what has not left yet waits."""
     return await turn.services.announcements.corrections.pause(turn.talk, number)

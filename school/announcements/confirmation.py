@@ -11,6 +11,7 @@ from school.announcements.schedule import Schedule
 from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
 from school.messaging.errors import SchoolError
+from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import PromptKind
 from school.messaging.texts import Texts
@@ -44,19 +45,39 @@ class Confirmation:
         if remarks_fingerprint(await self._preview.remarks(talk.uow, draft)) not in ("0", seen):
             changed = OutgoingMessage(talk.peer_id, self._texts("announce.changed"))
             return Reply.of(changed, await self._preview.show(talk.uow, talk.peer_id, draft, targets))
+        if draft.replaces_id is None:
+            return await self._start(talk, draft, targets)
+        if not await self._give_way(talk, draft.replaces_id):
+            return await self._left_meanwhile(talk, draft, targets)
+        replaced = OutgoingMessage(talk.peer_id, self._texts("plan.replaced", id=draft.replaces_id))
+        started = await self._start(talk, draft, targets)
+        return Reply.of(replaced, started, notice=started.notice)
+
+    async def _start(self, talk: Talk[UnitOfWork], draft: Announcement, targets: Targets) -> Reply:
         await talk.uow.announcements.confirm(draft)
         if self._approval.is_needed(draft):
             return await self._approval.ask(talk.uow, talk.peer_id, draft, targets)
         return await self._schedule.start(talk.uow, talk.peer_id, talk.person.person_id, draft, State.CONFIRMED)
 
-    async def again(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
-        """A new draft like an announcement of one's own. Raises `SchoolError`."""
-        before = await talk.uow.announcements.get(announcement_id)
-        if before is None or before.author_id != talk.person.person_id:
-            raise SchoolError("announce.not_yours")
-        draft = await talk.uow.announcements.write(talk.person.person_id, before.text, talk.uow.now)
-        like = replace(before, id=draft.id, version=draft.version, send_at=None, repeats=None)
-        return await self._drafts.change(talk, like)
+    async def _give_way(self, talk: Talk[UnitOfWork], planned_id: int) -> bool:
+        """What a draft replaces is planned no more; False when it has left meanwhile."""
+        planned, by = await talk.uow.announcements.get(planned_id), talk.person.person_id
+        if planned is None or planned.confirmed_at is not None:
+            return False
+        if planned.state is State.CANCELLED:
+            return True
+        await talk.uow.announcements.move(planned.id, planned.state, State.CANCELLED)
+        await talk.uow.audit.add(by, "replaced", planned.id)
+        if planned.author_id != by:
+            told = self._texts("plan.replaced_by", id=planned.id, by=mention(by))
+            await talk.uow.outbox.put(OutgoingMessage(planned.author_id, told), talk.uow.now)
+        return True
+
+    async def _left_meanwhile(self, talk: Talk[UnitOfWork], draft: Announcement, targets: Targets) -> Reply:
+        """It replaces nothing any more: the author sees it once more."""
+        left = OutgoingMessage(talk.peer_id, self._texts("plan.left_meanwhile", id=draft.replaces_id))
+        own = await talk.uow.announcements.change(replace(draft, replaces_id=None), talk.uow.now)
+        return Reply.of(left, await self._preview.show(talk.uow, talk.peer_id, own, targets))
 
     async def discard(self, talk: Talk[UnitOfWork]) -> Reply:
         """Drop the draft, or stop asking for a field of it."""

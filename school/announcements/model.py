@@ -59,6 +59,8 @@ class Announcement:
     code: str = ""
     """What is written below the text, so that anybody can check it: random, it says nothing."""
     unconfirmed: bool = False
+    replaces_id: int | None = None
+    """The planned announcement that gives way when this draft is confirmed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,10 @@ EXCERPT_CHARACTERS = 40
 
 
 def plan_buttons(texts: Texts, announcement_id: int) -> Keyboard:
-    """Buttons that send, move or cancel a planned announcement."""
-    verbs = (("send_now", actions.SEND_NOW), ("move", actions.MOVE), ("drop", actions.DROP))
+    """Buttons that send, move, change or cancel a planned announcement."""
+    verbs = (
+        ("send_now", actions.SEND_NOW), ("move", actions.MOVE), ("change", actions.CHANGE), ("drop", actions.DROP),
+    )  # fmt: skip
     return column(*(link(texts(f"button.{key}"), verb, announcement_id) for key, verb in verbs))
 
 
@@ -72,13 +74,13 @@ class PlanView:
 
     async def ask_moment(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Перенести». Raises `SchoolError`."""
-        await self._free(talk.uow, talk.person, announcement_id)
+        await self.free(talk.uow, talk.person, announcement_id)
         await talk.ask(Prompt(PromptKind.NEW_TIME, str(announcement_id)))
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("announce.ask_when")))
 
     async def move(self, talk: Talk[UnitOfWork], announcement_id: int, words: str) -> Reply:
         """To another time. Raises `SchoolError`; the time is still asked for then."""
-        found = await self._free(talk.uow, talk.person, announcement_id)
+        found = await self.free(talk.uow, talk.person, announcement_id)
         moment = read_moment(words, self._timing.local(talk.uow.now), self._timing.school)
         if moment is None:
             raise SchoolError("moment.unknown")
@@ -95,7 +97,7 @@ class PlanView:
 
     async def send_now(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Отправить сейчас»: what was planned or too late; also over quiet hours. Raises `SchoolError`."""
-        found = await self._free(talk.uow, talk.person, announcement_id)
+        found = await self.free(talk.uow, talk.person, announcement_id)
         targets = await self._drafts.resolve(talk.uow, found)
         if not targets.total:
             raise SchoolError("announce.no_chats")
@@ -111,6 +113,14 @@ class PlanView:
         await talk.uow.audit.add(talk.person.person_id, "cancelled", found.id)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("plan.dropped", id=found.id)))
 
+    async def free(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
+        """One that can be changed. Raises `SchoolError` when it is not one's own, has left, or is looked at by a
+        second person: what is approved is what was shown."""
+        found = await self._own(uow, person, announcement_id)
+        if found.state is State.APPROVAL:
+            raise SchoolError("approval.waiting", id=found.id)
+        return found
+
     async def _own(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """One's own, or anybody's for those who manage others'; and still not sent."""
         found = await uow.announcements.get(announcement_id)
@@ -119,13 +129,6 @@ class PlanView:
         sent = await uow.broadcasts.count(announcement_id)
         if found.state not in (State.PLANNED, State.APPROVAL, State.ASKING) or sent.total:
             raise SchoolError("announce.too_late", id=announcement_id)
-        return found
-
-    async def _free(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
-        """As above, and nobody is looking at it: what is approved is what was shown."""
-        found = await self._own(uow, person, announcement_id)
-        if found.state is State.APPROVAL:
-            raise SchoolError("approval.waiting", id=found.id)
         return found
 
     def _sees(self, person: Person, one: Announcement) -> bool:

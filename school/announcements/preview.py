@@ -99,7 +99,7 @@ class Preview:
 
     async def _twins(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:
         for other in await uow.announcements.planned():
-            if other.id != draft.id and is_whole(draft.text, other.text):
+            if other.id not in (draft.id, draft.replaces_id) and is_whole(draft.text, other.text):
                 return [Remark("twice_planned", {"id": other.id, "when": self._timing.words(other)})]
         for other in await uow.announcements.recent(uow.now - DAY):
             if other.id != draft.id and other.state is not State.CANCELLED and is_whole(draft.text, other.text):
@@ -158,6 +158,8 @@ class Preview:
             "ack": self._texts("announce.ack_on" if draft.wants_ack else "announce.ack_off"),
         }  # fmt: skip
         lines = [self._texts("announce.settings", **values)]
+        if draft.replaces_id:
+            lines.append(self._texts("announce.replaces", id=draft.replaces_id))
         if draft.useful_until:
             lines.append(self._texts("announce.until", until=self._timing.short(draft.useful_until)))
         if self._timing.is_held(draft, uow.now):

@@ -103,6 +103,9 @@ class AnnouncementTable(Protocol):
     async def finish(self, announcement_id: int, now: int) -> bool:
         """True the first time."""
 
+    async def reopen(self, announcement_id: int) -> None:
+        """More of what has ended leaves: its author is told again when that is over."""
+
     async def made_by(self, author_id: int) -> int:
         """Number of announcements a person has confirmed."""
 

@@ -22,6 +22,11 @@ class Broadcasts(Protocol):
     ) -> None:
         """Store each message for each target."""
 
+    async def again(
+        self, announcement_id: int, messages: Sequence[OutgoingMessage], peers: Iterable[int], now: int
+    ) -> None:
+        """Make due once more what has failed for these targets."""
+
     async def cancel(self, announcement_id: int, now: int) -> int:
         """Stop what has not left yet."""
 

@@ -14,7 +14,7 @@ from storage.work import NewWork, WorkKind
 
 _COLUMNS = (
     "id, author_id, version, text, state, urgency, wants_ack, useful_until, audience, attachments, send_at, repeats, "
-    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at, code, unconfirmed"
+    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at, code, unconfirmed, replaces_id"
 )
 
 _STILL_HERE = "(state IN ('planned', 'approval') OR state = 'asking' AND confirmed_at IS NULL)"
@@ -54,11 +54,12 @@ class AnnouncementTable:
         """Store what was changed in a draft, as its next version."""
         await self._connection.execute(
             "UPDATE announcements SET text = ?, urgency = ?, wants_ack = ?, useful_until = ?, audience = ?, "
-            "attachments = ?, send_at = ?, repeats = ?, unconfirmed = ?, written_at = ?, version = version + 1 "
-            "WHERE id = ? AND state = 'draft'",
+            "attachments = ?, send_at = ?, repeats = ?, unconfirmed = ?, replaces_id = ?, "
+            "written_at = ?, version = version + 1 WHERE id = ? AND state = 'draft'",
             (
                 draft.text, draft.urgency, draft.wants_ack, draft.useful_until, draft.audience,
-                json.dumps(draft.attachments), draft.send_at, draft.repeats, draft.unconfirmed, now, draft.id,
+                json.dumps(draft.attachments), draft.send_at, draft.repeats, draft.unconfirmed,
+                draft.replaces_id, now, draft.id,
             ),
         )  # fmt: skip
         return replace(draft, version=draft.version + 1, written_at=now)
@@ -251,6 +252,13 @@ class AnnouncementTable:
         )
         return cursor.rowcount > 0
 
+    async def reopen(self, announcement_id: int) -> None:
+        """More of what has ended leaves: its author is told again when that is over."""
+        await self._connection.execute(
+            "UPDATE announcements SET state = 'confirmed', finished_at = NULL WHERE id = ? AND state = 'finished'",
+            (announcement_id,),
+        )
+
     async def made_by(self, author_id: int) -> int:
         """Count announcements a person has confirmed."""
         query = "SELECT count(*) FROM announcements WHERE author_id = ? AND state NOT IN ('draft', 'discarded')"
@@ -278,9 +286,23 @@ class AnnouncementTable:
 
 
 def _announcement(row: Any) -> Announcement:
-    id_, author, version, text, state, urgency, wants_ack, useful_until, audience, attachments, *rest, unconfirmed = row
+    (
+        id_,
+        author,
+        version,
+        text,
+        state,
+        urgency,
+        wants_ack,
+        useful_until,
+        audience,
+        attachments,
+        *rest,
+        unconfirmed,
+        replaces,
+    ) = row
     read = Announcement(
         id_, author, version, text, State(state), Urgency(urgency), bool(wants_ack), useful_until, audience,
         tuple(json.loads(attachments)), *rest,
     )  # fmt: skip
-    return replace(read, unconfirmed=bool(unconfirmed))
+    return replace(read, unconfirmed=bool(unconfirmed), replaces_id=replaces)

@@ -56,6 +56,22 @@ class Broadcasts:
                 ],
             )
 
+    async def again(
+        self, announcement_id: int, messages: Sequence[OutgoingMessage], peers: Iterable[int], now: int
+    ) -> None:
+        """Make due once more what has failed for these targets, as if it had never been tried."""
+        self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
+        failed = list(peers)
+        for part, message in enumerate(messages):
+            text, random_id = message.text if len(messages) > 1 else None, self._random_ids()
+            new = (text, random_id, now, dump_buttons(message.buttons), message.attachment or None)
+            await self._connection.executemany(
+                "UPDATE outbox SET state = 'due', text = ?, random_id = ?, not_before = ?, buttons = ?, "
+                "attachment = ?, reason = NULL, settled_at = NULL, attempts = 0, unclear = 0, first_tried_at = NULL, "
+                "cmid_before = NULL WHERE lane = ? AND part = ? AND peer_id = ? AND state = 'failed'",
+                [(*new, announcement_id, part, peer) for peer in failed],
+            )
+
     async def count(self, announcement_id: int) -> DeliveryCount:
         """Count messages of an announcement by state."""
         query = "SELECT state, count(*) FROM outbox WHERE lane = ? GROUP BY state"
