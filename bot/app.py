@@ -10,15 +10,17 @@ from loguru import logger
 from bot.content.reading.loading import Content
 from bot.event_stream import EventStream
 from bot.jobs.people_of_settings import class_teachers, with_our_numbers
+from bot.jobs.silence_alarm import SilenceAlarm
 from bot.jobs.token_check import TokenCheck
 from bot.parts import Foundation, event_stream, sections
 from bot.process import Process
 from bot.runtime import storage_guard
+from bot.runtime.alarm import Alarm
 from bot.runtime.author_key import author_key
 from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.runtime.pulse import Pulse
-from bot.runtime.single_instance import sole_instance
+from bot.runtime.single_instance import AlreadyRunning, sole_instance
 from bot.runtime.storage_guard import StorageGuard
 from bot.runtime.supervisor import READY, STOPPING
 from bot.runtime.trouble_log import TroubleLog
@@ -30,13 +32,14 @@ from bot.vk.abilities import VK_LIMITS
 from bot.vk.api import CommunityApi, make_limiter, make_session
 from bot.vk.community import fetch_community
 from bot.vk.conversations import Conversations
+from bot.vk.errors import VkError
 from bot.vk.event_parser import Community, EventParser
 from bot.vk.peers import address_of
 from bot.vk.token import Token
 from bot.vk.uploads import Uploads
 from bot.workers.render_process import RenderProcess
 from storage.database import Database
-from storage.errors import Unavailable
+from storage.errors import StorageError, Unavailable
 from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
 
@@ -93,6 +96,8 @@ class App:
         self._surroundings = surroundings or Surroundings()
         self._drawing = drawing
         self._nursery = Nursery()
+        self._pulse = Pulse(self._surroundings.supervisor, self._surroundings.monotonic)
+        self._alarm = Alarm(settings.monitoring.alarm_command, settings.school.name)
         self.ready = asyncio.Event()
         self.process: Process | None = None
 
@@ -102,19 +107,37 @@ class App:
 
     async def run(self) -> None:
         """Listen, answer, send. Raises `AlreadyRunning`, `SettingsError`, `StorageError` or `VkError`."""
-        async with AsyncExitStack() as stack:
-            store = await self._open_store(stack)
-            if store is None:
-                return
-            api = await self._connect(stack)
-            self._surroundings.supervisor.status("Ждёт ответа VK.")
-            community = await self._nursery.unless_over(fetch_community(api))
-            if community is None:
-                return
-            base = await self._foundation(stack, store, api, community)
-            await self._work(stack, base, event_stream(base))
-        if self._nursery.failure:
-            raise self._nursery.failure
+        try:
+            async with AsyncExitStack() as stack:
+                await self._live(stack)
+            if self._nursery.failure:
+                raise self._nursery.failure
+        except (AlreadyRunning, SettingsError, StorageError):
+            raise
+        except Exception as error:
+            await self._alarm.sound(
+                self._content.texts(f"outside.{'token' if isinstance(error, VkError) else 'ended'}")
+            )
+            raise
+
+    async def _live(self, stack: AsyncExitStack) -> None:
+        store = await self._open_store(stack)
+        if store is None:
+            return
+        api = await self._connect(stack)
+        self._watch(stack)
+        self._surroundings.supervisor.status("Ждёт ответа VK.")
+        community = await self._nursery.unless_over(fetch_community(api))
+        if community is None:
+            return
+        base = await self._foundation(stack, store, api, community)
+        await self._work(stack, base, event_stream(base))
+
+    def _watch(self, stack: AsyncExitStack) -> None:
+        """From now on silence is noticed, also while VK has not answered once."""
+        patience = self._settings.monitoring.silent_minutes * 60
+        stack.push_async_callback(self._nursery.close)
+        self._nursery.start(SilenceAlarm(self._pulse, self._alarm, self._content.texts, patience).run())
 
     async def _work(self, stack: AsyncExitStack, base: Foundation, stream: EventStream) -> None:
         """Until somebody stops the bot or a part fails."""
@@ -182,7 +205,8 @@ class App:
             owner_alerts=owner_alerts,
             storage_guard=StorageGuard(store, owner_alerts),
             token_check=TokenCheck(Token(api), self._nursery.fail, self._surroundings.token_pause),
-            pulse=Pulse(self._surroundings.supervisor, self._surroundings.monotonic),
+            pulse=self._pulse,
+            alarm=self._alarm,
             conversations=Conversations(api, community.group_id),
             uploads=Uploads(api, downloads),
             web=web,

@@ -13,9 +13,11 @@ from bot.jobs.gap_recovery import GapRecovery
 from bot.jobs.linking_reminders import ReminderJob
 from bot.jobs.retention import Retention
 from bot.jobs.scrubbing import Scrubbing
+from bot.jobs.self_check import SelfCheck
 from bot.jobs.statistics import StatisticsJobs
 from bot.jobs.token_check import TokenCheck
 from bot.process import Section
+from bot.runtime.alarm import Alarm
 from bot.runtime.clock_watch import ClockWatch
 from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
@@ -33,6 +35,7 @@ from bot.vk.history import History
 from bot.vk.longpoll import LongPoll
 from bot.vk.message_edits import MessageEditor
 from bot.vk.messages import MessageSender
+from bot.vk.token import CommunityAccess
 from bot.vk.uploads import Uploads
 from bot.vk.wall import Wall
 from bot.vk.whole_messages import WholeMessages
@@ -83,6 +86,7 @@ class Foundation:
     storage_guard: StorageGuard
     token_check: TokenCheck
     pulse: Pulse
+    alarm: Alarm
     conversations: Conversations
     uploads: Uploads
     web: Web
@@ -143,9 +147,11 @@ def _storage(base: Foundation) -> Section:
 
 
 def _events(base: Foundation, stream: EventStream) -> Section:
+    access, mends = CommunityAccess(base.api, base.group_id), base.settings.monitoring.mends_events
+    self_check = SelfCheck(base.store, access, base.owner_alerts, base.alarm, base.texts, mends)
     return Section(
-        tasks=(stream.listen, stream.sweep, base.token_check.run),
-        jobs=(every(5, stream.sweep),),
+        tasks=(stream.listen, stream.sweep, base.token_check.run, guarded(self_check.examine)),
+        jobs=(every(5, stream.sweep), every(60, self_check.examine)),
         last=(partial(stream.event_handler.drain, LAST_TURNS_SECONDS),),
     )
 

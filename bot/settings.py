@@ -197,6 +197,14 @@ class ContentSettings(_Section):
     """Days after which a claim is told to the editor as old."""
 
 
+class MonitoringSettings(_Section):
+    """How the bot shows that it is well, and whom it calls when it is not."""
+
+    alarm_command: list[str] = Field(default_factory=list, max_length=50)
+    silent_minutes: int = Field(5, ge=1, le=60)
+    mends_events: bool = True
+
+
 class LogSettings(_Section):
     """What is written to the log; never tokens, texts or names."""
 
@@ -221,6 +229,7 @@ class Settings(BaseSettings):
     calendar: CalendarSettings = CalendarSettings()
     statistics: StatisticsSettings = StatisticsSettings()
     content: ContentSettings = ContentSettings()
+    monitoring: MonitoringSettings = MonitoringSettings()
     log: LogSettings = LogSettings()
 
 
@@ -303,7 +312,7 @@ def _is_structured(key: str) -> bool:
     """Whether `section` or `section__key` holds more than one value."""
     section, _, rest = key.partition("__")
     fields: dict[str, Any] = Settings.model_fields[section].annotation.model_fields  # type: ignore[union-attr]
-    return not rest or (rest in fields and get_origin(fields[rest].annotation) in (frozenset, dict))
+    return not rest or (rest in fields and get_origin(fields[rest].annotation) in (frozenset, dict, list))
 
 
 def _is_json(text: str) -> bool:
@@ -337,6 +346,10 @@ def _expected(problem: Any) -> str:
         "float_type": "ожидается число",
         "float_parsing": "ожидается число",
         "path_type": "ожидается путь в кавычках",
+        "bool_type": "ожидается true или false",
+        "bool_parsing": "ожидается true или false",
+        "list_type": 'ожидается список, например ["…", "…"]',
+        "too_long": f"ожидается не больше {context.get('max_length')} строк",
         "dict_type": 'ожидаются строки вида ключ = "значение"',
         "string_type": "ожидается строка в кавычках",
         "frozen_set_type": "ожидается список номеров VK, например [1, 2]",

@@ -17,21 +17,6 @@ from storage.inspection import look_at
 if TYPE_CHECKING:
     from bot.vk.token import LongPollSettings
 
-RIGHTS = {"messages": "сообщения", "manage": "управление", "photos": "фотографии", "docs": "файлы"}
-"""Rights of a community token the bot uses, with their names on VK's page of keys."""
-
-EVENTS = {
-    "message_new": "новые сообщения",
-    "message_event": "нажатия кнопок",
-    "message_reply": "исходящие сообщения",
-    "message_allow": "разрешение писать человеку",
-    "message_deny": "запрет писать человеку",
-    "message_reaction_event": "реакции на сообщения",
-}
-"""Events the bot needs, by VK's name of the event; the Russian words are ours, VK's page was not seen."""
-
-VERSION = "5.199"
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -113,6 +98,8 @@ async def _community(vk: VkSettings) -> list[Finding]:
 
 def check_rights(given: frozenset[str]) -> list[Finding]:
     """Rights of the token, by VK's names."""
+    from bot.vk.needs import RIGHTS  # noqa: PLC0415 - imports vkbottle
+
     missing = [russian for name, russian in RIGHTS.items() if name not in given]
     if not missing:
         return [Finding(True, f"Права ключа: {', '.join(RIGHTS.values())}.")]
@@ -122,6 +109,8 @@ def check_rights(given: frozenset[str]) -> list[Finding]:
 
 def check_polling(longpoll: "LongPollSettings") -> list[Finding]:
     """The community's settings of the long poll."""
+    from bot.vk.needs import EVENTS, VERSION  # noqa: PLC0415 - imports vkbottle
+
     where = "Управление → Дополнительно → Работа с API → Long Poll API"
     if not longpoll.enabled:
         return [Finding(False, f"Long Poll выключен. Включите: {where}.")]

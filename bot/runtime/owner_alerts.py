@@ -17,12 +17,13 @@ class OwnerAlerts:
         self._texts = texts
         self._told: dict[str, int] = {}
 
-    async def tell_daily(self, uow: UnitOfWork, key: str, **values: object) -> None:
-        """Say it unless it was said within a day: some troubles come with every message."""
+    async def tell_daily(self, uow: UnitOfWork, key: str, **values: object) -> bool:
+        """Say it unless it was said within a day: some troubles come with every message. Whether it was said."""
         if uow.now - self._told.get(key, -DAY_SECONDS) < DAY_SECONDS:
-            return
+            return False
         self._told[key] = uow.now
         await self.tell(uow, key, **values)
+        return True
 
     async def tell(self, uow: UnitOfWork, key: str, **values: object) -> None:
         """Say `alarm.<key>` to every owner."""

@@ -16,25 +16,24 @@ class Pulse:
     def __init__(self, supervisor: Supervisor, monotonic: Callable[[], float]) -> None:
         self._supervisor = supervisor
         self._monotonic = monotonic
-        self._beat_at: float | None = None
-        self._heard_at: float | None = None
+        self._beat_at = self._began_at = monotonic()
         self._stuck = False
 
     def round(self, waited: float) -> None:
         """Events were read and stored; the oldest in hand has waited so many seconds for its turn to be over."""
-        self._heard_at = self._monotonic()
         if waited < STUCK_SECONDS:
             self._stuck = False
-            self._beat_at = self._heard_at
+            self._beat_at = self._monotonic()
             self._supervisor.say(ALIVE)
         elif not self._stuck:
             self._stuck = True
             logger.error("an event has waited for {:.0f} s: what is read is not handled", waited)
 
-    def silence(self) -> float | None:
-        """Seconds since the last beat; None before the first."""
-        return None if self._beat_at is None else self._monotonic() - self._beat_at
+    def silence(self) -> float:
+        """Seconds since the last beat; before the first, since the start."""
+        return self._monotonic() - self._beat_at
 
-    def deafness(self) -> float | None:
-        """Seconds since events were last read, handled or not; None before the first time."""
-        return None if self._heard_at is None else self._monotonic() - self._heard_at
+    @property
+    def has_beaten(self) -> bool:
+        """Whether there has been a round since the start."""
+        return self._beat_at != self._began_at

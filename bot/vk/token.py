@@ -1,5 +1,6 @@
 """Whether VK still accepts the community's token, and what it allows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,10 +66,30 @@ async def read_access(token: SecretStr, url: str, timeout_seconds: float, reques
     async with make_session(timeout_seconds) as session:
         api = CommunityApi(token, url, session, make_limiter(requests_per_second))
         group_id = community_of(await patiently(lambda: api.call("groups.getById"), attempts=2)).group_id
-        rights = rights_of(await api.call("groups.getTokenPermissions"))
+        return await CommunityAccess(api, group_id).read()
+
+
+class CommunityAccess:
+    """What a token may do in its community, and the switches of the community's long poll."""
+
+    def __init__(self, api: CommunityApi, group_id: int) -> None:
+        self._api = api
+        self._group_id = group_id
+
+    async def read(self) -> Access:
+        """Ask VK. Raises `VkError`, `VkUnclear` or `VkUnreachable`."""
+        rights = rights_of(await self._api.call("groups.getTokenPermissions"))
         if MANAGE not in rights:
-            return Access(group_id, rights, None)
-        return Access(group_id, rights, longpoll_of(await api.call("groups.getLongPollSettings", group_id=group_id)))
+            return Access(self._group_id, rights, None)
+        answer = await self._api.call("groups.getLongPollSettings", group_id=self._group_id)
+        return Access(self._group_id, rights, longpoll_of(answer))
+
+    async def switch_on(self, version: str, events: Iterable[str]) -> None:
+        """Switch on the long poll and these events; the other ones stay as they are. Raises as `read`."""
+        wanted = dict.fromkeys(events, 1)
+        await self._api.call(
+            "groups.setLongPollSettings", group_id=self._group_id, enabled=1, api_version=version, **wanted
+        )
 
 
 def rights_of(answer: Any) -> frozenset[str]:
