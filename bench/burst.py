@@ -20,7 +20,7 @@ SETTLED = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """What came of a burst; times in seconds, memory in MB. `refused` counts error 6: too many a second."""
+    """Outcome of a burst; times in seconds, memory in MB. `refused` counts error 6: too many a second."""
 
     lost: int
     doubled: int

@@ -34,7 +34,7 @@ def all_ask(vk: Emulator, people: int) -> None:
 
 
 def heard(vk: Emulator, people: int) -> list[int]:
-    """How many messages of the community each of the people has."""
+    """Number of messages of the community each of the people has."""
     dialogs = (vk.world.dialogs.get(who) for who in range(FIRST, FIRST + people))
     return [sum(message.out for message in dialog.messages.values()) if dialog else 0 for dialog in dialogs]
 

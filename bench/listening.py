@@ -38,7 +38,7 @@ class Stopwatch:
         self._wall, self._cpu = time.perf_counter(), time.process_time()
 
     def speed(self, messages: int) -> Speed:
-        """What was done since the start."""
+        """Messages a second since the start."""
         return messages / (time.perf_counter() - self._wall), messages / (time.process_time() - self._cpu)
 
 

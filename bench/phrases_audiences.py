@@ -16,7 +16,7 @@ Reached = set[tuple[str, str]]
 
 
 def outcome(said: dict[str, Any]) -> tuple[str, str]:
-    """How one line is read, and what it was taken for.
+    """Outcome of one line, and what it was taken for.
 
     Of «родителям 9-х и ученикам 10А» the flat form of `means` cannot hold the right reading, two groups with their own
     classes: the data asks there, and the outcome has its own name.

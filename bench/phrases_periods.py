@@ -14,7 +14,7 @@ CALENDAR = TIMETABLE.calendar
 
 
 def outcome(said: dict[str, Any]) -> tuple[str, str]:
-    """How one line is read, and what it was taken for."""
+    """Outcome of one line, and what it was taken for."""
     today = datetime.fromisoformat(said["now"]).date()
     means = said["means"]
     try:

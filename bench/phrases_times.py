@@ -13,7 +13,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def outcome(said: dict[str, Any]) -> tuple[str, str]:
-    """How one line is read, and what it was taken for."""
+    """Outcome of one line, and what it was taken for."""
     now = datetime.fromisoformat(said["now"]).replace(tzinfo=ZONE)
     means = said["means"]
     try:

@@ -17,7 +17,7 @@ class Row:
     digits: int = 0
 
     def cells(self) -> tuple[str, str, str, str]:
-        """What is printed."""
+        """Cells as they are printed."""
         return self.what, self._figure(self.ours), self._figure(self.naive), self._ratio()
 
     def _figure(self, value: float | None) -> str:

@@ -69,7 +69,7 @@ LAST_MESSAGES_SECONDS = 3.0
 
 @dataclass(frozen=True)
 class Foundation:
-    """What the parts of several subjects share."""
+    """Parts that several subjects share."""
 
     settings: Settings
     surroundings: Surroundings

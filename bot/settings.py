@@ -126,7 +126,7 @@ class SchoolSettings(_Section):
 
 
 class StorageSettings(_Section):
-    """Where everything is kept and for how long."""
+    """Place where everything is kept, and for how long."""
 
     path: Path = Path("data/school.sqlite3")
     seen_days: int = Field(8, ge=7, le=60)
@@ -137,7 +137,7 @@ class StorageSettings(_Section):
 
 
 class AnnouncementSettings(_Section):
-    """When announcements may go out."""
+    """Times at which announcements may go out."""
 
     quiet_hours: Annotated[str, AfterValidator(_quiet_hours)] = "21:00-07:00"
     approval: Literal["none", "urgent", "all"] = "none"
@@ -178,7 +178,7 @@ class CalendarSettings(_Section):
 
 
 class StatisticsSettings(_Section):
-    """Who reads what was counted, and how it looks."""
+    """Readers of what was counted, and its looks."""
 
     readers: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
     class_teachers: dict[str, list[Annotated[int, Field(ge=1)]]] = Field(default_factory=dict)
@@ -188,7 +188,7 @@ class StatisticsSettings(_Section):
 
 
 class ContentSettings(_Section):
-    """What the bot says; `values` are the facts only the school knows, per role where the value allows it."""
+    """Texts of the bot; `values` are the facts only the school knows, per role where the value allows it."""
 
     path: Path = Path(__file__).parents[1] / "content"
     local: Path = Path("content_local")
@@ -206,7 +206,7 @@ class MonitoringSettings(_Section):
 
 
 class LogSettings(_Section):
-    """What is written to the log; never tokens, texts or names."""
+    """Verbosity of the log; tokens, texts and names are never in it."""
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -61,7 +61,7 @@ class Scene:
 
 
 def news(today: date) -> str:
-    """What is announced: a meeting on a Friday that is still ahead, tomorrow at the earliest."""
+    """Text of the announcement: a meeting on a Friday that is still ahead, tomorrow at the earliest."""
     day = today + timedelta(days=(FRIDAY - today.weekday() - 1) % 7 + 1)
     return f"Уважаемые родители! В пятницу, {day.day} {MONTHS[day.month - 1]}, в 18:00 — собрание, кабинет 23."
 

@@ -60,7 +60,7 @@ def _draw(folder: Path, docs: Path) -> None:
 
 
 def summary(catalogue: Catalogue) -> str:
-    """How much there is."""
+    """Counts of topics, phrasings and flows."""
     phrasings = sum(len(topic.phrasings) for topic in catalogue.topics.values())
     steps = sum(len(flow.steps) for flow in catalogue.flows.values())
     return (

@@ -54,7 +54,7 @@ def run(config: Path | None) -> int:
 
 
 def keep_for_good() -> None:
-    """What is loaded now lives as long as the process: the garbage collector need not look through it again and again,
+    """Keep what is loaded now for good: the garbage collector need not look through it again and again,
     nor after every 700 objects. That cost a third of the time in which a flood is counted (docs/performance.md)."""
     gc.collect()
     gc.freeze()

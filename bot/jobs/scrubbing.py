@@ -16,5 +16,5 @@ class Scrubbing:
         return UNTIL_WOKEN
 
     async def hourly(self) -> None:
-        """What turns have deleted."""
+        """Scrub what turns have deleted."""
         await self._store.scrub()

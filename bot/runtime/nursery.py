@@ -22,7 +22,7 @@ class Nursery:
         task.add_done_callback(self._ended)
 
     def stop(self) -> None:
-        """Somebody wants the bot to end."""
+        """End the bot: somebody wants it."""
         self._over.set()
 
     def fail(self, error: BaseException) -> None:

@@ -16,7 +16,7 @@ class TroubleLog:
         self._began = 0.0
 
     def met(self, cause: object) -> None:
-        """It has failed; the same cause is not told twice in a row."""
+        """Log a failure; the same cause is not told twice in a row."""
         told = str(cause)
         if self._cause is None:
             self._began = self._monotonic()
@@ -25,7 +25,7 @@ class TroubleLog:
             logger.warning("{}: {}; trying on", self._what, told)
 
     def over(self) -> None:
-        """It works; told once, and only after a trouble."""
+        """Log that it works; once, and only after a trouble."""
         if self._cause is None:
             return
         self._cause = None

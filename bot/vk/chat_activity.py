@@ -48,7 +48,7 @@ def said_by_bot(message: dict[str, Any], chat_id: int) -> ChatActivity | None:
 
 
 def reacted(thing: dict[str, Any], chat_id: int) -> ChatActivity | None:
-    """Somebody has reacted; VK gives no date, and no `reaction_id` when a reaction is taken back."""
+    """A reaction; VK gives no date, and no `reaction_id` when a reaction is taken back."""
     return ChatActivity(chat_id, 0, 0, ("reactions",), is_message=False) if thing.get("reaction_id") else None
 
 

@@ -53,7 +53,7 @@ class Conversations:
         return {ours[peer_id]: conversation for peer_id, conversation in found.items()}
 
     async def members(self, chat: Address) -> frozenset[Address] | None:
-        """Who is in a chat; None when VK does not show it."""
+        """Members of a chat; None when VK does not show it."""
         try:
             answer = await self._api.call(
                 "messages.getConversationMembers", peer_id=peer_id_of(chat), count=MAX_MEMBERS

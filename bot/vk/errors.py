@@ -27,7 +27,7 @@ class VkUnreachable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a refusal means; `reason` is the key of the phrase that explains it."""
+    """Meaning of a refusal; `reason` is the key of the phrase that explains it."""
 
     trouble: FailureKind
     reason: str = ""
@@ -55,7 +55,7 @@ _TROUBLES: dict[int, FailureKind] = {
 
 
 def meaning(code: int) -> Meaning:
-    """What a code means; an unlisted one is not repeated and is told by its number."""
+    """Meaning of a code; an unlisted one is not repeated and is told by its number."""
     if code in _TROUBLES:
         return Meaning(_TROUBLES[code], f"code_{code}")
     if code in _REFUSED:

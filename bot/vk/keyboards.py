@@ -10,7 +10,7 @@ from school.messaging.model import Button, Keyboard
 
 
 def payload_of(button: Button) -> str:
-    """What VK sends back when the button is pressed."""
+    """Payload VK sends back when the button is pressed."""
     return json.dumps({"a": button.action}, ensure_ascii=False)
 
 

@@ -34,7 +34,7 @@ _SILENCE_PAUSE = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What VK said of a message; without trouble it was sent."""
+    """Outcome of a message as VK told it; without trouble it was sent."""
 
     message: QueuedMessage
     trouble: FailureKind | None = None
@@ -44,7 +44,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a message stands in its dialog; `is_absent`: surely nowhere."""
+    """Place of a message in its dialog; `is_absent`: surely nowhere."""
 
     cmid: int | None = None
     is_absent: bool = False

@@ -20,8 +20,8 @@ MAX_QUOTED_CHARACTERS = 10_000
 
 
 def quoted(message: dict[str, Any], group_id: int) -> tuple[QuotedMessage, ...]:
-    """What a message quotes, outer messages before what they quote; without the community's own message replied to,
-    which is told by its place."""
+    """Messages that a message quotes, outer ones before what they quote; without the community's own message
+    replied to, which is told by its place."""
     replied = object_of(message.get("reply_message"))
     own = replied.get("from_id") == -group_id
     return tuple(_inside({**message, "reply_message": None} if own else message, 0, [MAX_QUOTED]))

@@ -54,7 +54,7 @@ class LongPollSettings:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Whose the token is and what it may do; `longpoll` is None when it may not be seen."""
+    """Owner of the token and what it may do; `longpoll` is None when it may not be seen."""
 
     group_id: int
     rights: frozenset[str]

@@ -9,7 +9,7 @@ MAX_REMEMBERED = 5_000
 
 
 class Verdict(Enum):
-    """What becomes of an event: it is handled, refused with a word, or passed over in silence."""
+    """Fate of an event: it is handled, refused with a word, or passed over in silence."""
 
     HANDLE = "handle"
     REFUSE = "refuse"

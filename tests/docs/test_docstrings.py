@@ -9,7 +9,7 @@ import pytest
 
 from tests.docs.papers import ROOT
 
-READ = ("handlers", "render", "school", "storage", "vk_emulator")
+READ = ("bench", "bot", "demo", "handlers", "render", "school", "storage", "vk_emulator")
 RIDDLES = {
     *("who", "whose", "whom", "what", "whoever", "whatever", "how", "why", "where", "when"),
     *("somebody", "it", "they", "he", "she", "this", "these"),
@@ -26,7 +26,7 @@ def public(path: Path) -> Iterator[tuple[str, str]]:
                 yield node.name, text
 
 
-FILES = sorted(path for folder in READ for path in (ROOT / folder).rglob("*.py") if "engine" not in path.parts)
+FILES = sorted(path for folder in READ for path in (ROOT / folder).rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -28,7 +28,7 @@ def make_trainer(folder: Path, topics: dict[str, Topic]) -> Trainer:
 
 
 def current_fingerprint(folder: Path, topics: dict[str, Topic]) -> str:
-    """What the model's fingerprint should be."""
+    """Fingerprint the model should have."""
     return fingerprint_of(topics, read_not_topics(folder), read_lexicon(folder), read_foreign(folder), folder)
 
 

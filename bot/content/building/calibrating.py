@@ -26,7 +26,7 @@ _SHARPNESS = np.arange(0.6, 2.01, 0.05)
 
 @dataclass(frozen=True)
 class HeldOut:
-    """What models that had not seen them score for the examples."""
+    """Scores of the examples by models that had not seen them."""
 
     labels: Array
     classes: tuple[str, ...]

@@ -65,7 +65,7 @@ class CareTrainer:
         return replace(model, bias=model.bias - shift)
 
     def scores(self, model: Model, rows: Array) -> Array:
-        """How much speaks for trouble in some of the examples."""
+        """Scores for trouble in some of the examples."""
         weigher = Weigher(model.words, model.pieces, self._senses, self._meanings)
         at = model.classes.index(TROUBLE)
         return np.array([model.score(weigher(self._words[row]))[at] for row in rows])
@@ -98,7 +98,7 @@ def build_care_model(folder: Path, topics: Mapping[str, Topic]) -> Model:
 
 
 def held_out(trainer: CareTrainer, count: int = FOLDS) -> Array:
-    """What models that have not heard its voice score for every message that was written for this."""
+    """Scores of every message that was written for this, by models that have not heard its voice."""
     scores = np.full(len(trainer.given), -np.inf)
     voices = sorted(set(trainer.voices.tolist()) - {BACKGROUND})
     for fold in range(count):

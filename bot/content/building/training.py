@@ -79,7 +79,7 @@ class Trainer:
         return self._model(weigher, learnt, levels or Levels(), fingerprint, rows)
 
     def scores(self, model: Model, rows: Array) -> Array:
-        """What a model scores for some of the examples: a row each, a column a class."""
+        """Scores of a model for some of the examples: a row each, a column a class."""
         weigher = Weigher(model.words, model.pieces, self._senses, self._meanings)
         return np.array([model.score(weigher(self.words[row])) for row in rows])
 

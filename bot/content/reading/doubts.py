@@ -31,7 +31,7 @@ def _contradicted(catalogue: Catalogue) -> Iterator[str]:
 
 
 def older_day(fact: Fact) -> date:
-    """When the claim itself was last seen to be so, without the search that did not find it."""
+    """Day on which the claim itself was last seen to be so, without the search that did not find it."""
     return min(source.day for source in fact.sources)
 
 

@@ -50,7 +50,7 @@ def read_facts(folder: Path) -> Claims:
 def check_claims(
     source: Source, text: str, own: Iterable[str], cited: Iterable[str], claims: Claims, mark: str = ""
 ) -> None:
-    """What a text says beyond the regulation is cited, and what it cites it says. Raises `ContentError`."""
+    """Check that a text cites what it says beyond the regulation, and says what it cites. Raises `ContentError`."""
     if not claims.facts:
         return
     for line in own:

@@ -24,7 +24,7 @@ Given = dict[str, str | dict[str, str]]
 
 @dataclass(frozen=True)
 class Content:
-    """What the bot can say."""
+    """Everything the bot can say."""
 
     catalogue: Catalogue
     texts: Texts

@@ -56,7 +56,7 @@ def _meanings(path: Path, changed: int, size: int) -> Meanings:
 
 
 def check_model(folder: Path, fingerprint: str) -> str | None:
-    """What is wrong with the model, in Russian: it is missing or was made from other texts."""
+    """Fault of the model, in Russian: it is missing or was made from other texts."""
     model = read_model(folder)
     return None if model and model.fingerprint == fingerprint else f"{folder / MODEL}: {STALE}."
 

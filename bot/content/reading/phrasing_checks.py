@@ -29,7 +29,7 @@ def check_phrasings(folder: Path, topics: dict[str, Topic], at_least: int = AT_L
 
 
 def said(text: str) -> str:
-    """What makes two phrasings the same: the words, without case, signs and endless letters."""
+    """Key by which two phrasings are the same: the words, without case, signs and endless letters."""
     return " ".join(plain_words(clean(text)))
 
 

@@ -30,7 +30,7 @@ def read_groups(folder: Path) -> tuple[Group, ...]:
 
 
 def read_values(folder: Path) -> dict[str, SchoolValue]:
-    """What the school may fill in."""
+    """Values the school may fill in."""
     source = read_toml(folder / "school_values.toml")
     return {key: _value(source, key, table) for key, table in source.table.items()}
 

@@ -32,7 +32,7 @@ def read_platform_words(folder: Path) -> PlatformWords:
 
 
 def read_platform_names(folder: Path) -> dict[Platform, tuple[str, ...]]:
-    """What people call each messenger."""
+    """Names people give to each messenger."""
     return _lists(folder, "names")
 
 

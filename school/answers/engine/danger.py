@@ -16,7 +16,7 @@ class DangerWords:
 
 
 class DangerRules:
-    """What the words alone say."""
+    """Judgement of the words alone."""
 
     def __init__(self, words: DangerWords) -> None:
         self._kinds = {kind: Patterns(patterns) for kind, patterns in words.patterns.items()}

@@ -26,7 +26,7 @@ NOT_DANGER = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is known of a question."""
+    """Everything known of a question."""
 
     ranked: Ranked
     private: tuple[Private, ...] = ()

@@ -36,7 +36,7 @@ MOST_QUESTIONS, MOST_PIECES, REPAIRS_IN_PIECE = 4, 12, 2
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What the engine reads besides topics."""
+    """Data the engine reads besides topics."""
 
     lexicon: Lexicon = field(default_factory=Lexicon)
     danger: DangerWords = field(default_factory=DangerWords)
@@ -99,7 +99,7 @@ class Engine:
         last_topic: str | None = None,
         rephrased: bool = False,
     ) -> Interpretation:
-        """What to do with a question. `rephrased`: it was asked before in other words and not understood."""
+        """Decide what to do with a question. `rephrased`: it was asked before in other words and not understood."""
         words = self._normalise(question)
         ranked = self._rank(question, words, role, last_topic)
         asked = Asked(
@@ -114,7 +114,7 @@ class Engine:
         return replace(understood, second=self._second(question, understood, role))
 
     def following(self, text: str) -> str:
-        """What is asked when trouble is already talked of; nothing known when empty."""
+        """Kind of what is asked when trouble is already talked of; empty when nothing known."""
         words = self._normalise(text)
         return next((kind for kind, patterns in self._following.items() if patterns.stands_in(words)), "")
 

@@ -38,7 +38,7 @@ class Block:
         return rows, weights / np.float32(length)
 
     def rarity_of(self, number: int) -> float:
-        """How rare a feature is; one never seen is as rare as the rarest."""
+        """Rarity of a feature; one never seen is as rare as the rarest."""
         row = self._rows.get(number)
         if row is not None:
             return float(self.rarity[row])

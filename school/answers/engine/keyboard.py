@@ -19,12 +19,12 @@ _AFTER_VOWEL = re.compile(r"(?<=[аеиоуыэюя])ы")
 
 
 def as_russian_layout(text: str) -> str:
-    """What the keys pressed would have given in the Russian layout."""
+    """The same keys in the Russian layout."""
     return text.translate(_TO_CYRILLIC)
 
 
 def as_latin_layout(text: str) -> str:
-    """What the keys pressed would have given in the Latin layout."""
+    """The same keys in the Latin layout."""
     return text.translate(_TO_LATIN)
 
 

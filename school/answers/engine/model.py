@@ -43,7 +43,7 @@ class Model:
     fingerprint: str = ""
 
     def score(self, sentence: Weighed) -> Array:
-        """How much speaks for each class, on the scale of logarithms."""
+        """Scores of the classes, on the scale of logarithms."""
         total = np.zeros(len(self.classes), np.float32)
         for (rows, weights), learnt in ((sentence.words, self.word_weights), (sentence.pieces, self.piece_weights)):
             total += weights @ learnt[rows].astype(np.float32)

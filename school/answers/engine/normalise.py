@@ -113,7 +113,7 @@ def plain_words(text: str) -> list[str]:
 
 
 def count_words(texts: Iterable[str]) -> dict[str, int]:
-    """How often each form stands in texts."""
+    """Count how often each form stands in texts."""
     counts: dict[str, int] = {}
     for text in texts:
         for word in plain_words(clean(text)):

@@ -14,7 +14,7 @@ _MAGIC = b"school-answers\n"
 
 
 class PackingError(Exception):
-    """These bytes were not packed by this program, or were cut."""
+    """Bytes that were not packed by this program, or were cut."""
 
 
 def pack(about: Mapping[str, Any], arrays: Mapping[str, Array]) -> bytes:
@@ -27,7 +27,7 @@ def pack(about: Mapping[str, Any], arrays: Mapping[str, Array]) -> bytes:
 
 
 def unpack(packed: bytes) -> tuple[dict[str, Any], dict[str, Array]]:
-    """What was packed; the arrays cannot be written to. Raises `PackingError`."""
+    """Contents of a pack; the arrays cannot be written to. Raises `PackingError`."""
     try:
         if not packed.startswith(_MAGIC):
             raise PackingError

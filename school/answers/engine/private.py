@@ -8,7 +8,7 @@ MASK = "•••"
 
 
 class Private(StrEnum):
-    """What should not have been sent."""
+    """Personal data that should not have been sent."""
 
     CARD = "card"
     SNILS = "snils"

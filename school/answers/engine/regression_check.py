@@ -24,7 +24,7 @@ class Worse:
 
 
 def replay(engine: Engine, topics: Iterable[Topic], topic_id: str, phrasing: str) -> list[Worse]:
-    """What learning a phrasing would spoil. Takes some tenths of a second; the engine is left as it was."""
+    """Find what learning a phrasing would spoil. Takes some tenths of a second; the engine is left as it was."""
     known = ((topic.id, text) for topic in topics if topic.id != topic_id for text in topic.phrasings)
     before = [(topic, text) for topic, text in _likest(phrasing, known) if _topic(engine.understand(text)) == topic]
     engine.learn(topic_id, phrasing)

@@ -42,11 +42,11 @@ class Speller:
         return form in self._counts
 
     def count(self, form: str) -> int:
-        """How often a form is used."""
+        """Number of times a form is used."""
         return self._counts.get(form, 0)
 
     def repair(self, word: str) -> tuple[str, ...]:
-        """What was probably meant, one word or two; the word itself when nothing is near."""
+        """Give what was probably meant, one word or two; the word itself when nothing is near."""
         return self._repair(word)
 
     def _repair_anew(self, word: str) -> tuple[str, ...]:

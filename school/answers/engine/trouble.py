@@ -24,7 +24,7 @@ AT_ONCE = ("emergency", "suicide")
 
 
 class Teller(StrEnum):
-    """Who tells of the trouble."""
+    """Teller of the trouble."""
 
     CHILD = "child"
     FRIEND = "friend"
@@ -33,7 +33,7 @@ class Teller(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What kind, whether it must be acted on at once, and who tells of it."""
+    """Kind, whether it must be acted on at once, and who tells of it."""
 
     kind: str
     at_once: bool

@@ -7,7 +7,7 @@ from school.answers.engine.trouble import Trouble
 
 
 class Decision(StrEnum):
-    """What to do with a question."""
+    """Kind of action on a question."""
 
     ANSWER = "answer"
     CHOOSE = "choose"
@@ -28,7 +28,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why: the question as it was read, the likest phrasing of the first topic, and what else it might have been.
+    """Reasons: the question as it was read, the likest phrasing of the first topic, and what else it might have been.
 
     `closeness` is 1 for the same words. `others` are topics and kinds of no topic (`!near_misses`), likeliest first.
     """
