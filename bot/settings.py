@@ -198,7 +198,7 @@ class ContentSettings(_Section):
 
 
 class MonitoringSettings(_Section):
-    """How the bot shows that it is well, and whom it calls when it is not."""
+    """Signs by which the bot shows that it is well, and whom it calls when it is not."""
 
     alarm_command: list[str] = Field(default_factory=list, max_length=50)
     silent_minutes: int = Field(5, ge=1, le=60)

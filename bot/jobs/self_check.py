@@ -64,7 +64,7 @@ class SelfCheck:
 
 
 def wrong_with(longpoll: LongPollSettings) -> list[str]:
-    """What is not as it must be, in the words of VK's page."""
+    """Say what is not as it must be, in the words of VK's page."""
     wrong = [] if longpoll.enabled else ["Long Poll выключен"]
     if longpoll.version != VERSION:
         wrong.append(f"версия API {longpoll.version or 'не задана'} вместо {VERSION}")

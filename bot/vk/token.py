@@ -70,7 +70,7 @@ async def read_access(token: SecretStr, url: str, timeout_seconds: float, reques
 
 
 class CommunityAccess:
-    """What a token may do in its community, and the switches of the community's long poll."""
+    """Rights of a token in its community, and the switches of the community's long poll."""
 
     def __init__(self, api: CommunityApi, group_id: int) -> None:
         self._api = api
