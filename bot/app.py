@@ -10,6 +10,7 @@ from loguru import logger
 from bot.content.reading.loading import Content
 from bot.event_stream import EventStream
 from bot.jobs.people_of_settings import class_teachers, with_our_numbers
+from bot.jobs.self_report import SelfReport
 from bot.jobs.silence_alarm import SilenceAlarm
 from bot.jobs.token_check import TokenCheck
 from bot.parts import Foundation, event_stream, sections
@@ -17,10 +18,12 @@ from bot.process import Process
 from bot.runtime import storage_guard
 from bot.runtime.alarm import Alarm
 from bot.runtime.author_key import author_key
+from bot.runtime.call_log import CallLog
 from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.runtime.pulse import Pulse
 from bot.runtime.single_instance import AlreadyRunning, sole_instance
+from bot.runtime.status_page import status_page
 from bot.runtime.storage_guard import StorageGuard
 from bot.runtime.supervisor import READY, STOPPING
 from bot.runtime.trouble_log import TroubleLog
@@ -98,6 +101,8 @@ class App:
         self._nursery = Nursery()
         self._pulse = Pulse(self._surroundings.supervisor, self._surroundings.monotonic)
         self._alarm = Alarm(settings.monitoring.alarm_command, settings.school.name)
+        self._calls = CallLog(self._surroundings.now)
+        self.status_port = 0
         self.ready = asyncio.Event()
         self.process: Process | None = None
 
@@ -125,7 +130,7 @@ class App:
         if store is None:
             return
         api = await self._connect(stack)
-        self._watch(stack)
+        await self._watch(stack, store)
         self._surroundings.supervisor.status("Ждёт ответа VK.")
         community = await self._nursery.unless_over(fetch_community(api))
         if community is None:
@@ -133,11 +138,15 @@ class App:
         base = await self._foundation(stack, store, api, community)
         await self._work(stack, base, event_stream(base))
 
-    def _watch(self, stack: AsyncExitStack) -> None:
+    async def _watch(self, stack: AsyncExitStack, store: Store) -> None:
         """From now on silence is noticed, also while VK has not answered once."""
         patience = self._settings.monitoring.silent_minutes * 60
         stack.push_async_callback(self._nursery.close)
         self._nursery.start(SilenceAlarm(self._pulse, self._alarm, self._content.texts, patience).run())
+        report = SelfReport(self._settings.storage.path, store, self._pulse, self._calls)
+        self._nursery.start(report.keep())
+        page = status_page(self._settings.monitoring.listen, report.signs)
+        self.status_port = await stack.enter_async_context(page)
 
     async def _work(self, stack: AsyncExitStack, base: Foundation, stream: EventStream) -> None:
         """Until somebody stops the bot or a part fails."""
@@ -171,7 +180,7 @@ class App:
         if vk.token is None:
             raise SettingsError("Не задан ключ сообщества: vk.token в файле или переменная окружения BOT_VK__TOKEN.")
         session = await stack.enter_async_context(make_session(vk.timeout_seconds))
-        return CommunityApi(vk.token, vk.api_url, session, make_limiter(vk.requests_per_second))
+        return CommunityApi(vk.token, vk.api_url, session, make_limiter(vk.requests_per_second), self._calls)
 
     async def _own_drawing(self, stack: AsyncExitStack) -> RenderProcess:
         drawing = RenderProcess()

@@ -90,6 +90,16 @@ def _ends_with_slash(url: str) -> str:
     return url
 
 
+def _loopback(text: str) -> str:
+    """Empty is no page. What the page tells is nobody's secret, but nobody else's business either."""
+    if not text:
+        return text
+    host, _, port = text.rpartition(":")
+    if host not in ("127.0.0.1", "[::1]", "localhost") or not port.isdecimal() or int(port) > 65535:
+        raise ValueError("ожидается адрес этой же машины с портом, например 127.0.0.1:9218")
+    return text
+
+
 def _no_blank(token: SecretStr | None) -> SecretStr | None:
     """A key that is there but empty is no key; what was pasted with a line end is cleaned."""
     bare = token.get_secret_value().strip() if token else ""
@@ -200,6 +210,7 @@ class ContentSettings(_Section):
 class MonitoringSettings(_Section):
     """Signs by which the bot shows that it is well, and whom it calls when it is not."""
 
+    listen: Annotated[str, AfterValidator(_loopback)] = ""
     alarm_command: list[str] = Field(default_factory=list, max_length=50)
     silent_minutes: int = Field(5, ge=1, le=60)
     mends_events: bool = True

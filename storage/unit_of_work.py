@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.linking.consents import ConsentTable
 from storage.linking.progress import FlowProgressTable
 from storage.linking.step_counts import StepCountTable
+from storage.messaging.backlog import BacklogTable
 from storage.messaging.inbox import Inbox
 from storage.messaging.outbox.broadcasts import Broadcasts
 from storage.messaging.outbox.claims import MessageClaims
@@ -84,6 +85,7 @@ class UnitOfWork:
     saved_audiences: SavedAudienceTable
     links: LinkTable
     peers: PeerTable
+    backlog: BacklogTable
     work: NewWork
     """What this transaction leaves for others to do."""
 
@@ -188,5 +190,6 @@ def tables_on(
         SavedAudienceTable(connection),
         LinkTable(connection, work),
         PeerTable(connection, known or {}, work),
+        BacklogTable(connection),
         work,
     )

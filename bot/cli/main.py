@@ -33,6 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--jsonl", action="store_true", help="вопросы со стандартного ввода, объект JSON в строке")
     backup = _add(commands, "backup", "сделать копию базы, бот может при этом работать", _backup)
     backup.add_argument("--to", type=Path, help="куда; иначе рядом с базой, с датой в имени")
+    status = _add(commands, "status", "здоров ли бот: слышит ли, отвечает ли, что ждёт", _status)
+    status.add_argument("--json", action="store_true", help="объект JSON вместо слов")
     _add(commands, "migrate", "обновить базу для новой версии программы, бот должен быть остановлен", _migrate)
     restore = _add(commands, "restore", "вернуть копию на место базы, бот должен быть остановлен", _restore)
     restore.add_argument("copy", type=Path, help="файл копии")
@@ -99,6 +101,12 @@ def _backup(options: argparse.Namespace) -> int:
     from bot.cli.backup import backup  # noqa: PLC0415
 
     return backup(config_path(options), options.to)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from bot.cli.status import status  # noqa: PLC0415
+
+    return status(config_path(options), options.json)
 
 
 def _migrate(options: argparse.Namespace) -> int:

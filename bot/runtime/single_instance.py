@@ -11,6 +11,31 @@ class AlreadyRunning(Exception):
     """Another process holds the database; the message says which, in Russian."""
 
 
+def is_running(database: Path) -> bool:
+    """Whether a process holds the database. The lock is tried only where the process it names is alive: a bot that is
+    just starting must not find it taken."""
+    try:
+        with database.with_name(database.name + ".lock").open("rb") as file:
+            if not _is_alive(file.read(20)):
+                return False
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
+def _is_alive(number: bytes) -> bool:
+    try:
+        os.kill(int(number), 0)
+    except (ValueError, ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 @contextmanager
 def sole_instance(database: Path) -> Iterator[None]:
     """Hold the database for this process. The kernel lets go of the lock when the process dies, however it dies."""

@@ -10,6 +10,7 @@ from aiolimiter import AsyncLimiter
 from pydantic import SecretStr
 from vkbottle import API
 
+from bot.runtime.call_log import CallLog
 from bot.vk.causes import cause_of, cause_of_status
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 
@@ -22,23 +23,30 @@ _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aio
 class CommunityApi(API):
     """vkbottle's API with a transport that knows three outcomes: done, refused, unclear."""
 
-    def __init__(self, token: SecretStr, url: str, session: aiohttp.ClientSession, limiter: AsyncLimiter) -> None:
+    def __init__(
+        self, token: SecretStr, url: str, session: aiohttp.ClientSession, limiter: AsyncLimiter,
+        calls: CallLog | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(token.get_secret_value())
         self.API_URL = url
         self._headers = {"Authorization": f"Bearer {token.get_secret_value()}"}
         self._session = session
         self._limiter = limiter
+        self._calls = calls
 
     async def request(self, method: str, data: dict[str, Any], version: Any = None) -> dict[str, Any]:
         """Call a method. Raises `VkError`, `VkUnclear` or `VkUnreachable`.
 
         `execute` answers with the whole object, because its errors stand beside the response.
         """
-        answer = await self._post(method, {**_plain(data), "v": VERSION})
-        if "error" in answer:
-            raise _refusal(answer["error"])
-        if "response" not in answer:
-            raise VkUnclear(f"{method}: an answer without a response")
+        try:
+            answer = _checked(method, await self._post(method, {**_plain(data), "v": VERSION}))
+        except (VkError, VkUnclear, VkUnreachable) as error:
+            if self._calls:
+                self._calls.failed(_code_of(error))
+            raise
+        if self._calls:
+            self._calls.succeeded()
         return answer
 
     async def call(self, method: str, **data: Any) -> Any:
@@ -97,6 +105,21 @@ def _parse(text: str, status: int) -> dict[str, Any]:
     if not isinstance(answer, dict):
         raise VkUnclear(cause_of_status(status))
     return answer
+
+
+def _checked(method: str, answer: dict[str, Any]) -> dict[str, Any]:
+    if "error" in answer:
+        raise _refusal(answer["error"])
+    if "response" not in answer:
+        raise VkUnclear(f"{method}: an answer without a response")
+    return answer
+
+
+def _code_of(error: Exception) -> str:
+    """For counting: VK's code, or that there was no answer."""
+    if isinstance(error, VkError):
+        return str(error.code)
+    return "unclear" if isinstance(error, VkUnclear) else "unreachable"
 
 
 def _refusal(error: Any) -> VkError:

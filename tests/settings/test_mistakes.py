@@ -55,6 +55,10 @@ MISTAKES = [
     ("[content]\nvalues = 5", "content.values", "ключ ="),
     ("[content.values]\nadmin_contact = 5", "content.values.admin_contact", "ожидается строка"),
     ("[content.values.a]\nparent = 5", "content.values.a.parent", "ожидается строка"),
+    ("[monitoring]\nlisten = '0.0.0.0:80'", "monitoring.listen", "адрес этой же машины"),
+    ("[monitoring]\nlisten = '127.0.0.1'", "monitoring.listen", "адрес этой же машины"),
+    ("[monitoring]\nalarm_command = 'mail'", "monitoring.alarm_command", "ожидается список"),
+    ("[monitoring]\nmends_events = 'да'", "monitoring.mends_events", "true или false"),
     ("[log]\nlevel = 'info'", "log.level", "'INFO', 'WARNING', 'ERROR'"),
 ]
 

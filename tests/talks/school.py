@@ -84,6 +84,11 @@ class School:
         return self.vk.person(PARENT)
 
     @property
+    def app(self) -> App | None:
+        """The bot as it was started."""
+        return self._app
+
+    @property
     def process(self) -> Process | None:
         """The parts of the running bot."""
         return self._app.process if self._app else None
