@@ -67,6 +67,7 @@ from school.classes.new_school_year import NewYear
 from school.linking.board import Board
 from school.linking.drop_off import DropOff
 from school.linking.guide import Guide
+from school.linking.invitation_list import InvitationList
 from school.linking.invitations import Invitations
 from school.linking.progress import Progress
 from school.linking.reminders import Reminders
@@ -166,7 +167,10 @@ def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, comm
     return LinkingServices(
         guide=guide,
         troubleshooting=Troubleshooting(catalogue, texts, step_view, progress, guide, tickets, ground.worlds),
-        invitations=Invitations(catalogue, texts, classes, guide, progress, community),
+        invitations=Invitations(catalogue, texts, guide, progress),
+        invitation_list=InvitationList(
+            texts, ground.staff, classes, ground.clock, ground.limits, community, ground.settings.school.invitation_days
+        ),
         board=Board(catalogue, texts, classes, ground.limits, ground.settings.statistics.colour),
         reminders=Reminders(catalogue, texts, classes, ground.quiet, ground.clock),
         drop_off=DropOff(catalogue, texts),

@@ -133,6 +133,7 @@ class SchoolSettings(_Section):
     helpers: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
     staff_hours: Annotated[str, AfterValidator(_staff_hours)] = "пн-пт 09:00-17:00"
     silence_minutes: int = Field(120, ge=5, le=1440)
+    invitation_days: int = Field(30, ge=1, le=300)
 
 
 class StorageSettings(_Section):

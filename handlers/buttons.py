@@ -137,6 +137,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.LEAVE, classes.leave, None, (number, word)),
     Press(actions.NUDGE, classes.nudge, None, (number,)),
     Press(actions.MINE, classes.mine, None, (number, word)),
+    Press(actions.INVITE, classes.invite_pressed, None, (number, word, word)),
     Press(actions.BELONGS, classes.belongs, None, (number, number, word, word)),
     Press(actions.NEW_YEAR, classes.move, Action.MANAGE_CLASSES, (number,)),
     Press(actions.ANNOUNCE, drafts.show, Action.ANNOUNCE),

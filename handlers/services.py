@@ -40,6 +40,7 @@ from school.classes.new_school_year import NewYear
 from school.linking.board import Board
 from school.linking.drop_off import DropOff
 from school.linking.guide import Guide
+from school.linking.invitation_list import InvitationList
 from school.linking.invitations import Invitations
 from school.linking.reminders import Reminders
 from school.linking.troubleshooting import Troubleshooting
@@ -83,6 +84,7 @@ class LinkingServices:
     guide: Guide
     troubleshooting: Troubleshooting
     invitations: Invitations
+    invitation_list: InvitationList
     board: Board
     reminders: Reminders
     drop_off: DropOff

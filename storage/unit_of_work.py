@@ -20,6 +20,7 @@ from storage.chats.chats import ChatTable
 from storage.chats.health import ChatHealthTable
 from storage.chats.people import ChatPeopleTable
 from storage.classes.classes import ClassTable
+from storage.classes.invitations import InvitationTable
 from storage.classes.members import MemberTable
 from storage.database import Database
 from storage.linking.consents import ConsentTable
@@ -70,6 +71,7 @@ class UnitOfWork:
     flow_progress: FlowProgressTable
     classes: ClassTable
     members: MemberTable
+    invitations: InvitationTable
     step_counts: StepCountTable
     statistics: StatisticsTable
     bot_events: BotEventTable
@@ -174,7 +176,8 @@ def tables_on(
         ConsentTable(connection),
         FlowProgressTable(connection),
         ClassTable(connection),
-        MemberTable(connection, random_ids),
+        MemberTable(connection),
+        InvitationTable(connection, random_ids),
         StepCountTable(connection),
         StatisticsTable(connection),
         BotEventTable(connection),

@@ -42,6 +42,7 @@ class Retention:
             await uow.tickets.purge(uow.now - self._keep.tickets_days * DAY_SECONDS)
             await uow.reviews.purge(uow.now - self._keep.review_days * DAY_SECONDS)
             await uow.grants.purge(uow.now)
+            await uow.invitations.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
             await uow.edits.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
             await uow.links.purge(uow.now - DAY_SECONDS)
             await erase_all_silent(uow, uow.now - self._keep.person_days * DAY_SECONDS)

@@ -14,6 +14,9 @@ _PLATFORMS = {"max": Platform.MAX, "макс": Platform.MAX, "vk": Platform.VK, 
 
 REMOVE = "убрать"
 
+_WITH_LINK = {"заново": "renew", "отозвать": "revoke"}
+"""What else may be done with the link of a class."""
+
 
 async def classes(turn: Turn, rest: str) -> Reply:
     """`/classes`, `/classes 5А 5Б`, `/classes убрать 5А`."""
@@ -39,14 +42,30 @@ async def class_teacher(turn: Turn, rest: str) -> Reply:
 
 
 async def invite(turn: Turn, rest: str) -> Reply:
-    """`/invite 7А родитель`; without a role, for parents."""
-    name, _, written = rest.partition(" ")
-    roles = [role for word, role in _ROLES.items() if written.strip().lower().startswith(word)]
-    if not name or (written.strip() and not roles):
+    """`/invite`, `/invite 7А родитель`, `/invite 7А родитель заново`; without a role, for parents."""
+    name, *words = rest.lower().split()[:3] or [""]
+    links = turn.services.linking.invitation_list
+    if not name:
+        return await links.show(turn.talk)
+    roles = [role for word, role in _ROLES.items() if words and words[0].startswith(word)]
+    what = words[1 if roles else 0 :]
+    if len(what) > 1 or (what and what[0] not in _WITH_LINK):
         raise SchoolError("invite.how")
-    role = roles[0] if roles else Role.PARENT
-    invitations = turn.services.linking.invitations
-    return await invitations.invite(turn.talk, name, role)
+    return await _with_link(turn, name, roles[0] if roles else Role.PARENT, _WITH_LINK[what[0]] if what else "")
+
+
+async def invite_pressed(turn: Turn, class_id: int, role: str, what: str) -> Reply:
+    """«Новая ссылка», «Отозвать ссылку»."""
+    found = await turn.uow.classes.get(class_id)
+    if found is None or role not in set(Role) or what not in _WITH_LINK.values():
+        raise SchoolError("menu.old_button")
+    return await _with_link(turn, found.name, Role(role), what)
+
+
+async def _with_link(turn: Turn, name: str, role: Role, what: str) -> Reply:
+    links = turn.services.linking.invitation_list
+    change = {"renew": links.renew, "revoke": links.revoke}.get(what, links.invite)
+    return await change(turn.talk, name, role)
 
 
 async def one(turn: Turn, rest: str) -> Reply:

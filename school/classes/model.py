@@ -7,6 +7,9 @@ from school.people.model import Role
 CLASS_ROLES = (Role.STUDENT, Role.PARENT, Role.TEACHER)
 """In which roles one belongs to a class."""
 
+INVITED_ROLES = (Role.PARENT, Role.STUDENT)
+"""A teacher is never invited by a link, which anybody may hand on."""
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
@@ -26,11 +29,12 @@ class SchoolClass:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """The class and role behind a deep link."""
+    """The class and role behind a deep link, and the moment in UTC seconds at which it ends."""
 
     code: str
     school_class: SchoolClass
     role: Role
+    expires_at: int
 
 
 @dataclass(frozen=True, slots=True)

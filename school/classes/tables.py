@@ -85,11 +85,21 @@ class MemberTable(Protocol):
     async def linked(self) -> frozenset[int]:
         """People who have gone through linking."""
 
-    async def invitation(self, class_id: int, role: Role, now: int) -> str:
-        """The code that invites into a class in a role; made once."""
 
-    async def invited(self, code: str) -> Invitation | None:
-        """The invitation of a code; None for one that was never given out or whose class is archived."""
+class InvitationTable(Protocol):
+    """Codes of deep links into classes."""
+
+    async def make(self, found: SchoolClass, role: Role, now: int, expires_at: int) -> Invitation:
+        """A new code."""
+
+    async def end(self, class_id: int, role: Role, now: int) -> bool:
+        """The codes of a class and role lead nowhere any more; False when there were none."""
+
+    async def alive(self, now: int) -> list[Invitation]:
+        """Invitations that have not ended, by class."""
+
+    async def by_code(self, code: str) -> Invitation | None:
+        """The invitation of a code, ended or not; None for one that was never given out or whose class is archived."""
 
 
 class UnitOfWork(Protocol):

@@ -1,9 +1,6 @@
-"""Invitations into a class: the link that is given out, and the person who comes by it."""
-
-import json
+"""The person who comes into a class by a link."""
 
 from school.catalogue.model import Catalogue, Flow
-from school.classes.classes import ClassService
 from school.classes.model import Invitation
 from school.linking.guide import Guide
 from school.linking.invitation_codes import read_code
@@ -16,9 +13,6 @@ from school.messaging.texts import Texts
 from school.people.model import Person, Role
 from school.people.talk import Talk
 
-PAGE = ("file", "title", "subtitle", "what", "how", "privacy")
-"""What stands on the printed page; `file` is its name."""
-
 GROWN = 8
 """From this grade on pupils are taken to be 14; the flow asks."""
 
@@ -26,36 +20,20 @@ GROWN = 8
 class Invitations:
     """A code names a class and a role and gives no right, so a forged one does no harm."""
 
-    def __init__(
-        self, catalogue: Catalogue, texts: Texts, classes: ClassService, guide: Guide, places: Progress, community: str
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, texts: Texts, guide: Guide, places: Progress) -> None:
         self._flows = catalogue.flows
         self._texts = texts
-        self._classes = classes
         self._guide = guide
         self._progress = places
-        self._community = community
-
-    async def invite(self, talk: Talk[UnitOfWork], name: str, role: Role) -> Reply:
-        """The link into a class in a role, for the class's teacher and for staff. Raises `SchoolError`."""
-        found, _ = await self._classes.mine(talk.uow, talk.person, name)
-        code = await talk.uow.members.invitation(found.id, role, talk.uow.now)
-        values = {"name": found.name, "role": self._texts(f"role.{role}"), "link": self.address(code)}
-        page = {key: self._texts(f"invite.page.{key}", **values) for key in PAGE}
-        enclosure = json.dumps({"page": {**page, "link": values["link"]}}, ensure_ascii=False)
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("invite.link", **values), enclosure=enclosure))
-
-    def address(self, code: str) -> str:
-        """A deep link (dev.vk.com, bots: `ref` comes back in the first message)."""
-        return f"https://vk.me/{self._community}?ref={code}&ref_source=class"
 
     async def arrive(self, talk: Talk[UnitOfWork], ref: str) -> Reply | None:
         """Welcome a person who comes by a link; None when it is unknown, or they are in that class already."""
-        code = read_code(ref)
-        invited = await talk.uow.members.invited(code) if code else None
+        invited = await self._invited(talk.uow, ref)
         flow = self._flow(invited) if invited else None
         if invited is None or flow is None or await self._is_there(talk.uow, talk.person, invited):
             return None
+        if invited.expires_at <= talk.uow.now:
+            return self._ended(talk.peer_id, invited)
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
         if await self._progress.agreed(talk.uow, talk.person):
             return await self._join(talk, invited, flow, text)
@@ -71,9 +49,9 @@ class Invitations:
         """Consent given under an invitation: placed in class and role, and at the first step."""
         await talk.uow.consents.give(talk.person.person_id, self._progress.wording, talk.uow.now)
         await talk.uow.people.save(talk.person, talk.uow.now)
-        invited = await talk.uow.members.invited(read_code(code) or "")
+        invited = await self._invited(talk.uow, code)
         flow = self._flow(invited) if invited else None
-        if invited is None or flow is None:
+        if invited is None or flow is None or invited.expires_at <= talk.uow.now:
             return await self._guide.begin(talk, flow_id)
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
         return await self._join(talk, invited, flow, text)
@@ -89,6 +67,15 @@ class Invitations:
         await talk.uow.members.join(talk.person.person_id, invited.school_class.id, invited.role, talk.uow.now)
         wrong = link(self._texts("button.not_me"), actions.LEAVE, invited.school_class.id, invited.role)
         return Reply.of(OutgoingMessage(talk.peer_id, text, ((wrong,),)), await self._guide.enter(talk, flow))
+
+    async def _invited(self, uow: UnitOfWork, ref: str) -> Invitation | None:
+        code = read_code(ref)
+        return await uow.invitations.by_code(code) if code else None
+
+    def _ended(self, peer_id: int, invited: Invitation) -> Reply:
+        """The link has ended; the steps are there for everybody."""
+        text = self._texts("invite.ended", name=invited.school_class.name)
+        return Reply.of(OutgoingMessage(peer_id, text, column(link(self._texts("button.guide"), actions.GUIDE))))
 
     async def _is_there(self, uow: UnitOfWork, person: Person, invited: Invitation) -> bool:
         return any(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from school.classes.tables import ClassTable, MemberTable
+from school.classes.tables import ClassTable, InvitationTable, MemberTable
 from school.classes.tables import UnitOfWork as ClassesUnitOfWork
 from school.linking.model import Consent, FlowProgress, MemberProgress, StalledPerson, StepWeek
 from school.messaging.tables import Outbox
@@ -79,6 +79,9 @@ class UnitOfWork(TicketsUnitOfWork, ClassesUnitOfWork, Protocol):
 
     @property
     def step_counts(self) -> StepCountTable: ...
+
+    @property
+    def invitations(self) -> InvitationTable: ...
 
     @property
     def members(self) -> MemberTable: ...

@@ -1,11 +1,8 @@
-"""Who belongs to which class, and the invitations that lead there. Tables: members, invitations."""
-
-from collections.abc import Callable
+"""Who belongs to which class. Table: members."""
 
 import aiosqlite
 
-from school.classes.model import Claim, Invitation, Membership, SchoolClass
-from school.linking.invitation_codes import write_code
+from school.classes.model import Claim, Membership, SchoolClass
 from school.people.model import Role
 
 _CLASS = "classes.id, grade, letter, year, nudged_at"
@@ -14,9 +11,8 @@ _CLASS = "classes.id, grade, letter, year, nudged_at"
 class MemberTable:
     """A class, a role and a number: nothing else of a person."""
 
-    def __init__(self, connection: aiosqlite.Connection, random_ids: Callable[[], int]) -> None:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
-        self._random_ids = random_ids
 
     async def of(self, person_id: int) -> list[Membership]:
         """The classes of a person that are not archived."""
@@ -83,28 +79,3 @@ class MemberTable:
     async def forget(self, person_id: int) -> None:
         """Delete the rows of a person."""
         await self._connection.execute("DELETE FROM members WHERE person_id = ?", (person_id,))
-
-    async def invitation(self, class_id: int, role: Role, now: int) -> str:
-        """The code that invites into a class in a role; made once, from two random numbers of 31 bits."""
-        code = write_code(self._random_ids() << 31 | self._random_ids())
-        await self._connection.execute(
-            "INSERT OR IGNORE INTO invitations (code, class_id, role, made_at) VALUES (?, ?, ?, ?)",
-            (code, class_id, role, now),
-        )
-        query = "SELECT code FROM invitations WHERE class_id = ? AND role = ?"
-        async with self._connection.execute(query, (class_id, role)) as cursor:
-            row = await cursor.fetchone()
-        return str(row[0]) if row else code
-
-    async def invited(self, code: str) -> Invitation | None:
-        """Meaning of a code; None for one that was never given out or whose class is archived."""
-        query = (
-            f"SELECT role, {_CLASS} FROM invitations JOIN classes ON classes.id = class_id "  # noqa: S608
-            "WHERE code = ? AND archived_at IS NULL"
-        )
-        async with self._connection.execute(query, (code,)) as cursor:
-            row = await cursor.fetchone()
-        if row is None:
-            return None
-        role, *rest = row
-        return Invitation(code, SchoolClass(*rest), Role(role))

@@ -22,7 +22,7 @@ OPEN_TO_ALL = {
     *(actions.GUIDE, actions.FLOW, actions.CONSENT, actions.STEP, actions.SKIP, actions.BACK, actions.RESUME),
     *(actions.TROUBLE, actions.SYMPTOM, actions.TICKET, actions.NO_REMINDERS, actions.LEAVE, actions.WHERE),
     actions.DISCARD,  # of one's own question or draft
-    *(actions.NUDGE, actions.MINE, actions.BELONGS),  # asked of the class: only its teacher may
+    *(actions.NUDGE, actions.MINE, actions.BELONGS, actions.INVITE),  # asked of the class: only its teacher may
     actions.POSTED,  # asked of the channel: only who is responsible for it may
     actions.STATS,  # asked of the scope: only who may read it
 }
