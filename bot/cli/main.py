@@ -13,7 +13,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status."""
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    return command(options)
+    try:
+        return command(options)
+    except ImportError as error:  # starting again does not bring a library that is not there
+        from bot.cli.errors import complain  # noqa: PLC0415
+
+        return complain(f"Программа установлена не полностью: нет библиотеки {error.name}. Поставьте её заново.")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -151,3 +152,15 @@ async def test_a_file_that_is_no_copy_is_not_put_in_place(tmp_path: Path) -> Non
     refused = await ran("bot", "restore", str(copy), BOT_STORAGE__PATH=str(database))
     assert refused.status == 78 and "не читается или повреждена" in refused.complained, refused
     assert database.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("library", ["aiosqlite", "vkbottle", "numpy"])
+async def test_a_library_that_is_not_there_ends_it_for_good(tmp_path: Path, library: str) -> None:
+    """Status 78: the service does not start a broken installation again and again."""
+    words = f"import sys; sys.modules[{library!r}] = None; from bot.cli.main import main; sys.exit(main(['run']))"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", words, stderr=asyncio.subprocess.PIPE, env={"BOT_STORAGE__PATH": str(tmp_path / "a")}
+    )
+    _, complained = await process.communicate()
+    assert process.returncode == 78
+    assert f"нет библиотеки {library}" in complained.decode() and "Traceback" not in complained.decode()

@@ -12,7 +12,7 @@ from bot.content.reading.loading import Content
 from bot.settings import MonitoringSettings
 from tests.talks.school import PARENT, School, open_school
 
-WATCHED = {"monitoring": MonitoringSettings(listen="127.0.0.1:0")}
+WATCHED = MonitoringSettings(listen="127.0.0.1:0")
 
 
 async def _asked(school: School, path: str) -> tuple[int, str]:
@@ -25,7 +25,7 @@ async def _asked(school: School, path: str) -> tuple[int, str]:
 
 
 async def test_a_bot_that_hears_and_answers_is_ready(content: Content, tmp_path: Path) -> None:
-    async with open_school(content, tmp_path, **WATCHED) as school:
+    async with open_school(content, tmp_path, monitoring=WATCHED) as school:
         await school.vk.faults.error(10, "groups.getTokenPermissions")
         await school.calls("SelfCheck.examine")
         await school.parent.says("секретные слова")
@@ -43,7 +43,7 @@ async def test_a_bot_that_hears_and_answers_is_ready(content: Content, tmp_path:
 
 
 async def test_a_deaf_bot_lives_and_is_not_ready(content: Content, tmp_path: Path) -> None:
-    async with open_school(content, tmp_path, **WATCHED) as school:
+    async with open_school(content, tmp_path, monitoring=WATCHED) as school:
         await school.vk.faults.add("html", "longpoll", times=None)
         await school.parent.says("меню")
         await asyncio.sleep(0.3)
