@@ -65,6 +65,7 @@ from school.classes.classes import ClassService
 from school.classes.confirmations import Confirmations
 from school.classes.new_school_year import NewYear
 from school.linking.board import Board
+from school.linking.consent_prompt import ConsentPrompt
 from school.linking.drop_off import DropOff
 from school.linking.guide import Guide
 from school.linking.invitation_list import InvitationList
@@ -163,7 +164,8 @@ def _tickets(ground: _Ground) -> TicketServices:
 def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, community: str) -> LinkingServices:
     texts, catalogue = ground.texts, ground.content.catalogue
     progress, step_view = Progress(texts, ground.clock), StepView(catalogue, texts, ground.limits)
-    guide = Guide(catalogue, texts, step_view, progress, ground.worlds)
+    consent = ConsentPrompt(texts, catalogue.flows, ground.settings.storage.person_days)
+    guide = Guide(catalogue, texts, step_view, progress, ground.worlds, consent)
     return LinkingServices(
         guide=guide,
         troubleshooting=Troubleshooting(catalogue, texts, step_view, progress, guide, tickets, ground.worlds),

@@ -100,6 +100,8 @@ async def _linking(parent: Scene, platform: str, way: str) -> None:
     await parent.presses(_with(consent, "Да"))
     where = await parent.hears("Где чат вашего класса")
     await parent.presses(_with(where, platform))
+    if platform == "VK":
+        await parent.hears("перешли в MAX")
     step, told = await parent.hears("Шаг 1"), ""
     for _ in range(MOST_STEPS):
         await parent.presses(step.labels()[0])

@@ -60,12 +60,16 @@ class SchoolValue:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A branch out of a step; `reaches` is what who takes it surely has already."""
+    """A branch out of a step, to another one or into another flow.
+
+    `reaches` is what who takes it surely has already.
+    """
 
     label: str
     to: str
     reaches: str = ""
     platform: Platform | None = None
+    flow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ class Fixer(StrEnum):
 
     SELF = "self"
     PARENT = "parent"
+    ADULT = "adult"
     SUPPORT = "support"
     CLASS_TEACHER = "class_teacher"
     ADMIN = "admin"

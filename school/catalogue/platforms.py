@@ -102,7 +102,7 @@ def _step(step: Step, steps: Mapping[str, Step], platform: Platform) -> Step:
         trouble=variant(step.trouble, platform),
         check=variant(step.check, platform),
         next=_there(step.next, steps, platform),
-        choices=tuple(choice for choice in choices if choice.to),
+        choices=tuple(choice for choice in choices if choice.to or choice.flow),
     )
 
 

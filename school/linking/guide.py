@@ -5,6 +5,7 @@ from dataclasses import replace
 from school.catalogue.model import Catalogue, Flow
 from school.catalogue.platforms import Worlds
 from school.linking import flow_walk, trails
+from school.linking.consent_prompt import ConsentPrompt
 from school.linking.model import FlowProgress
 from school.linking.progress import DONE, SKIPPED, Progress
 from school.linking.step_view import StepView
@@ -25,13 +26,20 @@ class Guide:
     """Moves people through flows; old buttons and changed flows are normal, and nothing is kept without consent."""
 
     def __init__(
-        self, catalogue: Catalogue, texts: Texts, step_view: StepView, places: Progress, worlds: Worlds
+        self,
+        catalogue: Catalogue,
+        texts: Texts,
+        step_view: StepView,
+        places: Progress,
+        worlds: Worlds,
+        consent_prompt: ConsentPrompt,
     ) -> None:
         self._flows = catalogue.flows
         self._worlds = worlds
         self._texts = texts
         self.step_view = step_view
         self._progress = places
+        self.consent_prompt = consent_prompt
 
     async def roles(self, talk: Talk[UnitOfWork]) -> Reply:
         """The choice of a flow; somebody who is half-way is offered to go on."""
@@ -50,10 +58,17 @@ class Guide:
         return OutgoingMessage(peer_id, self._texts("guide.choose_role"), rows)
 
     async def begin(self, talk: Talk[UnitOfWork], flow_id: str) -> Reply:
-        """Start a flow, or go on in it; before the first one the person is asked whether to keep the place."""
+        """Start a flow, or go on in it; before the first one the person is asked whether to keep the place.
+
+        What a child has agreed to alone is no consent: it is forgotten, and an adult is asked.
+        """
         flow = self._flows.get(flow_id)
         if flow is None:
             return await self.roles(talk)
+        if flow.for_children and await self._progress.agreed_alone(talk.uow, talk.person, self._childrens()):
+            await self._progress.forget(talk.uow, talk.person)
+            forgot = OutgoingMessage(talk.peer_id, self._texts("consent.forgot"))
+            return Reply.of(forgot, self._ask_consent(talk.peer_id, flow))
         intro = OutgoingMessage(talk.peer_id, f"{flow.title}\n\n{flow.intro}")
         if await self._progress.agreed(talk.uow, talk.person):
             return Reply.of(intro, await self.enter(talk, flow))
@@ -81,9 +96,9 @@ class Guide:
         if await self._progress.agreed(talk.uow, talk.person):
             talk = replace(talk, person=replace(talk.person, platform=platform))
             await talk.uow.people.save(talk.person, talk.uow.now)
-        hint = OutgoingMessage(talk.peer_id, self._texts("platform.hint"))
         on = await self.enter(talk, replace(flow, world=platform)) if flow else await self.roles(talk)
-        return Reply.of(hint, on) if platform is Platform.UNKNOWN else on
+        hint = f"platform.{platform}_hint"
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts(hint)), on) if hint in self._texts else on
 
     async def consent(self, talk: Talk[UnitOfWork], flow_id: str, agrees: bool) -> Reply:
         """The answer to the question whether to keep the place; without it the buttons carry the place."""
@@ -151,11 +166,12 @@ class Guide:
         return Reply.of(self._show(talk.peer_id, flow, path))
 
     def _ask_consent(self, peer_id: int, flow: Flow) -> OutgoingMessage:
-        """Children are asked to answer together with a parent."""
-        key = "consent.ask_child" if flow.for_children else "consent.ask"
-        yes = link(self._texts("button.consent_yes"), actions.CONSENT, "yes", flow.id, colour=Colour.POSITIVE)
-        no = link(self._texts("button.consent_no"), actions.CONSENT, "no", flow.id)
-        return OutgoingMessage(peer_id, self._texts(key), column(yes, no, self.step_view.menu()))
+        buttons = (*self.consent_prompt.buttons(flow), self.step_view.menu())
+        return OutgoingMessage(peer_id, self.consent_prompt.words(flow), column(*buttons))
+
+    def _childrens(self) -> tuple[str, ...]:
+        """The flows in which an adult has agreed."""
+        return tuple(flow.id for flow in self._flows.values() if flow.for_children)
 
     def _resume_button(self, flow: Flow, path: FlowProgress) -> Button:
         step = trails.current(flow, path.trail)

@@ -8,7 +8,7 @@ from school.linking.progress import Progress
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Colour, OutgoingMessage, Reply
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Person, Role
 from school.people.talk import Talk
@@ -37,13 +37,9 @@ class Invitations:
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
         if await self._progress.agreed(talk.uow, talk.person):
             return await self._join(talk, invited, flow, text)
-        key = "consent.ask_child" if flow.for_children else "consent.ask"
-        yes = link(
-            self._texts("button.consent_yes"), actions.CONSENT, "yes", flow.id, invited.code, colour=Colour.POSITIVE
-        )
-        no = link(self._texts("button.consent_no"), actions.CONSENT, "no", flow.id)
-        other = link(self._texts("button.not_me"), actions.GUIDE)
-        return Reply.of(OutgoingMessage(talk.peer_id, f"{text}\n\n{self._texts(key)}", column(yes, no, other)))
+        asks = self._guide.consent_prompt
+        buttons = (*asks.buttons(flow, invited.code), link(self._texts("button.not_me"), actions.GUIDE))
+        return Reply.of(OutgoingMessage(talk.peer_id, f"{text}\n\n{asks.words(flow)}", column(*buttons)))
 
     async def agree(self, talk: Talk[UnitOfWork], flow_id: str, code: str) -> Reply:
         """Consent given under an invitation: placed in class and role, and at the first step."""

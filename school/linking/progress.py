@@ -1,5 +1,6 @@
 """Keeping people's places: with consent only, and counted without names."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from school.calendar.clock import SchoolClock
@@ -8,7 +9,7 @@ from school.catalogue.model import Flow
 from school.linking.model import FlowProgress
 from school.linking.tables import UnitOfWork
 from school.messaging.texts import Texts
-from school.people.model import Person
+from school.people.model import Person, Role
 
 CAME, DONE, SKIPPED, SYMPTOM = "came", "done", "skipped", "symptom:"
 """What is counted at a step."""
@@ -30,6 +31,19 @@ class Progress:
         """Whether the person's place may be kept."""
         consent = await uow.consents.get(person.person_id)
         return consent is not None and consent.version >= self.wording
+
+    async def agreed_alone(self, uow: UnitOfWork, person: Person, childrens: Collection[str]) -> bool:
+        """Whether a person who may be a child has agreed outside the flows in which an adult is asked."""
+        if person.role not in (None, Role.STUDENT) or await uow.consents.get(person.person_id) is None:
+            return False
+        return not any(path.flow in childrens for path in await uow.flow_progress.of(person.person_id))
+
+    async def forget(self, uow: UnitOfWork, person: Person) -> None:
+        """Everything that was kept because of a consent."""
+        await uow.flow_progress.forget(person.person_id)
+        await uow.members.forget(person.person_id)
+        await uow.consents.forget(person.person_id)
+        await uow.people.forget(person.person_id)
 
     async def of(self, uow: UnitOfWork, person: Person, flow: Flow) -> FlowProgress:
         """The person's way through a flow; an empty one when nothing is kept."""

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from school.catalogue.model import Catalogue, Flow, Step
+from school.catalogue.model import Catalogue, Choice, Flow, Step
 from school.catalogue.wording import fill
 from school.linking import trails
 from school.linking.model import FlowProgress
@@ -71,9 +71,15 @@ class StepView:
 
     def _buttons(self, flow: Flow, step: Step) -> Keyboard:
         done = link(step.done, actions.STEP, flow.key, step.id, colour=Colour.POSITIVE)
-        choices = [link(choice.label, actions.STEP, flow.key, step.id, choice.to) for choice in step.choices]
+        choices = [_choice(flow, step, choice) for choice in step.choices]
         trouble = link(self._texts("button.trouble"), actions.TROUBLE, flow.key, step.id)
         skip = link(self._texts("button.skip"), actions.SKIP, flow.key, step.id)
         back = link(self._texts("button.back"), actions.BACK, flow.key, step.id)
         first = (done, link(step.no, actions.TROUBLE, flow.key, step.id)) if step.no else (done,)
         return (first, *column(*choices), (trouble, skip), (back, self.human(), self.menu()))
+
+
+def _choice(flow: Flow, step: Step, choice: Choice) -> Button:
+    if choice.flow:
+        return link(choice.label, actions.FLOW, choice.flow)
+    return link(choice.label, actions.STEP, flow.key, step.id, choice.to)

@@ -79,7 +79,7 @@ MISTAKES = [
     Mistake(FLOW, 'next = "end"\n', "", 17, "ведёт в никуда: нужен next"),
     Mistake(FLOW, 'next = "end"', 'next = "end"\nfinish = true', 17, "ведёт в никуда: нужен next"),
     Mistake(FLOW, 'to = "end"', 'to = "nowhere"', 8, "шага «nowhere» нет"),
-    Mistake(FLOW, 'to = "end"', 'too = "end"', 8, "нет обязательного ключа «to»"),
+    Mistake(FLOW, 'to = "end"', 'too = "end"', 8, "ключ «too» не известен"),
     Mistake(FLOW, 'label = "Уже связан"', f'label = "{"я" * 41}"', 8, "«label»"),
     Mistake(FLOW, '["no_code"]', '["nothing"]', 13, "темы «nothing» из trouble_topics нет"),
     Mistake(FLOW, 'id = "link"', 'id = "open"', 8, "шаг «open» описан дважды"),

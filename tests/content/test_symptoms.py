@@ -35,6 +35,7 @@ MISTAKES = [
     ('topic = "no_code"', 'topic = "nothing"', 9, "темы «nothing» нет"),
     ('steps = ["open"]', 'steps = ["nowhere"]', 5, "шага «nowhere» нет"),
     ("{{admin_contact}}", "{{oops}}", 7, "значения школы «oops» нет"),
+    ("{{admin_contact}}", "Звоните: {{school_phone}}", 7, "строка пропадёт, пока школа не вписала «school_phone»"),
     ('source = ["Пол. 1"]', 'source = ["Пол. 1"]\nroles = ["papa"]', 11, "«papa» не известно"),
     ('cause = "СМС идёт долго."\n', "", 2, "нет обязательного ключа «cause»"),
     ('button = "Не приходит код"', f'button = "{"я" * 41}"', 3, "длиннее 40"),
@@ -61,6 +62,8 @@ FLOW_MISTAKES = [
     ('text = "Нажмите."', 'text = "Нажмите."\ncheck = "Вышло?"', "check и no пишут вместе"),
     ('text = "Нажмите."', 'text = "Нажмите."\nreaches = "moon"', "отметки «moon» нет"),
     ('text = "Нажмите."', 'text = "Нажмите."\npicture = "no.png"', "картинки «no.png» нет"),
+    ('to = "end" }', 'to = "end", flow = "parent" }', "нужно одно: to .шаг. или flow .маршрут."),
+    ('to = "end" }', 'flow = "nowhere" }', "ведёт в маршрут «nowhere», а его нет"),
     ('text = "Нажмите."', 'text = "Нажмите."\nwas = ["open"]', "прежний шаг «open» из was ещё есть"),
 ]
 

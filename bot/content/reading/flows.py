@@ -1,6 +1,6 @@
 """Reading flows: `content/flows/*.toml`. A flow without dead ends, every step reachable."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from bot.content.reading.checks import LABEL, check_id, check_values
 from bot.content.reading.facts import Claims, check_claims
 from bot.content.reading.source import Fields, Source, read_toml
 from bot.content.reading.variants import PlatformWords, check_variants, read_platform, read_platform_words
-from school.catalogue.model import Choice, Flow, Step
+from school.catalogue.model import Choice, Flow, SchoolValue, Step
 from school.catalogue.platforms import WORLDS, in_world
 from school.messaging.errors import ContentError
 from school.people.model import Role
@@ -24,7 +24,9 @@ MARKS = ("profile", "secured", "linked", "chats")
 """What a step may reach, as the board tells it."""
 
 
-def read_flows(folder: Path, topics: Collection[str], values: Collection[str], claims: Claims) -> dict[str, Flow]:
+def read_flows(
+    folder: Path, topics: Collection[str], values: Mapping[str, SchoolValue], claims: Claims
+) -> dict[str, Flow]:
     """All flows by id."""
     flows: dict[str, Flow] = {}
     words = read_platform_words(folder)
@@ -41,9 +43,19 @@ def read_flows(folder: Path, topics: Collection[str], values: Collection[str], c
         for world in WORLDS:
             _check_world(source, in_world(flow, world))
         flows[flow.id] = flow
+    _check_other_flows(folder, flows)
     if len(flows) > MOST_FLOWS:
         raise ContentError(f"{folder / 'flows'}: маршрутов {len(flows)}, а кнопок помещается {MOST_FLOWS}.")
     return dict(sorted(flows.items(), key=lambda item: (list(Role).index(item[1].role), item[1].for_children)))
+
+
+def _check_other_flows(folder: Path, flows: dict[str, Flow]) -> None:
+    """Choices that lead into another flow lead into one that is there."""
+    for flow in flows.values():
+        for choice in (choice for step in flow.steps for choice in step.choices):
+            if choice.flow and (choice.flow not in flows or choice.flow == flow.id):
+                message = f"развилка «{choice.label}» ведёт в маршрут «{choice.flow}», а его нет; исправьте."
+                raise ContentError(f"{folder / 'flows'}, маршрут «{flow.id}»: {message}")
 
 
 def _flow(source: Source) -> Flow:
@@ -101,11 +113,14 @@ def _choice(source: Source, table: dict[str, Any], mark: str) -> Choice:
     fields = Fields(source, table, mark)
     choice = Choice(
         fields.text("label", most=LABEL),
-        fields.text("to"),
+        fields.text("to", ""),
         _mark_of(source, fields, mark),
         read_platform(source, fields, mark),
+        fields.text("flow", ""),
     )
     fields.nothing_else()
+    if bool(choice.to) == bool(choice.flow):
+        raise source.wrong(f"развилке «{choice.label}» нужно одно: to (шаг) или flow (маршрут).", choice.label, mark)
     return choice
 
 
@@ -126,7 +141,9 @@ def _mark_of(source: Source, fields: Fields, within: str) -> str:
     return reaches
 
 
-def _check_step(source: Source, flow: Flow, step: Step, topics: Collection[str], values: Collection[str]) -> None:
+def _check_step(
+    source: Source, flow: Flow, step: Step, topics: Collection[str], values: Mapping[str, SchoolValue]
+) -> None:
     ids, mark = [other.id for other in flow.steps], _mark(step.id)
     if ids.count(step.id) > 1:
         raise source.wrong(f"шаг «{step.id}» описан дважды; переименуйте один.", mark)

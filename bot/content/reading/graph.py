@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from school.catalogue.model import Catalogue, Flow, Step
+from school.catalogue.model import Catalogue, Choice, Flow, Step
 from school.catalogue.platforms import WORLDS, in_world
 from school.people.model import Platform
 
@@ -42,8 +42,13 @@ def _section(flow: Flow) -> str:
 def _step(step: Step) -> list[str]:
     """A node with its arrows; the last step leads to the end."""
     ways = [f'    {step.id} -->|"{_quoted(step.done)}"| {step.next or "the_end(((Готово)))"}']
-    ways += [f'    {step.id} -.->|"{_quoted(choice.label)}"| {choice.to}' for choice in step.choices]
+    ways += [f'    {step.id} -.->|"{_quoted(choice.label)}"| {_goal(choice)}' for choice in step.choices]
     return [f'    {step.id}["{_quoted(step.title)}"]', *ways]
+
+
+def _goal(choice: Choice) -> str:
+    """The step, or the other flow as a node of its own."""
+    return choice.to or f'into_{choice.flow}(["маршрут {choice.flow}"])'
 
 
 def _quoted(text: str) -> str:

@@ -41,8 +41,8 @@ def load_content(folder: Path, given: Given | None = None, local: Path | None = 
     check_links(folder, topics, values, claims)
     topics = {id_: mark_topic(topic, facts) for id_, topic in topics.items()}
     topics = with_local(topics, local, groups) if local else topics
-    flows = read_flows(folder, topics.keys(), values.keys(), claims)
-    symptoms = read_symptoms(folder, flows, topics.keys(), values.keys(), claims)
+    flows = read_flows(folder, topics.keys(), values, claims)
+    symptoms = read_symptoms(folder, flows, topics.keys(), values, claims)
     flows = {id_: mark_flow(flow, facts) for id_, flow in flows.items()}
     symptoms = {id_: mark_symptom(one, facts) for id_, one in symptoms.items()}
     told = {**(local_values(local) if local else {}), **(given or {})}

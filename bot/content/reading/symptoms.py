@@ -1,18 +1,18 @@
 """Reading what can go wrong: `content/symptoms.toml`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from bot.content.reading.checks import LABEL, check_id, check_values
 from bot.content.reading.facts import Claims, check_claims
 from bot.content.reading.source import Fields, Source, read_toml
 from bot.content.reading.variants import PlatformWords, check_variants, read_platform, read_platform_words
-from school.catalogue.model import Fixer, Flow, Symptom
+from school.catalogue.model import Fixer, Flow, SchoolValue, Symptom
 from school.people.model import Role
 
 
 def read_symptoms(
-    folder: Path, flows: dict[str, Flow], topics: Collection[str], values: Collection[str], claims: Claims
+    folder: Path, flows: dict[str, Flow], topics: Collection[str], values: Mapping[str, SchoolValue], claims: Claims
 ) -> dict[str, Symptom]:
     """All symptoms by id; without the file there are none."""
     path = folder / "symptoms.toml"
@@ -66,7 +66,9 @@ def _one_of(source: Source, written: str, known: type[Fixer] | type[Role], mark:
     return written
 
 
-def _check(source: Source, symptom: Symptom, steps: set[str], topics: Collection[str], values: Collection[str]) -> None:
+def _check(
+    source: Source, symptom: Symptom, steps: set[str], topics: Collection[str], values: Mapping[str, SchoolValue]
+) -> None:
     mark = _mark(symptom.id)
     check_id(source, symptom.id, mark)
     if symptom.topic not in topics:

@@ -31,7 +31,7 @@ async def walk(person: Person, step: HeardMessage, flow: Flow) -> set[str]:
         here = next((one for one in flow.steps if f"\n{one.title}\n" in step.text), None)
         assert here, step.text
         seen.add(here.id)
-        for choice in here.choices:
+        for choice in (choice for choice in here.choices if choice.to):
             branch = await press(person, step, choice.label)
             seen |= {one.id for one in flow.steps if f"\n{one.title}\n" in branch.text}
         step = await press(person, step, here.done)
