@@ -1,7 +1,9 @@
 """What comes in: stored, handed to its handler, and read from the dialogs after a gap."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from loguru import logger
 
@@ -13,7 +15,18 @@ from bot.runtime.pulse import Pulse
 from bot.runtime.storage_guard import StorageGuard
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.workers.event_handler import EventHandler
-from bot.workers.event_listener import EventListener
+
+
+class Listener(Protocol):
+    """A source of events: what comes is stored before VK is told to go on."""
+
+    listening: asyncio.Event
+    """Set once nothing is missed any more."""
+
+    async def run(
+        self, stored: Callable[[], Awaitable[None]], lost: Callable[[], None], heard: Callable[[], None]
+    ) -> None:
+        """Listen until cancelled. Raises `VkError` when VK refuses the token."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +35,7 @@ class EventStream:
 
     nursery: Nursery
     storage_guard: StorageGuard
-    listener: EventListener
+    listener: Listener
     event_handler: EventHandler
     titles: ChatTitles
     gap_recovery: GapRecovery

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from bot.event_stream import EventStream
+from bot.event_stream import EventStream, Listener
 from bot.jobs.chat_health import ChatHealthCheck
 from bot.jobs.chat_titles import ChatTitles
 from bot.jobs.gap_recovery import GapRecovery
@@ -29,6 +29,7 @@ from bot.services import make_routine
 from bot.settings import Settings
 from bot.surroundings import Surroundings
 from bot.vk.api import CommunityApi
+from bot.vk.callback import CallbackAddress, CallbackDoor
 from bot.vk.conversations import Conversations
 from bot.vk.event_parser import EventParser
 from bot.vk.history import History
@@ -39,6 +40,7 @@ from bot.vk.token import CommunityAccess
 from bot.vk.uploads import Uploads
 from bot.vk.wall import Wall
 from bot.vk.whole_messages import WholeMessages
+from bot.workers.callback_listener import CallbackListener
 from bot.workers.clock_leaps import ClockLeaps
 from bot.workers.delivery_outcome import DeliveryOutcomes
 from bot.workers.draft_files import DraftFileUploader
@@ -111,11 +113,10 @@ def sections(base: Foundation, stream: EventStream) -> tuple[Section, ...]:
 
 def event_stream(base: Foundation) -> EventStream:
     """The parts that listen, and those that handle what was heard."""
-    longpoll = LongPoll(base.api, base.ears, base.group_id, base.settings.vk.longpoll_wait_seconds)
     return EventStream(
         nursery=base.nursery,
         storage_guard=base.storage_guard,
-        listener=EventListener(base.store, longpoll, base.parser, base.zone),
+        listener=_listener(base),
         event_handler=EventHandler(
             base.store,
             WholeMessages(base.api, base.parser),
@@ -130,6 +131,17 @@ def event_stream(base: Foundation) -> EventStream:
         token_check=base.token_check,
         pulse=base.pulse,
     )
+
+
+def _listener(base: Foundation) -> Listener:
+    """As the settings say: we ask VK for events, or VK brings them."""
+    vk, given = base.settings.vk, base.settings.callback
+    if vk.source == "longpoll":
+        longpoll = LongPoll(base.api, base.ears, base.group_id, vk.longpoll_wait_seconds)
+        return EventListener(base.store, longpoll, base.parser, base.zone)
+    secret = given.secret.get_secret_value() if given.secret else ""
+    address = CallbackAddress(given.host, given.port, given.path, secret, given.confirmation)
+    return CallbackListener(base.store, CallbackDoor(base.group_id, address), base.parser, base.zone)
 
 
 def _storage(base: Foundation) -> Section:
@@ -148,7 +160,8 @@ def _storage(base: Foundation) -> Section:
 
 def _events(base: Foundation, stream: EventStream) -> Section:
     access, mends = CommunityAccess(base.api, base.group_id), base.settings.monitoring.mends_events
-    self_check = SelfCheck(base.store, access, base.owner_alerts, base.alarm, base.texts, mends)
+    polls = base.settings.vk.source == "longpoll"
+    self_check = SelfCheck(base.store, access, base.owner_alerts, base.alarm, base.texts, mends, polls)
     return Section(
         tasks=(stream.listen, stream.sweep, base.token_check.run, guarded(self_check.examine)),
         jobs=(every(5, stream.sweep), every(60, self_check.examine)),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_origin
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -115,12 +115,22 @@ class VkSettings(_Section):
 
     token: Annotated[SecretStr | None, AfterValidator(_no_blank)] = None
     api_url: Annotated[str, AfterValidator(_ends_with_slash)] = "https://api.vk.ru/method/"
-    source: Literal["longpoll"] = "longpoll"
+    source: Literal["longpoll", "callback"] = "longpoll"
     requests_per_second: int = Field(20, ge=2, le=20)
     timeout_seconds: float = Field(15, ge=1, le=60)
     longpoll_wait_seconds: int = Field(25, ge=1, le=90)
     person_at_once: int = Field(40, ge=5, le=10_000)
     chat_at_once: int = Field(60, ge=5, le=10_000)
+
+
+class CallbackSettings(_Section):
+    """Address to which VK brings events with `vk.source = "callback"`, behind a web server with HTTPS."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8219, ge=1, le=65535)
+    path: Annotated[str, Field(pattern="^/[A-Za-z0-9/_-]*$")] = "/vk"
+    secret: Annotated[SecretStr | None, AfterValidator(_no_blank)] = None
+    confirmation: str = ""
 
 
 class SchoolSettings(_Section):
@@ -235,6 +245,7 @@ class Settings(BaseSettings):
     )
 
     vk: VkSettings = VkSettings()
+    callback: CallbackSettings = CallbackSettings()
     school: SchoolSettings = SchoolSettings()
     storage: StorageSettings = StorageSettings()
     announcements: AnnouncementSettings = AnnouncementSettings()
@@ -243,6 +254,17 @@ class Settings(BaseSettings):
     content: ContentSettings = ContentSettings()
     monitoring: MonitoringSettings = MonitoringSettings()
     log: LogSettings = LogSettings()
+
+    @model_validator(mode="after")
+    def _callback_is_whole(self) -> "Settings":
+        told = {"secret": self.callback.secret, "confirmation": self.callback.confirmation}
+        missing = [f"callback.{key}" for key, value in told.items() if not value]
+        if self.vk.source == "callback" and missing:
+            raise ValueError(
+                f'при vk.source = "callback" нужны {" и ".join(missing)}: их показывает VK, '
+                "Управление → Дополнительно → Работа с API → Callback API"
+            )
+        return self
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -340,7 +362,7 @@ def _explain(error: ValidationError) -> str:
     lines = []
     for problem in error.errors(include_input=False, include_url=False):
         key = ".".join(str(part) for part in problem["loc"] if part not in ("str", "dict[str,str]"))
-        lines.append(f"— {key}: {_expected(problem)}")
+        lines.append(f"— {key}: {_expected(problem)}" if key else f"— {_expected(problem)}")
     return "Настройки не годятся:\n" + "\n".join(dict.fromkeys(lines))
 
 

@@ -93,6 +93,11 @@ async def _community(vk: VkSettings) -> list[Finding]:
     except (VkUnclear, VkUnreachable):
         return [Finding(False, f"VK не отвечает по адресу {vk.api_url}. Проверьте сеть и vk.api_url.")]
     found = [Finding(True, f"Сообщество: club{access.group_id}."), *check_rights(access.rights)]
+    if vk.source == "callback":
+        return [
+            *found,
+            Finding(True, "События приносит VK (Callback API): включены ли они, видно на его странице."),
+        ]
     return [*found, *(check_polling(access.longpoll) if access.longpoll else [])]
 
 

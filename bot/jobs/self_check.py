@@ -16,14 +16,17 @@ class SelfCheck:
     """Tells the owners what was mended and what only they can mend; both in the log, too."""
 
     def __init__(
-        self, store: Store, access: CommunityAccess, owner_alerts: OwnerAlerts, alarm: Alarm, texts: Texts, mends: bool
-    ) -> None:
+        self, store: Store, access: CommunityAccess, owner_alerts: OwnerAlerts, alarm: Alarm, texts: Texts,
+        mends: bool, polls: bool = True,
+    ) -> None:  # fmt: skip
+        """With `polls` events come by the long poll, whose settings are looked at, and mended if `mends`."""
         self._store = store
         self._access = access
         self._owner_alerts = owner_alerts
         self._alarm = alarm
         self._texts = texts
         self._mends = mends
+        self._polls = polls
         self._trouble = TroubleLog("the self-check got no answer")
 
     async def examine(self) -> None:
@@ -32,7 +35,7 @@ class SelfCheck:
             access = await self._access.read()
             self._trouble.over()
             await self._mind_the_rights(access)
-            if access.longpoll and (wrong := wrong_with(access.longpoll)):
+            if self._polls and access.longpoll and (wrong := wrong_with(access.longpoll)):
                 await self._put_right(wrong)
         except (VkError, VkUnclear, VkUnreachable) as error:
             self._trouble.met(error)

@@ -18,7 +18,7 @@ WRITE_SECONDS = 30.0
 
 
 class SelfReport:
-    """What the process knows, and what stands in the tables."""
+    """Report of what the process knows, and what stands in the tables."""
 
     def __init__(self, database: Path, store: Store, pulse: Pulse, calls: CallLog) -> None:
         self._database = database
@@ -36,7 +36,7 @@ class SelfReport:
             await asyncio.sleep(WRITE_SECONDS)
 
     def process_signs(self) -> ProcessSigns:
-        """What no table knows."""
+        """Signs that no table knows."""
         return ProcessSigns(
             self._store.now(), version(), round(self._pulse.silence()), self._pulse.has_beaten,
             self._calls.last_success_at, dict(self._calls.errors),

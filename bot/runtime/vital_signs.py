@@ -19,7 +19,7 @@ LAG_SECONDS = 180
 
 @dataclass(frozen=True, slots=True)
 class ProcessSigns:
-    """What the running process knows; moments in UTC seconds, spans in seconds."""
+    """Signs only the running process knows; moments in UTC seconds, spans in seconds."""
 
     at: int
     version: str
@@ -53,7 +53,7 @@ class VitalSigns:
         return 0 if since is None else max(0, self.now - since)
 
     def ills(self) -> list[str]:
-        """What is wrong, in Russian; empty when all is well."""
+        """List what is wrong, in Russian; empty when all is well."""
         if not self.running:
             return ["бот не запущен"]
         found = []

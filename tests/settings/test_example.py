@@ -16,8 +16,12 @@ EXAMPLE = ROOT / "config.example.toml"
 LINES = EXAMPLE.read_text(encoding="utf-8").splitlines()
 TABLE: dict[str, Any] = tomllib.loads("\n".join(LINES))
 
-UNITS = ("секунд", "минут", "суток", "штук", "номера vk", "местное время")
-NOT_GIVEN = {"vk.token": "По умолчанию пусто", "content.path": "если не указать, та, что пришла с программой"}
+UNITS = ("секунд", "номер порта", "минут", "суток", "штук", "номера vk", "местное время")
+NOT_GIVEN = {
+    "vk.token": "По умолчанию пусто",
+    "callback.secret": "По умолчанию пусто",
+    "content.path": "если не указать, та, что пришла с программой",
+}
 """Keys without a default that could be written down, and the words that say so."""
 
 
@@ -103,7 +107,7 @@ def test_the_example_names_nothing_that_is_not_there() -> None:
     found = {f"{section}.{name}" for section, table in TABLE.items() for name in table}
     remarked = re.findall(r"^# (\w+) = ", "\n".join(LINES), re.MULTILINE)
     assert found <= set(KEYS)
-    assert set(remarked) == {"token", "path", "admin_contact"}
+    assert set(remarked) == {"token", "secret", "path", "admin_contact"}
 
 
 def test_the_example_is_read_and_changes_nothing() -> None:

@@ -23,7 +23,7 @@ MISTAKES = [
     ("[vk]\napi_url = 'api.vk.ru'", "vk.api_url", "ожидается адрес"),
     ("[vk]\napi_url = 'https://api.vk.ru/method'", "vk.api_url", "ожидается адрес"),
     ("[vk]\napi_url = 5", "vk.api_url", "ожидается строка"),
-    ("[vk]\nsource = 'callback'", "vk.source", "ожидается одно из: 'longpoll'"),
+    ("[vk]\nsource = 'push'", "vk.source", "ожидается одно из: 'longpoll', 'callback'"),
     ("[vk]\nrequests_per_second = 1", "vk.requests_per_second", "не меньше 2"),
     ("[vk]\nrequests_per_second = 21", "vk.requests_per_second", "не больше 20"),
     ("[vk]\nrequests_per_second = 2.5", "vk.requests_per_second", "целое число"),
@@ -184,3 +184,8 @@ def test_a_mark_of_byte_order_is_named(tmp_path: Path) -> None:
     config.write_bytes(b'\xef\xbb\xbf[vk]\ntoken = "vk1.a.x"\n')
     with pytest.raises(SettingsError, match="без BOM"):
         load_settings(config)
+
+
+def test_callback_without_what_both_sides_know_is_refused(load: Load) -> None:
+    with pytest.raises(SettingsError, match=r"нужны callback\.secret и callback\.confirmation: их показывает VK"):
+        load("[vk]\nsource = 'callback'")
