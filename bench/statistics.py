@@ -62,8 +62,9 @@ async def make(path: Path) -> None:
     titles = [f"{1 + n % 11}{'АБВГДЕЖЗИК'[n // 11 % 10]}, {'родители' if n < 110 else 'ученики'}" for n in range(CHATS)]
     begun = NOW - DAYS * 86400
     database.executemany(
-        "INSERT INTO chats (chat_id, title, first_seen_at, sees_all_since) VALUES (?, ?, ?, ?)",
-        [(2_000_000_001 + number, title, begun, begun) for number, title in enumerate(titles)],
+        "INSERT INTO chats (chat_id, title, first_seen_at, sees_all_since, counted_since, bound_by, bound_at) "
+        "VALUES (?, ?, ?, ?, ?, 1, ?)",
+        [(2_000_000_001 + number, title, begun, begun, begun, begun) for number, title in enumerate(titles)],
     )
     database.executemany(
         "INSERT INTO chat_hours (chat_id, day, hour, messages, authors, replies, pictures) "

@@ -39,9 +39,9 @@ class StatisticsJobs:
         await self.count_members()
 
     async def count_members(self) -> None:
-        """Members and titles of all chats, as far as VK tells them: to a bot that is no admin it may tell nothing."""
+        """Members and titles of bound chats, as far as VK tells them: to a bot that is no admin it may tell nothing."""
         async with self._store.begin() as uow:
-            chats = await uow.peers.addresses([chat.chat_id for chat in await uow.chats.all()])
+            chats = await uow.peers.addresses([chat.chat_id for chat in await uow.chats.bound()])
         found = await self._conversations.read(chats)
         await self._note({chat: one for chat, one in found.items() if one})
 

@@ -73,13 +73,15 @@ class EventListener:
 
 
 async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo, address_of: AddressOf) -> int:
-    """Store new events and count them; those seen before change nothing. How many were new."""
+    """Store new events and count those of bound chats; those seen before change nothing. How many were new."""
     ours = await _our_numbers(uow, events, address_of)
     fresh = await uow.inbox.new([_new_event(event, ours, address_of) for event in events])
     by_id = {event.event_id: event for event in reversed(events)}
     news = [by_id[new.event_id] for new in fresh]
     await uow.inbox.remember(fresh, uow.now)
-    await uow.counters.add(tally((event.activity for event in news if event.activity), zone, uow.now, ours))
+    counted = await uow.chats.counted({ours[event.chat_id] for event in news if event.chat_id})
+    activities = (event.activity for event in news if event.activity and ours[event.activity.chat_id] in counted)
+    await uow.counters.add(tally(activities, zone, uow.now, ours))
     await uow.chats.notice({ours[event.chat_id] for event in news if event.chat_id}, uow.now)
     await uow.chats.sees_all({ours[event.chat_id] for event in news if event.chat_id and event.plain}, uow.now)
     return len(fresh)

@@ -96,7 +96,7 @@ class ScopeResolver:
         """The chat in which it was asked: its members see its totals."""
         found = next((chat for chat in chats if chat.chat_id == chat_id), None)
         if found is None:
-            raise SchoolError("stats.unknown_chat")
+            raise SchoolError("stats.not_bound")
         return self._of(found)
 
     def title(self, chat: ChatFacts) -> str:

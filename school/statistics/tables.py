@@ -24,7 +24,7 @@ class StatisticsTable(Protocol):
     """Reading the counters; no chats at all mean the whole school."""
 
     async def chats(self) -> list[ChatFacts]:
-        """Every chat ever seen."""
+        """Every chat that is counted."""
 
     async def series(self, first: date, last: date, chats: Collection[int] = ()) -> Series:
         """Counts by days and the heat map."""

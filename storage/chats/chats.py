@@ -1,5 +1,6 @@
 """The chats the bot is in, which of them receive announcements, and which one questions. Table: chats."""
 
+import json
 from collections.abc import Iterable
 
 import aiosqlite
@@ -24,10 +25,6 @@ class ChatTable:
         found = await self._select("WHERE chat_id = ?", chat_id)
         return found[0] if found else None
 
-    async def all(self) -> list[Chat]:
-        """Every chat, by title."""
-        return await self._select("ORDER BY title, chat_id")
-
     async def bound(self) -> list[Chat]:
         """Chats that receive announcements, by title."""
         return await self._select("WHERE bound_at IS NOT NULL ORDER BY title, chat_id")
@@ -35,6 +32,12 @@ class ChatTable:
     async def untitled(self) -> list[Chat]:
         """Chats whose title is not known yet."""
         return await self._select("WHERE title = '' ORDER BY chat_id")
+
+    async def counted(self, chat_ids: Iterable[int]) -> frozenset[int]:
+        """Those of some chats that are counted: what happens in a chat nobody has bound is nobody's business."""
+        query = "SELECT chat_id FROM bound_chats WHERE chat_id IN (SELECT value FROM json_each(?))"
+        async with self._connection.execute(query, (json.dumps(list(chat_ids)),)) as cursor:
+            return frozenset(row[0] for row in await cursor.fetchall())
 
     async def notice(self, chat_ids: Iterable[int], now: int) -> None:
         """The bot has seen something in these chats."""
@@ -55,10 +58,12 @@ class ChatTable:
         await self._connection.execute("UPDATE chats SET title = ? WHERE chat_id = ?", (title, chat_id))
 
     async def bind(self, chat_id: int, by: int, now: int) -> None:
-        """The chat receives announcements from now on, and is believed to be reachable."""
+        """The chat receives announcements and is counted from now on, and is believed to be reachable."""
         await self.notice([chat_id], now)
         await self._connection.execute(
-            "UPDATE chats SET bound_by = ?, bound_at = ?, state = 'ok' WHERE chat_id = ?", (by, now, chat_id)
+            "UPDATE chats SET bound_by = ?, bound_at = ?, state = 'ok', "
+            "counted_since = iif(bound_at IS NULL, ?, counted_since) WHERE chat_id = ?",
+            (by, now, now, chat_id),
         )
 
     async def set_purpose(self, chat_id: int, purpose: str, class_id: int | None) -> None:
@@ -84,10 +89,10 @@ class ChatTable:
         return int(row[0]) if row else 0
 
     async def unbind(self, chat_id: int) -> bool:
-        """The chat receives no more announcements; False when it received none."""
+        """The chat receives no more announcements and is not counted; False when it received none."""
         cursor = await self._connection.execute(
-            "UPDATE chats SET bound_by = NULL, bound_at = NULL, purpose = NULL, class_id = NULL, bound_class = NULL "
-            "WHERE chat_id = ? AND bound_at IS NOT NULL",
+            "UPDATE chats SET bound_by = NULL, bound_at = NULL, counted_since = NULL, purpose = NULL, "
+            "class_id = NULL, bound_class = NULL WHERE chat_id = ? AND bound_at IS NOT NULL",
             (chat_id,),
         )
         return cursor.rowcount > 0

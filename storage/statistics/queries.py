@@ -28,13 +28,13 @@ class StatisticsTable(Reading):
     """Figures of chats by their ids; no chats at all mean the whole school."""
 
     async def chats(self) -> list[ChatFacts]:
-        """Every chat ever seen, by title."""
+        """Every chat that is counted, by title."""
         query = (
             "SELECT chat_id, title, state, first_seen_at, sees_all_since, "
-            "(SELECT members FROM chat_members AS m WHERE m.chat_id = chats.chat_id ORDER BY day DESC LIMIT 1), "
-            "(SELECT day FROM chat_days AS d WHERE d.chat_id = chats.chat_id AND messages > 0 ORDER BY day DESC "
+            "(SELECT members FROM chat_members AS m WHERE m.chat_id = c.chat_id ORDER BY day DESC LIMIT 1), "
+            "(SELECT day FROM chat_days AS d WHERE d.chat_id = c.chat_id AND messages > 0 ORDER BY day DESC "
             "LIMIT 1), purpose, CASE WHEN class_id IS NULL THEN bound_class ELSE (SELECT grade || letter FROM classes "
-            "WHERE classes.id = class_id AND archived_at IS NULL) END FROM chats ORDER BY title, chat_id"
+            "WHERE classes.id = class_id AND archived_at IS NULL) END FROM bound_chats AS c ORDER BY title, chat_id"
         )
         return [_facts(*row) for row in await self._all(query)]
 
@@ -48,8 +48,8 @@ class StatisticsTable(Reading):
     async def totals(self, first: date, last: date) -> dict[int, dict[str, int]]:
         """Sums of a period by chat; chats without anything are left out."""
         query = (
-            f"SELECT chats.chat_id, {_SUMS} FROM chats JOIN chat_days "  # noqa: S608
-            "ON chat_days.chat_id = chats.chat_id AND day BETWEEN ?1 AND ?2 GROUP BY chats.chat_id"
+            f"SELECT c.chat_id, {_SUMS} FROM bound_chats AS c JOIN chat_days "  # noqa: S608
+            "ON chat_days.chat_id = c.chat_id AND day BETWEEN ?1 AND ?2 GROUP BY c.chat_id"
         )
         rows = await self._all(query, first.isoformat(), last.isoformat())
         return {chat: dict(zip(DAY_COLUMNS, counts, strict=True)) for chat, *counts in rows}
@@ -63,8 +63,8 @@ class StatisticsTable(Reading):
     async def messages_by_chat(self, first: date, last: date) -> dict[int, int]:
         """The same of every chat."""
         query = (
-            "SELECT chats.chat_id, sum(messages) FROM chats JOIN chat_days "
-            "ON chat_days.chat_id = chats.chat_id AND day BETWEEN ?1 AND ?2 GROUP BY chats.chat_id"
+            "SELECT c.chat_id, sum(messages) FROM bound_chats AS c JOIN chat_days "
+            "ON chat_days.chat_id = c.chat_id AND day BETWEEN ?1 AND ?2 GROUP BY c.chat_id"
         )
         return dict(await self._all(query, first.isoformat(), last.isoformat()))
 
@@ -76,7 +76,7 @@ class StatisticsTable(Reading):
     async def authors_by_chat(self, kind: str, start: date) -> dict[int, int]:
         """The same for every chat."""
         query = (
-            "SELECT chats.chat_id, authors FROM chats JOIN author_counts ON author_counts.chat_id = chats.chat_id "
+            "SELECT c.chat_id, authors FROM bound_chats AS c JOIN author_counts ON author_counts.chat_id = c.chat_id "
             "AND kind = ? AND start = ?"
         )
         return dict(await self._all(query, kind, start.isoformat()))
@@ -87,7 +87,7 @@ class StatisticsTable(Reading):
         written = f"SELECT min(day) FROM {_from('days', chats)} AND {_BETWEEN} AND messages > 0"  # noqa: S608
         counted = await self._one(written, *values)
         oldest = await self._one(
-            "SELECT min((SELECT min(day) FROM chat_authors AS a WHERE a.chat_id = chats.chat_id)) FROM chats"
+            "SELECT min((SELECT min(day) FROM chat_authors AS a WHERE a.chat_id = c.chat_id)) FROM bound_chats AS c"
         )
         if counted and (oldest is None or counted < oldest):
             return None
@@ -99,7 +99,7 @@ class StatisticsTable(Reading):
         """Numbers of teachers' answers by minutes waited."""
         if not chats and first.day == 1 and (last - first).days > LONG:
             return await self._waits_of_months(first, last)
-        whose = _IN if chats else "chat_id IN (SELECT chat_id FROM chats) AND ?1 IS NOT NULL"
+        whose = _IN if chats else "chat_id IN (SELECT chat_id FROM bound_chats) AND ?1 IS NOT NULL"
         query = f"SELECT minutes, sum(answers) FROM answer_waits WHERE {whose} AND {_BETWEEN} GROUP BY 1"  # noqa: S608
         return Counter(dict(await self._all(query, *_values(chats, first, last))))
 
@@ -109,7 +109,10 @@ class StatisticsTable(Reading):
 
     async def waits_by_chat(self, first: date, last: date) -> dict[int, Counter[int]]:
         """The same for every chat."""
-        query = "SELECT chat_id, minutes, sum(answers) FROM answer_waits WHERE day BETWEEN ? AND ? GROUP BY 1, 2"
+        query = (
+            "SELECT chat_id, minutes, sum(answers) FROM answer_waits JOIN bound_chats USING (chat_id) "
+            "WHERE day BETWEEN ? AND ? GROUP BY 1, 2"
+        )
         found: dict[int, Counter[int]] = {}
         for chat, minutes, answers in await self._all(query, first.isoformat(), last.isoformat()):
             found.setdefault(chat, Counter())[minutes] = answers
@@ -118,8 +121,8 @@ class StatisticsTable(Reading):
     async def hours_by_chat(self, first: date, last: date) -> dict[int, list[int]]:
         """Messages by hour of the day."""
         query = (
-            "SELECT chats.chat_id, hour, sum(messages) FROM chats JOIN chat_hours "
-            "ON chat_hours.chat_id = chats.chat_id AND day BETWEEN ? AND ? GROUP BY 1, 2"
+            "SELECT c.chat_id, hour, sum(messages) FROM bound_chats AS c JOIN chat_hours "
+            "ON chat_hours.chat_id = c.chat_id AND day BETWEEN ? AND ? GROUP BY 1, 2"
         )
         found: dict[int, list[int]] = {}
         for chat, hour, messages in await self._all(query, first.isoformat(), last.isoformat()):
@@ -130,8 +133,8 @@ class StatisticsTable(Reading):
         """All counts of every chat by day, or by the Monday of the week."""
         step = "date(day, '-6 days', 'weekday 1')" if weekly else "day"
         query = (
-            f"SELECT chats.chat_id, {step}, {_SUMS} FROM chats JOIN chat_days "  # noqa: S608
-            "ON chat_days.chat_id = chats.chat_id AND day BETWEEN ? AND ? GROUP BY 1, 2"
+            f"SELECT c.chat_id, {step}, {_SUMS} FROM bound_chats AS c JOIN chat_days "  # noqa: S608
+            "ON chat_days.chat_id = c.chat_id AND day BETWEEN ? AND ? GROUP BY 1, 2"
         )
         found: dict[int, dict[str, dict[str, int]]] = {}
         for chat, day, *counts in await self._all(query, first.isoformat(), last.isoformat()):
@@ -141,8 +144,8 @@ class StatisticsTable(Reading):
     async def members_on(self, day: date) -> dict[int, int]:
         """Members of each chat as last told on or before a day."""
         query = (
-            "SELECT chat_id, (SELECT members FROM chat_members AS m WHERE m.chat_id = chats.chat_id AND m.day <= ? "
-            "ORDER BY m.day DESC LIMIT 1) FROM chats"
+            "SELECT chat_id, (SELECT members FROM chat_members AS m WHERE m.chat_id = c.chat_id AND m.day <= ? "
+            "ORDER BY m.day DESC LIMIT 1) FROM bound_chats AS c"
         )
         return {chat: members for chat, members in await self._all(query, day.isoformat()) if members is not None}
 
@@ -177,8 +180,8 @@ class StatisticsTable(Reading):
         """Names of columns and rows: all that was counted by chat, day and hour."""
         names = ["chat_id", "title", "day", "hour", "authors", *COLUMNS]
         query = (
-            f"SELECT chats.{', '.join(names)} FROM chats JOIN chat_hours "  # noqa: S608
-            "ON chat_hours.chat_id = chats.chat_id AND day BETWEEN ? AND ? ORDER BY chats.chat_id, day, hour"
+            f"SELECT chats.{', '.join(names)} FROM bound_chats AS c JOIN chat_hours "  # noqa: S608
+            "ON chat_hours.chat_id = c.chat_id AND day BETWEEN ? AND ? ORDER BY c.chat_id, day, hour"
         )
         return names, await self._all(query, first.isoformat(), last.isoformat())
 

@@ -1,6 +1,6 @@
 """Real counting into a real database; only the clock is ours."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -32,6 +32,13 @@ async def counting(path: Path, clock: Clock) -> AsyncIterator[tuple[Store, Datab
         yield Store(database, lambda: clock.now, lambda: next(ids), author_hash(KEY), TEACHERS), database
     finally:
         await database.close()
+
+
+async def bind(store: Store, chats: Iterable[int], since: int = 0) -> None:
+    """Chats are counted when somebody has bound them."""
+    async with store.begin() as uow:
+        for chat in chats:
+            await uow.chats.bind(chat, ANNA, since)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.vk.peers import address_of
 from bot.workers.event_listener import store_events
 from storage.unit_of_work import Store
 from tests.storage.conftest import same_numbers
-from tests.storage.statistics.conftest import Clock, counting
+from tests.storage.statistics.conftest import Clock, bind, counting
 from tests.storage.statistics.year import CHATS, GROUP, NOW, Writer
 
 ZONE = ZoneInfo("Asia/Novosibirsk")
@@ -35,6 +35,7 @@ async def dump(batches: list[list[dict[str, Any]]]) -> dict[str, list[Any]]:
 async def _counted(path: Path, reader: EventParser, batches: list[list[dict[str, Any]]]) -> dict[str, list[Any]]:
     async with counting(path, Clock()) as (store, database):
         await same_numbers(database, *CHATS)
+        await bind(store, CHATS)
         for batch in batches:
             async with store.begin() as uow:
                 await store_events(uow, [reader.read(raw) for raw in batch], ZONE, address_of)
@@ -75,6 +76,7 @@ async def test_any_order_any_repetition_any_cut(seed: int, length: int, random: 
 
 async def test_closing_again_changes_nothing(store: Store) -> None:
     reader = EventParser(Community(GROUP, "school218"))
+    await bind(store, CHATS)
     async with store.begin() as uow:
         await store_events(uow, [reader.read(raw) for raw in stream(7, 300)], ZONE, address_of)
     await close(store)

@@ -38,7 +38,7 @@ async def due(store: Store, routine: Digest) -> list[OutgoingMessage]:
 
 async def wrote(store: Store, day: date, times: int) -> None:
     async with store.begin() as uow:
-        await uow.chats.notice([CHAT], at(date(2026, 9, 1)))
+        await uow.chats.bind(CHAT, 1, at(date(2026, 9, 1)))
         await uow.chats.sees_all([CHAT], at(date(2026, 9, 1)))
         await uow.chats.set_title(CHAT, "5А, родители")
         await uow.counters.add(tally([ChatActivity(CHAT, 300 + n, at(day)) for n in range(times)], ZONE))

@@ -26,7 +26,7 @@ def config(tmp_path: Path) -> Path:
 
 async def fill(path: Path) -> None:
     async with counting(path, Clock()) as (store, _), store.begin() as uow:
-        await uow.chats.notice([CHAT], AT)
+        await uow.chats.bind(CHAT, 1, AT)
         await uow.chats.set_title(CHAT, "=5А/родители")
         await uow.counters.add(tally([ChatActivity(CHAT, 300 + n, AT) for n in range(7)], ZONE))
 

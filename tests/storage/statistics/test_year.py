@@ -103,8 +103,8 @@ async def _live(path: Path) -> tuple[Path, Truth]:
     async with Emulator(SCHOOL, clock=FixedClock(0), rate_limit=None) as vk, counting(path, clock) as (store, database):
         await same_numbers(database, *CHATS)
         async with store.begin() as uow:
-            await uow.chats.notice(ALL, int(datetime.combine(FIRST, time(), ZONE).timestamp()))
             for chat, title in CHATS.items():
+                await uow.chats.bind(chat, 1, int(datetime.combine(FIRST, time(), ZONE).timestamp()))
                 await uow.chats.set_title(chat, title)
         async with listening(vk, store):
             for week in range(WEEKS):

@@ -13,24 +13,29 @@ from vk_emulator import FixedClock
 
 
 async def test_a_chat_is_counted_and_told_in_the_chat(school: School) -> None:
+    await school.binds(PARENTS_5A)
     for number in range(5):
         await school.parent.in_chat(PARENTS_5A).says(f"сообщение {number}")
     await school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A).says("и я")
     await school.admin.in_chat(PARENTS_5A).says("/статистика")
     heard = await school.admin.in_chat(PARENTS_5A).hears(timeout=20)
     assert "7 сообщений" in heard.text and "меньше 5 человек" in heard.text
-    assert "Бот в чате с" in heard.text
+    assert "Считается с" in heard.text
     assert len(heard.attachments) == 1
 
 
 async def test_members_of_a_chat_see_its_totals_and_no_others(school: School) -> None:
-    await school.parent.in_chat(PARENTS_5A).says("/stats неделя")
-    assert "1 сообщение" in (await school.parent.in_chat(PARENTS_5A).hears(timeout=20)).text
+    await school.binds(PARENTS_5A)
+    there = school.parent.in_chat(PARENTS_5A)
+    await there.hears()
+    await there.says("/stats неделя")
+    assert "1 сообщение" in (await there.hears(timeout=20)).text
     await school.parent.says("/stats школа")
     assert "для сотрудников" in (await school.parent.hears()).text
 
 
 async def test_the_school_is_told_in_private_the_liveliest_chat_first(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_1V)
     await school.parent.in_chat(PARENTS_5A).says("раз")
     await school.parent.in_chat(PARENTS_5A).says("два")
     await school.admin.in_chat(PARENTS_1V).says("/start")
@@ -45,8 +50,8 @@ async def test_the_school_is_told_in_private_the_liveliest_chat_first(school: Sc
 async def test_a_class_teacher_sees_the_chats_of_the_own_class(content: Content, tmp_path: Path) -> None:
     own = StatisticsSettings(class_teachers={"5А": [TEACHER_5A]})
     async with open_school(content, tmp_path, statistics=own) as school:
+        await school.binds(PARENTS_5A, PARENTS_7B)
         await school.parent.in_chat(PARENTS_5A).says("раз")
-        await school.binds(PARENTS_7B)
         teacher = school.vk.person(TEACHER_5A)
         await teacher.says("/статистика")
         assert "Класс 5А" in (await teacher.hears(timeout=20)).text
@@ -56,6 +61,7 @@ async def test_a_class_teacher_sees_the_chats_of_the_own_class(content: Content,
 
 
 async def test_buttons_show_another_period_and_another_view(school: School) -> None:
+    await school.binds(PARENTS_5A)
     for number in range(4):
         await school.parent.in_chat(PARENTS_5A).says(f"сообщение {number}")
     await school.admin.says("/статистика 5а месяц")
@@ -77,6 +83,7 @@ async def test_a_forged_button_shows_nothing(school: School) -> None:
 
 
 async def test_a_second_identical_picture_is_not_uploaded_again(school: School) -> None:
+    await school.binds(PARENTS_5A)
     await school.parent.in_chat(PARENTS_5A).says("раз")
     for _ in range(2):
         await school.admin.says("/статистика 5А сегодня")
@@ -103,6 +110,7 @@ async def test_a_picture_not_yet_made_is_made_after_a_restart(school: School) ->
 
 
 async def test_a_gap_and_missing_access_are_told(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_1V)
     await school.parent.in_chat(PARENTS_5A).says("раз")
     await school.vk.longpoll.lose_history()
     await school.parent.in_chat(PARENTS_5A).says("два")
@@ -145,6 +153,7 @@ async def test_nonsense_is_answered_kindly(school: School) -> None:
 async def test_days_are_the_schools_days(content: Content, tmp_path: Path) -> None:
     clock = FixedClock(datetime(2026, 11, 25, 16, 59, tzinfo=UTC).timestamp())  # 23:59 in Novosibirsk
     async with open_school(content, tmp_path, clock) as school:
+        await school.binds(PARENTS_5A)
         await school.parent.in_chat(PARENTS_5A).says("ещё сегодня")
         clock.advance(120)
         await school.parent.in_chat(PARENTS_5A).says("уже завтра")
@@ -164,6 +173,7 @@ async def test_the_report_of_a_month_is_files(school: School) -> None:
 
 
 async def test_no_text_and_no_person_is_stored(school: School) -> None:
+    await school.binds(PARENTS_5A)
     await school.parent.in_chat(PARENTS_5A).says("совершенно секретно")
     await school.admin.says("/статистика")
     await school.admin.hears(timeout=20)
