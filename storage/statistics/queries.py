@@ -180,7 +180,7 @@ class StatisticsTable(Reading):
         """Names of columns and rows: all that was counted by chat, day and hour."""
         names = ["chat_id", "title", "day", "hour", "authors", *COLUMNS]
         query = (
-            f"SELECT chats.{', '.join(names)} FROM bound_chats AS c JOIN chat_hours "  # noqa: S608
+            f"SELECT c.{', '.join(names)} FROM bound_chats AS c JOIN chat_hours "  # noqa: S608
             "ON chat_hours.chat_id = c.chat_id AND day BETWEEN ? AND ? ORDER BY c.chat_id, day, hour"
         )
         return names, await self._all(query, first.isoformat(), last.isoformat())
