@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bench import burst, listening
 from bench.bots import NAIVE, OURS
 from bench.sizes import QUICK
 from bench.table import HEAD, Row, as_markdown, as_text
 
 
+@pytest.mark.real_clock
 async def test_our_bot_loses_nobody_where_a_bot_without_a_queue_does() -> None:
     ours = await burst.measure(OURS, QUICK)
     assert (ours.lost, ours.doubled, ours.refused) == (0, 0, 0)

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.content.reading.loading import load_content
 from tests.talks.school import PARENTS_5A, PARENTS_7B, open_school
 
@@ -29,6 +31,7 @@ def rehearse(config: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
+@pytest.mark.real_clock
 async def test_it_tells_the_time_and_what_will_fail(tmp_path: Path) -> None:
     config = await prepared(tmp_path)
     told = rehearse(config, "--text", "Уроки начнутся в 9:00")

@@ -24,6 +24,7 @@ def _crowded() -> dict[str, Any]:
     return seed
 
 
+@pytest.mark.real_clock
 async def test_a_thousand_people_at_once_get_one_answer_each(content: Content, tmp_path: Path) -> None:
     """Under VK's enforced limit of 20 requests a second."""
     async with open_school(content, tmp_path, seed=_crowded()) as school:
