@@ -212,6 +212,7 @@ class ContentSettings(_Section):
     """Texts of the bot; `values` are the facts only the school knows, per role where the value allows it."""
 
     path: Path = Path(__file__).parents[1] / "content"
+    region: Annotated[str, Field(pattern=r"^[a-z_]{2,20}$")] = "nso"
     local: Path = Path("content_local")
     values: dict[str, str | dict[str, str]] = Field(default_factory=dict)
     facts_days: int = Field(365, ge=30, le=3650)
@@ -380,6 +381,7 @@ def _expected(problem: Any) -> str:
         "float_type": "ожидается число",
         "float_parsing": "ожидается число",
         "path_type": "ожидается путь в кавычках",
+        "string_pattern_mismatch": "ожидается слово из латинских букв, например nso",
         "bool_type": "ожидается true или false",
         "bool_parsing": "ожидается true или false",
         "list_type": 'ожидается список, например ["…", "…"]',

@@ -36,7 +36,9 @@ def ask(settings_path: Path | None, question: str | None, jsonl: bool) -> int:
         return complain("Спросите что-нибудь: python -m bot ask «вопрос», или --jsonl и строки на входе.", WRONG_USE)
     try:
         settings = load_settings(settings_path)
-        catalogue = load_content(settings.content.path, settings.content.values, settings.content.local).catalogue
+        catalogue = load_content(
+            settings.content.path, settings.content.values, settings.content.local, settings.content.region
+        ).catalogue
         engine = make_engine(settings.content.path, catalogue.topics)
     except (SettingsError, ContentError) as error:
         return complain(error, WRONG_SETUP)

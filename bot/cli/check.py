@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cli.content import not_filled_in, summary
 from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
+from bot.content.reading.regions import known_regions, read_pack
 from bot.runtime.log import set_up_log
 from bot.settings import Settings, SettingsError, VkSettings, load_settings
 from school.messaging.errors import ContentError
@@ -55,11 +56,38 @@ async def _everything(settings: Settings, config: Path | None) -> list[Finding]:
 
 def _content(settings: Settings) -> list[Finding]:
     try:
-        catalogue = load_content(settings.content.path, settings.content.values, settings.content.local).catalogue
+        catalogue = load_content(
+            settings.content.path, settings.content.values, settings.content.local, settings.content.region
+        ).catalogue
     except ContentError as error:
         return [Finding(False, str(error))]
+    region = check_region(settings)
     gaps = [Finding(True, f"{line} Пока говорится запасной текст.") for line in not_filled_in(catalogue)]
-    return [Finding(True, summary(catalogue)), *gaps]
+    return [Finding(True, summary(catalogue)), *region, *gaps]
+
+
+def check_region(settings: Settings) -> list[Finding]:
+    """Whether the school is where its pack says."""
+    folder, region = settings.content.path, settings.content.region
+    if region not in known_regions(folder):
+        return []
+    pack = read_pack(folder, region)
+    wrong = [f"называет «{word}»" for word in _foreign_words(settings)]
+    if settings.school.timezone not in pack.timezones:
+        wrong.append(f"часовой пояс {settings.school.timezone}, а там {', '.join(pack.timezones)}")
+    if not wrong:
+        return [Finding(True, f"Регион: {pack.name}.")]
+    cure = "Исправьте school.timezone, content.values или content.region."
+    return [Finding(False, f"Регион школы — {pack.name}, но школа {one}. {cure}") for one in wrong]
+
+
+def _foreign_words(settings: Settings) -> list[str]:
+    """Names of other regions in what the school has filled in."""
+    folder, values = settings.content.path, settings.content.values.values()
+    told = " ".join(text for value in values for text in ([value] if isinstance(value, str) else value.values()))
+    others = [read_pack(folder, other) for other in known_regions(folder) if other != settings.content.region]
+    names = (pack.words.get(key, "") for pack in others for key in ("diary", "diary_address", "city"))
+    return sorted({name for name in names if name and name in told})
 
 
 def _database(path: Path) -> Finding:

@@ -55,7 +55,9 @@ def rehearse(config: Path | None, text: str, to: str) -> int:
     """Exit status: 0 rehearsed, 78 something must be put right first."""
     try:
         settings = load_settings(config)
-        content = load_content(settings.content.path, settings.content.values, settings.content.local)
+        content = load_content(
+            settings.content.path, settings.content.values, settings.content.local, settings.content.region
+        )
         return asyncio.run(_rehearse(settings, content, text, to))
     except (SettingsError, ContentError, StorageError) as error:
         return complain(error)

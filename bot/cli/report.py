@@ -46,7 +46,10 @@ def report(config: Path | None, month: str | None, out: Path) -> int:
 
 
 async def _write(settings: Settings, month: str | None, out: Path, step: Callable[[int, str], None]) -> None:
-    content, zone = load_content(settings.content.path, settings.content.values), ZoneInfo(settings.school.timezone)
+    content, zone = (
+        load_content(settings.content.path, settings.content.values, region=settings.content.region),
+        ZoneInfo(settings.school.timezone),
+    )
     period = _period(month, SchoolClock(zone).day(wall_clock()))
     stats = make_reporter(settings, content.texts, zone)
     reports = ReportData(settings.storage.path, wall_clock, stats, settings, content.texts)

@@ -30,7 +30,9 @@ def run(config: Path | None) -> int:
     """Exit status: 0 stopped, 78 something must be put right first, 1 broken."""
     try:
         settings = load_settings(config)
-        content = load_content(settings.content.path, settings.content.values, settings.content.local)
+        content = load_content(
+            settings.content.path, settings.content.values, settings.content.local, settings.content.region
+        )
     except (SettingsError, ContentError) as error:
         return complain(error)
     set_up_log(settings.log.level)

@@ -128,7 +128,11 @@ def _read(path: Path, share: Callable[[Content], Content]) -> tuple[Settings, Co
     """Settings whose relative paths begin in a folder of the school's own, beside its file."""
     try:
         settings = _at_home(load_settings(path), path.with_suffix(""))
-        return settings, share(load_content(settings.content.path, settings.content.values, settings.content.local))
+        return settings, share(
+            load_content(
+                settings.content.path, settings.content.values, settings.content.local, settings.content.region
+            )
+        )
     except (SettingsError, ContentError) as error:
         raise WrongSetup(error) from error
 

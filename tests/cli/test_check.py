@@ -85,3 +85,22 @@ async def test_an_unknown_key_stops_every_command_with_its_name(tmp_path: Path, 
     assert "vk.tokken: такого ключа нет" in stopped.complained
     assert "secret-1" not in stopped.complained + stopped.said
     assert "Traceback" not in stopped.complained
+
+
+@pytest.mark.parametrize(
+    ("timezone", "values", "words"),
+    [
+        ("Asia/Novosibirsk", "", "часовой пояс Asia/Novosibirsk, а там Asia/Omsk"),
+        ("Asia/Omsk", 'link_instruction = "откройте school.nso.ru"', "называет «school.nso.ru»"),
+    ],
+)
+async def test_a_pack_and_a_school_that_disagree_are_told(
+    tmp_path: Path, timezone: str, values: str, words: str
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(
+        f'[school]\nowners = [1]\ntimezone = "{timezone}"\n[content]\nregion = "omsk"\n[content.values]\n{values}\n',
+        encoding="utf-8",
+    )
+    checked = await ran("bot", "check", "--config", str(config))
+    assert f"✗ Регион школы — Омская область, но школа {words}" in checked.said

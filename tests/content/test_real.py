@@ -109,7 +109,7 @@ def test_people_are_shown_no_bare_addresses_as_sources(content: Content) -> None
 def test_every_value_of_the_catalogue_is_there(content: Content) -> None:
     asked = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["school_value"]
     values = content.catalogue.values
-    assert {value["key"] for value in asked} | {"platform", "help_lines"} == set(values)
+    assert {value["key"] for value in asked} | {"platform", "help_lines", "school_search"} == set(values)
     assert not {one["key"] for one in asked if values[one["key"]].required != one["required"]}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.content.reading.care import read_care_model
 from bot.content.reading.foreign import Foreign
 from bot.content.reading.model_file import learnt_phrasings, read_meanings, read_model
+from bot.content.reading.regions import pack_folder
 from bot.content.reading.source import Fields, Source, read_toml
 from school.answers.engine.ambiguity import Ambiguous
 from school.answers.engine.danger import DangerWords
@@ -45,7 +46,12 @@ def read_lexicon(folder: Path) -> Lexicon:
     for written in words:
         if len(written.split()) > LONGEST:
             raise source.wrong(f"«{written}»: слева не больше {LONGEST} слов.", written)
-    return Lexicon(words, _lists(source, "synonyms"))
+    return Lexicon(words | _words_of_region(folder), _lists(source, "synonyms"))
+
+
+def _words_of_region(folder: Path) -> dict[str, str]:
+    own = _optional(pack_folder(folder) / "lexicon.toml")
+    return _words(own, "words") if own else {}
 
 
 def read_danger(folder: Path) -> DangerWords:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.reading.checks import check_id
+from bot.content.reading.regions import pack_folder
 from bot.content.reading.source import Fields, Source, read_toml
 from school.catalogue.facts import Certainty, Fact, FactSource
 
@@ -28,23 +29,35 @@ class Claims:
 
 
 def read_facts(folder: Path) -> Claims:
-    """`content/facts.toml`; without the file nothing is claimed."""
+    """`content/facts.toml` and what the region adds; without the file nothing is claimed."""
     path = folder / "facts.toml"
     if not path.exists():
         return Claims({})
-    source = read_toml(path)
-    fields = Fields(source, source.table)
-    pages = {page.key: page for page in (_page(source, table) for table in fields.tables("source"))}
+    own = pack_folder(folder) / "facts.toml"
+    sources = [read_toml(path), *([read_toml(own)] if own.exists() else [])]
+    pages: dict[str, FactSource] = {}
     facts: dict[str, Fact] = {}
-    for table in fields.tables("fact"):
+    regulation: tuple[str, ...] = ()
+    for source in sources:
+        fields = Fields(source, source.table)
+        pages |= {page.key: page for page in (_page(source, table) for table in fields.tables("source", []))}
+        facts |= _facts(source, fields, pages)
+        regulation += fields.texts("regulation", [])
+        fields.nothing_else()
+        if source is sources[-1]:
+            _check_against(source, facts)
+    return Claims(facts, regulation)
+
+
+def _facts(source: Source, fields: Fields, pages: Mapping[str, FactSource]) -> dict[str, Fact]:
+    """Those of one file, each id once; a region's stand in the place of the base's."""
+    facts: dict[str, Fact] = {}
+    for table in fields.tables("fact", []):
         fact = _fact(source, table, pages)
         if fact.id in facts:
             raise source.wrong(f"утверждение «{fact.id}» описано дважды; переименуйте одно.", _mark(fact.id))
         facts[fact.id] = fact
-    regulation = fields.texts("regulation", [])
-    fields.nothing_else()
-    _check_against(source, facts)
-    return Claims(facts, regulation)
+    return facts
 
 
 def check_claims(

@@ -8,6 +8,7 @@ from bot.content.reading.facts import read_facts
 from bot.content.reading.flows import read_flows
 from bot.content.reading.marking import mark_flow, mark_symptom, mark_topic
 from bot.content.reading.phrases import read_phrases
+from bot.content.reading.regions import TRAINED, in_region
 from bot.content.reading.symptoms import read_symptoms
 from bot.content.reading.topics import check_links, read_groups, read_topics, read_values, with_local
 from bot.content.reading.variants import read_platform_names
@@ -31,8 +32,16 @@ class Content:
     knowledge: Knowledge
 
 
-def load_content(folder: Path, given: Given | None = None, local: Path | None = None) -> Content:
-    """Read and check everything, with what was taught in the chat. Raises `ContentError` with file, line and cure."""
+def load_content(folder: Path, given: Given | None = None, local: Path | None = None, region: str = TRAINED) -> Content:
+    """Read and check everything in the words of a region, with what was taught in the chat.
+
+    Raises `ContentError` with file, line and cure.
+    """
+    with in_region(folder, region):
+        return _load(folder, given, local)
+
+
+def _load(folder: Path, given: Given | None, local: Path | None) -> Content:
     groups = read_groups(folder)
     values = read_values(folder)
     topics = read_topics(folder, groups)

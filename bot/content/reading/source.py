@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.content.reading.regions import in_words, layered
 from school.messaging.errors import ContentError
 
 FENCE = "+++"
@@ -39,9 +40,10 @@ def _bare(text: str) -> str:
 
 
 def read_text(path: Path) -> str:
-    """A file of text. Raises `ContentError`."""
+    """A file of text, in the words of the region. Raises `ContentError`."""
+    path = layered(path)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return in_words(path, path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ContentError(f"{path}: файла нет, а он нужен. Верните его.") from None
     except OSError as error:
@@ -53,12 +55,14 @@ def read_text(path: Path) -> str:
 
 def read_toml(path: Path) -> Source:
     """A TOML file."""
+    path = layered(path)
     text = read_text(path)
     return Source(path, _parse(path, text, 0), "", text)
 
 
 def read_front_matter(path: Path) -> Source:
     """A text with TOML between two `+++` lines at its beginning."""
+    path = layered(path)
     text = read_text(path)
     parts = re.split(r"^\+\+\+[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
     if len(parts) != 3 or parts[0].strip():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.content.reading.checks import LABEL, check_id, check_values
 from bot.content.reading.facts import Claims, check_claims
+from bot.content.reading.regions import pack_folder
 from bot.content.reading.source import Fields, Source, read_front_matter, read_text, read_toml
 from bot.content.reading.variants import PlatformWords, check_variants, read_platform, read_platform_words
 from school.catalogue.model import Group, SchoolValue, Topic
@@ -39,7 +40,7 @@ def read_topics(folder: Path, groups: Iterable[Group]) -> dict[str, Topic]:
     """All topics, by group and label of the button; each id once."""
     order = {group.id: number for number, group in enumerate(groups)}
     found: dict[str, tuple[Topic, Path]] = {}
-    for path in sorted((folder / "topics").rglob("*.md")):
+    for path in _topic_paths(folder):
         topic = _topic(folder, path, order)
         if topic.id in found:
             raise ContentError(
@@ -57,7 +58,29 @@ def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -
         if path.stem in topics:
             topic = topics[path.stem]
             merged[topic.id] = replace(topic, phrasings=(*topic.phrasings, *_phrasings(path)))
-    return merged
+    return _with_regulation(merged, local / "regulation.toml")
+
+
+_REGULATION = "Положение"
+
+
+def _with_regulation(topics: dict[str, Topic], path: Path) -> dict[str, Topic]:
+    """Clauses of the school's own regulation by topic; without its file, those of the regulation we know.
+
+    A topic that the file does not name cites no clause: a wrong one is worse than none.
+    """
+    if not path.exists():
+        return topics
+    source = read_toml(path)
+    for id_, clause in source.table.items():
+        if id_ not in topics or not isinstance(clause, str):
+            raise source.wrong(f'«{id_}»: ожидается тема из content/topics и строка, например "п. 2.3".', id_)
+    return {id_: replace(topic, source=_cited(topic, source.table.get(id_))) for id_, topic in topics.items()}
+
+
+def _cited(topic: Topic, clause: str | None) -> tuple[str, ...]:
+    others = tuple(line for line in topic.source if not line.startswith(_REGULATION))
+    return (f"{_REGULATION} школы, {clause}", *others) if clause else others
 
 
 def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, SchoolValue], claims: Claims) -> None:
@@ -74,7 +97,7 @@ def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, School
         check_claims(source, topic.answer, topic.source, topic.facts, claims, "")
         if (other := buttons.setdefault((topic.group, topic.button), topic.id)) != topic.id:
             raise source.wrong(f"такая же кнопка у темы «{other}»; назовите их по-разному.", "button =")
-    for path in sorted((folder / "phrasings").glob("*.txt")):
+    for path in sorted([*(folder / "phrasings").glob("*.txt"), *(pack_folder(folder) / "phrasings").glob("*.txt")]):
         if path.stem not in topics:
             raise ContentError(f"{path}, строка 1: темы «{path.stem}» нет; переименуйте файл или добавьте тему.")
 
@@ -145,7 +168,10 @@ def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
         related=fields.texts("related", []),
         note=fields.text("note", ""),
         valid_until=fields.day("valid_until") if "valid_until" in source.table else None,
-        phrasings=_phrasings(folder / "phrasings" / f"{path.stem}.txt"),
+        phrasings=(
+            *_phrasings(folder / "phrasings" / f"{path.stem}.txt"),
+            *_phrasings(pack_folder(folder) / "phrasings" / f"{path.stem}.txt"),
+        ),
         platform=read_platform(source, fields),
         elsewhere=fields.text("elsewhere", ""),
         about_both=fields.flag("about_both", False),
@@ -153,6 +179,15 @@ def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
     )
     fields.nothing_else()
     return topic
+
+
+def _topic_paths(folder: Path) -> list[Path]:
+    """Of the base and, in the same place, those that only the region has."""
+    base, own = folder / "topics", pack_folder(folder) / "topics"
+    inner = {path.relative_to(base) for path in base.rglob("*.md")} | {
+        path.relative_to(own) for path in own.rglob("*.md")
+    }
+    return [base / path for path in sorted(inner)]
 
 
 def _role(source: Source, name: str) -> Role:
