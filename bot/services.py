@@ -39,6 +39,7 @@ from school.announcements.late_changes import LateChanges
 from school.announcements.launch import Launch
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
+from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
@@ -193,7 +194,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     dead_links = DeadLinks(texts, own.open_links)
     preview = Preview(texts, timing, launch, doctor, dead_links, ground.limits, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)
-    drafts = Drafts(texts, staff, TargetResolver(staff), timing, preview, audience_buttons)
+    resolver = TargetResolver(staff)
+    drafts = Drafts(texts, staff, resolver, timing, preview, audience_buttons)
     schedule = Schedule(texts, staff, drafts, launch, timing)
     approval = Approval(texts, staff, preview, schedule, own.approval, own.emergency_needs_second)
     delivery_summary = DeliverySummary(texts)
@@ -202,6 +204,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
     return AnnouncementServices(
         drafts=drafts,
+        open_draft=OpenDraft(texts, drafts, resolver, timing),
         draft_again=DraftAgain(texts, staff, drafts, plan_view),
         attachments=Attachments(texts, drafts, ground.limits),
         templates=Templates(texts, drafts),

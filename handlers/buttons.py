@@ -144,6 +144,8 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.DRAFT_NEWS, drafts.draft_news, Action.ANNOUNCE, (word,)),
     Press(actions.EDIT, drafts.edit, Action.ANNOUNCE, (word,)),
     Press(actions.AUDIENCE, drafts.audience, Action.ANNOUNCE, (word,)),
+    Press(actions.WHEN, drafts.when, Action.ANNOUNCE, (word,)),
+    Press(actions.WORDS, drafts.words, Action.ANNOUNCE, (word,)),
     Press(actions.TARGETS, drafts.targets, Action.ANNOUNCE),
     Press(actions.GRADES, drafts.grades, Action.ANNOUNCE, (word,)),
     Press(actions.TEMPLATE, drafts.template, Action.ANNOUNCE, (word,)),

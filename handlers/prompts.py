@@ -26,6 +26,7 @@ class Answer:
 
 ANSWERS: dict[PromptKind, Answer] = {
     PromptKind.DRAFT_FIELD: Answer(drafts.take, Action.ANNOUNCE, wordless=True),
+    PromptKind.DRAFT_OPEN: Answer(drafts.take_more, Action.ANNOUNCE, wordless=True),
     PromptKind.TEMPLATE_BLANK: Answer(drafts.take_blank, Action.ANNOUNCE),
     PromptKind.NEW_TIME: Answer(schedule.take_new_time, Action.ANNOUNCE),
     PromptKind.REMARK: Answer(drafts.take_remark, Action.APPROVE),
@@ -51,5 +52,7 @@ async def take(turn: Turn) -> Reply:
 
 
 def human_has_the_talk(turn: Turn) -> bool:
-    """The message is for the human who has the talk; an answer to a question of the bot is for the bot."""
-    return turn.services.tickets.human_takeover.is_silent(turn.person, turn.uow.now) and not is_answered(turn)
+    """The message is for the human who has the talk; an answer to a question of the bot is for the bot. An open draft
+    is no question."""
+    asked = turn.prompt is not None and turn.prompt.kind is not PromptKind.DRAFT_OPEN and is_answered(turn)
+    return turn.services.tickets.human_takeover.is_silent(turn.person, turn.uow.now) and not asked

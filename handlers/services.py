@@ -21,6 +21,7 @@ from school.announcements.draft_again import DraftAgain
 from school.announcements.late_changes import LateChanges
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
+from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_view import PlanView
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
@@ -104,6 +105,7 @@ class AnnouncementServices:
     """An announcement from its draft to what is done after it was sent."""
 
     drafts: Drafts
+    open_draft: OpenDraft
     draft_again: DraftAgain
     attachments: Attachments
     templates: Templates

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.vk.fields import number_of, object_of, objects_of, text_of
+from bot.vk.quotes import text_of_post
 from school.messaging.incoming import SentFile
 
 MAX_ATTACHMENTS = 20
@@ -12,9 +13,11 @@ MAX_TITLE_CHARACTERS = 100
 
 
 def sent_files(message: dict[str, Any]) -> tuple[SentFile, ...]:
-    """Attachments as files; of a picture the largest size. Other kinds have no address: they are refused by name
+    """Attachments as files; of a picture the largest size. A shared post is quoted words. Other kinds
+    have no address: they are refused by name
     (VKCOM/vk-api-schema, messages_message_attachment)."""
-    return tuple(_file(one) for one in objects_of(message.get("attachments"))[:MAX_ATTACHMENTS])
+    came = objects_of(message.get("attachments"))[:MAX_ATTACHMENTS]
+    return tuple(_file(one) for one in came if not text_of_post(one))
 
 
 def _file(attachment: dict[str, Any]) -> SentFile:

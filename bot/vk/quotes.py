@@ -1,4 +1,4 @@
-"""Messages inside a message: forwarded ones and the one replied to, each with its own inside.
+"""Messages inside a message: forwarded ones, shared posts and the one replied to, each with its own inside.
 
 VK nests forwarded messages up to 45 deep and 500 in all (dev.vk.com, messages.send); that many are not read.
 """
@@ -33,9 +33,26 @@ def _inside(message: dict[str, Any], depth: int, left: list[int]) -> Iterator[Qu
         return
     replied = objects_of([message.get("reply_message")])
     forwarded = objects_of(message.get("fwd_messages"))
+    yield from _posts(message, depth, left)
     for is_reply, one in [(True, one) for one in replied] + [(False, one) for one in forwarded]:
         if not left[0]:
             return
         left[0] -= 1
         yield QuotedMessage(text_of(one.get("text"))[:MAX_QUOTED_CHARACTERS].strip(), is_reply, depth)
         yield from _inside(one, depth + 1, left)
+
+
+def _posts(message: dict[str, Any], depth: int, left: list[int]) -> Iterator[QuotedMessage]:
+    """Posts of walls that were shared: their words, or those of what they repost."""
+    for attachment in objects_of(message.get("attachments"))[:MAX_QUOTED]:
+        text = text_of_post(attachment)
+        if text and left[0]:
+            left[0] -= 1
+            yield QuotedMessage(text, False, depth)
+
+
+def text_of_post(attachment: dict[str, Any]) -> str:
+    """The words of a shared post; none of another attachment."""
+    post = object_of(attachment.get("wall")) if attachment.get("type") == "wall" else {}
+    shared = (text_of(one.get("text")).strip() for one in (post, *objects_of(post.get("copy_history"))))
+    return next(filter(None, shared), "")[:MAX_QUOTED_CHARACTERS]

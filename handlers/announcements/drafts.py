@@ -1,17 +1,51 @@
 """Writing, confirming, planning and approving announcements, in the private dialog of staff."""
 
+from dataclasses import replace
+
+from handlers.announcements import verification
 from handlers.announcements.schedule import no_more
+from handlers.answers import menu
 from handlers.turn import Turn
 from school.announcements.draft import FIELDS
+from school.announcements.open_draft import QUESTION
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 
 
 async def begin(turn: Turn, text: str) -> Reply:
     """`/announce`, with or without the text."""
-    if text or turn.incoming.files:
-        return await _write(turn, text)
-    return await turn.services.announcements.drafts.ask(turn.talk, "text")
+    begun = await turn.services.announcements.open_draft.begin(turn.talk, _said(turn, text))
+    if turn.incoming.files:
+        taken = await _attach(turn)
+        return Reply.of(begun, taken) if await turn.services.announcements.open_draft.asks(turn.talk) else taken
+    if text and turn.incoming.content and not turn.incoming.forwarded:
+        return Reply.of(_not_kept(turn), begun)
+    return begun
+
+
+async def take_more(turn: Turn) -> Reply:
+    """More while the draft is open: files are its own, words go on with it, set a field or are asked about."""
+    said = _said(turn, turn.incoming.text)
+    if turn.incoming.files:
+        taken = await _attach(turn)
+        words = await turn.services.announcements.open_draft.take(turn.talk, said) if said else None
+        return Reply.of(taken, words) if words else taken
+    if not said:
+        return await menu.wordless(turn)
+    return await turn.services.announcements.open_draft.take(turn.talk, said) or await verification.look(turn)
+
+
+async def words(turn: Turn, what: str) -> Reply:
+    """The buttons under «Это к черновику?»."""
+    if what != QUESTION:
+        return await turn.services.announcements.open_draft.press(turn.talk, what)
+    text = await turn.services.announcements.open_draft.question(turn.talk)
+    return await verification.look(replace(turn, incoming=replace(turn.incoming, text=text, action=None)))
+
+
+async def when(turn: Turn, words: str) -> Reply:
+    """«Да» under «Вы имели в виду …?»."""
+    return await turn.services.announcements.drafts.take(turn.talk, "when", words)
 
 
 async def take(turn: Turn) -> Reply:
@@ -20,7 +54,7 @@ async def take(turn: Turn) -> Reply:
     if turn.incoming.files and field in ("text", "files"):
         return await _with_files(turn, field)
     if field == "text":
-        return await _write(turn, turn.incoming.text)
+        return await _write(turn, _said(turn, turn.incoming.text))
     if field == "files":
         raise SchoolError("announce.no_files")
     return await turn.services.announcements.drafts.take(turn.talk, field, turn.incoming.text)
@@ -69,7 +103,7 @@ async def draft_news(turn: Turn, topic_id: str) -> Reply:
     text = turn.services.answers.answers.as_news(topic_id)
     if text is None:
         raise SchoolError("menu.old_button")
-    return await _write(turn, text)
+    return await turn.services.announcements.open_draft.begin(turn.talk, text)
 
 
 async def confirm(turn: Turn, draft_id: int, version: int, seen: str) -> Reply:
@@ -117,18 +151,28 @@ async def take_blank(turn: Turn) -> Reply:
 
 
 async def _write(turn: Turn, text: str) -> Reply:
-    if turn.incoming.files:
-        await turn.services.announcements.drafts.write(turn.talk, text)
-        return await _with_files(turn, "files")
     preview = await turn.services.announcements.drafts.write(turn.talk, text)
-    if not turn.incoming.content:
+    if not turn.incoming.content or turn.incoming.forwarded:
         return preview
-    return Reply.of(OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.not_kept")), preview)
+    return Reply.of(_not_kept(turn), preview)
 
 
 async def _with_files(turn: Turn, field: str) -> Reply:
-    if field == "text" and turn.incoming.text.strip():
-        await turn.services.announcements.drafts.write(turn.talk, turn.incoming.text)
+    if field == "text" and (said := _said(turn, turn.incoming.text)):
+        await turn.services.announcements.drafts.write(turn.talk, said)
+    return await _attach(turn)
+
+
+async def _attach(turn: Turn) -> Reply:
     taken = await turn.services.announcements.attachments.take(turn.talk, turn.incoming.files)
     cropped = OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.cropped"))
     return Reply.of(taken, cropped) if turn.incoming.cropped else taken
+
+
+def _said(turn: Turn, text: str) -> str:
+    """Words, and those of what was forwarded with them."""
+    return "\n\n".join(filter(str.strip, (text, *turn.incoming.forwarded)))
+
+
+def _not_kept(turn: Turn) -> OutgoingMessage:
+    return OutgoingMessage(turn.incoming.peer_id, turn.services.texts("announce.not_kept"))

@@ -25,3 +25,8 @@ async def check(turn: Turn) -> Reply:
     if not incoming.forwarded or not incoming.text.strip() or verification.is_asked(incoming.text):
         return found
     return Reply.of(found, await questions.free_text(turn))
+
+
+async def look(turn: Turn) -> Reply:
+    """Words that belong to nothing the bot has asked for."""
+    return await check(turn) if may_be_shown(turn) else await questions.free_text(turn)

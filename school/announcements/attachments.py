@@ -28,9 +28,10 @@ class Attachments:
 
     async def take(self, talk: Talk[UnitOfWork], files: Sequence[SentFile]) -> Reply:
         """Note what came. Raises `SchoolError` for too many, too large, or another kind; nothing is taken then."""
-        draft = await talk.uow.announcements.draft_of(talk.person.person_id)
-        if draft is None:
-            raise SchoolError("announce.text_first")
+        author = talk.person.person_id
+        draft = await talk.uow.announcements.draft_of(author) or await talk.uow.announcements.write(
+            author, "", talk.uow.now
+        )
         waiting = await talk.uow.announcements.files_waiting(draft.id)
         held = len(draft.attachments) + waiting
         if held + len(files) > self._limits.files:
@@ -43,8 +44,9 @@ class Attachments:
                 raise SchoolError("announce.too_large", **values)
         for one in files:
             await talk.uow.announcements.note_file(draft.id, one)
-        await talk.close_prompt()
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("announce.files_taken", files=len(files))))
+        await self._drafts.keep_open(talk)
+        key = "announce.files_taken" if draft.text else "announce.files_before_text"
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts(key, files=len(files))))
 
     async def remove(self, talk: Talk[UnitOfWork]) -> Reply:
         """«Убрать вложения», also those still to be uploaded. Raises `SchoolError` when there is no draft."""
@@ -55,9 +57,9 @@ class Attachments:
         return await self._drafts.change(talk, replace(draft, attachments=()))
 
     async def attached(self, uow: UnitOfWork, announcement_id: int) -> Reply:
-        """All files of a draft are uploaded: the author sees it as it is now."""
+        """All files of a draft are uploaded: the author sees it as it is now, once it has a text."""
         draft = await uow.announcements.draft(announcement_id)
-        if draft is None or await uow.announcements.files_waiting(announcement_id):
+        if draft is None or not draft.text or await uow.announcements.files_waiting(announcement_id):
             return Reply()
         author = await uow.people.get(draft.author_id)
         return await self._drafts.show(Talk(uow, draft.author_id, author))

@@ -41,6 +41,8 @@ class Confirmation:
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None or (draft.id, draft.version) != (draft_id, version):
             raise SchoolError("announce.old_preview")
+        if not draft.text:
+            raise SchoolError("announce.no_text")
         targets = await self._check(talk.uow, draft)
         if remarks_fingerprint(await self._preview.remarks(talk.uow, draft)) not in ("0", seen):
             changed = OutgoingMessage(talk.peer_id, self._texts("announce.changed"))

@@ -20,7 +20,7 @@ from school.calendar.timetable import Timetable
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Keyboard, OutgoingMessage, Reply
+from school.messaging.model import Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -30,6 +30,14 @@ FIELDS = ("text", "audience", "when", "until", "files", "template")
 """What the author may be asked for, one at a time."""
 
 MAX_CHARACTERS = 30_000
+
+MAX_GUESS_CHARACTERS = 34
+"""Characters of words that a button carries: VK takes 40 of a label, and 255 bytes of payload."""
+
+OPEN_SECONDS = 12 * 3600
+"""Seconds for which words that come are taken for a draft's, or asked about."""
+
+_PRESSED = {"audience": actions.AUDIENCE, "when": actions.WHEN}
 
 _ADDS = re.compile(r"\s*\+(?!\d)\s*")
 """A text that goes on with the one before; a telephone number does not."""
@@ -57,7 +65,7 @@ class Drafts:
         self._preview = preview
         self._audience_buttons = audience_buttons
         self._take: dict[str, Callable[[Announcement, str, datetime, Timetable], Announcement]] = {
-            "audience": _with_audience, "when": _with_moment, "until": _with_end,
+            "audience": _with_audience, "when": with_moment, "until": _with_end,
         }  # fmt: skip
 
     async def ask(self, talk: Talk[UnitOfWork], field: str) -> Reply:
@@ -85,6 +93,20 @@ class Drafts:
         """Words for a field. Raises `SchoolError` when they make no sense; they are still asked for then."""
         if field == "text":
             return await self.write(talk, words)
+        try:
+            return await self._set(talk, field, words)
+        except SchoolError as error:
+            guess = str(error.values.get("guess", ""))
+            if field not in _PRESSED or not error.key.endswith(".perhaps") or len(guess) > MAX_GUESS_CHARACTERS:
+                raise
+            return self._perhaps(talk.peer_id, _PRESSED[field], guess, str(error.values["words"]))
+
+    def _perhaps(self, peer_id: int, verb: str, guess: str, words: str) -> Reply:
+        """«Вы имели в виду …?» with a button that says yes; the question stays open."""
+        yes = link(self._texts("button.perhaps", guess=guess), verb, guess.replace(":", "."), colour=Colour.POSITIVE)
+        return Reply.of(OutgoingMessage(peer_id, self._texts("announce.perhaps", words=words, guess=guess), ((yes,),)))
+
+    async def _set(self, talk: Talk[UnitOfWork], field: str, words: str) -> Reply:
         draft = await self._draft(talk.uow, talk.person)
         if field == "audience" and (name := _SAVES.fullmatch(words.strip())):
             return await self._save_audience(talk.uow, talk.peer_id, draft, name.group(1))
@@ -144,9 +166,13 @@ class Drafts:
     async def show(self, talk: Talk[UnitOfWork]) -> Reply:
         """The live draft again, with the chats as they are bound now; without a draft, ask for the text."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
-        if draft is None:
+        if draft is None or not draft.text:
             return await self.ask(talk, "text")
         return await self._shown(talk, draft)
+
+    async def keep_open(self, talk: Talk[UnitOfWork]) -> None:
+        """Take what comes next for the draft's, or ask about it."""
+        await talk.ask(Prompt(PromptKind.DRAFT_OPEN, until=talk.uow.now + OPEN_SECONDS))
 
     async def resolve(self, uow: UnitOfWork, draft: Announcement) -> Targets:
         """The targets it would go to now. Raises `SchoolError` without an audience, or beyond the author's right."""
@@ -166,7 +192,7 @@ class Drafts:
         return draft
 
     async def _shown(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
-        await talk.close_prompt()
+        await self.keep_open(talk)
         if not draft.audience:
             return await self._unaddressed(talk, draft)
         return await self._preview.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
@@ -182,7 +208,8 @@ def _with_audience(draft: Announcement, words: str, now: datetime, school: Timet
     return replace(draft, audience=read_audience(words).to_text(), unconfirmed=False)
 
 
-def _with_moment(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
+def with_moment(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
+    """The draft, to leave at the moment that is written. Raises `SchoolError` when it is none."""
     moment = read_moment(words, now, school)
     if moment is None:
         raise SchoolError("moment.unknown")

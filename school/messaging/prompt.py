@@ -13,6 +13,7 @@ class PromptKind(StrEnum):
     """Kinds of questions; their values stand in the database."""
 
     DRAFT_FIELD = "announce"
+    DRAFT_OPEN = "draft_open"
     TEMPLATE_BLANK = "blank"
     NEW_TIME = "move"
     REMARK = "return"

@@ -42,7 +42,7 @@ class AnnouncementTable:
         await self._connection.execute(
             "INSERT INTO announcements (author_id, text, written_at, code) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (author_id) WHERE state = 'draft' DO UPDATE SET "
-            "text = excluded.text, written_at = excluded.written_at, version = version + 1",
+            "text = excluded.text, written_at = excluded.written_at, version = version + 1, proposed_text = NULL",
             (author_id, text, now, write_code(self._random_ids())),
         )
         draft = await self.draft_of(author_id)
@@ -223,7 +223,7 @@ class AnnouncementTable:
     async def confirm(self, draft: Announcement) -> bool:
         """Make the draft an announcement; False when it is no longer the live version."""
         cursor = await self._connection.execute(
-            "UPDATE announcements SET state = 'confirmed' "
+            "UPDATE announcements SET state = 'confirmed', proposed_text = NULL "
             "WHERE id = ? AND author_id = ? AND version = ? AND state = 'draft'",
             (draft.id, draft.author_id, draft.version),
         )

@@ -95,7 +95,10 @@ async def test_pressing_send_twice_sends_once(school: School) -> None:
 async def test_an_old_preview_does_not_send_the_new_text(school: School) -> None:
     await school.binds(PARENTS_5A)
     old = await _preview(school.admin)
-    new = await _preview(school.admin, NEWS + " Кабинет 23.")
+    await school.admin.says(f"/объявление {NEWS} Кабинет 23.")
+    asked = await school.admin.hears()
+    await school.admin.presses(button(asked, "Заменить текст"), cmid=asked.cmid)
+    new = (await school.admin.hears_all(2))[1]
     await school.admin.presses("Отправить", cmid=old.cmid)
     assert "изменён" in (await school.admin.hears()).text
     assert await _said_in(school, PARENTS_5A) == []

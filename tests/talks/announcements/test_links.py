@@ -24,6 +24,8 @@ async def drafts(school: School, text: str) -> HeardMessage:
     await school.admin.says("/объявление Порядок")
     await to_everybody(school.admin, (await school.admin.hears_all(2))[1])
     await school.admin.says(f"/объявление {text}")
+    asked = await school.admin.hears()
+    await school.admin.presses(button(asked, "Заменить текст"), cmid=asked.cmid)
     return (await school.admin.hears_all(2))[1]
 
 
@@ -108,9 +110,13 @@ async def test_what_was_seen_lately_is_not_opened_again_and_later_is(school: Sch
     await drafts(school, f"Порядок: {shelf}gone")
     await school.admin.hears()
     first = await school.rows("SELECT asked_at, looked_at FROM links")
+    await school.admin.says("/отмена")
+    await school.admin.hears()
     await drafts(school, f"Порядок и ещё: {shelf}gone")
     assert await school.rows("SELECT asked_at, looked_at FROM links") == first
     school.clock.advance(3601)
+    await school.admin.says("/отмена")
+    await school.admin.hears()
     await drafts(school, f"Порядок и опять: {shelf}gone")
     await opened(school)
     assert (await school.rows("SELECT looked_at FROM links"))[0][0] >= first[0][1] + 3600

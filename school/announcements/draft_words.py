@@ -1,0 +1,80 @@
+"""Words beside a draft: the rest of a long paste, or a field of it said plainly («родителям 5А завтра в 8»)."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from school.announcements.audience_grammar import read_audience
+from school.announcements.model import Announcement
+from school.announcements.school_map import SchoolMap
+from school.calendar.reading_times import read_moment
+from school.calendar.timetable import Timetable
+from school.messaging.errors import SchoolError
+
+LONG_CHARACTERS, FULL_CHARACTERS = 3900, 4080
+"""From here on a text may be the first piece of a paste that the messenger has cut, at 4096 characters or before."""
+
+PASTE_SECONDS = 60
+"""Seconds within which the pieces of a paste arrive."""
+
+MOST_WORDS = 12
+_NAMED = re.compile(r"(?:кому|когда)\b\s*[:—-]?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSetting:
+    """An audience as it is stored, and words of a moment; either may be missing."""
+
+    audience: str = ""
+    moment: str = ""
+
+
+def continues(draft: Announcement, words: str, now: int) -> str | None:
+    """The joint with which words go on with a text that was just pasted; None when they don't."""
+    if len(draft.text) < LONG_CHARACTERS or now - draft.written_at > PASTE_SECONDS or not words.strip():
+        return None
+    return "" if len(draft.text) % 4096 >= FULL_CHARACTERS or len(draft.text) % 4096 == 0 else "\n"
+
+
+def read_setting(words: str, now_local: datetime, school: Timetable, known: SchoolMap) -> DraftSetting | None:
+    """An audience, a moment, or both in either order; None when it is neither, or may be both."""
+    parts = _NAMED.sub("", words.strip(" .!"), count=1).split()
+    if not parts or len(parts) > MOST_WORDS or "?" in words or "\n" in words.strip():
+        return None
+    found = [
+        setting
+        for cut in range(len(parts) + 1)
+        for setting in _read(" ".join(parts[:cut]), " ".join(parts[cut:]), now_local, school, known)
+    ]
+    return found[0] if len(set(found)) == 1 else _plainest(found)
+
+
+def _plainest(found: list[DraftSetting]) -> DraftSetting | None:
+    """Of several cuts, the only one that is of one field whole."""
+    whole = [one for one in found if not (one.audience and one.moment)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _read(before: str, after: str, now_local: datetime, school: Timetable, known: SchoolMap) -> list[DraftSetting]:
+    """What two pieces mean, the first being the audience or the moment."""
+    found = []
+    for who, when in ((before, after), (after, before)):
+        audience = _audience(who, known) if who else ""
+        if audience is None or (when and not _is_moment(when, now_local, school)):
+            continue
+        found.append(DraftSetting(audience, when))
+    return found
+
+
+def _audience(words: str, known: SchoolMap) -> str | None:
+    try:
+        return read_audience(words, known).to_text() or None
+    except SchoolError:
+        return None
+
+
+def _is_moment(words: str, now_local: datetime, school: Timetable) -> bool:
+    try:
+        return read_moment(words, now_local, school) is not None
+    except SchoolError:
+        return False
