@@ -238,7 +238,14 @@ def _statistics(base: Foundation) -> Section:
     digest = make_routine(
         base.settings, base.texts, base.zone, base.services.statistics.stats, base.services.linking.drop_off
     )
-    statistics = StatisticsJobs(base.store, base.conversations, digest, base.zone, base.settings.statistics.people_days)
+    statistics = StatisticsJobs(
+        base.store,
+        base.conversations,
+        digest,
+        base.services.announcements.renamed_chats,
+        base.zone,
+        base.settings.statistics.people_days,
+    )
     return Section(
         tasks=(guarded(statistics.work),),
         jobs=(every(60, statistics.work), daily(8, 5, statistics.work), daily(4, 40, statistics.nightly)),

@@ -42,6 +42,7 @@ from school.announcements.manual_channels import ManualChannels
 from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
+from school.announcements.renamed_chats import RenamedChats
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
@@ -199,6 +200,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     schedule = Schedule(texts, staff, drafts, launch, timing)
     approval = Approval(texts, staff, preview, schedule, own.approval, own.emergency_needs_second)
     delivery_summary = DeliverySummary(texts)
+    renamed_chats = RenamedChats(texts, staff, delivery_summary)
     acknowledgements = Acknowledgements(texts, staff, ground.clock)
     plan_view = PlanView(texts, staff, drafts, launch, timing, ground.settings.statistics.colour)
     sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
@@ -227,7 +229,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
         verification=Verification(texts, staff, ground.clock, ground.limits),
-        binding=ChatBinding(texts, ground.limits),
+        binding=ChatBinding(texts, renamed_chats, ground.limits),
+        renamed_chats=renamed_chats,
     )
 
 

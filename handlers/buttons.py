@@ -8,6 +8,7 @@ from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
 from handlers.answers import care, live_checks, menu, questions, review_queue
 from handlers.arguments import number, page, word
+from handlers.chats import chats
 from handlers.classes import classes
 from handlers.linking import guide
 from handlers.menu_words import MENU_WORDS, as_word
@@ -173,6 +174,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.STOP, sent.stop, Action.SEE_STATUS, (number,)),
     Press(actions.CORRECT, sent.correct_pressed, Action.SEE_STATUS, (number, word)),
     Press(actions.RECALL, sent.recall_pressed, Action.SEE_STATUS, (number,), (word,)),
+    Press(actions.RENAMED, chats.renamed, Action.MANAGE_OTHERS, (number, word, word)),
     Press(actions.STATS, stats.look, None, (word, word, word), place=Place.BOTH),
     Press(actions.JOURNAL, rights.export_audit, Action.SEE_AUDIT),
 )

@@ -23,6 +23,7 @@ from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_view import PlanView
+from school.announcements.renamed_chats import RenamedChats
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
@@ -129,6 +130,7 @@ class AnnouncementServices:
     dead_links: DeadLinks
     verification: Verification
     binding: ChatBinding
+    renamed_chats: RenamedChats
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from storage.announcements.edits import EditTable
 from storage.announcements.links import LinkTable
 from storage.announcements.manual_channels import ManualChannelTable, PostingTable
 from storage.announcements.saved_audiences import SavedAudienceTable
+from storage.announcements.skipped_chats import SkippedChatTable
 from storage.answers.review_queue import ReviewTable
 from storage.chats.chats import ChatTable
 from storage.chats.health import ChatHealthTable
@@ -86,6 +87,7 @@ class UnitOfWork:
     chat_people: ChatPeopleTable
     saved_audiences: SavedAudienceTable
     links: LinkTable
+    skipped_chats: SkippedChatTable
     peers: PeerTable
     backlog: BacklogTable
     work: NewWork
@@ -192,6 +194,7 @@ def tables_on(
         ChatPeopleTable(connection),
         SavedAudienceTable(connection),
         LinkTable(connection, work),
+        SkippedChatTable(connection),
         PeerTable(connection, known or {}, work),
         BacklogTable(connection),
         work,

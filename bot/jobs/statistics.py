@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.vk.conversations import Conversation, Conversations
+from school.announcements.renamed_chats import RenamedChats
 from school.calendar.clock import SchoolClock
-from school.chats.labels import relabel
 from school.messaging.quoting import without_mentions
 from school.statistics.digest import Digest
 from storage.unit_of_work import Store
@@ -16,11 +16,18 @@ class StatisticsJobs:
     """Everything here may be repeated."""
 
     def __init__(
-        self, store: Store, conversations: Conversations, digest: Digest, zone: ZoneInfo, people_days: int
+        self,
+        store: Store,
+        conversations: Conversations,
+        digest: Digest,
+        renamed_chats: RenamedChats,
+        zone: ZoneInfo,
+        people_days: int,
     ) -> None:
         self._store = store
         self._conversations = conversations
         self._digest = digest
+        self._renamed_chats = renamed_chats
         self._clock = SchoolClock(zone)
         self._people_days = people_days
 
@@ -51,7 +58,7 @@ class StatisticsJobs:
             await uow.bot_events.members(members, self._day_of(uow.now))
             for chat, one in found.items():
                 if one.title:
-                    await relabel(uow, chat, without_mentions(one.title))
+                    await self._renamed_chats.titled(uow, chat, without_mentions(one.title))
 
     def _day_of(self, at: int) -> date:
         return self._clock.day(at)

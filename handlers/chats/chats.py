@@ -2,8 +2,6 @@
 
 from handlers.arguments import read_number
 from handlers.turn import Turn
-from school.access.permissions import Action
-from school.chats.labels import relabel
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import without_mentions
 
@@ -16,15 +14,16 @@ async def joined(turn: Turn) -> Reply:
 
 
 async def titled(turn: Turn) -> Reply:
-    """The chat has a (new) title; where it names others than the chat is for, the administration is told."""
+    """The chat has a (new) title; where it names others than the chat is for, the administration is asked."""
     chat, title = turn.incoming.peer_id, without_mentions(turn.incoming.text)
     await turn.uow.chats.notice([chat], turn.uow.now)
-    kept = await relabel(turn.uow, chat, title)
-    if kept is None:
-        return Reply()
-    text = turn.services.announcements.binding.told_renamed(title, kept)
-    readers = turn.services.staff.holders(Action.MANAGE_OTHERS)
-    return Reply(tuple(OutgoingMessage(reader, text) for reader in readers))
+    await turn.services.announcements.renamed_chats.titled(turn.uow, chat, title)
+    return Reply()
+
+
+async def renamed(turn: Turn, chat_id: int, said: str, seen: str) -> Reply:
+    """«Люди те же» or «Теперь это …» about a chat with another title."""
+    return await turn.services.announcements.renamed_chats.answer(turn.talk, chat_id, said, seen)
 
 
 async def bind(turn: Turn, title: str) -> Reply:
@@ -49,5 +48,7 @@ async def bound(turn: Turn, rest: str) -> Reply:
 
 
 async def doctor(turn: Turn, rest: str) -> Reply:
-    """`/doctor`: what keeps announcements from bound chats."""
-    return await turn.services.chats.doctor.show(turn.uow, turn.incoming.peer_id)
+    """`/doctor`: what keeps announcements from bound chats, and what is still to be answered about them."""
+    peer = turn.incoming.peer_id
+    asked = await turn.services.announcements.renamed_chats.open(turn.uow, peer)
+    return Reply.of(await turn.services.chats.doctor.show(turn.uow, peer), *asked)

@@ -1,10 +1,11 @@
 """Which chats receive announcements."""
 
 from school.announcements.audience_grammar import read_audience
+from school.announcements.renamed_chats import RenamedChats
 from school.announcements.tables import UnitOfWork
-from school.chats.labels import keep_kind, relabel
+from school.chats.labels import keep_kind
 from school.chats.model import Chat, ChatState
-from school.chats.purpose import ChatKind, kind_of, kind_of_chat
+from school.chats.purpose import kind_of, kind_of_chat
 from school.messaging.errors import SchoolError
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
@@ -18,8 +19,9 @@ MAX_TITLE_CHARACTERS = 100
 class ChatBinding:
     """Binds the chat in which it is asked to."""
 
-    def __init__(self, texts: Texts, limits: MessengerLimits) -> None:
+    def __init__(self, texts: Texts, renamed_chats: RenamedChats, limits: MessengerLimits) -> None:
         self._texts = texts
+        self._renamed_chats = renamed_chats
         self._limits = limits
 
     async def bind(self, talk: Talk[UnitOfWork], title: str) -> Reply:
@@ -29,7 +31,8 @@ class ChatBinding:
         await uow.chats.bind(chat_id, talk.person.person_id, uow.now)
         dedicated = bool(title) and await self._dedicate(uow, chat_id, title)
         if title and not dedicated:
-            await relabel(uow, chat_id, shorten(without_mentions(title), MAX_TITLE_CHARACTERS))
+            label = shorten(without_mentions(title), MAX_TITLE_CHARACTERS)
+            await self._renamed_chats.titled(uow, chat_id, label)
         if (bound := await uow.chats.get(chat_id)) is not None:
             await keep_kind(uow, bound)
         again = before and before.bound and not dedicated
@@ -48,23 +51,20 @@ class ChatBinding:
         if any(one is None for one in named):
             raise SchoolError("classes.unknown", name=str(group.classes[0]))
         await uow.chats.set_purpose(chat_id, group.purpose, named[0].id if named and named[0] else None)
+        await self._renamed_chats.settle(uow, chat_id, others=True)
         return True
 
     async def _kind(self, uow: UnitOfWork, chat_id: int) -> str:
         """What the chat is taken for, and how to say otherwise."""
         chat = await uow.chats.get(chat_id)
-        return self._texts("bind.kind", kind=self._words(kind_of_chat(chat) if chat else kind_of("")))
-
-    def told_renamed(self, title: str, kept: ChatKind) -> str:
-        """Words to the administration about a chat whose new title names others than the chat is for."""
-        return self._texts("bind.renamed", title=title, kind=self._words(kept))
-
-    def _words(self, kind: ChatKind) -> str:
-        return f"{self._texts(f'book.purpose.{kind.purpose}')} {kind.class_name or ''}".strip()
+        return self._texts("bind.kind", kind=self._renamed_chats.words(kind_of_chat(chat) if chat else kind_of("")))
 
     async def unbind(self, uow: UnitOfWork, peer_id: int, chat_id: int) -> Reply:
         """The chat receives no more announcements; works for a chat that is gone, too."""
-        key = "bind.removed" if await uow.chats.unbind(chat_id) else "bind.was_not"
+        was_bound = await uow.chats.unbind(chat_id)
+        if was_bound:
+            await self._renamed_chats.unbound(uow, chat_id)
+        key = "bind.removed" if was_bound else "bind.was_not"
         return Reply.of(OutgoingMessage(peer_id, self._texts(key, title=await self._title(uow, chat_id))))
 
     async def bound(self, uow: UnitOfWork, peer_id: int) -> Reply:
@@ -77,10 +77,11 @@ class ChatBinding:
         return Reply.of(*self._limits.messages(peer_id, text))
 
     async def _line(self, uow: UnitOfWork, chat: Chat) -> str:
-        state = "" if chat.state is ChatState.OK else " " + self._texts(f"bind.state.{chat.state}")
+        asked = " " + self._texts("bind.questioned") if chat.questioned_at else ""
+        state = asked if chat.state is ChatState.OK else " " + self._texts(f"bind.state.{chat.state}")
         title = await self._title(uow, chat.chat_id)
         kind = kind_of_chat(chat)
-        purpose = self._words(kind)
+        purpose = self._renamed_chats.words(kind)
         return self._texts("bind.line", number=chat.chat_id, title=title, state=state, kind=purpose)
 
     async def _title(self, uow: UnitOfWork, chat_id: int) -> str:

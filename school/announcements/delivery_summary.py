@@ -110,7 +110,7 @@ class DeliverySummary:
 
     async def failures(self, uow: UnitOfWork, announcement_id: int) -> list[str]:
         """Targets it has not reached, each with the reason and what to do."""
-        failed = await uow.broadcasts.not_reached(announcement_id)
+        failed = [*await uow.broadcasts.not_reached(announcement_id), *await uow.skipped_chats.of(announcement_id)]
         lines = [
             self._texts("report.failed", title=self._named(target), reason=self.reason(target.reason))
             for target in failed[:FAILED_SHOWN]

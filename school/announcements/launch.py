@@ -52,6 +52,16 @@ class Launch:
         action = actions.make(actions.ACK, announcement.id)
         return ((Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True),),)
 
+    def told(self, announcement: Announcement, targets: Targets) -> str:
+        """To the author: it leaves, and what of it has to wait."""
+        text = self._texts("announce.sending", id=announcement.id, chats=len(targets.chats))
+        return "\n".join([text, *self.questioned(targets)])
+
+    def questioned(self, targets: Targets) -> list[str]:
+        """Chats that get it once the administration has said what they are for."""
+        titles = ", ".join(f"«{chat.title}»" for chat in targets.questioned)
+        return [self._texts("announce.questioned", titles=titles)] if titles else []
+
     async def _by_hand(self, uow: UnitOfWork, announcement: Announcement, targets: Targets) -> None:
         for target in targets.manual:
             await uow.postings.put(announcement.id, "manual", target.id, uow.now)

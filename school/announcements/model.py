@@ -100,6 +100,11 @@ class Targets:
     left_out: int = 0
 
     @property
+    def questioned(self) -> tuple[Chat, ...]:
+        """Chats that wait for the administration to say what they are for."""
+        return tuple(chat for chat in self.chats if chat.questioned_at)
+
+    @property
     def total(self) -> int:
         """Deliveries to be made."""
         return len(self.chats) + len(self.people) + len(self.manual) + self.wall

@@ -103,7 +103,7 @@ class PlanView:
             raise SchoolError("announce.no_chats")
         await self._launcher.launch(talk.uow, found, targets)
         await talk.uow.audit.add(talk.person.person_id, "sent", found.id)
-        text = self._texts("announce.sending", id=found.id, chats=len(targets.chats))
+        text = self._launcher.told(found, targets)
         return Reply.of(OutgoingMessage(talk.peer_id, text, subject=progress_of(found.id)))
 
     async def drop(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:

@@ -138,6 +138,7 @@ class Preview:
             *self._unconfirmed(targets),
             *(self._texts("announce.manual", title=place.title) for place in targets.manual),
             *([self._texts("announce.wall")] if targets.wall else []),
+            *self._launcher.questioned(targets),
             *([self._texts("announce.skipped", skipped=skipped)] if skipped else []),
         ]
 

@@ -42,7 +42,7 @@ class Schedule:
             return Reply((self._planned(peer_id, planned, len(targets.chats)),), notice=notice)
         await self._launcher.launch(uow, announcement, targets)
         await uow.audit.add(by, "sent", announcement.id)
-        text = self._texts("announce.sending", id=announcement.id, chats=len(targets.chats))
+        text = self._launcher.told(announcement, targets)
         return Reply((OutgoingMessage(peer_id, text, subject=progress_of(announcement.id)),), notice=notice)
 
     def _planned(self, peer_id: int, planned: Announcement, chats: int) -> OutgoingMessage:

@@ -11,6 +11,7 @@ from school.chats.tables import ChatTable
 from school.chats.tables import UnitOfWork as ChatsUnitOfWork
 from school.classes.tables import ClassTable, MemberTable
 from school.classes.tables import UnitOfWork as ClassesUnitOfWork
+from school.messaging.delivery_counts import FailedTarget
 from school.messaging.incoming import SentFile
 from school.messaging.tables import Broadcasts, Outbox
 from school.people.tables import BotEventTable, PeopleTable
@@ -215,6 +216,16 @@ class PostingTable(Protocol):
         """Cancel posts; returns how many were not posted yet."""
 
 
+class SkippedChatTable(Protocol):
+    """Chats announcements were for and have not been sent to."""
+
+    async def note(self, announcement_id: int, chat_id: int, reason: str) -> None:
+        """Skip a chat; `reason` is the key of a phrase."""
+
+    async def of(self, announcement_id: int) -> list[FailedTarget]:
+        """The skipped chats of an announcement."""
+
+
 class MemberCounts(Protocol):
     """Numbers of members of chats."""
 
@@ -274,6 +285,9 @@ class UnitOfWork(ClassesUnitOfWork, ChatsUnitOfWork, AccessUnitOfWork, Protocol)
 
     @property
     def saved_audiences(self) -> SavedAudienceTable: ...
+
+    @property
+    def skipped_chats(self) -> SkippedChatTable: ...
 
     @property
     def statistics(self) -> MemberCounts: ...

@@ -41,4 +41,9 @@ class TargetList:
 
     def _chat(self, chat: Chat) -> str:
         title = chat.title or self._texts("chat.untitled", id=chat.chat_id)
-        return f"— {title}" + ("" if chat.state is ChatState.OK else f" {self._texts(f'bind.state.{chat.state}')}")
+        return f"— {title}" + self._state(chat)
+
+    def _state(self, chat: Chat) -> str:
+        if chat.state is not ChatState.OK:
+            return f" {self._texts(f'bind.state.{chat.state}')}"
+        return " " + self._texts("bind.questioned") if chat.questioned_at else ""

@@ -31,7 +31,7 @@ class TargetResolver:
         audience = read_audience(text)
         if only is not None:
             await self._check_classes(uow, audience, only)
-        chats = [chat for chat in await uow.chats.bound() if _hits(audience, chat)]
+        chats = [chat for chat in await uow.chats.bound() if hits(audience, chat)]
         known, claimed = await self._people(uow, audience)
         people, far = known | claimed if unconfirmed else known, await uow.people.unreachable()
         return Targets(
@@ -91,7 +91,8 @@ def _means(group: Group, one: Belonging, linked: frozenset[int]) -> bool:
     return _matches(group, one.kind)
 
 
-def _hits(audience: Audience, chat: Chat) -> bool:
+def hits(audience: Audience, chat: Chat) -> bool:
+    """Whether a chat is meant, by what it is for or by its title."""
     kind = kind_of_chat(chat)
     named = any(one.names(chat.title, chat.chat_id) for one in audience.chats)
     wanted = named or any(_matches(group, kind) for group in audience.groups if not group.direct)

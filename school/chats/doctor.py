@@ -26,6 +26,7 @@ def ailments(chat: Chat, look: ChatHealth | None) -> list[str]:
     if not look.here:
         return ["not_here"]
     found = [] if look.writes and chat.state is ChatState.OK else ["no_writing"]
+    found += ["renamed"] if chat.questioned_at else []
     found += [] if chat.sees_all_since else ["not_all"]
     found += {None: [], True: [], False: ["no_admin"]}[look.admin]
     return found + {None: ["unseen_management"], True: [], False: ["no_management"]}[look.management]

@@ -5,18 +5,31 @@ from school.chats.purpose import ChatKind, Purpose, kind_of, kind_of_chat
 from school.chats.tables import UnitOfWork
 
 
-async def relabel(uow: UnitOfWork, chat_id: int, title: str) -> ChatKind | None:
-    """Give a chat its title; the kind it keeps, where the new title names another one.
+async def relabel(uow: UnitOfWork, chat_id: int, title: str) -> bool:
+    """Give a chat its title; True when it names, for the first time, others than the chat is for.
 
-    A bound chat is for what it was bound for, or for what its first known title said.
+    A bound chat is for what it was bound for, or for what its first known title said. A title that names no others
+    (any more) asks nothing.
     """
     chat = await uow.chats.get(chat_id)
     await uow.chats.set_title(chat_id, title)
-    if chat is None or not chat.bound or not (chat.purpose or chat.title):
-        return None
+    if chat is None or not chat.bound or not chat.title:
+        return False
     await keep_kind(uow, chat)
-    kept, named = kind_of_chat(chat), kind_of(title)
-    return kept if named.purpose is not Purpose.OTHER and named != kept else None
+    if not contradicts(kind_of(title), kind_of_chat(chat)):
+        await uow.chats.question(chat_id, None)
+        return False
+    if title == chat.title:
+        return False
+    await uow.chats.question(chat_id, uow.now)
+    return True
+
+
+def contradicts(named: ChatKind, kept: ChatKind) -> bool:
+    """Whether a title that names one kind is wrong for a chat of another; one that says less is not."""
+    if named.class_name and named.class_name != kept.class_name:
+        return True
+    return named.purpose not in (Purpose.OTHER, Purpose.CLASS, kept.purpose)
 
 
 async def keep_kind(uow: UnitOfWork, chat: Chat) -> None:

@@ -28,6 +28,8 @@ class Chat:
     purpose: str | None = None
     """What it was bound for (`school.chats.purpose.Purpose`); None: read from the title."""
     class_name: str | None = None
+    questioned_at: int | None = None
+    """Since when its title has named others than it is for, and nobody entitled has said what holds."""
 
 
 @dataclass(frozen=True, slots=True)

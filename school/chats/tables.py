@@ -31,6 +31,9 @@ class ChatTable(Protocol):
     async def fix_kind(self, chat_id: int, purpose: str, class_name: str | None) -> None:
         """Let a chat be for what it is taken for, whatever its title becomes."""
 
+    async def question(self, chat_id: int, since: int | None) -> None:
+        """Since when it is asked what the chat is for; None: it is known."""
+
     async def bound_by(self, person_id: int) -> int:
         """Number of chats a person has bound."""
 

@@ -78,6 +78,7 @@ GO_ON = "goon"
 STOP = "stop"
 RECALL = "undo"
 CORRECT = "correct"
+RENAMED = "renamed"
 
 
 def make(verb: str, *arguments: object) -> str:

@@ -48,6 +48,15 @@ class Broadcasts(Protocol):
     async def postpone(self, announcement_id: int, until: int) -> None:
         """Hold until a moment whatever has not left."""
 
+    async def waiting_for(self, peer_id: int) -> list[int]:
+        """Announcements of which something still is to leave for a target."""
+
+    async def withdraw(self, announcement_id: int, peer_id: int, now: int) -> None:
+        """Cancel what has not left for one target."""
+
+    async def renew(self, peer_id: int, now: int) -> None:
+        """Let what was held for a target leave as if it were written now."""
+
     async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
         """Other words for what has not left."""
 

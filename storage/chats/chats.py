@@ -10,7 +10,7 @@ from school.chats.model import Chat, ChatState
 _COLUMNS = (
     "chat_id, title, bound_at IS NOT NULL, state, first_seen_at, sees_all_since, purpose, "
     "CASE WHEN class_id IS NULL THEN bound_class ELSE "
-    "(SELECT grade || letter FROM classes WHERE classes.id = class_id AND archived_at IS NULL) END"
+    "(SELECT grade || letter FROM classes WHERE classes.id = class_id AND archived_at IS NULL) END, questioned_at"
 )
 
 
@@ -81,6 +81,10 @@ class ChatTable:
             (purpose, class_name, class_name, chat_id),
         )
 
+    async def question(self, chat_id: int, since: int | None) -> None:
+        """Since when it is asked what the chat is for; None: it is known."""
+        await self._connection.execute("UPDATE chats SET questioned_at = ? WHERE chat_id = ?", (since, chat_id))
+
     async def bound_by(self, person_id: int) -> int:
         """Count chats a person has bound."""
         query = "SELECT count(*) FROM chats WHERE bound_by = ?"
@@ -92,7 +96,7 @@ class ChatTable:
         """The chat receives no more announcements and is not counted; False when it received none."""
         cursor = await self._connection.execute(
             "UPDATE chats SET bound_by = NULL, bound_at = NULL, counted_since = NULL, purpose = NULL, "
-            "class_id = NULL, bound_class = NULL WHERE chat_id = ? AND bound_at IS NOT NULL",
+            "class_id = NULL, bound_class = NULL, questioned_at = NULL WHERE chat_id = ? AND bound_at IS NOT NULL",
             (chat_id,),
         )
         return cursor.rowcount > 0

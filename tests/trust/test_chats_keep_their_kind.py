@@ -36,8 +36,11 @@ async def test_a_chat_renamed_between_preview_and_sending_gets_what_was_shown(sc
     await renamed(school, PARENTS_7B, "5А, родители")
     await school.admin.hears()
     await renamed(school, PARENTS_5A, "7Б, родители")
-    await school.admin.hears()
+    asked = await school.admin.hears()
     await school.admin.presses("Отправить", cmid=preview.cmid)
+    assert "Уйдёт, когда администрация ответит" in (await school.admin.hears()).text
+    assert await said_in(school, PARENTS_5A, PARENTS_7B) == [0, 0]
+    await school.admin.presses("Люди те же: родители 5А", cmid=asked.cmid)
     await school.admin.hears_all(2)
     assert await said_in(school, PARENTS_5A, PARENTS_7B) == [1, 0]
 

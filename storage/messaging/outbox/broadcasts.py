@@ -150,6 +150,28 @@ class Broadcasts:
         )
         return cursor.rowcount
 
+    async def waiting_for(self, peer_id: int) -> list[int]:
+        """Announcements of which something still is to leave for a target."""
+        query = "SELECT DISTINCT lane FROM outbox WHERE lane > 0 AND peer_id = ? AND state = 'due' ORDER BY lane"
+        async with self._connection.execute(query, (peer_id,)) as cursor:
+            return [row[0] for row in await cursor.fetchall()]
+
+    async def withdraw(self, announcement_id: int, peer_id: int, now: int) -> None:
+        """Cancel what has not left for one target."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? "
+            "WHERE lane = ? AND peer_id = ? AND state = 'due' AND unclear = 0",
+            (now, announcement_id, peer_id),
+        )
+
+    async def renew(self, peer_id: int, now: int) -> None:
+        """Let what was held for a target leave as if it were written now: it has waited for people, not for VK."""
+        self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
+        await self._connection.execute(
+            "UPDATE outbox SET written_at = ? WHERE lane > 0 AND peer_id = ? AND state = 'due' AND attempts = 0",
+            (now, peer_id),
+        )
+
     async def reword(self, announcement_id: int, texts: Sequence[str]) -> None:
         """Other words for what has not left. A single message has none of its own: see `put`."""
         if len(texts) > 1:
