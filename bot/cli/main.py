@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except ImportError as error:  # starting again does not bring a library that is not there
+    except ModuleNotFoundError as error:  # starting again does not bring a library that is not there
         from bot.cli.errors import complain  # noqa: PLC0415
 
         return complain(f"Программа установлена не полностью: нет библиотеки {error.name}. Поставьте её заново.")
@@ -30,6 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("folder", type=Path, help="папка с файлами *.toml")
     serve.add_argument("--look-seconds", type=float, default=15.0, help="как часто смотреть, не изменились ли файлы")
     serve.set_defaults(command=_serve)
+    _add_init(commands)
     _add(commands, "check", "проверить настройки, тексты, базу и права ключа", _check)
     content = _add(commands, "content", "проверить только тексты", _content)
     content.add_argument("--build", action="store_true", help="сначала обучить модель ответов заново")
@@ -54,6 +55,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "новая школа: спросить, проверить, записать настройки и службу"
+    init = commands.add_parser("init", help=about, description=f"{about}. С ключами — без вопросов.")
+    init.add_argument("--id", default="school", help="короткое имя для службы и папок, например 57")
+    init.add_argument("--name", help="название школы, как его увидят люди")
+    init.add_argument("--region", help="регион: папка из content/regions")
+    init.add_argument("--timezone", help="часовой пояс; иначе первый из региона")
+    init.add_argument("--token-file", type=Path, help="файл с ключом сообщества; иначе переменная BOT_VK__TOKEN")
+    init.add_argument("--owner", action="append", help="владелец: ссылка, имя или номер; ключ можно повторять")
+    init.add_argument("--set-events", action=argparse.BooleanOptionalAction, help="включить Long Poll и события")
+    init.add_argument("--system", action="store_true", help="записать в /etc/schoolbot и /etc/systemd/system")
+    init.add_argument("--root", type=Path, help="папка вместо текущей или, с --system, вместо /")
+    init.add_argument("--again", action="store_true", help="заменить прежние файлы")
+    init.add_argument("--api-url", help="адрес методов VK, если не обычный")
+    init.set_defaults(command=_init)
+
+
 def _add(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
@@ -70,6 +88,18 @@ def config_path(options: argparse.Namespace) -> Path | None:
     """The file that was named, else the usual one if it is there; the environment alone may be enough."""
     named: Path | None = options.config
     return named or (CONFIG if CONFIG.is_file() else None)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from bot.cli.init import Given, init  # noqa: PLC0415
+
+    return init(
+        Given(
+            options.id, options.name, options.region, options.timezone, options.token_file, options.owner,
+            options.set_events, options.system, options.root or Path("/" if options.system else "."), options.again,
+            options.api_url,
+        )
+    )  # fmt: skip
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.process import ROOT
 
-CARRIED = ("bot", "content", "handlers", "render", "school", "storage", "vk_emulator")
+CARRIED = ("bot", "content", "deploy", "handlers", "render", "school", "storage", "vk_emulator")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,83 @@
+"""The files a new school needs: settings, the token apart, and systemd's units."""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+UNITS = Path(__file__).parents[2] / "deploy"
+UNIT_NAMES = ("schoolbot@.service", "schoolbot-alarm@.service", "schoolbot-backup@.service", "schoolbot-backup@.timer")
+PROGRAM = "/opt/schoolbot/venv/bin/school-bot"
+"""Path of the program in the units that come with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything that was asked, checked."""
+
+    id: str
+    name: str
+    region: str
+    timezone: str
+    token: str
+    owners: tuple[int, ...]
+    api_url: str = ""
+
+
+class FileExists(Exception):
+    """A file is there already; the message says which, in Russian."""
+
+
+def settings_of(answers: Answers) -> str:
+    """The text of `config.toml`; whatever it leaves out has its default, told in `config.example.toml`."""
+    address = f"[vk]\napi_url = {_quoted(answers.api_url)}\n\n" if answers.api_url else ""
+    return (
+        "# Сделано командой init. Остальные ключи и что они значат — в config.example.toml.\n"
+        "# Ключ сообщества лежит отдельно, в bot.env.\n\n"
+        f"{address}[school]\nname = {_quoted(answers.name)}\ntimezone = {_quoted(answers.timezone)}\n"
+        f"owners = {list(answers.owners)}\n\n[content]\nregion = {_quoted(answers.region)}\n"
+    )
+
+
+def write_files(answers: Answers, root: Path, system: bool, again: bool) -> list[Path]:
+    """Write them and give their paths. `system`: where systemd looks, else all into `root`. Raises `FileExists`."""
+    folder = root / "etc/schoolbot" / answers.id if system else root
+    files = {folder / "config.toml": (settings_of(answers), 0o644), folder / "bot.env": (_environment(answers), 0o600)}
+    if system:
+        files |= {root / "etc/systemd/system" / name: (_unit(name), 0o644) for name in UNIT_NAMES}
+    taken = [path for path in (folder / "config.toml", folder / "bot.env") if path.exists()]
+    if taken and not again:
+        raise FileExists(f"Файл {taken[0]} уже есть. Чтобы заменить его, добавьте --again.")
+    for path, (text, rights) in files.items():
+        _write(path, text, rights)
+    return list(files)
+
+
+def _environment(answers: Answers) -> str:
+    return f"BOT_VK__TOKEN={answers.token}\n"
+
+
+def _unit(name: str) -> str:
+    """As it comes with the program, with the path of the one that runs now."""
+    return (UNITS / name).read_text(encoding="utf-8").replace(PROGRAM, str(_program()))
+
+
+def _program() -> Path:
+    """The console command beside the Python that runs."""
+    return Path(sys.executable).with_name("school-bot")
+
+
+def _write(path: Path, text: str, rights: int) -> None:
+    """With its rights from the first byte on, whatever the umask."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    unfinished.chmod(rights)
+    unfinished.replace(path)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

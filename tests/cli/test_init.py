@@ -1,0 +1,141 @@
+"""`python -m bot init` makes a school: every answer is verified, and the bot that is written works."""
+
+import asyncio
+import os
+import pty
+import stat
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from demo.stage import SCHOOL
+from tests.cli.process import ROOT, Ran, ran
+from vk_emulator import Emulator
+
+TOKEN = "demo-token"
+ANSWERS = ["--name", "школа № 57", "--region", "omsk", "--owner", "https://vk.com/olga"]
+
+
+def seed(**longpoll: Any) -> dict[str, Any]:
+    found = tomllib.loads(SCHOOL.read_text(encoding="utf-8"))
+    found["longpoll"] |= longpoll
+    for user in found["users"]:
+        if user["id"] == 103:
+            user["screen_name"] = "olga"
+    return found
+
+
+async def made(vk: Emulator, folder: Path, *more: str, token: str = TOKEN) -> Ran:
+    return await ran("bot", "init", "--root", str(folder), "--api-url", vk.api_url, *more, BOT_VK__TOKEN=token)
+
+
+async def test_with_flags_nothing_is_asked_and_the_school_is_in_order(tmp_path: Path) -> None:
+    async with Emulator(seed()) as vk:
+        written = await made(vk, tmp_path, *ANSWERS, "--owner", "301")
+        assert written.status == 0, written
+        config = tmp_path / "config.toml"
+        assert TOKEN not in config.read_text(encoding="utf-8") + written.said + written.complained
+        assert (tmp_path / "bot.env").read_text(encoding="utf-8") == f"BOT_VK__TOKEN={TOKEN}\n"
+        assert stat.S_IMODE((tmp_path / "bot.env").stat().st_mode) == 0o600
+        settings = tomllib.loads(config.read_text(encoding="utf-8"))
+        assert settings["school"] == {"name": "школа № 57", "timezone": "Asia/Omsk", "owners": [103, 301]}
+        own = {"BOT_VK__TOKEN": TOKEN, "BOT_STORAGE__PATH": str(tmp_path / "a.sqlite3")}
+        checked = await ran("bot", "check", "--config", str(config), **own)
+        assert checked.status == 0 and "Регион: Омская область" in checked.said, checked
+
+
+async def test_for_systemd_it_writes_units_that_start_this_very_program(tmp_path: Path) -> None:
+    async with Emulator(seed()) as vk:
+        written = await made(vk, tmp_path, *ANSWERS, "--id", "57", "--system")
+    assert written.status == 0, written
+    assert "systemctl enable --now schoolbot@57 schoolbot-backup@57.timer" in written.said
+    assert (tmp_path / "etc/schoolbot/57/config.toml").exists() and (tmp_path / "etc/schoolbot/57/bot.env").exists()
+    units = tmp_path / "etc/systemd/system"
+    assert {path.name for path in units.iterdir()} == {path.name for path in (ROOT / "deploy").glob("schoolbot*")}
+    program = Path(sys.executable).with_name("school-bot")
+    assert f"ExecStart={program} run --config /etc/schoolbot/%i/config.toml" in (
+        units / "schoolbot@.service"
+    ).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (["--name", " ", "--region", "omsk", "--owner", "1"], "Название школы: от 1"),
+        (["--name", "школа", "--region", "tomsk", "--owner", "1"], "Региона «tomsk» нет. Есть: nso, omsk"),
+        (["--name", "школа", "--region", "omsk", "--timezone", "Омск", "--owner", "1"], "Часового пояса «Омск» нет"),
+        (["--name", "школа", "--region", "omsk", "--owner", "vk.com/nobody_here"], "нет человека: vk.com/nobody_here"),
+        (["--name", "школа", "--region", "omsk", "--owner", "school218bot"], "нет человека"),
+        (["--name", "школа", "--owner", "1"], "Не хватает --region"),
+    ],
+)
+async def test_a_wrong_answer_is_named_and_nothing_is_written(tmp_path: Path, answers: list[str], words: str) -> None:
+    async with Emulator(seed()) as vk:
+        refused = await made(vk, tmp_path, *answers)
+    assert refused.status == 78 and words in refused.complained, refused
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_wrong_token_and_a_silent_vk_are_told(tmp_path: Path) -> None:
+    async with Emulator(seed()) as vk:
+        refused = await made(vk, tmp_path, *ANSWERS, token="wrong-secret")
+        assert "VK не принимает ключ" in refused.complained and "wrong-secret" not in refused.complained + refused.said
+    silent = await made(vk, tmp_path, *ANSWERS)
+    assert silent.status == 78 and "VK не отвечает (the connection is refused)" in silent.complained
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("flag", "on"), [("--set-events", True), ("--no-set-events", False)])
+async def test_events_are_switched_on_when_that_is_wanted(tmp_path: Path, flag: str, on: bool) -> None:
+    async with Emulator(seed(events=["message_new"], api_version="5.80")) as vk:
+        written = await made(vk, tmp_path, *ANSWERS, flag)
+        assert written.status == 0 and "нажатия кнопок (message_event)" in written.said
+        again = await made(vk, tmp_path, *ANSWERS, "--again", "--no-set-events")
+        assert ("Long Poll и события включены." in again.said) is on
+
+
+async def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("precious", encoding="utf-8")
+    async with Emulator(seed()) as vk:
+        refused = await made(vk, tmp_path, *ANSWERS)
+        assert refused.status == 78 and "уже есть" in refused.complained
+        assert (tmp_path / "config.toml").read_text(encoding="utf-8") == "precious"
+        assert (await made(vk, tmp_path, *ANSWERS, "--again")).status == 0
+
+
+async def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
+    """A person mistypes the region and an owner, takes the usual time zone, and has the events switched on."""
+    async with Emulator(seed(events=["message_new"])) as vk:
+        ours, theirs = pty.openpty()
+        clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "init", "--root", str(tmp_path), "--api-url", vk.api_url,
+            stdin=theirs, stdout=theirs, stderr=theirs, env=clean, cwd=ROOT, start_new_session=True,
+        )  # fmt: skip
+        os.close(theirs)
+        said = await asyncio.to_thread(
+            _typed, ours, ["школа № 57", "moscow", "omsk", "", TOKEN, "@nobody", "@olga", "да"]
+        )
+        assert await process.wait() == 0, said
+    settings = tomllib.loads((tmp_path / "config.toml").read_text(encoding="utf-8"))
+    assert settings["school"]["owners"] == [103] and settings["content"]["region"] == "omsk"
+    assert "Региона «moscow» нет" in said and "нет человека: @nobody" in said and TOKEN not in said
+
+
+def _typed(terminal: int, lines: list[str]) -> str:
+    """Type a line after each question; everything that was shown."""
+    said, answered = "", 0
+    while True:
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:
+            return said
+        if not piece:
+            return said
+        said += piece.decode(errors="replace")
+        if said.rstrip(" ").endswith(":") and answered < len(lines):
+            os.write(terminal, f"{lines[answered]}\n".encode())
+            answered += 1
