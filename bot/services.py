@@ -173,7 +173,14 @@ def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, comm
         troubleshooting=Troubleshooting(catalogue, texts, step_view, progress, guide, tickets, ground.worlds),
         invitations=Invitations(catalogue, texts, guide, progress),
         invitation_list=InvitationList(
-            texts, ground.staff, classes, ground.clock, ground.limits, community, ground.settings.school.invitation_days
+            texts,
+            ground.staff,
+            classes,
+            ground.clock,
+            ground.limits,
+            community,
+            ground.settings.school.invitation_days,
+            ground.settings.school.name,
         ),
         board=Board(catalogue, texts, classes, ground.limits, ground.settings.statistics.colour),
         reminders=Reminders(catalogue, texts, classes, ground.quiet, ground.clock),

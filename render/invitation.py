@@ -1,11 +1,11 @@
-"""A page to be printed for a parents' meeting: the class, a QR code, and what to do with it. A4, PDF."""
+"""Pages to be printed for parents' meetings: the class, a QR code, and what to do with it. A4, PDF."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 import segno
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from render.style import INK, SOFT, as_written, wrapped
@@ -15,21 +15,23 @@ A4 = (8.27, 11.69)
 
 
 @as_written
-def as_pdf(page: Mapping[str, Any]) -> bytes:
-    """The page; equal requests give equal files."""
-    figure = draw(page)
-    FigureCanvasPdf(figure)
+def as_pdf(pages: Sequence[Mapping[str, Any]]) -> bytes:
+    """The pages in one file; equal requests give equal files."""
     file = BytesIO()
-    nothing = {"CreationDate": None, "Creator": None, "Producer": None}
-    figure.savefig(file, format="pdf", metadata=nothing)
+    nothing: Any = {"CreationDate": None, "Creator": None, "Producer": None}
+    with PdfPages(file, metadata=nothing) as pdf:
+        for page in pages:
+            pdf.savefig(draw(page))
     return file.getvalue()
 
 
 def draw(page: Mapping[str, Any]) -> Figure:
     """Large enough to be read from the wall of a classroom."""
     figure = Figure(figsize=A4, facecolor="white")
+    school = "\n".join(wrapped(str(page["school"]), 60))
+    figure.text(0.5, 0.968, school, fontsize=14, color=SOFT, ha="center", va="center")
     figure.text(0.5, 0.92, page["title"], fontsize=44, weight="bold", color=INK, ha="center", va="center")
-    figure.text(0.5, 0.865, page["subtitle"], fontsize=24, color=SOFT, ha="center", va="center")
+    figure.text(0.5, 0.865, page["subtitle"], fontsize=17, color=SOFT, ha="center", va="center")
     what = "\n".join(wrapped(str(page["what"]), 44))
     figure.text(0.5, 0.79, what, fontsize=19, color=INK, ha="center", va="center", linespacing=1.3)
     _draw_code(figure, str(page["link"]))

@@ -1,7 +1,7 @@
 """`python -m render.worker`: draws what it is told on standard input until that ends.
 
 A task is four bytes of length (big-endian) and JSON; the answer the same, followed by the bytes of its files.
-`{"picture": …}` gives a PNG; `{"report": …}` an XLSX, a PDF and a PNG; `{"page": …}` a PDF to be printed;
+`{"picture": …}` gives a PNG; `{"report": …}` an XLSX, a PDF and a PNG; `{"pages": …}` a PDF to be printed;
 `{"table": …}` an XLSX and a CSV;
 `{"file": …}` a file that is there; `{"ready": …}` nothing, once all is loaded that a picture needs.
 """
@@ -33,10 +33,10 @@ def make(task: Mapping[str, Any]) -> Files:
     if "file" in task:
         path = Path(task["file"])
         return {path.name: path.read_bytes()}
-    if "page" in task:
+    if "pages" in task:
         from render.invitation import as_pdf as printed  # noqa: PLC0415
 
-        return {f"{task['page']['file']}.pdf": printed(task["page"])}
+        return {f"{task['name']}.pdf": printed(task["pages"])}
     from render.summary import as_pdf, as_png  # noqa: PLC0415
     from render.workbook import as_xlsx  # noqa: PLC0415
 

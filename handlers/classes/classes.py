@@ -13,6 +13,7 @@ _ROLES = {"родител": Role.PARENT, "учени": Role.STUDENT, "учите
 _PLATFORMS = {"max": Platform.MAX, "макс": Platform.MAX, "vk": Platform.VK, "вк": Platform.VK}
 
 REMOVE = "убрать"
+_ALL_CLASSES = ("все", "всех", "всем")
 
 _WITH_LINK = {"заново": "renew", "отозвать": "revoke"}
 """What else may be done with the link of a class."""
@@ -42,7 +43,7 @@ async def class_teacher(turn: Turn, rest: str) -> Reply:
 
 
 async def invite(turn: Turn, rest: str) -> Reply:
-    """`/invite`, `/invite 7А родитель`, `/invite 7А родитель заново`; without a role, for parents."""
+    """`/invite`, `/invite 7А родитель`, `/invite 7А родитель заново`, `/invite все ученик`; else for parents."""
     name, *words = rest.lower().split()[:3] or [""]
     links = turn.services.linking.invitation_list
     if not name:
@@ -51,7 +52,12 @@ async def invite(turn: Turn, rest: str) -> Reply:
     what = words[1 if roles else 0 :]
     if len(what) > 1 or (what and what[0] not in _WITH_LINK):
         raise SchoolError("invite.how")
-    return await _with_link(turn, name, roles[0] if roles else Role.PARENT, _WITH_LINK[what[0]] if what else "")
+    role = roles[0] if roles else Role.PARENT
+    if name in _ALL_CLASSES:
+        if what:
+            raise SchoolError("invite.how")
+        return await links.invite_all(turn.talk, role)
+    return await _with_link(turn, name, role, _WITH_LINK[what[0]] if what else "")
 
 
 async def invite_pressed(turn: Turn, class_id: int, role: str, what: str) -> Reply:

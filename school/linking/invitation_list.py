@@ -1,6 +1,7 @@
 """Invitations of classes: made, listed, renewed and taken back by the class's teacher and by staff."""
 
 import json
+from collections.abc import Sequence
 
 from school.access.permissions import Action, Staff
 from school.calendar.clock import SchoolClock
@@ -9,15 +10,15 @@ from school.classes.model import INVITED_ROLES, Invitation, SchoolClass
 from school.linking.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.errors import SchoolError
+from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Role
 from school.people.talk import Talk
 
-PAGE = ("file", "title", "subtitle", "what", "how", "privacy")
-"""What stands on the printed page; `file` is its name."""
+PAGE = ("title", "subtitle", "what", "how", "privacy")
+"""Texts of the printed page."""
 
 DAY_SECONDS = 24 * 3600
 
@@ -34,6 +35,7 @@ class InvitationList:
         limits: MessengerLimits,
         community: str,
         days: int,
+        school: str,
     ) -> None:
         self._texts = texts
         self._staff = staff
@@ -42,12 +44,28 @@ class InvitationList:
         self._limits = limits
         self._community = community
         self._seconds = days * DAY_SECONDS
+        self._school = school
 
     async def invite(self, talk: Talk[UnitOfWork], name: str, role: Role) -> Reply:
         """The link, made when there is none that leads there. Raises `SchoolError`, `NotAllowed`."""
         found = await self._class(talk, name, role)
         alive = await self._alive(talk.uow, found, role) or await self._make(talk.uow, found, role)
         return self._given(talk.peer_id, alive)
+
+    async def invite_all(self, talk: Talk[UnitOfWork], role: Role) -> Reply:
+        """A page for each class, all in one file. Raises `SchoolError`, `NotAllowed`."""
+        if role not in INVITED_ROLES:
+            raise SchoolError("invite.not_by_link")
+        if not self._sees_all(talk):
+            raise NotAllowed("invite.all_for_staff")
+        classes = await talk.uow.classes.all()
+        if not classes:
+            raise SchoolError("classes.none")
+        links = [await self._alive(talk.uow, each, role) or await self._make(talk.uow, each, role) for each in classes]
+        values = {"role": self._texts(f"role.{role}"), "pages": len(links)}
+        name = self._texts("invite.all_file", **values)
+        text = self._texts("invite.all", **values)
+        return Reply.of(OutgoingMessage(talk.peer_id, text, enclosure=self._printed(links, name)))
 
     async def renew(self, talk: Talk[UnitOfWork], name: str, role: Role) -> Reply:
         """Another link: the old one leads nowhere any more. Raises `SchoolError`, `NotAllowed`."""
@@ -97,8 +115,7 @@ class InvitationList:
     def _given(self, peer_id: int, one: Invitation) -> Reply:
         """The link with a page to be printed, and buttons to end it."""
         values = self._values_of(one)
-        page = {key: self._texts(f"invite.page.{key}", **values) for key in PAGE}
-        enclosure = json.dumps({"page": {**page, "link": values["link"]}}, ensure_ascii=False)
+        enclosure = self._printed([one], self._texts("invite.page.file", **values))
         buttons = column(
             *(
                 link(self._texts(f"button.invite_{what}"), actions.INVITE, one.school_class.id, one.role, what)
@@ -106,6 +123,15 @@ class InvitationList:
             )
         )
         return Reply.of(OutgoingMessage(peer_id, self._texts("invite.link", **values), buttons, enclosure=enclosure))
+
+    def _printed(self, links: Sequence[Invitation], name: str) -> str:
+        """What is drawn: a page for each link, in a file of that name."""
+        return json.dumps({"name": name, "pages": [self._page(one) for one in links]}, ensure_ascii=False)
+
+    def _page(self, one: Invitation) -> dict[str, str]:
+        values = self._values_of(one)
+        texts = {key: self._texts(f"invite.page.{key}", **values) for key in PAGE}
+        return {**texts, "link": values["link"], "school": self._school}
 
     def _values_of(self, one: Invitation) -> dict[str, str]:
         until = f"{self._clock.local(one.expires_at):%d.%m.%Y}"

@@ -1,28 +1,37 @@
 """The printed page: a PDF of A4 whose code leads where the link leads."""
 
+import tomllib
 from pathlib import Path
 
 import segno
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from render.invitation import A4, draw
 from render.worker import make
 
 LINK = "https://vk.me/school218bot?ref=abcdefghjk&ref_source=class"
+TEXTS = tomllib.loads(Path("content/phrases.toml").read_text(encoding="utf-8"))["invite"]["page"]
 PAGE = {
-    "file": "class_5А",
+    "school": "школа № 57",
     "title": "Класс 5А",
-    "subtitle": "Роль: родитель",
-    "what": "Учебный профиль — по шагам",
-    "how": "1. Наведите камеру.\n2. Откройте.",
-    "privacy": "Имя он не хранит.",
+    "subtitle": TEXTS["subtitle"].format(role="родитель", until="30.12.2026"),
+    "what": TEXTS["what"].replace("<<diary>>", "Электронная школа Новосибирской области"),
+    "how": TEXTS["how"],
+    "privacy": TEXTS["privacy"],
     "link": LINK,
 }
 
 
 def test_it_is_a_pdf_of_one_page_and_always_the_same() -> None:
-    [(name, body)] = make({"page": PAGE}).items()
+    task = {"name": "class_5А", "pages": [PAGE]}
+    [(name, body)] = make(task).items()
     assert name == "class_5А.pdf" and body.startswith(b"%PDF-") and body.count(b"/Type /Page ") == 1
-    assert make({"page": PAGE}) == {name: body}
+    assert make(task) == {name: body}
+
+
+def test_pages_of_all_classes_are_one_file() -> None:
+    [(_, body)] = make({"name": "all", "pages": [{**PAGE, "title": f"Класс {n}А"} for n in range(1, 12)]}).items()
+    assert body.count(b"/Type /Page ") == 11
 
 
 def test_the_code_is_that_of_the_link_with_its_quiet_zone() -> None:
@@ -37,7 +46,7 @@ def test_everything_that_is_said_stands_on_a_page_of_a4() -> None:
     figure = draw(PAGE)
     assert tuple(figure.get_size_inches()) == A4
     said = "\n".join(text.get_text() for text in figure.texts)
-    assert all(str(PAGE[key]) in said for key in ("title", "subtitle", "how", "privacy", "link"))
+    assert all(str(PAGE[key]) in said for key in ("school", "title", "subtitle", "how", "privacy", "link"))
 
 
 def test_a_file_that_is_there_is_given_as_it_is(tmp_path: Path) -> None:
@@ -54,3 +63,10 @@ def test_a_board_is_drawn_with_its_numbers() -> None:
     }  # fmt: skip
     [(name, body)] = make({"picture": board}).items()
     assert name == "picture.png" and body.startswith(b"\x89PNG")
+
+
+def test_nothing_goes_over_the_edge_of_the_paper() -> None:
+    figure = draw({**PAGE, "school": "Муниципальное автономное учреждение СОШ № 218 «Сибирская», Новосибирск"})
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    width = figure.bbox.width
+    assert [text.get_text() for text in figure.texts if text.get_window_extent(renderer).width > 0.94 * width] == []

@@ -108,3 +108,24 @@ async def test_a_misspelt_invitation_is_told(school: School, words: str) -> None
     await school.admin.says(f"/позвать {words}".strip())
     said = (await school.admin.hears()).text
     assert "Напишите так" in said or "Пишите так" in said or "ref=" in said
+
+
+async def test_staff_gets_the_pages_of_all_classes_in_one_file(school: School) -> None:
+    await has_class(school, "5А")
+    await school.admin.says("/классы 7Б")
+    await school.admin.hears()
+    await school.admin.says("/позвать все родитель")
+    told = await school.admin.hears(timeout=30)
+    assert "2 страницы в одном файле" in told.text and len(told.attachments) == 1
+    assert await school.rows("SELECT role FROM invitations") == [("parent",), ("parent",)]
+    await school.admin.says("/позвать все учитель")
+    assert "только родителей и учеников" in (await school.admin.hears()).text
+    await school.admin.says("/позвать все родитель отозвать")
+    assert "Напишите так" in (await school.admin.hears()).text
+
+
+async def test_a_teacher_has_the_pages_of_their_own_class_only(school: School) -> None:
+    teacher = await has_class(school, "5А")
+    await teacher.says("/позвать все родитель")
+    assert "для сотрудников" in (await teacher.hears()).text
+    assert await school.rows("SELECT role FROM invitations") == []
