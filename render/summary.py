@@ -1,4 +1,4 @@
-"""A report as two pages of A4, or the first of them as a picture."""
+"""A report as pages of A4: the answer, details, all chats; or the first of them as a picture."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -14,17 +14,20 @@ from render.pictures import to_png
 from render.style import INK, SOFT, as_written, shortened, wrapped
 
 _A4 = (8.27, 11.69)
-_ROWS = 24
+_ROWS = 42
+"""Chats on a page."""
+
+_BLOCK_LINES = 6
 _EDGE = 0.07
 
 
 @as_written
 def as_pdf(report: Mapping[str, Any]) -> bytes:
-    """Both pages."""
+    """All pages."""
     file = BytesIO()
     # Type 42 keeps the letters of the text, so that it can be searched and copied.
     with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(file, metadata={"CreationDate": None}) as pages:
-        for page in (_first(report), _second(report)):
+        for page in (_first(report), _second(report), *_chats(report)):
             pages.savefig(page)
     return file.getvalue()
 
@@ -43,45 +46,68 @@ def _page(report: Mapping[str, Any]) -> Figure:
 
 
 def _first(report: Mapping[str, Any]) -> Figure:
-    """The main figures, the days, and what must be known to believe them."""
-    page = _page(report)
-    for row, (name, value) in enumerate(report["main"][:14]):
-        page.text(_EDGE, 0.89 - 0.026 * row, name, fontsize=11.5, color=INK, va="center")
-        page.text(0.62, 0.89 - 0.026 * row, value, fontsize=11.5, weight="bold", color=INK, va="center")
+    """The conclusion, four blocks of figures, the days, and what to do next."""
+    page, answer = _page(report), report["answer"]
+    page.text(_EDGE, 0.898, answer["question"], fontsize=12, color=SOFT, va="center")
+    for row, line in enumerate(wrapped(answer["conclusion"], 46)[:2]):
+        page.text(_EDGE, 0.868 - 0.028 * row, line, fontsize=19, weight="bold", color=INK, va="center")
+    for place, block in enumerate(answer["blocks"]):
+        _block(page, _EDGE + 0.45 * (place % 2), 0.815 - 0.155 * (place // 2), block)
     _bars(page, report["pictures"][0])
-    lines = [line for note in report["notes"] for line in wrapped(note, 98)]
-    page.text(_EDGE, 0.145, "\n".join(lines[:8]), fontsize=10, color=INK, va="top", linespacing=1.4)
+    page.text(_EDGE, 0.2, answer["next_title"], fontsize=13, weight="bold", color=INK, va="center")
+    advice = [line for one in answer["next"] for line in wrapped(f"• {one}", 88)]
+    page.text(_EDGE, 0.184, "\n".join(advice[:9]), fontsize=10.5, color=INK, va="top", linespacing=1.4)
     return page
+
+
+def _block(page: Figure, left: float, top: float, block: Mapping[str, Any]) -> None:
+    """A heading, a large figure and the lines that explain it."""
+    page.text(left, top, block["title"], fontsize=11, color=SOFT, va="center")
+    page.text(left, top - 0.03, block["number"], fontsize=20, weight="bold", color=INK, va="center")
+    lines = [line for one in block["lines"] for line in wrapped(one, 44)]
+    most = _BLOCK_LINES if len(lines) <= _BLOCK_LINES else _BLOCK_LINES - 1
+    shown = [*lines[:most], *(["…"] if most < len(lines) else [])]
+    page.text(left, top - 0.05, "\n".join(shown), fontsize=9.5, color=INK, va="top", linespacing=1.35)
 
 
 def _bars(page: Figure, picture: Mapping[str, Any]) -> None:
-    page.text(_EDGE, 0.475, picture["subtitle"], fontsize=13, weight="bold", color=INK)
+    page.text(_EDGE, 0.478, picture["subtitle"], fontsize=13, weight="bold", color=INK)
     if picture["empty"]:
-        page.text(0.5, 0.33, picture["empty"], fontsize=14, color=SOFT, ha="center")
+        page.text(0.5, 0.35, picture["empty"], fontsize=14, color=SOFT, ha="center")
         return
-    draw_bars(page.add_axes((0.1, 0.21, 0.84, 0.21)), picture)
+    draw_bars(page.add_axes((0.1, 0.265, 0.84, 0.165)), picture)
 
 
 def _second(report: Mapping[str, Any]) -> Figure:
-    """When people write, and the chats."""
-    page = _page(report)
-    picture = report["pictures"][1]
-    page.text(_EDGE, 0.89, picture["subtitle"], fontsize=13, weight="bold", color=INK)
+    """Details: the main figures, when people write, and what must be known to believe it."""
+    page, picture = _page(report), report["pictures"][1]
+    for row, (name, value) in enumerate(report["main"][:14]):
+        page.text(_EDGE, 0.885 - 0.026 * row, name, fontsize=11.5, color=INK, va="center")
+        page.text(0.5, 0.885 - 0.026 * row, value, fontsize=11.5, weight="bold", color=INK, va="center")
+    page.text(_EDGE, 0.5, picture["subtitle"], fontsize=13, weight="bold", color=INK)
     if picture["empty"]:
-        page.text(0.5, 0.75, picture["empty"], fontsize=14, color=SOFT, ha="center")
+        page.text(0.5, 0.37, picture["empty"], fontsize=14, color=SOFT, ha="center")
     else:
-        draw_heat(page.add_axes((0.1, 0.62, 0.84, 0.225)), picture)
-    _chats(page, report["tables"][0])
+        draw_heat(page.add_axes((0.1, 0.25, 0.84, 0.225)), picture)
+    lines = [line for note in report["notes"] for line in wrapped(note, 98)]
+    page.text(_EDGE, 0.16, "\n".join(lines[:8]), fontsize=10, color=INK, va="top", linespacing=1.4)
     return page
 
 
-def _chats(page: Figure, table: Mapping[str, Any]) -> None:
-    page.text(_EDGE, 0.545, table["title"], fontsize=13, weight="bold", color=INK)
-    places = (_EDGE, 0.50, 0.64, 0.78)
-    for row, cells in enumerate([table["head"], *table["rows"][:_ROWS]]):
+def _chats(report: Mapping[str, Any]) -> list[Figure]:
+    """All chats, on as many pages as they need."""
+    table = report["tables"][0]
+    return [_some_chats(report, table, first) for first in range(0, max(len(table["rows"]), 1), _ROWS)]
+
+
+def _some_chats(report: Mapping[str, Any], table: Mapping[str, Any], first: int) -> Figure:
+    page, places = _page(report), (_EDGE, 0.50, 0.64, 0.78)
+    page.text(_EDGE, 0.89, table["title"], fontsize=13, weight="bold", color=INK)
+    for row, cells in enumerate([table["head"], *table["rows"][first : first + _ROWS]]):
         for place, cell in zip(places, _short(cells), strict=False):
             weight, colour = ("bold", SOFT) if row == 0 else ("normal", INK)
-            page.text(place, 0.518 - 0.0185 * row, cell, fontsize=9.5, va="center", weight=weight, color=colour)
+            page.text(place, 0.865 - 0.0185 * row, cell, fontsize=9.5, va="center", weight=weight, color=colour)
+    return page
 
 
 def _short(cells: Sequence[Any]) -> list[str]:

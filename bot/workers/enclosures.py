@@ -61,14 +61,18 @@ class EnclosureWorker:
             await uow.enclosures.illustrate(message.id, attachment, sorry)
 
     async def _attachment(self, message: PendingEnclosure, enclosure: str, request: dict[str, Any]) -> str:
-        """VK's names of the files; equal pictures are uploaded once."""
+        """VK's names of the files; equal pictures are uploaded once. A report asked for again is made anew: its request
+        names the period alone, and what was counted of it may have grown."""
+        if "report" in request:
+            return await self._made({"report": await self._compiled(request["report"])}, message)
         key = sha256(enclosure.encode()).hexdigest()
         if key not in self._known:
-            if "report" in request:
-                request = {"report": await self._compiled(request["report"])}
-            files = await self._render_process.render(request)
-            self._remember(key, ",".join([await self._upload(name, body, message) for name, body in files.items()]))
+            self._remember(key, await self._made(request, message))
         return self._known[key]
+
+    async def _made(self, request: dict[str, Any], message: PendingEnclosure) -> str:
+        files = await self._render_process.render(request)
+        return ",".join([await self._upload(name, body, message) for name, body in files.items()])
 
     async def _upload(self, name: str, body: bytes, message: PendingEnclosure) -> str:
         if name.endswith(".png"):

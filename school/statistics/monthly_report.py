@@ -1,5 +1,6 @@
 """The report of a month (or any period) as plain data: figures, tables, pictures, and how it was counted."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,12 +9,16 @@ from school.messaging.texts import Texts
 from school.statistics.chart_data import ChartData
 from school.statistics.coverage import bounds
 from school.statistics.model import Overview, Scope
+from school.statistics.monthly_answer import MonthlyAnswer, MonthlyFigures
 from school.statistics.overview import OverviewReader
 from school.statistics.report_tables import ReportFigures, ReportTables
 from school.statistics.summary_text import SummaryText
 from school.statistics.tables import StatisticsTable
 
 Report = dict[str, Any]
+
+MAX_FILE_CHARACTERS = 100
+_NO_FILE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class MonthlyReport:
@@ -31,6 +36,7 @@ class MonthlyReport:
         self._texts = texts
         self._overviews = overviews
         self._tables = ReportTables(texts, overviews)
+        self._answer = MonthlyAnswer(texts)
         self._summary_text = summary_text
         self._chart_data = chart_data
         self._school = school
@@ -44,19 +50,36 @@ class MonthlyReport:
         found = await self._read(read, passed)
         span = self._summary_text.period(passed.first, passed.last)
         return {
-            "file": f"{period.kind}_{period.first.isoformat()}",
+            "file": self._file(period, span),
             "title": self._texts("book.title", period=span),
             "school": self._school,
             "cover": self._texts("book.cover"),
             "colour": self._colour,
+            "answer": self._answer.page(await self._figures(read, seen, found)),
             "main": await self._main(read, seen, found, now),
             "notes": self._summary_text.doubts(seen.quality) or [self._texts("book.complete")],
             "pictures": [self._chart_data.request(seen, view) for view in ("bars", "heat")],
-            "tables": await self._tables.all(read, found, now),
-            "sheets": [sheet async for sheet in self._tables.sheets(read, found)],
+            "tables": await self._tables.all(read, found, seen.series, now),
+            "hours": self._tables.hours(seen.series),
             "how_name": self._texts("book.how_name"),
             "how": self._texts("book.how").splitlines(),
         }
+
+    async def _figures(self, read: StatisticsTable, seen: Overview, found: ReportFigures) -> MonthlyFigures:
+        period = found.period
+        begin, end = bounds(period.first, period.last, self._overviews.clock.zone)
+        return MonthlyFigures(
+            seen, found.chats, found.totals, await read.announcements(begin, end),
+            await read.bot(period.first, period.last), await read.linking(), period.previous().first,
+            period.kind == "month",
+        )  # fmt: skip
+
+    def _file(self, period: Period, span: str) -> str:
+        """«Школа № 218 — чаты, октябрь 2026», without what a file may not be called."""
+        month = self._texts(f"book.month.{period.first.month}")
+        named = f"{month} {period.first.year}" if period.kind == "month" else span
+        name = self._texts("book.file", school=self._school, period=named)
+        return _NO_FILE.sub(" ", name[:1].upper() + name[1:])[:MAX_FILE_CHARACTERS].strip()
 
     async def _read(self, read: StatisticsTable, period: Period) -> ReportFigures:
         before = period.previous()

@@ -1,7 +1,7 @@
 """Tables of the report of a period: chats, classes, announcements, the bot, linking, and how far they are whole."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from statistics import median
@@ -12,7 +12,7 @@ from school.chats.purpose import ChatKind, kind_of_chat
 from school.messaging.texts import Texts
 from school.statistics.coverage import bounds
 from school.statistics.measures import SMALLEST_GROUP, change, is_small, median_of, share
-from school.statistics.model import ChatFacts
+from school.statistics.model import ChatFacts, Series
 from school.statistics.overview import OverviewReader
 from school.statistics.tables import StatisticsTable
 
@@ -26,6 +26,16 @@ _DAY_COLUMNS = (
     "messages", "repeated", "replies", "forwards", "pictures", "files", "voice", "videos", "links", "polls",
     "stickers", "calls", "reactions", "everybody", "joins", "leaves", "pins", "own", "bots",
 )  # fmt: skip
+
+
+_KINDS = {"day": "date", "last": "date", "moment": "moment", "since": "moment", "sees_all_since": "moment"}
+_ADDED = frozenset(
+    {*_DAY_COLUMNS, "organic", "before", "answers", "chats", "targets", "delivered", "failed", "acknowledged"}
+)
+"""Columns whose sum says something; people of several chats are not added up."""
+
+LONG_DAYS = 62
+"""Days of a period from which on chats are told by weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class ReportTables:
         self._texts = texts
         self._overviews = overviews
 
-    async def all(self, read: StatisticsTable, figures: ReportFigures, now: int) -> list[Table]:
+    async def all(self, read: StatisticsTable, figures: ReportFigures, series: Series, now: int) -> list[Table]:
         """All tables, in the order of the workbook."""
         return [
             self._chats(figures),
@@ -58,6 +68,8 @@ class ReportTables:
             await self._bot(read, figures.period),
             await self._linking(read),
             await self._quality(read, figures, now),
+            self._days(series),
+            await self._days_of_chats(read, figures),
         ]
 
     def _chats(self, figures: ReportFigures) -> Table:
@@ -157,19 +169,44 @@ class ReportTables:
         rows += [[lost, self._moment(g.began_at), self._moment(g.ended_at), ""] for g in await read.gaps(begin, end)]
         return self._table("quality", ("title", "since", "sees_all_since", "note"), rows)
 
-    async def sheets(self, read: StatisticsTable, figures: ReportFigures) -> AsyncIterator[Table]:
-        """A sheet for each chat that was active: days, of long periods weeks."""
-        days = await read.days_by_chat(figures.period.first, figures.period.last, weekly=figures.period.days > 62)
-        for chat in figures.chats:
-            counted = days.get(chat.chat_id)
-            if counted:
-                rows = [[day, *(counts[name] for name in _DAY_COLUMNS)] for day, counts in sorted(counted.items())]
-                head = [self._texts(f"book.head.{name}") for name in ("day", *_DAY_COLUMNS)]
-                yield {"name": self._title(chat), "title": self._title(chat), "head": head, "rows": rows}
+    def _days(self, series: Series) -> Table:
+        """The whole school day by day."""
+        rows = [
+            [day.isoformat(), counts.get("messages", 0) - counts.get("repeated", 0), counts.get("repeated", 0)]
+            for day, counts in sorted(series.days.items())
+        ]
+        return self._table("days", ("day", "organic", "repeated"), rows)
+
+    async def _days_of_chats(self, read: StatisticsTable, figures: ReportFigures) -> Table:
+        """Every chat that was active by days, of long periods by weeks, one below another."""
+        days = await read.days_by_chat(
+            figures.period.first, figures.period.last, weekly=figures.period.days > LONG_DAYS
+        )
+        rows = [
+            [day, self._title(chat), *(counts[name] for name in _DAY_COLUMNS)]
+            for chat in figures.chats
+            for day, counts in sorted(days.get(chat.chat_id, {}).items())
+        ]
+        return self._table("days_of_chats", ("day", "title", *_DAY_COLUMNS), rows)
+
+    def hours(self, series: Series) -> Table:
+        """Messages by weekday and hour."""
+        title = self._texts("book.table.hours")
+        rows = [[self._texts(f"weekday.{day}"), *row] for day, row in enumerate(series.heat)]
+        return {"name": title, "title": title, "head": ["", *map(str, range(24))], "rows": rows}
 
     def _table(self, name: str, columns: Sequence[str], rows: list[list[Any]]) -> Table:
-        title = self._texts(f"book.table.{name}")
-        return {"name": title, "title": title, "head": [self._texts(f"book.head.{c}") for c in columns], "rows": rows}
+        """A table with the kinds of its columns: what is a day, a moment, a sum, and what is not added up."""
+        return {
+            "key": name,
+            "name": (title := self._texts(f"book.table.{name}")),
+            "title": title,
+            "chart": self._texts("book.chart"),
+            "total": self._texts("book.total"),
+            "head": [self._texts(f"book.head.{column}") for column in columns],
+            "kinds": [_KINDS.get(column, "sum" if column in _ADDED else "") for column in columns],
+            "rows": rows,
+        }
 
     def _title(self, chat: ChatFacts) -> str:
         return chat.title or self._texts("chat.untitled", id=chat.chat_id % 1_000_000_000)

@@ -1,8 +1,10 @@
 """Pictures: what is drawn is what was counted, readable in size, never a ranking of people."""
 
+import re
 import struct
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -41,10 +43,23 @@ COMPARE = {
 REPORT: dict[str, Any] = {
     "file": "month_2026-11-01", "title": "Отчёт", "school": "школа № 218", "cover": "Главное", "colour": "#1b5e9b",
     "main": [["Сообщений", "29"], ["Без повторов", "26"]], "notes": FRAME["notes"], "pictures": [BARS, HEAT],
-    "tables": [{"name": "Чаты", "title": "Чаты", "head": ["Чат", "Сообщений", "Доля"],
-                "rows": [["=1+1", 29, 7.5], ["[5А]: «чат»?", 3, None]]}],
-    "sheets": [{"name": "5А/родители: очень длинное название чата", "title": "5А", "head": ["День"], "rows": [["x"]]},
-               {"name": "5а родители  очень длинное название чата", "title": "5А", "head": ["День"], "rows": []}],
+    "tables": [
+        {"key": "chats", "name": "Чаты", "title": "Чаты", "chart": "Где пишут больше всего", "total": "Всего",
+         "head": ["Чат", "Сообщений", "Доля", "Последнее"], "kinds": ["", "sum", "", "date"],
+         "rows": [["=1+1", 29, 7.5, "2026-11-25"], ["[5А]: «чат»?", 3, None, ""]]},
+        {"key": "days", "name": "Школа/по дням", "title": "Школа по дням", "chart": "", "total": "Всего",
+         "head": ["День", "Без повторов", "Повторов"], "kinds": ["date", "sum", "sum"],
+         "rows": [["2026-11-24", 5, 1], ["2026-11-25", 9, 0]]},
+        {"key": "quality", "name": "школа по дням", "title": "Пусто", "chart": "", "total": "Всего", "head": ["Чат"],
+         "kinds": [""], "rows": []},
+    ],
+    "hours": {"name": "Часы", "title": "Часы", "head": ["", "0", "1"], "rows": [["пн", 1, 2], ["вт", 3, 4]]},
+    "answer": {
+        "question": "Как используется платформа?", "conclusion": "Пишут на 14 % меньше, чем в октябре",
+        "blocks": [{"title": title, "number": "12 / 54", "lines": [f"строка {n}" for n in range(7)]}
+                   for title in ("Чаты", "Объявления", "Вопросы", "Профили")],
+        "next_title": "Что сделать", "next": ["Дать боту доступ: /доктор"],
+    },
     "how_name": "Как считали", "how": ["Тексты не хранятся."],
 }  # fmt: skip
 
@@ -117,22 +132,45 @@ def test_nothing_is_said_in_words_instead_of_an_empty_map() -> None:
     assert not figure.axes and "Сообщений не было." in {text for text, _ in words(figure)}
 
 
-def test_the_workbook_opens_and_holds_no_formulas() -> None:
+def test_the_workbook_opens_and_a_title_is_no_formula() -> None:
     book = load_workbook(BytesIO(as_xlsx(REPORT)))
-    assert book.sheetnames[:2] == ["Главное", "Чаты"] and book.sheetnames[-1] == "Как считали"
-    assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
-    assert max(map(len, book.sheetnames)) <= 31
+    assert book.sheetnames == ["Главное", "Чаты", "Школа по дням", "школа по дням 2", "Часы", "Как считали"]
     chats = book["Чаты"]
-    assert [cell.value for cell in chats[4]] == ["=1+1", 29, 7.5]
-    assert chats["A4"].data_type != "f" or chats["A4"].value == "=1+1"
-    assert book["Главное"]["B4"].value == "29"
+    assert [cell.value for cell in chats[4]] == ["=1+1", 29, 7.5, datetime(2026, 11, 25)]
+    assert chats["A4"].data_type == "s"
+    assert book["Главное"]["B4"].value == 29
     with zipfile.ZipFile(BytesIO(as_xlsx(REPORT))) as file:
-        assert sum(name.startswith("xl/media/") for name in file.namelist()) == 2
-        assert not any(b"<f>" in file.read(name) for name in file.namelist() if name.startswith("xl/worksheets/"))
+        formulas = [re.findall(rb"<f>(.*?)</f>", file.read(n)) for n in file.namelist() if "worksheets/sheet" in n]
+    assert all(formula.startswith(b"SUBTOTAL(109,") for found in formulas for formula in found)
 
 
-def test_the_summary_is_two_pages() -> None:
-    assert as_pdf(REPORT).count(b"/Type /Page ") + as_pdf(REPORT).count(b"/Type /Page\n") == 2
+def test_tables_are_added_up_filtered_and_printed_one_page_wide() -> None:
+    book = load_workbook(BytesIO(as_xlsx(REPORT)), data_only=True)
+    for name in ("Чаты", "Школа по дням"):
+        sheet = book[name]
+        [table] = sheet.tables.values()
+        assert table.autoFilter is not None and table.totalsRowCount == 1
+        assert sheet.freeze_panes == "B4" and sheet.print_title_rows == "$3:$3"
+    assert [cell.value for cell in book["Чаты"][6]] == ["Всего", 32, None, None]
+    for sheet in book.worksheets:
+        assert (sheet.page_setup.fitToHeight is None) == (sheet.title == "Главное")
+        fits = sheet.sheet_properties.pageSetUpPr
+        assert fits and fits.fitToPage and sheet.page_setup.paperSize == 9
+
+
+def test_charts_are_excels_own() -> None:
+    with zipfile.ZipFile(BytesIO(as_xlsx(REPORT))) as file:
+        charts = [file.read(name).decode() for name in file.namelist() if "charts/chart" in name]
+        assert not any(name.startswith("xl/media/") for name in file.namelist())
+    assert len(charts) == 2
+    assert "'Школа по дням'!$B$4:$B$5" in charts[0] and "Чаты!$A$4:$A$5" in charts[1]
+
+
+def test_the_summary_is_the_answer_the_details_and_all_chats() -> None:
+    many = {**REPORT, "tables": [{**REPORT["tables"][0], "rows": [["Чат", n, None, ""] for n in range(60)]}]}
+    for report, pages in ((REPORT, 3), (many, 4)):
+        body = as_pdf(report)
+        assert body.count(b"/Type /Page ") + body.count(b"/Type /Page\n") == pages
     assert as_png(REPORT)[:4] == b"\x89PNG"
 
 

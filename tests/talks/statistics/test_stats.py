@@ -166,10 +166,13 @@ async def test_days_are_the_schools_days(content: Content, tmp_path: Path) -> No
 
 async def test_the_report_of_a_month_is_files(school: School) -> None:
     await school.parent.in_chat(PARENTS_5A).says("раз")
-    await school.admin.says("/отчёт месяц")
+    await school.admin.says("/отчёт ноябрь")
     heard = await school.admin.hears(timeout=40)
     assert "Отчёт за" in heard.text
     assert len(heard.attachments) == 3
+    assert "Школа № 218 — чаты, ноябрь 2026.xlsx" in str(heard.attachments)
+    await school.admin.says("/отчёт ноябрь")
+    assert (await school.admin.hears(timeout=40)).attachments != heard.attachments, "a running month is made anew"
 
 
 async def test_no_text_and_no_person_is_stored(school: School) -> None:

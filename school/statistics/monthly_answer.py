@@ -1,0 +1,150 @@
+"""The first page of the monthly report: how the platform is used, and what to do next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from school.messaging.texts import Texts
+from school.statistics.measures import SMALLEST_GROUP, change, is_small
+from school.statistics.model import ChatFacts, Overview, Sent
+
+MOST_TITLES = 4
+"""Chats that are named in one line."""
+
+_SEEN = ("ok", "read_only")
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyFigures:
+    """Figures of the page; `linking` by class and role: people who have begun, and who have linked."""
+
+    seen: Overview
+    chats: Sequence[ChatFacts]
+    totals: Mapping[int, Mapping[str, int]]
+    sent: Sequence[Sent]
+    bot: Mapping[str, int]
+    linking: Mapping[tuple[str, str], tuple[int, int]]
+    previous: date
+    whole_month: bool
+
+
+class MonthlyAnswer:
+    """A conclusion, four blocks of figures, and advice."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def page(self, figures: MonthlyFigures) -> dict[str, Any]:
+        """The page as plain data."""
+        return {
+            "question": self._texts("answer_page.question"),
+            "conclusion": self.conclusion(figures.seen, figures.previous, figures.whole_month),
+            "blocks": [
+                self._chats(figures), self._announcements(figures), self._questions(figures), self._linking(figures),
+            ],
+            "next_title": self._texts("answer_page.next"),
+            "next": self._next(figures) or [self._texts("answer_page.nothing")],
+        }  # fmt: skip
+
+    def conclusion(self, seen: Overview, previous: date, whole_month: bool) -> str:
+        """«Пишут на 14 % меньше, чем в сентябре»; what can't be compared is only told."""
+        messages, differs = seen.series.messages, change(seen.series.messages, seen.before or 0)
+        if not messages:
+            return self._texts("stats.silent")
+        if differs is None:
+            return self._texts("conclusion.alone", messages=messages)
+        percent = round(abs(differs) * 100)
+        key = "same" if percent == 0 else "more" if differs > 0 else "less"
+        when = f"conclusion.month.{previous.month}" if whole_month else "conclusion.before"
+        return self._texts(f"conclusion.{key}", percent=percent, before=self._texts(when))
+
+    def _block(self, key: str, number: object, lines: Sequence[str]) -> Block:
+        return {"title": self._texts(f"answer_page.{key}"), "number": str(number), "lines": list(lines)}
+
+    def _chats(self, figures: MonthlyFigures) -> Block:
+        alive, silent, unseen = _sorted_out(figures)
+        lines = [
+            self._texts("answer_page.alive"),
+            self._texts("answer_page.silent", chats=len(silent)),
+            self._texts("answer_page.unseen", chats=len(unseen)),
+        ]
+        return self._block("chats", f"{len(alive)} / {len(figures.chats)}", lines)
+
+    def _announcements(self, figures: MonthlyFigures) -> Block:
+        sent, targets = figures.sent, sum(one.targets for one in figures.sent)
+        delivered = sum(one.delivered for one in sent)
+        asked = [one.acknowledged for one in sent if one.acknowledged is not None]
+        lines = [self._texts("answer_page.delivered", delivered=delivered, targets=targets)]
+        if asked:
+            lines.append(self._texts("answer_page.acknowledged", people=sum(asked), announcements=len(asked)))
+        return self._block("announcements", len(sent), lines)
+
+    def _questions(self, figures: MonthlyFigures) -> Block:
+        bot = figures.bot
+        lines = [
+            self._texts("answer_page.by_bot", questions=bot.get("answered", 0)),
+            self._texts(
+                "answer_page.by_people", answered=bot.get("answered_by_people", 0), handed=bot.get("handed", 0)
+            ),
+        ]
+        return self._block("questions", bot.get("questions", 0), lines)
+
+    def _linking(self, figures: MonthlyFigures) -> Block:
+        """By grade; groups so small that they would point at persons are hidden."""
+        grades = linked_by_grade(figures.linking)
+        told = [
+            self._texts("answer_page.grade", grade=grade, linked=done, begun=begun, percent=round(100 * done / begun))
+            for grade, (begun, done) in sorted(grades.items())
+            if not is_small(begun)
+        ]
+        lines, hidden = [", ".join(told)] if told else [], len(grades) - len(told)
+        if hidden:
+            lines.append(self._texts("answer_page.small_grades", grades=hidden, most=SMALLEST_GROUP))
+        total, everybody = sum(d for _, d in grades.values()), sum(b for b, _ in grades.values())
+        number = "—" if is_small(everybody) else f"{total} / {everybody}"
+        return self._block("linking", number, lines or [self._texts("answer_page.nobody_links")])
+
+    def _next(self, figures: MonthlyFigures) -> list[str]:
+        """Advice, the gravest first."""
+        _, silent, unseen = _sorted_out(figures)
+        failed = sum(one.failed for one in figures.sent)
+        waiting = figures.bot.get("handed", 0) - figures.bot.get("answered_by_people", 0)
+        lines = []
+        if unseen:
+            lines.append(self._texts("answer_page.do_unseen", chats=len(unseen), titles=self._titles(unseen)))
+        if failed:
+            lines.append(self._texts("answer_page.do_failed", failed=failed))
+        if waiting > 0:
+            lines.append(self._texts("answer_page.do_waiting", questions=waiting))
+        if silent:
+            lines.append(self._texts("answer_page.do_silent", chats=len(silent), titles=self._titles(silent)))
+        return lines
+
+    def _titles(self, chats: Sequence[ChatFacts]) -> str:
+        named = [one.title or self._texts("chat.untitled", id=one.chat_id) for one in chats[:MOST_TITLES]]
+        return ", ".join(named) + ("…" if len(chats) > MOST_TITLES else "")
+
+
+def linked_by_grade(linking: Mapping[tuple[str, str], tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """People who have begun, and who have linked, by grade; those without a class are left out."""
+    grades: dict[int, tuple[int, int]] = {}
+    for (name, _), (begun, done) in linking.items():
+        if digits := "".join(filter(str.isdecimal, name or "")):
+            before = grades.get(int(digits), (0, 0))
+            grades[int(digits)] = (before[0] + begun, before[1] + done)
+    return grades
+
+
+def _sorted_out(figures: MonthlyFigures) -> tuple[list[ChatFacts], list[ChatFacts], list[ChatFacts]]:
+    """Chats in which somebody wrote, that were silent, and of which the bot does not see enough to say."""
+    alive: list[ChatFacts] = []
+    silent: list[ChatFacts] = []
+    unseen: list[ChatFacts] = []
+    for chat in figures.chats:
+        wrote = figures.totals.get(chat.chat_id, {}).get("messages", 0)
+        blind = chat.sees_all_since is None or chat.state not in _SEEN
+        (alive if wrote else unseen if blind else silent).append(chat)
+    return alive, silent, unseen
