@@ -152,10 +152,10 @@ def test_tables_are_added_up_filtered_and_printed_one_page_wide() -> None:
         assert table.autoFilter is not None and table.totalsRowCount == 1
         assert sheet.freeze_panes == "B4" and sheet.print_title_rows == "$3:$3"
     assert [cell.value for cell in book["Чаты"][6]] == ["Всего", 32, None, None]
-    for sheet in book.worksheets:
-        assert (sheet.page_setup.fitToHeight is None) == (sheet.title == "Главное")
-        fits = sheet.sheet_properties.pageSetUpPr
-        assert fits and fits.fitToPage and sheet.page_setup.paperSize == 9
+    for printed in book.worksheets:
+        assert (printed.page_setup.fitToHeight is None) == (printed.title == "Главное")
+        fits = printed.sheet_properties.pageSetUpPr
+        assert fits and fits.fitToPage and printed.page_setup.paperSize == 9
 
 
 def test_charts_are_excels_own() -> None:
