@@ -46,6 +46,7 @@ from school.announcements.renamed_chats import RenamedChats
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
+from school.announcements.target_changes import TargetChanges
 from school.announcements.target_list import TargetList
 from school.announcements.targets import TargetResolver
 from school.announcements.templates import Templates
@@ -198,18 +199,18 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     texts, staff, own = ground.texts, ground.staff, ground.settings.announcements
     timetable = ground.settings.calendar.timetable
     timing = Timing(texts, ground.clock, ground.quiet, own.late_minutes * 60, timetable)
-    launch = Launch(texts, ground.limits)
+    launch, target_changes = Launch(texts, ground.limits), TargetChanges(texts)
     dead_links = DeadLinks(texts, own.open_links)
-    preview = Preview(texts, timing, launch, doctor, dead_links, ground.limits, tuple(own.hosts))
+    preview = Preview(texts, timing, launch, doctor, dead_links, target_changes, ground.limits, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)
     resolver = TargetResolver(staff)
     drafts = Drafts(texts, staff, resolver, timing, preview, audience_buttons)
-    schedule = Schedule(texts, staff, drafts, launch, timing)
-    approval = Approval(texts, staff, preview, schedule, own.approval, own.emergency_needs_second)
+    schedule = Schedule(texts, staff, drafts, launch, timing, target_changes)
+    approval = Approval(texts, staff, preview, schedule, target_changes, own.approval, own.emergency_needs_second)
     delivery_summary = DeliverySummary(texts)
     renamed_chats = RenamedChats(texts, staff, delivery_summary)
     acknowledgements = Acknowledgements(texts, staff, ground.clock)
-    plan_view = PlanView(texts, staff, drafts, launch, timing, ground.settings.statistics.colour)
+    plan_view = PlanView(texts, staff, drafts, launch, timing, target_changes, ground.settings.statistics.colour)
     sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
     return AnnouncementServices(
         drafts=drafts,
@@ -219,7 +220,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         templates=Templates(texts, drafts),
         audience_buttons=audience_buttons,
         target_list=TargetList(texts, drafts, ground.limits),
-        confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval),
+        confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval, target_changes),
         approval=approval,
         schedule=schedule,
         plan_view=plan_view,

@@ -15,6 +15,7 @@ from storage.announcements.edits import EditTable
 from storage.announcements.links import LinkTable
 from storage.announcements.manual_channels import ManualChannelTable, PostingTable
 from storage.announcements.saved_audiences import SavedAudienceTable
+from storage.announcements.shown_targets import ShownTargetTable
 from storage.announcements.skipped_chats import SkippedChatTable
 from storage.answers.review_queue import ReviewTable
 from storage.chats.chats import ChatTable
@@ -88,6 +89,7 @@ class UnitOfWork:
     saved_audiences: SavedAudienceTable
     links: LinkTable
     skipped_chats: SkippedChatTable
+    shown_targets: ShownTargetTable
     peers: PeerTable
     backlog: BacklogTable
     work: NewWork
@@ -195,6 +197,7 @@ def tables_on(
         SavedAudienceTable(connection),
         LinkTable(connection, work),
         SkippedChatTable(connection),
+        ShownTargetTable(connection),
         PeerTable(connection, known or {}, work),
         BacklogTable(connection),
         work,

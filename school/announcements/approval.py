@@ -5,6 +5,7 @@ from school.announcements.model import Announcement, State, Targets, Urgency
 from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
 from school.announcements.tables import UnitOfWork
+from school.announcements.target_changes import TargetChanges
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
@@ -18,12 +19,14 @@ class Approval:
     """Approves exactly the version that was shown; the first answer counts."""
 
     def __init__(
-        self, texts: Texts, staff: Staff, preview: Preview, schedule: Schedule, policy: str, second: bool
-    ) -> None:
+        self, texts: Texts, staff: Staff, preview: Preview, schedule: Schedule, target_changes: TargetChanges,
+        policy: str, second: bool,
+    ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
         self._preview = preview
         self._schedule = schedule
+        self._target_changes = target_changes
         self._policy = policy
         self._second = second
 
@@ -57,9 +60,15 @@ class Approval:
             await talk.ask(Prompt(PromptKind.REMARK, str(announcement_id)))
             return Reply((OutgoingMessage(talk.peer_id, self._texts("approval.ask_remark", id=announcement_id)),))
         try:
-            await self._schedule.check(talk.uow, announcement)
+            targets = await self._schedule.check(talk.uow, announcement)
         except SchoolError as error:
             return await self._impossible(talk.uow, talk.peer_id, announcement, error)
+        changes = await self._target_changes.since_shown(talk.uow, announcement, targets)
+        if changes.wider:
+            told = self._texts("announce.wider", changes=self._target_changes.told(changes))
+            await self._target_changes.note(talk.uow, announcement, targets)
+            again = await self._preview.for_approval(talk.uow, talk.peer_id, announcement, targets)
+            return Reply.of(OutgoingMessage(talk.peer_id, told), *again)
         return await self._approve(talk, announcement)
 
     async def _approve(self, talk: Talk[UnitOfWork], announcement: Announcement) -> Reply:

@@ -9,6 +9,7 @@ from school.announcements.model import Announcement, State, Targets
 from school.announcements.preview import Preview, remarks_fingerprint
 from school.announcements.schedule import Schedule
 from school.announcements.tables import UnitOfWork
+from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
 from school.messaging.errors import SchoolError
 from school.messaging.mentions import mention
@@ -23,7 +24,7 @@ class Confirmation:
 
     def __init__(
         self, texts: Texts, staff: Staff, drafts: Drafts, preview: Preview, schedule: Schedule, timing: Timing,
-        approval: Approval,
+        approval: Approval, target_changes: TargetChanges,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
@@ -32,6 +33,7 @@ class Confirmation:
         self._schedule = schedule
         self._timing = timing
         self._approval = approval
+        self._target_changes = target_changes
 
     async def confirm(self, talk: Talk[UnitOfWork], draft_id: int, version: int, seen: str) -> Reply:
         """`seen` names the remarks that were shown: when there are others by now, the preview is shown anew.
@@ -47,6 +49,11 @@ class Confirmation:
         if remarks_fingerprint(await self._preview.remarks(talk.uow, draft)) not in ("0", seen):
             changed = OutgoingMessage(talk.peer_id, self._texts("announce.changed"))
             return Reply.of(changed, await self._preview.show(talk.uow, talk.peer_id, draft, targets))
+        changes = await self._target_changes.since_shown(talk.uow, draft, targets)
+        if changes.wider:
+            told = self._texts("announce.wider", changes=self._target_changes.told(changes))
+            preview = await self._preview.show(talk.uow, talk.peer_id, draft, targets)
+            return Reply.of(OutgoingMessage(talk.peer_id, told), preview)
         if draft.replaces_id is None:
             return await self._start(talk, draft, targets)
         if not await self._give_way(talk, draft.replaces_id):

@@ -22,6 +22,7 @@ class Launch:
         """Messages for chats and people, a post for the wall, and the text for those who post by hand."""
         peers = [chat.chat_id for chat in targets.chats] + list(targets.people)
         await uow.announcements.launched(announcement.id, self.tail(announcement), uow.now)
+        await uow.shown_targets.drop(announcement.id)
         messages = self.messages(0, announcement)
         await uow.broadcasts.put(announcement.id, messages, peers, uow.now, uow.now)
         if targets.wall:

@@ -111,6 +111,15 @@ class Targets:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTargets:
+    """Targets as they were last shown: titles by what they name (`chat 7`, `place 2`, `wall`), people as a number."""
+
+    titles: dict[str, str]
+    people: int
+    shown_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """A post that is no message: on the wall, or by hand at a place."""
 

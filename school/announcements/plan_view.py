@@ -10,6 +10,7 @@ from school.announcements.draft import Drafts
 from school.announcements.launch import Launch, progress_of
 from school.announcements.model import Announcement, State
 from school.announcements.tables import UnitOfWork
+from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
 from school.calendar.reading_times import read_moment
 from school.messaging import actions
@@ -40,12 +41,16 @@ def plan_buttons(texts: Texts, announcement_id: int) -> Keyboard:
 class PlanView:
     """One's own planned announcements, or everybody's for those who manage others'."""
 
-    def __init__(self, texts: Texts, staff: Staff, drafts: Drafts, launch: Launch, timing: Timing, colour: str) -> None:
+    def __init__(
+        self, texts: Texts, staff: Staff, drafts: Drafts, launch: Launch, timing: Timing,
+        target_changes: TargetChanges, colour: str,
+    ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
         self._drafts = drafts
         self._launcher = launch
         self._timing = timing
+        self._target_changes = target_changes
         self._colour = colour
 
     async def show(self, talk: Talk[UnitOfWork]) -> Reply:
@@ -101,6 +106,11 @@ class PlanView:
         targets = await self._drafts.resolve(talk.uow, found)
         if not targets.total:
             raise SchoolError("announce.no_chats")
+        changes = await self._target_changes.since_shown(talk.uow, found, targets)
+        if changes.wider:
+            await self._target_changes.note(talk.uow, found, targets)
+            told = self._texts("announce.wider", changes=self._target_changes.told(changes))
+            return Reply.of(OutgoingMessage(talk.peer_id, told, plan_buttons(self._texts, found.id)))
         await self._launcher.launch(talk.uow, found, targets)
         await talk.uow.audit.add(talk.person.person_id, "sent", found.id)
         text = self._launcher.told(found, targets)

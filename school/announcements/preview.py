@@ -9,6 +9,7 @@ from school.announcements.link_remarks import DeadLinks
 from school.announcements.linter import Remark, lint
 from school.announcements.model import Announcement, State, Targets
 from school.announcements.tables import UnitOfWork
+from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
 from school.chats.doctor import Doctor
 from school.chats.order import natural
@@ -31,13 +32,14 @@ class Preview:
 
     def __init__(
         self, texts: Texts, timing: Timing, launch: Launch, doctor: Doctor, dead_links: DeadLinks,
-        limits: MessengerLimits, hosts: tuple[str, ...] = (),
+        target_changes: TargetChanges, limits: MessengerLimits, hosts: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self._texts = texts
         self._timing = timing
         self._launcher = launch
         self._doctor = doctor
         self._dead_links = dead_links
+        self._target_changes = target_changes
         self._limits = limits
         self._hosts = hosts
 
@@ -48,6 +50,7 @@ class Preview:
         if not targets.total:
             text = "\n".join([self._nobody(draft), *self._unconfirmed(targets)])
             return Reply.of(*pieces, OutgoingMessage(peer_id, text, self._edits(None, targets)))
+        await self._target_changes.note(uow, draft, targets)
         remarks = await self.remarks(uow, draft)
         send = actions.make(actions.SEND, draft.id, draft.version, remarks_fingerprint(remarks))
         label = self._texts("button.send_anyway" if remarks else "button.send")

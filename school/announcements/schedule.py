@@ -9,6 +9,7 @@ from school.announcements.model import Announcement, State, Targets
 from school.announcements.plan_view import EXCERPT_CHARACTERS, plan_buttons
 from school.announcements.rights import may_send
 from school.announcements.tables import UnitOfWork
+from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
 from school.calendar.reading_times import Repeats
 from school.messaging import actions
@@ -18,16 +19,25 @@ from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 
+AHEAD_SECONDS = 3600
+"""Before its time an announcement is looked at: does it go where it was shown to go?"""
+
+STOP_SECONDS = 300
+"""The time its author has to stop an announcement whose targets have changed at the last moment."""
+
 
 class Schedule:
     """The tables remember; whoever wakes us may do so late, twice or after a crash."""
 
-    def __init__(self, texts: Texts, staff: Staff, drafts: Drafts, launch: Launch, timing: Timing) -> None:
+    def __init__(
+        self, texts: Texts, staff: Staff, drafts: Drafts, launch: Launch, timing: Timing, target_changes: TargetChanges
+    ) -> None:
         self._texts = texts
         self._staff = staff
         self._drafts = drafts
         self._launcher = launch
         self._timing = timing
+        self._target_changes = target_changes
 
     async def start(self, uow: UnitOfWork, peer_id: int, by: int, announcement: Announcement, before: State) -> Reply:
         """Let it go, now or at its time. `before` is the state it is in. Raises `SchoolError`."""
@@ -66,10 +76,36 @@ class Schedule:
     async def send_due(self, uow: UnitOfWork) -> int:
         """Send what is due, in one transaction; how many there were."""
         self._staff.learn(await uow.grants.alive(uow.now))
-        due = await uow.announcements.due(uow.now)
+        soon = await uow.announcements.due(uow.now + AHEAD_SECONDS)
+        due = [one for one in soon if (one.send_at or 0) <= uow.now]
         for announcement in due:
             await self._process(uow, announcement)
+        for announcement in soon[len(due) :]:
+            await self._look_ahead(uow, announcement)
         return len(due)
+
+    async def _look_ahead(self, uow: UnitOfWork, announcement: Announcement) -> None:
+        """Once in the last hour: where it goes to others than was shown, its author is told in time to stop it."""
+        leaves = announcement.send_at or uow.now
+        if await self._target_changes.looked_since(uow, announcement, leaves - AHEAD_SECONDS):
+            return
+        try:
+            targets = await self._drafts.resolve(uow, announcement)
+        except SchoolError:
+            return  # told when its time comes
+        await self._tell_changes(uow, announcement, targets, leaves)
+
+    async def _tell_changes(self, uow: UnitOfWork, announcement: Announcement, targets: Targets, leaves: int) -> bool:
+        """False when it goes where it was shown to go."""
+        changes = await self._target_changes.since_shown(uow, announcement, targets)
+        await self._target_changes.note(uow, announcement, targets)
+        if not changes.any:
+            return False
+        values = {"time": self._timing.short(leaves), "changes": self._target_changes.told(changes)}
+        text = self._texts("plan.targets_changed", id=announcement.id, **values)
+        buttons = plan_buttons(self._texts, announcement.id)
+        await uow.outbox.put(OutgoingMessage(announcement.author_id, text, buttons), uow.now)
+        return True
 
     async def _process(self, uow: UnitOfWork, announcement: Announcement) -> None:
         if not may_send(self._staff, announcement):
@@ -116,6 +152,10 @@ class Schedule:
             return await self._end(uow, announcement, error.key, **error.values)
         if not targets.total:
             return await self._end(uow, announcement, "announce.no_chats")
+        if (await self._target_changes.since_shown(uow, announcement, targets)).any:
+            await uow.announcements.schedule(announcement.id, uow.now + STOP_SECONDS)
+            await self._tell_changes(uow, announcement, targets, uow.now + STOP_SECONDS)
+            return None
         return await self._launcher.launch(uow, announcement, targets)
 
     async def _postpone(self, uow: UnitOfWork, announcement: Announcement, until: int) -> None:

@@ -6,7 +6,15 @@ from typing import Protocol
 
 from school.access.tables import AuditTable, GrantTable
 from school.access.tables import UnitOfWork as AccessUnitOfWork
-from school.announcements.model import Announcement, EditRequest, FormerWords, ManualChannel, Posting, State
+from school.announcements.model import (
+    Announcement,
+    EditRequest,
+    FormerWords,
+    ManualChannel,
+    Posting,
+    ShownTargets,
+    State,
+)
 from school.chats.tables import ChatTable
 from school.chats.tables import UnitOfWork as ChatsUnitOfWork
 from school.classes.tables import ClassTable, MemberTable
@@ -226,6 +234,19 @@ class SkippedChatTable(Protocol):
         """The skipped chats of an announcement."""
 
 
+class ShownTargetTable(Protocol):
+    """Targets of announcements as they were last shown."""
+
+    async def note(self, announcement_id: int, shown: ShownTargets) -> None:
+        """The last list counts."""
+
+    async def of(self, announcement_id: int) -> ShownTargets | None:
+        """The last list of an announcement."""
+
+    async def drop(self, announcement_id: int) -> None:
+        """Forget the list of what has left."""
+
+
 class MemberCounts(Protocol):
     """Numbers of members of chats."""
 
@@ -285,6 +306,9 @@ class UnitOfWork(ClassesUnitOfWork, ChatsUnitOfWork, AccessUnitOfWork, Protocol)
 
     @property
     def saved_audiences(self) -> SavedAudienceTable: ...
+
+    @property
+    def shown_targets(self) -> ShownTargetTable: ...
 
     @property
     def skipped_chats(self) -> SkippedChatTable: ...
