@@ -219,6 +219,13 @@ class ContentSettings(_Section):
     """Days after which a claim is told to the editor as old."""
 
 
+class BackupSettings(_Section):
+    """Copies: for how long, and for whose eyes."""
+
+    keep_days: int = Field(14, ge=1, le=3650)
+    encrypt_command: list[str] = Field(default_factory=list, max_length=50)
+
+
 class MonitoringSettings(_Section):
     """Signs by which the bot shows that it is well, and whom it calls when it is not."""
 
@@ -253,6 +260,7 @@ class Settings(BaseSettings):
     calendar: CalendarSettings = CalendarSettings()
     statistics: StatisticsSettings = StatisticsSettings()
     content: ContentSettings = ContentSettings()
+    backup: BackupSettings = BackupSettings()
     monitoring: MonitoringSettings = MonitoringSettings()
     log: LogSettings = LogSettings()
 

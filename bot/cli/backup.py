@@ -1,30 +1,84 @@
-"""`python -m bot backup`: a checked copy of the database and of the key beside it."""
+"""`python -m bot backup`: a checked copy of the database, of what was taught and of the settings; keys apart."""
 
 import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.errors import complain
+from bot.runtime.copied_files import files_path, pack_files
+from bot.runtime.old_copies import delete_old
 from bot.runtime.wall_clock import wall_clock
-from bot.settings import SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings
 from storage.backup import back_up
 from storage.errors import StorageError
 
+FAILED = 1
+
+
+class _NotEncrypted(Exception):
+    """The command that encrypts has failed; nothing readable was left behind."""
+
 
 def backup(config: Path | None, target: Path | None) -> int:
-    """Copy while the bot runs."""
+    """Copy while the bot runs. Exit status: 0 done, 1 not encrypted, 78 something must be put right first."""
     try:
-        source = load_settings(config).storage.path
+        settings = load_settings(config)
+        source = settings.storage.path
         copy = target or _dated(source)
         back_up(source, copy)
+        pack_files(files_path(copy), config, settings.content.local)
+        made = _sealed((copy, files_path(copy)), settings.backup.encrypt_command)
     except (SettingsError, StorageError) as error:
         return complain(error)
+    except _NotEncrypted as error:
+        return complain(error, FAILED)
+    except OSError as error:
+        return complain(f"Копия не сделана: {error.strerror} ({error.filename}).")
+    _copy_key(source, copy)
+    _tell(made, settings, 0 if target else delete_old(source, settings.backup.keep_days, wall_clock()))
+    return 0
+
+
+def _sealed(paths: tuple[Path, ...], command: list[str]) -> list[Path]:
+    """Encrypted files in the place of the readable ones; the same paths when nothing is encrypted."""
+    if not command:
+        return list(paths)
+    try:
+        return [_seal(path, command) for path in paths]
+    finally:  # however it went, nothing readable stays
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+
+def _seal(path: Path, command: list[str]) -> Path:
+    sealed = path.with_name(path.name + ".enc")
+    try:
+        with path.open("rb") as plain, sealed.open("wb") as out:
+            sealed.chmod(0o600)
+            subprocess.run(command, stdin=plain, stdout=out, check=True)  # noqa: S603 - the owner's own setting
+    except (OSError, subprocess.CalledProcessError) as error:
+        sealed.unlink(missing_ok=True)
+        raise _NotEncrypted(f"Копия не зашифрована и удалена: {command[0]} — {type(error).__name__}.") from None
+    return sealed
+
+
+def _copy_key(source: Path, copy: Path) -> None:
+    """Into a folder of its own: whoever takes the copies away must not take the keys along."""
     key = source.with_name(source.name + ".key")
     if key.exists():
-        shutil.copy2(key, copy.with_name(copy.name + ".key"))
-    print(f"Копия сделана: {copy}, проверена. Ключ подсчёта авторов — рядом, храните его отдельно от копии.")
-    print(f"Чтобы вернуть: остановите бота и выполните python -m bot restore {copy}")
-    return 0
+        keys = copy.parent / "keys"
+        keys.mkdir(exist_ok=True, mode=0o700)
+        shutil.copy2(key, keys / f"{copy.name}.key")
+
+
+def _tell(made: list[Path], settings: Settings, deleted: int) -> None:
+    sealed = ", зашифрована" if settings.backup.encrypt_command else ""
+    print(f"Копия сделана: {made[0]}, проверена{sealed}. Настройки без ключа и выученное: {made[1].name}.")
+    if deleted:
+        print(f"Старых копий удалено: {deleted}.")
+    print("Ключ подсчёта авторов — в папке keys рядом, храните его отдельно от копий.")
+    print(f"Чтобы вернуть: остановите бота и выполните python -m bot restore {made[0]}")
 
 
 def _dated(source: Path) -> Path:

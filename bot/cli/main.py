@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "migrate", "обновить базу для новой версии программы, бот должен быть остановлен", _migrate)
     restore = _add(commands, "restore", "вернуть копию на место базы, бот должен быть остановлен", _restore)
     restore.add_argument("copy", type=Path, help="файл копии")
+    restore.add_argument("--dry-run", action="store_true", help="только проверить копию и сказать, что изменилось бы")
     report = _add(commands, "report", "отчёт за месяц: книга XLSX, картинка и таблицы CSV", _report)
     report.add_argument("--month", help="месяц, например 2026-10; иначе прошлый")
     report.add_argument("--out", type=Path, default=Path("data"), help="папка для файлов")
@@ -153,7 +154,7 @@ def _migrate(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     from bot.cli.restore import restore  # noqa: PLC0415
 
-    return restore(config_path(options), options.copy)
+    return restore(config_path(options), options.copy, options.dry_run)
 
 
 def _report(options: argparse.Namespace) -> int:
