@@ -29,6 +29,9 @@ from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
 from school.announcements.confirmation import Confirmation
+from school.announcements.correction_approval import CorrectionApproval
+from school.announcements.correction_making import CorrectionMaking
+from school.announcements.correction_view import CorrectionView
 from school.announcements.corrections import Corrections
 from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
@@ -210,6 +213,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     delivery_summary = DeliverySummary(texts)
     renamed_chats = RenamedChats(texts, staff, delivery_summary)
     acknowledgements = Acknowledgements(texts, staff, ground.clock)
+    view, making = CorrectionView(texts, launch, preview, ground.limits), CorrectionMaking(texts, launch)
+    correction_approval = CorrectionApproval(texts, staff, approval, view, making)
     plan_view = PlanView(texts, staff, drafts, launch, timing, target_changes, ground.settings.statistics.colour)
     sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
     return AnnouncementServices(
@@ -233,7 +238,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         late_changes=LateChanges(launch),
         departure=Departure(texts, staff, timing, delivery_summary),
         corrections=Corrections(texts, acknowledgements, delivery_summary),
-        text_corrections=TextCorrections(texts, acknowledgements, launch, preview, dead_links, ground.limits),
+        text_corrections=TextCorrections(texts, acknowledgements, view, making, correction_approval, dead_links),
+        correction_approval=correction_approval,
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
         verification=Verification(texts, staff, ground.clock, ground.limits),

@@ -173,6 +173,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.GO_ON, sent.go_on, Action.SEE_STATUS, (number,)),
     Press(actions.STOP, sent.stop, Action.SEE_STATUS, (number,)),
     Press(actions.CORRECT, sent.correct_pressed, Action.SEE_STATUS, (number, word)),
+    Press(actions.APPROVE_WORDS, sent.words_decided, Action.APPROVE, (number, word, word)),
     Press(actions.RECALL, sent.recall_pressed, Action.SEE_STATUS, (number,), (word,)),
     Press(actions.RENAMED, chats.renamed, Action.MANAGE_OTHERS, (number, word, word)),
     Press(actions.STATS, stats.look, None, (word, word, word), place=Place.BOTH),

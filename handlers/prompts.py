@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.announcements import drafts, schedule
+from handlers.announcements import drafts, schedule, sent
 from handlers.answers import live_checks, review_queue
 from handlers.linking import guide
 from handlers.tickets import asking
@@ -30,6 +30,7 @@ ANSWERS: dict[PromptKind, Answer] = {
     PromptKind.TEMPLATE_BLANK: Answer(drafts.take_blank, Action.ANNOUNCE),
     PromptKind.NEW_TIME: Answer(schedule.take_new_time, Action.ANNOUNCE),
     PromptKind.REMARK: Answer(drafts.take_remark, Action.APPROVE),
+    PromptKind.CORRECTION_REMARK: Answer(sent.take_remark, Action.APPROVE),
     PromptKind.TICKET: Answer(asking.take_question, wordless=True),
     PromptKind.NEW_ANSWER: Answer(review_queue.take_answer, Action.TEACH),
     PromptKind.SYMPTOM: Answer(guide.pasted),

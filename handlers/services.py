@@ -12,6 +12,7 @@ from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
 from school.announcements.confirmation import Confirmation
+from school.announcements.correction_approval import CorrectionApproval
 from school.announcements.corrections import Corrections
 from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
@@ -126,6 +127,7 @@ class AnnouncementServices:
     departure: Departure
     corrections: Corrections
     text_corrections: TextCorrections
+    correction_approval: CorrectionApproval
     manual_channels: ManualChannels
     dead_links: DeadLinks
     verification: Verification

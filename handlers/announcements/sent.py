@@ -1,9 +1,11 @@
 """After an announcement has left: acknowledgements, status, pause, correction, recall, posts by hand, replies."""
 
 from handlers.access.people import known
+from handlers.announcements.schedule import no_more
 from handlers.answers import questions
 from handlers.arguments import numbered, person_last, read_number
 from handlers.turn import Turn
+from school.messaging.errors import SchoolError
 from school.messaging.model import Reply
 
 
@@ -85,6 +87,20 @@ async def correct(turn: Turn, rest: str) -> Reply:
 async def correct_pressed(turn: Turn, number: int, seen: str) -> Reply:
     """«Исправить» under both versions."""
     return await turn.services.announcements.text_corrections.confirm(turn.talk, number, seen)
+
+
+async def words_decided(turn: Turn, number: int, seen: str, answer: str) -> Reply:
+    """«Одобрить» or «Вернуть» under both versions, by a second person."""
+    return await turn.services.announcements.correction_approval.decide(turn.talk, number, seen, answer == "yes")
+
+
+async def take_remark(turn: Turn) -> Reply:
+    """The remark with which a correction goes back."""
+    number = turn.prompt.number if turn.prompt else 0
+    try:
+        return await turn.services.announcements.correction_approval.send_back(turn.talk, number, turn.incoming.text)
+    except SchoolError as error:
+        return await no_more(turn, error)
 
 
 async def posted(turn: Turn, number: int, channel_id: int) -> Reply:

@@ -38,9 +38,7 @@ class Approval:
 
     async def ask(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
         """Everybody who may approve is asked; the first answer counts. Raises `SchoolError` when there is nobody."""
-        others = [one for one in self._staff.holders(Action.APPROVE) if one != draft.author_id]
-        if not others:
-            raise SchoolError("approval.nobody")
+        others = self.others(draft.author_id)
         await uow.announcements.move(draft.id, State.CONFIRMED, State.APPROVAL)
         await uow.audit.add(draft.author_id, "asked_approval", draft.id)
         for person_id in others:
@@ -48,6 +46,13 @@ class Approval:
                 await uow.outbox.put(message, uow.now)
         text = self._texts("approval.waits", id=draft.id, people=len(others))
         return Reply((OutgoingMessage(peer_id, text),), notice=self._texts("announce.notice"))
+
+    def others(self, by: int) -> list[int]:
+        """Everybody else who may approve. Raises `SchoolError` when there is nobody."""
+        others = [one for one in self._staff.holders(Action.APPROVE) if one != by]
+        if not others:
+            raise SchoolError("approval.nobody")
+        return others
 
     async def decide(self, talk: Talk[UnitOfWork], announcement_id: int, agrees: bool) -> Reply:
         """«Одобрить» or «Вернуть» by a second person. Raises `SchoolError` when it is decided, or their own."""

@@ -73,6 +73,14 @@ class FormerWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedWords:
+    """Other words that were shown and wait: for a press, or for a second person whom `asked_by` has asked."""
+
+    text: str
+    asked_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ManualChannel:
     """A place without a programming interface, where `responsible_id` posts by hand."""
 

@@ -67,20 +67,21 @@ class OpenDraft:
         draft, words = await self._proposed(talk)
         if not words:
             raise SchoolError("menu.old_button")
-        await talk.uow.announcements.propose(draft.id, "")
+        await talk.uow.announcements.drop_proposal(draft.id)
         await self._drafts.keep_open(talk)
         return words
 
     async def asks(self, talk: Talk[UnitOfWork]) -> bool:
         """Whether words wait for the author to say what they are."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
-        return draft is not None and bool(await talk.uow.announcements.proposed(draft.id))
+        return draft is not None and await talk.uow.announcements.proposed(draft.id) is not None
 
     async def _proposed(self, talk: Talk[UnitOfWork]) -> tuple[Announcement, str]:
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
             raise SchoolError("announce.old_preview")
-        return draft, await talk.uow.announcements.proposed(draft.id) or ""
+        proposed = await talk.uow.announcements.proposed(draft.id)
+        return draft, proposed.text if proposed else ""
 
     async def _setting(self, talk: Talk[UnitOfWork], words: str) -> DraftSetting | None:
         words = await talk.uow.saved_audiences.get(words.strip()) or words

@@ -12,6 +12,7 @@ from school.announcements.model import (
     FormerWords,
     ManualChannel,
     Posting,
+    ProposedWords,
     ShownTargets,
     State,
 )
@@ -82,8 +83,14 @@ class AnnouncementTable(Protocol):
     async def propose(self, announcement_id: int, text: str) -> None:
         """Other words that wait for a press."""
 
-    async def proposed(self, announcement_id: int) -> str | None:
-        """The words that wait for a press."""
+    async def proposed(self, announcement_id: int) -> ProposedWords | None:
+        """The words that wait for a press or for a second person."""
+
+    async def hand_in(self, announcement_id: int, by: int) -> None:
+        """The words that were proposed wait for a second person."""
+
+    async def drop_proposal(self, announcement_id: int) -> None:
+        """No other words are waited for."""
 
     async def former(self, since: int) -> list[FormerWords]:
         """Words announcements had, corrected since a moment, newest first."""

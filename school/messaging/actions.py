@@ -79,6 +79,7 @@ STOP = "stop"
 RECALL = "undo"
 CORRECT = "correct"
 RENAMED = "renamed"
+APPROVE_WORDS = "approvewords"
 
 
 def make(verb: str, *arguments: object) -> str:

@@ -17,6 +17,7 @@ class PromptKind(StrEnum):
     TEMPLATE_BLANK = "blank"
     NEW_TIME = "move"
     REMARK = "return"
+    CORRECTION_REMARK = "return_words"
     TICKET = "ticket"
     NEW_ANSWER = "new_answer"
     SYMPTOM = "symptom"

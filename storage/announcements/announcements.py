@@ -8,7 +8,7 @@ from typing import Any
 import aiosqlite
 
 from school.announcements.authenticity import write_code
-from school.announcements.model import Announcement, FormerWords, State, Urgency, WaitingFile
+from school.announcements.model import Announcement, FormerWords, ProposedWords, State, Urgency, WaitingFile
 from school.messaging.incoming import SentFile
 from storage.work import NewWork, WorkKind
 
@@ -164,7 +164,8 @@ class AnnouncementTable:
             (now, announcement_id),
         )
         await self._connection.execute(
-            "UPDATE announcements SET text = ?, proposed_text = NULL WHERE id = ?", (text, announcement_id)
+            "UPDATE announcements SET text = ?, proposed_text = NULL, asked_by = NULL WHERE id = ?",
+            (text, announcement_id),
         )
 
     async def written_with(self, words: str, since: int) -> list[Announcement]:
@@ -197,15 +198,25 @@ class AnnouncementTable:
     async def propose(self, announcement_id: int, text: str) -> None:
         """Other words that wait for a press; those proposed before are forgotten."""
         await self._connection.execute(
-            "UPDATE announcements SET proposed_text = ? WHERE id = ?", (text, announcement_id)
+            "UPDATE announcements SET proposed_text = ?, asked_by = NULL WHERE id = ?", (text, announcement_id)
         )
 
-    async def proposed(self, announcement_id: int) -> str | None:
-        """The words that wait for a press."""
-        query = "SELECT proposed_text FROM announcements WHERE id = ?"
+    async def proposed(self, announcement_id: int) -> ProposedWords | None:
+        """The words that wait for a press or for a second person."""
+        query = "SELECT proposed_text, asked_by FROM announcements WHERE id = ? AND proposed_text IS NOT NULL"
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             row = await cursor.fetchone()
-        return row[0] if row else None
+        return ProposedWords(*row) if row else None
+
+    async def hand_in(self, announcement_id: int, by: int) -> None:
+        """The words that were proposed wait for a second person."""
+        await self._connection.execute("UPDATE announcements SET asked_by = ? WHERE id = ?", (by, announcement_id))
+
+    async def drop_proposal(self, announcement_id: int) -> None:
+        """No other words are waited for."""
+        await self._connection.execute(
+            "UPDATE announcements SET proposed_text = NULL, asked_by = NULL WHERE id = ?", (announcement_id,)
+        )
 
     async def former(self, since: int, most: int = 500) -> list[FormerWords]:
         """Words announcements had, corrected since a moment, newest first."""

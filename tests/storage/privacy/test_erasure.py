@@ -53,6 +53,7 @@ KEPT: dict[tuple[str, str], Kept] = {
         "state NOT IN ('draft', 'discarded')", "the school answers for what was announced in its name"
     ),
     ("announcements", "approved_by"): Kept("1", "the school answers for what was announced in its name"),
+    ("announcements", "asked_by"): Kept("1", "other words for an announcement wait for an answer that is told to them"),
     ("manual_targets", "responsible_id"): Kept("1", "the school has named who posts there; it names another"),
     ("grants", "given_by"): Kept("1", "the school must know who has given a right"),
     ("audit", "person_id"): Kept("1", "the journal of the school's staff is never changed"),
@@ -97,6 +98,7 @@ async def live(store: Store, person: int) -> None:
         for message in await uow.claims.claim_announced(uow.now, 100):
             await uow.deliveries.sent(message.id, 1, uow.now)
         await uow.announcements.approve(number, person, uow.now)
+        await uow.announcements.hand_in(number, person)
         await uow.announcements.write(person, "черновик", uow.now)
         await uow.outbox.put_notice(f"t{person}", person, CHAT, "Принято", uow.now)
     await put(store, (person, "ответ"), (person, "второй ответ"))
