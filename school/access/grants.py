@@ -55,15 +55,15 @@ class Grants:
 
     async def take(self, talk: Talk[UnitOfWork], person_id: int) -> Reply:
         """Everything that was given to a person and is not above the taker's rank. Raises `SchoolError`."""
-        if person_id in self._staff.owners | self._staff.staff:
-            raise SchoolError("granting.in_settings")
+        in_settings = person_id in self._staff.owners | self._staff.staff
         ranks = [rank for rank in GIVABLE if self._staff.may_give(talk.person.person_id, rank)]
         taken = await talk.uow.grants.take(person_id, ranks)
         if not taken:
-            raise SchoolError("granting.nothing")
+            raise SchoolError("granting.in_settings" if in_settings else "granting.nothing")
         await talk.uow.audit.add(talk.person.person_id, "revoked", detail=mention(person_id, MentionForm.NAME))
+        key = "granting.taken_but_settings" if in_settings else "granting.taken"
         taken_from = mention(person_id, MentionForm.NAMED)
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("granting.taken", person=taken_from)))
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts(key, person=taken_from)))
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:
         """List rights by person; no names are stored."""

@@ -5,7 +5,7 @@ import pytest
 from school.access.permissions import ALLOWED
 from tests.talks.access.test_rights import PRIVATE, REFUSED, asks
 from tests.talks.announcements.test_drafts import drafted, sets
-from tests.talks.school import ADMIN, OTHER_PARENT, PARENT, PUPIL, School
+from tests.talks.school import ADMIN, DEPUTY, OTHER_PARENT, PARENT, PUPIL, School
 
 NEWS = "Педсовет в пятницу в 15:00, кабинет 12."
 STRANGER = 909
@@ -69,3 +69,10 @@ async def test_the_last_owner_stays_whatever_he_says(school: School) -> None:
     await school.admin.hears()
     await school.restart()
     assert "владелец бота" in await asks(school, ADMIN, "/сотрудники")
+
+
+async def test_what_was_given_in_the_chat_is_taken_from_somebody_of_the_settings_too(school: School) -> None:
+    await asks(school, ADMIN, f"/право @id{DEPUTY} директор")
+    await school.vk.person(DEPUTY).hears()
+    assert "вписано в настройки" in await asks(school, ADMIN, f"/снять @id{DEPUTY}")
+    assert REFUSED in await asks(school, DEPUTY, "/журнал")
