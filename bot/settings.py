@@ -5,12 +5,21 @@ import os
 import re
 import tomllib
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_origin
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -18,92 +27,38 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from school.calendar.office_hours import StaffHours
-from school.calendar.quiet_hours import QuietHours
+from bot.setting_mistakes import explain
+from bot.setting_values import (
+    a_file,
+    a_folder,
+    bell,
+    class_name,
+    ends_with_slash,
+    hours_of_quiet,
+    is_colour,
+    loopback,
+    no_blank,
+    no_chat,
+    no_flag,
+    region_id,
+    school_name,
+    site,
+    span,
+    time_of_day,
+    weekly_hours,
+    zone_exists,
+)
 from school.calendar.school_calendar import SchoolCalendar, Span
 from school.calendar.timetable import Lesson, Timetable
 
 PREFIX = "BOT_"
 
+Person = Annotated[int, BeforeValidator(no_flag), Field(ge=1), AfterValidator(no_chat)]
+"""VK number of a person."""
+
 
 class SettingsError(Exception):
     """The settings are wrong; the message names every key and what is expected, in Russian."""
-
-
-def _zone_exists(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except Exception:
-        raise ValueError("ожидается часовой пояс, например Asia/Novosibirsk") from None
-    return name
-
-
-def _quiet_hours(text: str) -> str:
-    try:
-        QuietHours.parse(text)
-    except ValueError:
-        raise ValueError("ожидаются часы вида 21:00-07:00") from None
-    return text
-
-
-def _staff_hours(text: str) -> str:
-    try:
-        StaffHours.parse(text)
-    except ValueError:
-        raise ValueError("ожидаются дни и часы вида пн-пт 09:00-17:00, через запятую") from None
-    return text
-
-
-def _bell(text: str) -> str:
-    try:
-        Lesson.parse(text)
-    except ValueError:
-        raise ValueError("ожидается урок вида 08:30-09:10") from None
-    return text
-
-
-def _span(text: str) -> str:
-    try:
-        Span.parse(text)
-    except ValueError:
-        raise ValueError("ожидаются дни вида 2026-10-26..2026-11-03 или один день 2026-12-31") from None
-    return text
-
-
-def _clock(text: str) -> str:
-    """Empty is not told."""
-    try:
-        return time.fromisoformat(text).strftime("%H:%M") if text else ""
-    except ValueError:
-        raise ValueError("ожидается время вида 08:00") from None
-
-
-def _is_colour(text: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise ValueError("ожидается цвет вида #1b5e9b")
-    return text
-
-
-def _ends_with_slash(url: str) -> str:
-    if not url.startswith(("http://", "https://")) or not url.endswith("/"):
-        raise ValueError("ожидается адрес http(s)://…/method/ с косой чертой в конце")
-    return url
-
-
-def _loopback(text: str) -> str:
-    """Empty is no page. What the page tells is nobody's secret, but nobody else's business either."""
-    if not text:
-        return text
-    host, _, port = text.rpartition(":")
-    if host not in ("127.0.0.1", "[::1]", "localhost") or not port.isdecimal() or int(port) > 65535:
-        raise ValueError("ожидается адрес этой же машины с портом, например 127.0.0.1:9218")
-    return text
-
-
-def _no_blank(token: SecretStr | None) -> SecretStr | None:
-    """A key that is there but empty is no key; what was pasted with a line end is cleaned."""
-    bare = token.get_secret_value().strip() if token else ""
-    return SecretStr(bare) if bare else None
 
 
 class _Section(BaseModel):
@@ -113,8 +68,8 @@ class _Section(BaseModel):
 class VkSettings(_Section):
     """The community and how to talk to VK."""
 
-    token: Annotated[SecretStr | None, AfterValidator(_no_blank)] = None
-    api_url: Annotated[str, AfterValidator(_ends_with_slash)] = "https://api.vk.ru/method/"
+    token: Annotated[SecretStr | None, AfterValidator(no_blank)] = None
+    api_url: Annotated[str, AfterValidator(ends_with_slash)] = "https://api.vk.ru/method/"
     source: Literal["longpoll", "callback"] = "longpoll"
     requests_per_second: int = Field(20, ge=2, le=20)
     timeout_seconds: float = Field(15, ge=1, le=60)
@@ -129,19 +84,19 @@ class CallbackSettings(_Section):
     host: str = "127.0.0.1"
     port: int = Field(8219, ge=1, le=65535)
     path: Annotated[str, Field(pattern="^/[A-Za-z0-9/_-]*$")] = "/vk"
-    secret: Annotated[SecretStr | None, AfterValidator(_no_blank)] = None
+    secret: Annotated[SecretStr | None, AfterValidator(no_blank)] = None
     confirmation: str = ""
 
 
 class SchoolSettings(_Section):
     """The school and who may command the bot."""
 
-    name: str = "школа"
-    timezone: Annotated[str, AfterValidator(_zone_exists)] = "Asia/Novosibirsk"
-    owners: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
-    staff: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
-    helpers: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
-    staff_hours: Annotated[str, AfterValidator(_staff_hours)] = "пн-пт 09:00-17:00"
+    name: Annotated[str, AfterValidator(school_name)] = "школа"
+    timezone: Annotated[str, AfterValidator(zone_exists)] = "Asia/Novosibirsk"
+    owners: frozenset[Person] = frozenset()
+    staff: frozenset[Person] = frozenset()
+    helpers: frozenset[Person] = frozenset()
+    staff_hours: Annotated[str, AfterValidator(weekly_hours)] = "пн-пт 09:00-17:00"
     silence_minutes: int = Field(120, ge=5, le=1440)
     invitation_days: int = Field(30, ge=1, le=300)
 
@@ -149,7 +104,7 @@ class SchoolSettings(_Section):
 class StorageSettings(_Section):
     """Place where everything is kept, and for how long."""
 
-    path: Path = Path("data/school.sqlite3")
+    path: Annotated[Path, AfterValidator(a_file)] = Path("data/school.sqlite3")
     seen_days: int = Field(8, ge=7, le=60)
     replies_days: int = Field(30, ge=1, le=365)
     person_days: int = Field(180, ge=30, le=730)
@@ -160,27 +115,27 @@ class StorageSettings(_Section):
 class AnnouncementSettings(_Section):
     """Times at which announcements may go out."""
 
-    quiet_hours: Annotated[str, AfterValidator(_quiet_hours)] = "21:00-07:00"
+    quiet_hours: Annotated[str, AfterValidator(hours_of_quiet)] = "21:00-07:00"
     approval: Literal["none", "urgent", "all"] = "none"
     emergency_needs_second: bool = False
     late_minutes: int = Field(60, ge=1, le=1440)
-    hosts: frozenset[str] = frozenset()
+    hosts: frozenset[Annotated[str, AfterValidator(site)]] = frozenset()
     open_links: bool = True
 
 
 class CalendarSettings(_Section):
     """Bells, quarters and holidays of the school, and what «утром» means."""
 
-    morning: Annotated[str, AfterValidator(_clock)] = ""
-    noon: Annotated[str, AfterValidator(_clock)] = ""
-    evening: Annotated[str, AfterValidator(_clock)] = ""
-    bells: list[Annotated[str, AfterValidator(_bell)]] = Field(default_factory=list, max_length=14)
+    morning: Annotated[str, AfterValidator(time_of_day)] = ""
+    noon: Annotated[str, AfterValidator(time_of_day)] = ""
+    evening: Annotated[str, AfterValidator(time_of_day)] = ""
+    bells: list[Annotated[str, AfterValidator(bell)]] = Field(default_factory=list, max_length=14)
     week: int = Field(5, ge=5, le=6)
-    quarters: list[Annotated[str, AfterValidator(_span)]] = Field(default_factory=list, max_length=4)
-    holidays: dict[Literal["autumn", "winter", "spring", "summer"], Annotated[str, AfterValidator(_span)]] = Field(
+    quarters: list[Annotated[str, AfterValidator(span)]] = Field(default_factory=list, max_length=4)
+    holidays: dict[Literal["autumn", "winter", "spring", "summer"], Annotated[str, AfterValidator(span)]] = Field(
         default_factory=dict
     )
-    days_off: list[Annotated[str, AfterValidator(_span)]] = Field(default_factory=list, max_length=100)
+    days_off: list[Annotated[str, AfterValidator(span)]] = Field(default_factory=list, max_length=100)
 
     @property
     def timetable(self) -> Timetable:
@@ -201,19 +156,19 @@ class CalendarSettings(_Section):
 class StatisticsSettings(_Section):
     """Readers of what was counted, and its looks."""
 
-    readers: frozenset[Annotated[int, Field(ge=1)]] = frozenset()
-    class_teachers: dict[str, list[Annotated[int, Field(ge=1)]]] = Field(default_factory=dict)
+    readers: frozenset[Person] = frozenset()
+    class_teachers: dict[Annotated[str, AfterValidator(class_name)], list[Person]] = Field(default_factory=dict)
     people_days: int = Field(180, ge=100, le=1100)
     quiet_days: int = Field(7, ge=1, le=60)
-    colour: Annotated[str, AfterValidator(_is_colour)] = "#1b5e9b"
+    colour: Annotated[str, AfterValidator(is_colour)] = "#1b5e9b"
 
 
 class ContentSettings(_Section):
     """Texts of the bot; `values` are the facts only the school knows, per role where the value allows it."""
 
-    path: Path = Path(__file__).parents[1] / "content"
-    region: Annotated[str, Field(pattern=r"^[a-z_]{2,20}$")] = "nso"
-    local: Path = Path("content_local")
+    path: Annotated[Path, AfterValidator(a_folder)] = Path(__file__).parents[1] / "content"
+    region: Annotated[str, AfterValidator(region_id)] = "nso"
+    local: Annotated[Path, AfterValidator(a_folder)] = Path("content_local")
     values: dict[str, str | dict[str, str]] = Field(default_factory=dict)
     facts_days: int = Field(365, ge=30, le=3650)
     """Days after which a claim is told to the editor as old."""
@@ -229,7 +184,7 @@ class BackupSettings(_Section):
 class MonitoringSettings(_Section):
     """Signs by which the bot shows that it is well, and whom it calls when it is not."""
 
-    listen: Annotated[str, AfterValidator(_loopback)] = ""
+    listen: Annotated[str, AfterValidator(loopback)] = ""
     alarm_command: list[str] = Field(default_factory=list, max_length=50)
     silent_minutes: int = Field(5, ge=1, le=60)
     mends_events: bool = True
@@ -287,7 +242,7 @@ def load_settings(path: Path | None) -> Settings:
     try:
         settings = _with_file(path)()
     except ValidationError as error:
-        raise SettingsError(_explain(error)) from None
+        raise SettingsError(explain(error, _keys)) from None
     except tomllib.TOMLDecodeError as error:
         hint = "Проверьте кавычки, скобки и знак «=»."
         raise SettingsError(f"Файл настроек {path} не читается: {error}. {hint}") from None
@@ -298,6 +253,14 @@ def load_settings(path: Path | None) -> Settings:
     if path is not None:
         _refuse_shown_token(path)
     return settings
+
+
+def _keys(place: Sequence[str]) -> list[str]:
+    """Keys of a section; sections at the top; none where keys are the school's own."""
+    if not place:
+        return list(Settings.model_fields)
+    section = Settings.model_fields[place[0]].annotation if place[0] in Settings.model_fields else None
+    return list(getattr(section, "model_fields", {})) if len(place) == 1 else []
 
 
 def _with_file(path: Path | None) -> type[Settings]:
@@ -364,42 +327,3 @@ def _is_json(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _explain(error: ValidationError) -> str:
-    """Every wrong key on its line; values are not repeated, one of them may be a secret."""
-    lines = []
-    for problem in error.errors(include_input=False, include_url=False):
-        key = ".".join(str(part) for part in problem["loc"] if part not in ("str", "dict[str,str]"))
-        lines.append(f"— {key}: {_expected(problem)}" if key else f"— {_expected(problem)}")
-    return "Настройки не годятся:\n" + "\n".join(dict.fromkeys(lines))
-
-
-def _expected(problem: Any) -> str:
-    """What is expected, in Russian."""
-    kind, context = problem["type"], problem.get("ctx", {})
-    if kind == "extra_forbidden":
-        return "такого ключа нет; список ключей — в config.example.toml"
-    if kind == "value_error":
-        return str(context.get("error", problem["msg"]))
-    texts = {
-        "int_parsing": "ожидается целое число",
-        "int_type": "ожидается целое число",
-        "int_from_float": "ожидается целое число",
-        "float_type": "ожидается число",
-        "float_parsing": "ожидается число",
-        "path_type": "ожидается путь в кавычках",
-        "string_pattern_mismatch": "ожидается слово из латинских букв, например nso",
-        "bool_type": "ожидается true или false",
-        "bool_parsing": "ожидается true или false",
-        "list_type": 'ожидается список, например ["…", "…"]',
-        "too_long": f"ожидается не больше {context.get('max_length')} строк",
-        "dict_type": 'ожидаются строки вида ключ = "значение"',
-        "string_type": "ожидается строка в кавычках",
-        "frozen_set_type": "ожидается список номеров VK, например [1, 2]",
-        "literal_error": f"ожидается одно из: {context.get('expected', '')}".replace(" or ", ", "),
-        "greater_than_equal": f"ожидается не меньше {context.get('ge')}",
-        "less_than_equal": f"ожидается не больше {context.get('le')}",
-        "model_type": "ожидается раздел [в квадратных скобках]",
-    }
-    return texts.get(kind, f"значение не подходит ({problem['msg']})")

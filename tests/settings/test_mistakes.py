@@ -189,3 +189,55 @@ def test_a_mark_of_byte_order_is_named(tmp_path: Path) -> None:
 def test_callback_without_what_both_sides_know_is_refused(load: Load) -> None:
     with pytest.raises(SettingsError, match=r"нужны callback\.secret и callback\.confirmation: их показывает VK"):
         load("[vk]\nsource = 'callback'")
+
+
+TAKEN_FOR_GOOD = [
+    ("[school]\nowners = [true]", "school.owners.0", "а не true или false"),
+    ("[school]\nowners = true", "school.owners", "список номеров"),
+    ("[school]\nstaff = [2000000001]", "school.staff.0", "это номер чата, а нужен номер человека"),
+    ("[statistics]\nreaders = [2000000123]", "statistics.readers.0", "это номер чата"),
+    ("[school]\nname = ''", "school.name", "название школы"),
+    ("[school]\nname = '  '", "school.name", "название школы"),
+    ("[statistics.class_teachers]\n'пятый' = [1]", "statistics.class_teachers.пятый", "класс вида 5А"),
+    ("[statistics.class_teachers]\n'12А' = [1]", "statistics.class_teachers.12А", "класс вида 5А"),
+    ("[statistics.class_teachers]\n'5А' = [true]", "statistics.class_teachers.5А.0", "а не true или false"),
+    ("[announcements]\nhosts = ['https://school57.ru/']", "announcements.hosts.0", "без https://"),
+    ("[content]\nregion = 'Омск'", "content.region", "латинских букв"),
+]
+
+
+@pytest.mark.parametrize(
+    ("toml", "key", "expected"), TAKEN_FOR_GOOD, ids=[toml.split("\n")[-1] for toml, _, _ in TAKEN_FOR_GOOD]
+)
+def test_what_was_accepted_and_is_not_good_is_named(load: Load, toml: str, key: str, expected: str) -> None:
+    test_a_mistake_names_its_key_and_what_is_expected(load, toml, key, expected)
+
+
+def test_a_person_with_a_number_above_those_of_chats_is_one(load: Load) -> None:
+    assert load("[school]\nowners = [200000000001]").school.owners == {200_000_000_001}
+
+
+def test_a_file_in_the_place_of_a_folder_and_the_reverse_are_named(load: Load, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingsError) as caught:
+        load(f"[content]\nlocal = '{tmp_path}/file'\npath = '{tmp_path}/file'\n[storage]\npath = '{tmp_path}'")
+    for line in (
+        "— content.local: это файл, а нужна папка",
+        "— content.path: это файл",
+        "— storage.path: это папка, а нужен файл",
+    ):
+        assert line in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("toml", "nearest"),
+    [
+        ("[vk]\ntokken = 'x'", "— vk.tokken: такого ключа нет; может быть, token?"),
+        ("[school]\nowner = [1]", "— school.owner: такого ключа нет; может быть, owners?"),
+        ("[announcement]\nquiet_hours = '1'", "— announcement: такого ключа нет; может быть, announcements?"),
+    ],
+)
+def test_the_nearest_key_is_named(load: Load, toml: str, nearest: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(toml)
+    assert nearest in str(caught.value)
