@@ -1,4 +1,7 @@
-"""Many people write at the same moment: who gets an answer, when the last one comes, and what memory it takes."""
+"""Many people write at the same moment: who gets an answer, when, and what memory it takes.
+
+Twice: as newcomers, each of whom also allows messages, and once they are known. Our bot is asked different questions,
+the naive one the only word it knows."""
 
 import asyncio
 import tempfile
@@ -20,29 +23,49 @@ SETTLED = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """Outcome of a burst; times in seconds, memory in MB. `refused` counts error 6: too many a second."""
+    """Outcome of a burst; times in seconds, `cpu` is the bot's. `refused` counts error 6: too many a second."""
 
     lost: int
     doubled: int
+    median_wait: float
     last_answer: float
+    cpu: float
     requests: int
     refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Two bursts, and the memory before and after them in MB."""
+
+    newcomers: Burst
+    known: Burst
     memory: float
     memory_after: float
 
 
 async def rows(sizes: Sizes) -> list[Row]:
-    """In turn: the worst of what is lost and doubled, medians of the rest."""
+    """In turn: the worst of what is lost, doubled and refused, medians of the rest."""
     pairs = [(await measure(OURS, sizes), await measure(NAIVE, sizes)) for _ in range(sizes.times)]
-    ours, naive = (_summed_up([pair[bot] for pair in pairs]) for bot in range(2))
+    ours, naive = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     return [
-        Row(f"{sizes.people:,} people write at once: answers lost (worst of {sizes.times})", ours.lost, naive.lost),
-        Row("  answered more than once", ours.doubled, naive.doubled),
-        Row("  seconds to the last answer", ours.last_answer, naive.last_answer, 1),
-        Row("  requests for the answers", ours.requests, naive.requests),
-        Row("  of them refused (error 6)", ours.refused, naive.refused),
-        Row("memory after start, MB", ours.memory, naive.memory),
-        Row("memory after the burst, MB", ours.memory_after, naive.memory_after),
+        *_of_burst(f"{sizes.people:,} newcomers write", [o.newcomers for o in ours], [n.newcomers for n in naive]),
+        *_of_burst(f"{sizes.people:,} known people write", [o.known for o in ours], [n.known for n in naive]),
+        Row("memory after start, MB", median(o.memory for o in ours), median(n.memory for n in naive)),
+        Row("memory after the bursts, MB", median(o.memory_after for o in ours), median(n.memory_after for n in naive)),
+    ]
+
+
+def _of_burst(who: str, ours: Sequence[Burst], naive: Sequence[Burst]) -> list[Row]:
+    one, other = _summed_up(ours), _summed_up(naive)
+    return [
+        Row(f"{who} at once: answers lost (worst of {len(ours)})", one.lost, other.lost),
+        Row("  answered more than once", one.doubled, other.doubled),
+        Row("  seconds to the median answer", one.median_wait, other.median_wait, 2),
+        Row("  seconds to the last answer", one.last_answer, other.last_answer, 2),
+        Row("  processor time of it, s", one.cpu, other.cpu, 2),
+        Row("  requests for the answers", one.requests, other.requests),
+        Row("  of them refused (error 6)", one.refused, other.refused),
     ]
 
 
@@ -50,34 +73,37 @@ def _summed_up(bursts: Sequence[Burst]) -> Burst:
     return Burst(
         lost=max(burst.lost for burst in bursts),
         doubled=max(burst.doubled for burst in bursts),
+        median_wait=median(burst.median_wait for burst in bursts),
         last_answer=median(burst.last_answer for burst in bursts),
+        cpu=median(burst.cpu for burst in bursts),
         requests=round(median(burst.requests for burst in bursts)),
         refused=max(burst.refused for burst in bursts),
-        memory=median(burst.memory for burst in bursts),
-        memory_after=median(burst.memory_after for burst in bursts),
     )
 
 
-async def measure(kind: str, sizes: Sizes) -> Burst:
-    """One burst under VK's limit of 20 requests a second."""
+async def measure(kind: str, sizes: Sizes) -> Crowd:
+    """Both bursts under VK's limit of 20 requests a second."""
+    words = crowd.questions(sizes.people) if kind == OURS else [crowd.WORDS] * sizes.people
     with tempfile.TemporaryDirectory() as folder:
         async with Emulator(crowd.seed(sizes.people)) as vk, running(kind, vk, Path(folder)) as bot:
             await asyncio.sleep(SETTLED)
-            return await _burst(vk, bot, sizes)
+            memory = bot.memory()
+            newcomers = await _burst(vk, bot, words, sizes)
+            return Crowd(newcomers, await _burst(vk, bot, words, sizes), memory, bot.memory())
 
 
-async def _burst(vk: Emulator, bot: Running, sizes: Sizes) -> Burst:
-    memory, before, began = bot.memory(), last_call(vk), time.perf_counter()
-    crowd.all_ask(vk, sizes.people)
-    last = await crowd.until_silent(vk, sizes.people, sizes.quiet)
-    heard = crowd.heard(vk, sizes.people)
+async def _burst(vk: Emulator, bot: Running, words: Sequence[str], sizes: Sizes) -> Burst:
+    heard, before, used, began = crowd.heard(vk, len(words)), last_call(vk), bot.cpu(), time.perf_counter()
+    crowd.all_ask(vk, words)
+    half, last = await crowd.until_silent(vk, heard, sizes.quiet)
+    answers = [now - then for now, then in zip(crowd.heard(vk, len(words)), heard, strict=True)]
     requests = [c for c in vk.world.calls.read(before) if c["method"] in ("messages.send", "execute")]
     return Burst(
-        lost=heard.count(0),
-        doubled=sum(count > 1 for count in heard),
+        lost=answers.count(0),
+        doubled=crowd.repeated(vk, heard),
+        median_wait=half - began,
         last_answer=last - began,
+        cpu=bot.cpu() - used,
         requests=sum(not call["inside"] for call in requests),
         refused=sum(call["error"] == 6 for call in requests),
-        memory=memory,
-        memory_after=bot.memory(),
     )

@@ -37,7 +37,7 @@ async def measure(kind: str, sizes: Sizes) -> Damage:
         async with Emulator(crowd.seed(people), rate_limit=None) as vk:
             await _strike(vk, await start(kind, vk, Path(folder)), people)
             async with running(kind, vk, Path(folder)):
-                await crowd.until_silent(vk, people, sizes.quiet)
+                await crowd.until_silent(vk, [0] * people, sizes.quiet)
             heard = crowd.heard(vk, people)
     return heard.count(0), sum(count > 1 for count in heard)
 
@@ -45,6 +45,6 @@ async def measure(kind: str, sizes: Sizes) -> Damage:
 async def _strike(vk: Emulator, bot: Running, people: int) -> None:
     """Kill as soon as some have been answered."""
     await asyncio.sleep(1)
-    crowd.all_ask(vk, people)
+    crowd.all_ask(vk, [crowd.WORDS] * people)
     await until(lambda: sum(crowd.heard(vk, people)) >= people * STRIKE, 0)
     await bot.kill()
