@@ -1,8 +1,9 @@
 """What of a sentence is weighed: words, their neighbours and senses, and pieces of words. Each is a 32-bit number."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain, pairwise
 from zlib import crc32
 
 from school.answers.engine.normalise import Tokens
@@ -32,17 +33,22 @@ def bag_features(words: Tokens, senses: Senses) -> Counter[int]:
     return found
 
 
-def piece_features(words: Tokens) -> Counter[int]:
-    """Two to five letters in a row within each form."""
-    return Counter(map(number_of, _pieces(words.forms)))
+@lru_cache(maxsize=4)
+def piece_features(words: Tokens) -> Mapping[int, int]:
+    """Two to five letters in a row within each form. Both models ask for those of the same sentence."""
+    return Counter(chain.from_iterable(map(_pieces_of, words.forms)))
 
 
-def _pieces(forms: Iterable[str]) -> Iterable[str]:
-    for form in forms:
-        padded = f"|{form}|"
-        for length in range(SHORTEST, LONGEST + 1):
-            for start in range(len(padded) - length + 1):
-                yield padded[start : start + length]
+@lru_cache(maxsize=20_000)
+def _pieces_of(form: str) -> tuple[int, ...]:
+    return tuple(map(number_of, _pieces(form)))
+
+
+def _pieces(form: str) -> Iterator[str]:
+    padded = f"|{form}|"
+    for length in range(SHORTEST, LONGEST + 1):
+        for start in range(len(padded) - length + 1):
+            yield padded[start : start + length]
 
 
 def number_of(feature: str) -> int:

@@ -1,6 +1,7 @@
 """What words mean: a vector for each of many lemmas, so that words nobody wrote a phrasing with still say something."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -15,6 +16,7 @@ class Meanings:
         self._ids = ids
         self._vectors = vectors
         self.size = int(vectors.shape[1])
+        self._row = lru_cache(maxsize=20_000)(self._find)
 
     @classmethod
     def none(cls) -> "Meanings":
@@ -41,7 +43,7 @@ class Meanings:
         length = float(np.sqrt(total @ total))
         return total / np.float32(length) if length else total
 
-    def _row(self, lemma: str) -> int | None:
+    def _find(self, lemma: str) -> int | None:
         number = crc32(lemma.encode())
-        at = int(np.searchsorted(self._ids, number))
+        at = int(self._ids.searchsorted(np.uint32(number)))  # of any other type it would first convert all of them
         return at if at < len(self._ids) and int(self._ids[at]) == number else None

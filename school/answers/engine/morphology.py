@@ -24,12 +24,16 @@ class Dictionary:
 
         self._analyzer = pymorphy3.MorphAnalyzer()
         self.lemma = lru_cache(maxsize=20_000)(self._lemma)  # type: ignore[method-assign]
+        self.known = lru_cache(maxsize=20_000)(self._known)  # type: ignore[method-assign]
 
-    def known(self, word: str) -> bool:
-        return bool(self._analyzer.word_is_known(word))
+    def known(self, word: str) -> bool:  # replaced by the cached ones, as below
+        return self._known(word)
 
-    def lemma(self, word: str) -> str:  # replaced by the cached one
+    def lemma(self, word: str) -> str:
         return self._lemma(word)
+
+    def _known(self, word: str) -> bool:
+        return bool(self._analyzer.word_is_known(word))
 
     def _lemma(self, word: str) -> str:
         return str(self._analyzer.parse(word)[0].normal_form).replace("ё", "е")

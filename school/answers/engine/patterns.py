@@ -35,10 +35,15 @@ class Patterns:
                 self._by_first[word].append(places[1:])
             if places[0].beginnings:
                 self._by_beginning.append(places)
+        self._beginnings = tuple(word for places in self._by_beginning for word in places[0].beginnings)
 
     def stands_in(self, words: Tokens) -> bool:
         """Whether a pattern is there."""
-        return any(self._begins_at(words, at) for at in range(len(words.forms)))
+        return any(
+            self._begins_at(words, at)
+            for at, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True))
+            if form in self._by_first or lemma in self._by_first or form.startswith(self._beginnings)
+        )
 
     def _begins_at(self, words: Tokens, at: int) -> bool:
         form, lemma = words.forms[at], words.lemmas[at]

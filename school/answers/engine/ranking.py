@@ -39,7 +39,7 @@ class Ranker:
         self._classes = tuple(classes)
         self._topics = topics
         self._sharpness = sharpness
-        self._gone = np.array([not name.startswith(NOT) and name not in topics for name in self._classes], bool)
+        self._gone = tuple(name for name in self._classes if not name.startswith(NOT) and name not in topics)
         self._unlearnt = tuple(topic for topic in topics if topic not in self._classes)
 
     def __call__(
@@ -51,9 +51,8 @@ class Ranker:
     ) -> Ranked:
         """`added` is the closeness of phrasings the model has not learnt, by topic; `before` the topic talked of."""
         logits = dict(zip(self._classes, (scores / self._sharpness).tolist(), strict=True))
-        for name, gone in zip(self._classes, self._gone, strict=True):
-            if gone:
-                del logits[name]
+        for name in self._gone:
+            del logits[name]
         lowest = min(logits.values(), default=0.0)
         logits |= dict.fromkeys(self._unlearnt, lowest)
         self._count_added(logits, added)
@@ -67,9 +66,10 @@ class Ranker:
                 logits[topic] = max(logits[topic], best + ADDED_STEP * (closeness - ADDED_WINS_FROM))
 
     def _count_person(self, logits: dict[str, float], role: Role | None, before: str | None) -> None:
-        for topic in self._topics.values():
-            if role is not None and role not in topic.audience:
-                logits[topic.id] -= NOT_FOR_ROLE
+        if role is not None:
+            for topic in self._topics.values():
+                if role not in topic.audience:
+                    logits[topic.id] -= NOT_FOR_ROLE
         if before is not None and before in self._topics:
             logits[before] += SAME_TALK
             for topic_id in self._topics[before].related:
