@@ -1,18 +1,18 @@
 """One SQLite connection with one writer at a time, safe against cancellation."""
 
-import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import aiosqlite
 
 from storage.backup import back_up
 from storage.errors import StorageError, explain, explain_opening
+from storage.loop_connection import LoopConnection, connect
 from storage.migrate import migrate, read_migrations
+from storage.shared_commits import SharedCommits, to_the_end
 
 _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
@@ -29,17 +29,17 @@ _PRAGMAS = (
 class Database:
     """The bot's database. Everything happens inside `transaction()`."""
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+    def __init__(self, connection: LoopConnection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._turn = asyncio.Lock()
+        self._commits = SharedCommits(connection)
 
     @classmethod
     async def open(cls, path: Path) -> "Database":
         """Open or create the file and bring it up to date. Raises `StorageError` in Russian."""
         try:
             make_private(path)
-            connection = await aiosqlite.connect(path, isolation_level=None)
+            connection = await connect(str(path))
         except (OSError, sqlite3.OperationalError) as error:
             raise StorageError(f"Не удалось открыть базу данных {path}: {error}. Проверьте права на папку.") from error
         try:
@@ -51,71 +51,32 @@ class Database:
 
     async def close(self) -> None:
         """Wait for the running transaction, then close the file."""
-        async with self._turn:
+        async with self._commits.alone():
             await self._connection.close()
 
     async def scrub(self) -> None:
         """Empty the journal beside the file: it still holds what was deleted. Somebody who reads puts that off."""
-        async with self._turn:
-            await _to_the_end(self._run("PRAGMA wal_checkpoint(TRUNCATE)"))
+        async with self._commits.alone():
+            await to_the_end(self._checkpoint())
+
+    async def _checkpoint(self) -> None:
+        await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
-        """One transaction: committed at the end of the block, rolled back when it raises or is cancelled.
+    async def transaction(self, patient: bool = False, urgent: bool = False) -> AsyncIterator[aiosqlite.Connection]:
+        """All or nothing: on the disk when it is over, rolled back when it raises or is cancelled.
 
-        A cancelled task can't leave the transaction open: BEGIN, COMMIT and ROLLBACK always run to their end
-        before the next writer gets its turn. What SQLite can't do raises a `StorageError`, what is wrong with our SQL
-        the error of sqlite3.
+        With `patient` every statement runs in the connection's thread: for what may take more than some milliseconds.
+        With `urgent` it goes before those who wait: for what lets others leave.
+        What SQLite can't do raises a `StorageError`, what is wrong with our SQL the error of sqlite3.
         """
         try:
-            async with self._turn, self._begun():
+            async with self._commits.block(patient, urgent):
                 yield self._connection
         except sqlite3.Error as error:
             if told := explain(self._path, error):
                 raise told from error
             raise
-
-    @asynccontextmanager
-    async def _begun(self) -> AsyncIterator[None]:
-        try:
-            await _to_the_end(self._run("BEGIN IMMEDIATE"))
-            yield
-        except BaseException:
-            await _to_the_end(self._roll_back())
-            raise
-        await _to_the_end(self._commit())
-
-    async def _run(self, sql: str) -> None:
-        await self._connection.execute(sql)
-
-    async def _commit(self) -> None:
-        try:
-            await self._run("COMMIT")
-        except sqlite3.Error:
-            await self._roll_back()
-            raise
-
-    async def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            await self._run("ROLLBACK")
-
-
-async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
-    """Run to completion even when the waiting task is cancelled; the cancellation is raised afterwards."""
-    task = asyncio.ensure_future(work)
-    cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.shield(task)
-        except asyncio.CancelledError as error:
-            if task.cancelled():
-                raise
-            cancelled = error
-        except BaseException:  # raised again below, from the task itself
-            break
-    if cancelled:
-        raise cancelled from task.exception()
-    task.result()
 
 
 async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:

@@ -18,14 +18,12 @@ class Reading:
         self._connection = connection
 
     async def _all(self, query: str, *values: object) -> list[Any]:
-        async with self._connection.execute(query, values) as cursor:
-            return list(await cursor.fetchall())
+        return list(await self._connection.execute_fetchall(query, values))
 
     async def _one(self, query: str, *values: object) -> Any:
         """The first value of the first row; None when there is no row."""
-        async with self._connection.execute(query, values) as cursor:
-            row = await cursor.fetchone()
-        return row[0] if row else None
+        rows = await self._all(query, *values)
+        return rows[0][0] if rows else None
 
 
 @asynccontextmanager

@@ -128,11 +128,15 @@ class Store:
         return self._now()
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[UnitOfWork]:
-        """All tables in one transaction, all or nothing; whoever waits for what it stored is woken when it is over."""
+    async def begin(self, patient: bool = False, urgent: bool = False) -> AsyncIterator[UnitOfWork]:
+        """All tables in one transaction, all or nothing; whoever waits for what it stored is woken when it is over.
+
+        `patient`: for what writes or looks through a great deal, so that the others go on meanwhile; `urgent`: before
+        the others, for what waits for the messenger.
+        """
         work: NewWork = set()
         try:
-            async with self._database.transaction() as connection:
+            async with self._database.transaction(patient, urgent) as connection:
                 uow = self._begin(connection, work)
                 yield uow
             self._known_chats |= uow.peers.learned

@@ -33,14 +33,14 @@ class GapRecovery:
 
     async def recover(self) -> int:
         """Sweep every gap that was not swept yet, and tell the owners. How many messages were found."""
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             gaps = await uow.stream_position.unswept()
             staff = await uow.peers.addresses(await self._forwarding.recipients(uow))
         if not gaps:
             return 0
         since = min(gap.began_at for gap in gaps) - CLOCK_MARGIN_SECONDS
         events = [*await self._history.unanswered(since), *await self._staff_replies(staff.values(), since)]
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             found = await store_events(uow, events, self._zone, self._history.address_of)
             for gap in gaps:
                 await uow.stream_position.swept(gap, uow.now)

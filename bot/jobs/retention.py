@@ -35,7 +35,7 @@ class Retention:
         if not self._watch.is_steady():
             logger.warning("nothing is deleted by age: the clock has leapt within a day")
             return
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             await uow.inbox.purge(uow.now - self._keep.seen_days * DAY_SECONDS)
             await uow.message_records.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
             await uow.message_records.purge_marked(uow.now - self._keep.tickets_days * DAY_SECONDS)

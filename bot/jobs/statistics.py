@@ -33,28 +33,28 @@ class StatisticsJobs:
 
     async def work(self) -> None:
         """Count what can only be counted late, then tell what is due."""
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             await uow.daily_close.close(self._day_of(uow.now), self._day_of)
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             for message in await self._digest.due(uow):
                 await uow.outbox.put(message, uow.now)
 
     async def nightly(self) -> None:
         """Forget who wrote long ago; ask how many members the chats have."""
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             await uow.daily_close.purge_people(self._day_of(uow.now) - timedelta(days=self._people_days))
         await self.count_members()
 
     async def count_members(self) -> None:
         """Members and titles of bound chats, as far as VK tells them: to a bot that is no admin it may tell nothing."""
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             chats = await uow.peers.addresses([chat.chat_id for chat in await uow.chats.bound()])
         found = await self._conversations.read(chats)
         await self._note({chat: one for chat, one in found.items() if one})
 
     async def _note(self, found: Mapping[int, Conversation]) -> None:
         members = {chat: one.members for chat, one in found.items() if one.members is not None}
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             await uow.bot_events.members(members, self._day_of(uow.now))
             for chat, one in found.items():
                 if one.title:

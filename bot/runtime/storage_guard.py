@@ -48,9 +48,14 @@ class StorageGuard:
 
     async def _tell(self) -> None:
         """To the owners, once for all the work that was held up; that it can be stored ends the trouble."""
-        async with self._store.begin() as uow:
-            if self._trouble:
-                reason, since = self._trouble
-                await self._owner_alerts.tell(uow, f"storage_{reason}", minutes=max(1, round((uow.now - since) / 60)))
-        self._trouble = None
+        trouble = None
+        try:
+            async with self._store.begin() as uow:
+                trouble, self._trouble = self._trouble, None
+                if trouble:
+                    minutes = max(1, round((uow.now - trouble[1]) / 60))
+                    await self._owner_alerts.tell(uow, f"storage_{trouble[0]}", minutes=minutes)
+        except BaseException:
+            self._trouble = self._trouble or trouble
+            raise
         self._log.over()

@@ -21,7 +21,7 @@ from storage.errors import Unavailable
 from storage.messaging.inbox import PendingEvent
 from storage.unit_of_work import Store, UnitOfWork
 
-MAX_CONCURRENT_PEOPLE = 16
+MAX_CONCURRENT_PEOPLE = 50
 """People served at once."""
 
 PERSON_PER_SECOND, CHAT_PER_SECOND = 1.0, 2.0
@@ -67,8 +67,9 @@ class EventHandler:
         async with self._store.begin() as uow:
             waiting = await uow.inbox.waiting(self._last_id)
         for event in waiting:
-            self._last_id = event.id
-            self._queue(event)
+            if event.id > self._last_id:  # somebody else may have fetched it meanwhile
+                self._last_id = event.id
+                self._queue(event)
 
     async def drain(self, seconds: float) -> None:
         """Finish the turns in hand; what has not begun stays in the inbox for the next start."""

@@ -1,9 +1,15 @@
 """The path of an event: nothing is lost, nothing is done twice."""
 
+import asyncio
+from typing import Any
+
 import pytest
 
 from bot.runtime.single_instance import AlreadyRunning
 from bot.vk.errors import VkError
+from bot.vk.peers import address_of
+from school.messaging.incoming import Incoming
+from storage.messaging.inbox import NewEvent
 from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, School, button
 
 
@@ -26,6 +32,23 @@ async def test_events_delivered_again_change_nothing(school: School) -> None:
     assert "посчитаны ваши сообщения, без имени и текста: 1 день" in (await school.parent.hears()).text
     await school.parent.hears_nothing()
     assert await school.one("SELECT sum(messages) FROM chat_hours") == 1
+
+
+async def test_events_fetched_by_several_at_once_are_handled_once(school: School) -> None:
+    """The listener and the sweep of a gap both fetch; each waits for a commit that they may share."""
+    await school.parent.says("меню")
+    await school.parent.hears()
+    assert school.process
+    store = school.process.store
+    calls: list[Any] = [call for section in school.process.sections for call in section.tasks]
+    [handler] = [call.__self__.event_handler for call in calls if call.__qualname__ == "EventStream.listen"]
+    async with store.begin() as uow:
+        parent = (await uow.peers.ensure([address_of(PARENT)]))[address_of(PARENT)]
+        asks = Incoming("message", parent, parent, 900, "меню").to_json()
+        await uow.inbox.remember([NewEvent("asked-once", parent, None, asks)], uow.now)
+    await asyncio.gather(*(handler.fetch() for _ in range(5)))
+    assert "Чем помочь" in (await school.parent.hears()).text
+    await school.parent.hears_nothing()
 
 
 async def test_an_expired_key_loses_nothing(school: School) -> None:
