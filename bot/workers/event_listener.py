@@ -60,7 +60,7 @@ class EventListener:
     async def _store_batch(self, batch: Batch) -> None:
         """One transaction: events, counters and the position, all or nothing."""
         events = [self._parser.read(raw) for raw in batch.updates]
-        async with self._store.begin() as uow:
+        async with self._store.begin(patient=True) as uow:
             if batch.lost:
                 await self._record_gap(uow)
             await store_events(uow, events, self._zone, self._parser.address_of)
@@ -78,13 +78,33 @@ async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo,
     fresh = await uow.inbox.new([_new_event(event, ours, address_of) for event in events])
     by_id = {event.event_id: event for event in reversed(events)}
     news = [by_id[new.event_id] for new in fresh]
-    await uow.inbox.remember(fresh, uow.now)
+    await uow.inbox.remember(await _without_permissions(uow, fresh, by_id), uow.now)
     counted = await uow.chats.counted({ours[event.chat_id] for event in news if event.chat_id})
     activities = (event.activity for event in news if event.activity and ours[event.activity.chat_id] in counted)
     await uow.counters.add(tally(activities, zone, uow.now, ours))
     await uow.chats.notice({ours[event.chat_id] for event in news if event.chat_id}, uow.now)
     await uow.chats.sees_all({ours[event.chat_id] for event in news if event.chat_id and event.plain}, uow.now)
     return len(fresh)
+
+
+async def _without_permissions(
+    uow: UnitOfWork, fresh: Sequence[NewEvent], by_id: Mapping[str, Event]
+) -> list[NewEvent]:
+    """Who allows messages may be written to from now on: that takes no turn, unless something of theirs waits."""
+    allowing = [new for new in fresh if _allows(by_id[new.event_id])]
+    busy = await uow.inbox.busy([new.person_id for new in allowing]) if allowing else set()
+    at_once: set[str] = set()
+    for new in fresh:
+        if _allows(by_id[new.event_id]) and new.person_id not in busy:
+            at_once.add(new.event_id)
+        elif new.body is not None:
+            busy.add(new.person_id)
+    await uow.people.allow([new.person_id for new in allowing if new.event_id in at_once], uow.now)
+    return [replace(new, body=None) if new.event_id in at_once else new for new in fresh]
+
+
+def _allows(event: Event) -> bool:
+    return event.incoming is not None and event.incoming.kind == "allowed"
 
 
 async def _our_numbers(uow: UnitOfWork, events: Sequence[Event], address_of: AddressOf) -> dict[int, int]:

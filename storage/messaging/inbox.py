@@ -70,6 +70,14 @@ class Inbox:
         async with self._connection.execute(query, (after,)) as cursor:
             return [PendingEvent(*row) for row in await cursor.fetchall()]
 
+    async def busy(self, people: Sequence[int]) -> set[int]:
+        """Those of whom something waits."""
+        query = (
+            "SELECT DISTINCT person_id FROM inbox WHERE state = 'new' AND person_id IN (SELECT value FROM json_each(?))"
+        )
+        async with self._connection.execute(query, (json.dumps(people),)) as cursor:
+            return {row[0] for row in await cursor.fetchall()}
+
     async def done(self, waiting: PendingEvent) -> None:
         """The event is handled; nothing of it is kept."""
         await self._connection.execute("DELETE FROM inbox WHERE id = ?", (waiting.id,))

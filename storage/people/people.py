@@ -1,5 +1,7 @@
 """What is remembered of people. Table: people."""
 
+from collections.abc import Iterable
+
 import aiosqlite
 
 from school.messaging.prompt import Prompt
@@ -54,6 +56,12 @@ class PeopleTable:
         """Whether the person can be written to; somebody unknown stays unknown."""
         await self._connection.execute(
             "UPDATE people SET reachable = ? WHERE person_id = ?", (int(reachable), person_id)
+        )
+
+    async def allow(self, people: Iterable[int], now: int) -> None:
+        """People were just here to allow messages; those unknown stay unknown."""
+        await self._connection.executemany(
+            "UPDATE people SET reachable = 1, last_seen_at = ? WHERE person_id = ?", [(now, one) for one in people]
         )
 
     async def unreachable(self) -> frozenset[int]:

@@ -128,3 +128,12 @@ async def test_what_is_old_is_forgotten_and_what_waits_is_not(store: Store, outs
         await uow.inbox.purge(NOON + DAY)
     assert await arrive(store, arrival("new", 3), arrival("old", 1)) == ["old"]
     assert len(await waiting(store)) == 3
+
+
+async def test_who_has_something_waiting_is_busy_until_it_is_handled(store: Store) -> None:
+    await arrive(store, arrival("a", 1), arrival("b", 2, None, IVAN))
+    async with store.begin() as uow:
+        assert await uow.inbox.busy([ANNA, IVAN]) == {ANNA}
+        [one] = await uow.inbox.waiting()
+        await uow.inbox.done(one)
+        assert not await uow.inbox.busy([ANNA, IVAN])
