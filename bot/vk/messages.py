@@ -6,7 +6,7 @@ Every item of every answer is read: VK reports a refused recipient inside a succ
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,9 @@ MOST_EQUAL = 100
 MOST_DIFFERENT = 25
 HISTORY_SIZE = 200
 """The most VK gives at once (messages.getHistory)."""
+
+Left = Callable[[], None] | None
+"""Called when the rate lets a call go."""
 
 _LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 """Line ends that JSON allows inside a string and a script does not."""
@@ -58,11 +61,14 @@ class MessageSender:
         self._silences = 0
         self._avoid_execute_until = 0.0
 
-    async def carry(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
-        """Send a batch: messages of one `random_id` are equal, others are different."""
+    async def carry(self, messages: Sequence[QueuedMessage], left: Left = None) -> list[Outcome]:
+        """Send a batch: messages of one `random_id` are equal, others are different.
+
+        `left` is called when the rate lets a call go.
+        """
         lost = [Outcome(message, FailureKind.REFUSED, "person_gone") for message in messages if not message.address]
         addressed = [message for message in messages if message.address]
-        return lost + (await self._carry(await self._with_names(addressed)) if addressed else [])
+        return lost + (await self._carry(await self._with_names(addressed), left) if addressed else [])
 
     async def _with_names(self, messages: Sequence[QueuedMessage]) -> list[QueuedMessage]:
         """Look up the names of people who are mentioned by name; most messages mention nobody."""
@@ -71,12 +77,12 @@ class MessageSender:
         names = await names_of(self._api, wanted) if wanted else {}
         return [replace(message, names=names) if asked[message.id] else message for message in messages]
 
-    async def _carry(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
+    async def _carry(self, messages: Sequence[QueuedMessage], left: Left) -> list[Outcome]:
         if len(messages) == 1:
-            return [await self._one(messages[0])]
+            return [await self._one(messages[0], left)]
         if len({message.random_id for message in messages}) == 1:
-            return await self._equal(messages)
-        return await self._different(messages)
+            return await self._equal(messages, left)
+        return await self._different(messages, left)
 
     async def find(self, message: QueuedMessage) -> Trace:
         """Look for a message in its dialog's history. Raises like any call when the history can't be read."""
@@ -90,40 +96,40 @@ class MessageSender:
         whole = len(items) < HISTORY_SIZE or number_of(items[-1].get("date")) < message.first_tried_at
         return Trace(is_absent=whole)
 
-    async def _one(self, message: QueuedMessage) -> Outcome:
+    async def _one(self, message: QueuedMessage, left: Left) -> Outcome:
         method, parameters = _call(message, str(_peer_id(message)))
         try:
-            answer = await self._api.call(method, **parameters)
+            answer = (await self._api.request(method, parameters, left=left))["response"]
         except (VkError, VkUnclear, VkUnreachable) as error:
             return _troubled(message, error)
         return _outcome(message, answer)
 
-    async def _equal(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
+    async def _equal(self, messages: Sequence[QueuedMessage], left: Left) -> list[Outcome]:
         method, parameters = _call(messages[0], ",".join(str(_peer_id(message)) for message in messages))
         try:
-            answer = await self._api.call(method, **parameters)
+            answer = (await self._api.request(method, parameters, left=left))["response"]
         except (VkError, VkUnclear, VkUnreachable) as error:
             if _spoilt(error):
-                return await self._apart(messages)
+                return await self._apart(messages, left)
             return [_troubled(message, error) for message in messages]
         return [_outcome(message, answer) for message in messages]
 
-    async def _apart(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
+    async def _apart(self, messages: Sequence[QueuedMessage], left: Left) -> list[Outcome]:
         """One bad recipient has spoilt the call: find out which, without holding up the others."""
         outcomes: list[Outcome] = []
         for start in range(0, len(messages), MOST_DIFFERENT):
-            outcomes += await self._different(messages[start : start + MOST_DIFFERENT])
+            outcomes += await self._different(messages[start : start + MOST_DIFFERENT], left)
         return outcomes
 
-    async def _different(self, messages: Sequence[QueuedMessage]) -> list[Outcome]:
+    async def _different(self, messages: Sequence[QueuedMessage], left: Left) -> list[Outcome]:
         if time.monotonic() < self._avoid_execute_until:
-            return [await self._one(message) for message in messages]
+            return [await self._one(message, left) for message in messages]
         try:
-            answer = await self._api.request("execute", {"code": _code(messages)})
+            answer = await self._api.request("execute", {"code": _code(messages)}, left=left)
         except (VkError, VkUnclear, VkUnreachable) as error:
             self._note_silence(error)
             if _spoilt(error):
-                return [await self._one(message) for message in messages]
+                return [await self._one(message, left) for message in messages]
             return [_troubled(message, error) for message in messages]
         self._silences = 0
         return _read_execute(messages, answer)

@@ -44,8 +44,11 @@ class DeliveryOutcomes:
 
     async def record(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
         """Settle every message, note who can't be reached, alert the owners, and report announcements that are over."""
+        arrived = [(outcome.message.id, outcome.cmid) for outcome in outcomes if outcome.trouble is None]
+        await uow.deliveries.all_sent(arrived, uow.now)
         for outcome in outcomes:
-            await self._record_one(uow, outcome)
+            if outcome.trouble:
+                await self._record_failed(uow, outcome, outcome.trouble)
         for trouble in {outcome.trouble for outcome in outcomes if outcome.trouble}:
             await self._hold_all(uow, trouble)
         await uow.peers.drop_forgotten()
@@ -86,14 +89,11 @@ class DeliveryOutcomes:
         await self._late_changes.apply(uow, announcement_id, landed)
         await self._delivery_summary.report(uow, announcement_id)
 
-    async def _record_one(self, uow: UnitOfWork, outcome: Outcome) -> None:
-        message = outcome.message
-        if outcome.trouble is None:
-            await uow.deliveries.sent(message.id, outcome.cmid, uow.now)
-        elif message.kind == "notice" and outcome.trouble is not FailureKind.TOO_FAST:
-            await uow.deliveries.failed(message.id, outcome.reason, uow.now)
+    async def _record_failed(self, uow: UnitOfWork, outcome: Outcome, trouble: FailureKind) -> None:
+        if outcome.message.kind == "notice" and trouble is not FailureKind.TOO_FAST:
+            await uow.deliveries.failed(outcome.message.id, outcome.reason, uow.now)
         else:
-            await self._apply_policy(uow, outcome, outcome.trouble)
+            await self._apply_policy(uow, outcome, trouble)
 
     async def _apply_policy(self, uow: UnitOfWork, outcome: Outcome, trouble: FailureKind) -> None:
         message = outcome.message

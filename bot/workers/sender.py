@@ -57,6 +57,9 @@ class Sender:
         self._departure = departure
         self._slots = asyncio.Semaphore(MAX_BATCHES_IN_FLIGHT)
         self._trouble = TroubleLog("messages can't be settled")
+        self._left = asyncio.Event()
+        """Set once the newest batch has left for VK: what waits for the rate is not claimed yet, and may be joined."""
+        self._left.set()
         self._on_the_way: set[asyncio.Task[None]] = set()
 
     async def recover(self) -> None:
@@ -69,12 +72,17 @@ class Sender:
     async def send_due(self) -> float:
         """Let one batch leave. Seconds to rest afterwards."""
         await self._slots.acquire()
-        messages = await self._claim()
+        try:
+            await self._left.wait()
+            messages, rest = await self._claim()
+        except BaseException:
+            self._slots.release()
+            raise
         if messages:
             self._start(messages)
-            return 0
-        self._slots.release()
-        return await self._until_due()
+        else:
+            self._slots.release()
+        return rest
 
     async def drain(self, seconds: float) -> None:
         """Let what is on its way arrive; what does not in time is left half-sent, as after a crash."""
@@ -84,15 +92,14 @@ class Sender:
             task.cancel()
         await asyncio.gather(*self._on_the_way, return_exceptions=True)
 
-    async def _claim(self) -> list[QueuedMessage]:
-        try:
-            async with self._store.begin() as uow:
-                if self._departure:
-                    return await self._claim_announced(uow, self._departure)
-                return await uow.claims.claim_replies(uow.now, MOST_DIFFERENT)
-        except BaseException:
-            self._slots.release()
-            raise
+    async def _claim(self) -> tuple[list[QueuedMessage], float]:
+        """A batch, or the seconds until there may be one."""
+        async with self._store.begin(urgent=True) as uow:
+            if self._departure:
+                messages = await self._claim_announced(uow, self._departure)
+            else:
+                messages = await uow.claims.claim_replies(uow.now, MOST_DIFFERENT)
+            return messages, 0 if messages else await self._until_due(uow)
 
     async def _claim_announced(self, uow: UnitOfWork, departure: Departure) -> list[QueuedMessage]:
         """Of the oldest announcement that may leave; one that may not has been held or ended."""
@@ -102,24 +109,25 @@ class Sender:
         return []
 
     def _start(self, messages: list[QueuedMessage]) -> None:
-        task = asyncio.create_task(self._send(messages))
+        left = self._left = asyncio.Event()
+        task = asyncio.create_task(self._send(messages, left.set))
         self._on_the_way.add(task)
-        task.add_done_callback(self._arrived)
+        task.add_done_callback(lambda ended: self._arrived(ended, left))
 
-    def _arrived(self, task: "asyncio.Task[None]") -> None:
+    def _arrived(self, task: "asyncio.Task[None]", left: asyncio.Event) -> None:
         self._on_the_way.discard(task)
         self._slots.release()
+        left.set()
 
-    async def _until_due(self) -> float:
+    async def _until_due(self, uow: UnitOfWork) -> float:
         """Seconds until the next message may go."""
-        async with self._store.begin() as uow:
-            due, now = await uow.claims.next_due(self._departure is not None), uow.now
-        return MAX_REST_SECONDS if due is None else min(max(due - now, MIN_REST_SECONDS), MAX_REST_SECONDS)
+        due = await uow.claims.next_due(self._departure is not None)
+        return MAX_REST_SECONDS if due is None else min(max(due - uow.now, MIN_REST_SECONDS), MAX_REST_SECONDS)
 
-    async def _send(self, messages: list[QueuedMessage]) -> None:
+    async def _send(self, messages: list[QueuedMessage], left: Callable[[], None]) -> None:
         """Send and settle; when that breaks down (a full disk, a bug) the messages are due again, unclear."""
         try:
-            await self._try_to_send(messages)
+            await self._try_to_send(messages, left)
             self._trouble.over()
         except Exception as error:
             self._trouble.met(type(error).__name__)
@@ -138,14 +146,16 @@ class Sender:
             else:
                 return
 
-    async def _try_to_send(self, messages: list[QueuedMessage]) -> None:
+    async def _try_to_send(self, messages: list[QueuedMessage], left: Callable[[], None]) -> None:
         uncertain = await self._uncertain(messages)
+        if uncertain:
+            left()  # looking up may take long
         for message in uncertain:
             await self._look_up(message)
         rest = [message for message in messages if message not in uncertain]
         if not rest:
             return
-        outcomes = await self._message_sender.carry(rest)
+        outcomes = await self._message_sender.carry(rest, left)
         refused = [outcome for outcome in outcomes if outcome.message.unclear and outcome.trouble in _FINAL]
         async with self._recording() as uow:
             await self._delivery_outcomes.record(uow, [outcome for outcome in outcomes if outcome not in refused])

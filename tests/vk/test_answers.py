@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError
-from bot.vk.messages import MessageSender
+from bot.vk.messages import Left, MessageSender
 from school.messaging.retry_policy import FailureKind
 from storage.messaging.outbox.rows import QueuedMessage
 from tests.vk.letters import CHAT, OLGA, PETR, message
@@ -29,7 +29,7 @@ class Says:
     def __init__(self, response: Any, errors: Any = None) -> None:
         self._answer = {"response": response} | ({} if errors is None else {"execute_errors": errors})
 
-    async def request(self, method: str, data: dict[str, Any]) -> dict[str, Any]:
+    async def request(self, method: str, data: dict[str, Any], left: Left = None) -> dict[str, Any]:
         return self._answer
 
     async def call(self, method: str, **data: Any) -> Any:
@@ -100,7 +100,7 @@ async def test_no_answer_makes_the_carrier_fail(response: Any, errors: Any, equa
 
 async def test_a_refused_letter_alone_is_told_by_its_code() -> None:
     class Refuses(Says):
-        async def call(self, method: str, **data: Any) -> Any:
+        async def request(self, method: str, data: dict[str, Any], left: Left = None) -> dict[str, Any]:
             raise VkError(902)
 
     assert await carried(Refuses(None), message(OLGA)) == [(FailureKind.REFUSED, "privacy", None)]

@@ -1,6 +1,6 @@
 """What became of messages after an attempt. Table: outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import aiosqlite
 
@@ -8,6 +8,10 @@ from storage.messaging.outbox.rows import QueuedMessage, RandomIds, dump_buttons
 
 LONGEST_WAIT_SECONDS = 3600
 """Until another attempt (`school/messaging/retry_policy.py`); what waits longer waits for a moment."""
+
+_SETTLED = (
+    "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, settled_at = ?"
+)
 
 
 class Deliveries:
@@ -19,7 +23,13 @@ class Deliveries:
 
     async def sent(self, message_id: int, cmid: int | None, now: int) -> None:
         """The messenger has it; the text is no longer needed."""
-        await self._settle(message_id, "sent", None, now, cmid)
+        await self.all_sent([(message_id, cmid)], now)
+
+    async def all_sent(self, arrived: Iterable[tuple[int, int | None]], now: int) -> None:
+        """The same for many, by their ids and the messenger's."""
+        await self._connection.executemany(
+            f"{_SETTLED} WHERE id = ?", [("sent", None, cmid, now, message_id) for message_id, cmid in arrived]
+        )
 
     async def failed(self, message_id: int, reason: str, now: int) -> None:
         """Record that it will not be sent; `reason` is the key of a phrase."""
@@ -129,9 +139,5 @@ class Deliveries:
             row = await cursor.fetchone()
         return int(row[0]) if row and row[0] else 0
 
-    async def _settle(self, message_id: int, state: str, reason: str | None, now: int, cmid: int | None = None) -> None:
-        await self._connection.execute(
-            "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, "
-            "settled_at = ? WHERE id = ?",
-            (state, reason, cmid, now, message_id),
-        )
+    async def _settle(self, message_id: int, state: str, reason: str | None, now: int) -> None:
+        await self._connection.execute(f"{_SETTLED} WHERE id = ?", (state, reason, None, now, message_id))
