@@ -48,6 +48,7 @@ async def count_in_chat(school: School) -> int:
 
 
 async def test_a_database_that_somebody_holds_costs_time_and_nothing_else(school: School) -> None:
+    await school.binds(PARENTS_5A)
     await school.parent.says("меню")
     await school.parent.hears()
     await school.parent.says("меню")

@@ -14,6 +14,7 @@ from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, School, button
 
 
 async def test_what_was_written_while_the_bot_was_off_is_answered(school: School) -> None:
+    await school.binds(PARENTS_5A)
     await school.stop()
     await school.parent.says("меню")
     await school.parent.in_chat(PARENTS_5A).says("и это посчитают")
@@ -23,6 +24,7 @@ async def test_what_was_written_while_the_bot_was_off_is_answered(school: School
 
 
 async def test_events_delivered_again_change_nothing(school: School) -> None:
+    await school.binds(PARENTS_5A)
     await school.parent.says("меню")
     await school.parent.in_chat(PARENTS_5A).says("раз")
     await school.parent.hears()
