@@ -17,6 +17,9 @@ WIDTH, HEIGHT, DPI = 7.2, 7.2, 150
 INK, SOFT, PALE = "#1a1a1a", "#5f6670", "#e4e7eb"
 HATCH = "////"
 
+SHORT_TITLE, LONG_TITLE = 28, 42
+"""Characters of a title that stand in one line, large and not so large."""
+
 LARGE, TITLE, PLAIN, SMALL = 30, 24, 17, 14.5
 """Points of type; on a phone 1080 points are about seven centimetres, so that the smallest is read without zooming."""
 
@@ -24,9 +27,10 @@ LARGE, TITLE, PLAIN, SMALL = 30, 24, 17, 14.5
 def new_figure(request: Mapping[str, Any]) -> Figure:
     """An empty picture with its title and its notes; between 0.14 and 0.78 of the height is free."""
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor="white")
-    title = shortened(str(request["title"]), 30)
-    figure.text(0.05, 0.945, title, fontsize=TITLE, weight="bold", color=INK, va="center")
-    figure.text(0.05, 0.895, str(request["subtitle"]), fontsize=PLAIN, color=SOFT, va="center")
+    title = shortened(str(request["title"]), LONG_TITLE)
+    size = TITLE if len(title) <= SHORT_TITLE else PLAIN + 1
+    figure.text(0.05, 0.945, title, fontsize=size, weight="bold", color=INK, va="center")
+    figure.text(0.05, 0.895, shortened(str(request["subtitle"]), 52), fontsize=SMALL, color=SOFT, va="center")
     return figure
 
 

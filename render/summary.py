@@ -71,7 +71,7 @@ def _block(page: Figure, left: float, top: float, block: Mapping[str, Any]) -> N
 
 
 def _bars(page: Figure, picture: Mapping[str, Any]) -> None:
-    page.text(_EDGE, 0.478, picture["subtitle"], fontsize=13, weight="bold", color=INK)
+    page.text(_EDGE, 0.478, shortened(picture["subtitle"], 70), fontsize=13, weight="bold", color=INK)
     if picture["empty"]:
         page.text(0.5, 0.35, picture["empty"], fontsize=14, color=SOFT, ha="center")
         return
@@ -84,7 +84,7 @@ def _second(report: Mapping[str, Any]) -> Figure:
     for row, (name, value) in enumerate(report["main"][:14]):
         page.text(_EDGE, 0.885 - 0.026 * row, name, fontsize=11.5, color=INK, va="center")
         page.text(0.5, 0.885 - 0.026 * row, value, fontsize=11.5, weight="bold", color=INK, va="center")
-    page.text(_EDGE, 0.5, picture["subtitle"], fontsize=13, weight="bold", color=INK)
+    page.text(_EDGE, 0.5, shortened(picture["subtitle"], 70), fontsize=13, weight="bold", color=INK)
     if picture["empty"]:
         page.text(0.5, 0.37, picture["empty"], fontsize=14, color=SOFT, ha="center")
     else:

@@ -7,6 +7,7 @@ from typing import Any
 from school.calendar.clock import SchoolClock
 from school.calendar.quiet_hours import QuietHours
 from school.messaging.texts import Texts
+from school.statistics.comparing import conclusion
 from school.statistics.coverage import bounds
 from school.statistics.measures import SMALLEST_GROUP, is_small
 from school.statistics.model import Overview
@@ -43,14 +44,25 @@ class ChartData:
     def _frame(self, seen: Overview, kind: str, **more: Any) -> Request:
         return {
             "kind": kind,
-            "title": seen.scope.name,
-            "subtitle": self._texts(f"picture.{kind}", period=self._summary_text.period(seen.first, seen.last)),
+            "title": self._title(seen, kind),
+            "subtitle": f"{seen.scope.name}. {self._subtitle(seen, kind)}",
             "colour": self._colour,
             "notes": self._summary_text.doubts(seen.quality),
             "complete": seen.quality.is_complete,
             "empty": "" if seen.series.messages else self._texts("stats.silent"),
             **more,
         }
+
+    def _title(self, seen: Overview, kind: str) -> str:
+        """One thing that the picture shows, said in words."""
+        if kind != "heat" or not seen.series.messages:
+            return conclusion(self._texts, seen)
+        hours = [sum(column) for column in zip(*seen.series.heat, strict=True)]
+        hour = hours.index(max(hours))
+        return self._texts("conclusion.hours", hour=hour, next=hour + 1)
+
+    def _subtitle(self, seen: Overview, kind: str) -> str:
+        return self._texts(f"picture.{kind}", period=self._summary_text.period(seen.first, seen.last))
 
     def _bars(self, seen: Overview) -> Request:
         if seen.first == seen.last:

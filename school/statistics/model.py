@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from school.calendar.periods import Period
 from school.chats.model import ChatState
 
 
@@ -116,7 +117,7 @@ class Overview:
     authors: int | None
     members: int | None
     before: int | None
-    """Messages of the period before, up to the same day."""
+    """Messages of the period it is compared with; None when the bot did not see all of that."""
     typical: float | None
     """Median of the messages of the school's chats with the same purpose."""
     wait: float | None
@@ -127,3 +128,4 @@ class Overview:
     quality: Coverage
     totals: Mapping[int, int] = field(default_factory=dict)
     everything: tuple[ChatFacts, ...] = ()
+    compared: Period | None = None

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from school.messaging.texts import Texts
-from school.statistics.measures import SMALLEST_GROUP, change, is_small
+from school.statistics.comparing import conclusion
+from school.statistics.measures import SMALLEST_GROUP, is_small
 from school.statistics.model import ChatFacts, Overview, Sent
 
 MOST_TITLES = 4
@@ -27,8 +27,6 @@ class MonthlyFigures:
     sent: Sequence[Sent]
     bot: Mapping[str, int]
     linking: Mapping[tuple[str, str], tuple[int, int]]
-    previous: date
-    whole_month: bool
 
 
 class MonthlyAnswer:
@@ -41,25 +39,13 @@ class MonthlyAnswer:
         """The page as plain data."""
         return {
             "question": self._texts("answer_page.question"),
-            "conclusion": self.conclusion(figures.seen, figures.previous, figures.whole_month),
+            "conclusion": conclusion(self._texts, figures.seen),
             "blocks": [
                 self._chats(figures), self._announcements(figures), self._questions(figures), self._linking(figures),
             ],
             "next_title": self._texts("answer_page.next"),
             "next": self._next(figures) or [self._texts("answer_page.nothing")],
         }  # fmt: skip
-
-    def conclusion(self, seen: Overview, previous: date, whole_month: bool) -> str:
-        """«Пишут на 14 % меньше, чем в сентябре»; what can't be compared is only told."""
-        messages, differs = seen.series.messages, change(seen.series.messages, seen.before or 0)
-        if not messages:
-            return self._texts("stats.silent")
-        if differs is None:
-            return self._texts("conclusion.alone", messages=messages)
-        percent = round(abs(differs) * 100)
-        key = "same" if percent == 0 else "more" if differs > 0 else "less"
-        when = f"conclusion.month.{previous.month}" if whole_month else "conclusion.before"
-        return self._texts(f"conclusion.{key}", percent=percent, before=self._texts(when))
 
     def _block(self, key: str, number: object, lines: Sequence[str]) -> Block:
         return {"title": self._texts(f"answer_page.{key}"), "number": str(number), "lines": list(lines)}

@@ -70,8 +70,7 @@ class MonthlyReport:
         begin, end = bounds(period.first, period.last, self._overviews.clock.zone)
         return MonthlyFigures(
             seen, found.chats, found.totals, await read.announcements(begin, end),
-            await read.bot(period.first, period.last), await read.linking(), period.previous().first,
-            period.kind == "month",
+            await read.bot(period.first, period.last), await read.linking(),
         )  # fmt: skip
 
     def _file(self, period: Period, span: str) -> str:

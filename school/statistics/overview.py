@@ -1,6 +1,6 @@
 """Reading what one answer tells."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from statistics import median
@@ -9,10 +9,14 @@ from school.calendar.clock import SchoolClock
 from school.calendar.periods import Period
 from school.calendar.quiet_hours import QuietHours
 from school.chats.purpose import kind_of_chat
+from school.statistics.comparing import comparable
 from school.statistics.coverage import bounds, coverage_of
 from school.statistics.measures import median_of, share
 from school.statistics.model import ChatFacts, Overview, Scope, Series
 from school.statistics.tables import StatisticsTable
+
+MOST_UNSEEN = 0.1
+"""Share of a period that the bot may have missed for others to be compared with it."""
 
 _COUNTED = ("day", "week", "month", "quarter")
 
@@ -27,16 +31,15 @@ class OverviewReader:
     async def of(self, read: StatisticsTable, scope: Scope, period: Period, now: int, today: date) -> Overview:
         """Everything about a scope in a period, as far as the period has passed."""
         passed = period.until(today)
-        before = period.previous()
-        before = Period(before.first, min(before.last, before.first + (passed.last - passed.first)), "range")
+        before = comparable(period, passed)
         series = await read.series(passed.first, passed.last, scope.ids)
-        earlier = await read.messages(before.first, before.last, scope.ids)
         totals = await read.messages_by_chat(passed.first, passed.last)
         waits = await read.waits(passed.first, passed.last, scope.ids)
         everything = await read.chats()
         begin, end = bounds(passed.first, passed.last, self.clock.zone)
         chats = everything if scope.is_school else list(scope.chats)
         gaps = await read.gaps(begin, end)
+        earlier = await self._earlier(read, scope, before, chats)
         return Overview(
             scope=scope,
             first=passed.first,
@@ -52,7 +55,17 @@ class OverviewReader:
             quality=coverage_of(scope, chats, gaps, begin, max(min(end, now), begin + 1)),
             totals=totals if scope.is_school else {},
             everything=tuple(everything),
+            compared=before,
         )
+
+    async def _earlier(
+        self, read: StatisticsTable, scope: Scope, before: Period, chats: Sequence[ChatFacts]
+    ) -> int | None:
+        """Messages of the period it is compared with; None when the bot came later, or saw little of it."""
+        begin, end = bounds(before.first, before.last, self.clock.zone)
+        if coverage_of(scope, chats, await read.gaps(begin, end), begin, end).unseen_share > MOST_UNSEEN:
+            return None
+        return await read.messages(before.first, before.last, scope.ids)
 
     async def _authors(self, read: StatisticsTable, scope: Scope, period: Period) -> int | None:
         """Whole periods of a chat and of the school are counted forever; others as long as the people are kept."""

@@ -7,7 +7,7 @@ from school.access.grants import refusal
 from school.access.permissions import Action, Staff
 from school.announcements.audience import Audience, ClassFilter, Group
 from school.announcements.audience_grammar import read_audience
-from school.calendar.periods import NO_CALENDAR, Period, read_period, whole
+from school.calendar.periods import NO_CALENDAR, Period, read_period
 from school.calendar.school_calendar import SchoolCalendar
 from school.chats.purpose import ChatKind, Purpose, class_in, kind_of_chat
 from school.messaging.errors import SchoolError
@@ -58,10 +58,12 @@ class ScopeResolver:
         self._staff = staff
         self._class_teachers = class_teachers
 
-    def read(self, words: str, today: date, usual: str, calendar: SchoolCalendar = NO_CALENDAR) -> tuple[str, Period]:
+    def read(
+        self, words: str, today: date, usual: Period, calendar: SchoolCalendar = NO_CALENDAR
+    ) -> tuple[str, Period]:
         """The words of a command that name chats, and the period; without one, the usual one."""
         place, period = split_words(words, today, calendar)
-        return place, period or whole(usual, today)
+        return place, period or usual
 
     def named(self, words: str, chats: Sequence[ChatFacts], person_id: int, own: frozenset[str]) -> Scope:
         """The chats meant by words of a command in private; `own` are the classes the person is class teacher of."""

@@ -15,13 +15,13 @@ from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Re
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 from school.statistics.chart_data import VIEWS, ChartData
+from school.statistics.comparing import usual_period
 from school.statistics.model import ChatFacts, Scope
 from school.statistics.overview import OverviewReader
 from school.statistics.scope import ScopeResolver
 from school.statistics.summary_text import SummaryText
 from school.statistics.tables import UnitOfWork
 
-USUAL = "week"
 _LOOKS = KINDS[:4]
 
 
@@ -49,7 +49,7 @@ class StatsCommand:
 
     async def chat(self, uow: UnitOfWork, chat_id: int, words: str = "") -> Reply:
         """`/stats [period]` in a chat: its own totals, for everybody there."""
-        period = read_period(words, self.today(uow), self._calendar) if words else whole(USUAL, self.today(uow))
+        period = read_period(words, self.today(uow), self._calendar) if words else usual_period(self.today(uow))
         if period is None:
             raise SchoolError("stats.unknown_period")
         scope = self._scopes.here(chat_id, await uow.statistics.chats())
@@ -57,14 +57,16 @@ class StatsCommand:
 
     async def ask(self, talk: Talk[UnitOfWork], words: str) -> Reply:
         """`/stats [chat|class|school] [period]` in private."""
-        named, period = self._scopes.read(words, self.today(talk.uow), USUAL, self._calendar)
+        named, period = self._scopes.read(
+            words, self.today(talk.uow), usual_period(self.today(talk.uow)), self._calendar
+        )
         own = await talk.uow.statistics.classes_of(talk.person.person_id)
         scope = self._scopes.named(named, await talk.uow.statistics.chats(), talk.person.person_id, own)
         return Reply.of(await self._letter(talk.uow, talk.peer_id, scope, period, VIEWS[0]))
 
     async def look(self, talk: Talk[UnitOfWork], token: str, when: str, view: str) -> Reply:
         """A button under a picture."""
-        period = read_period(when, self.today(talk.uow)) or whole(USUAL, self.today(talk.uow))
+        period = read_period(when, self.today(talk.uow)) or usual_period(self.today(talk.uow))
         own = await talk.uow.statistics.classes_of(talk.person.person_id)
         scope = self._scopes.from_token(
             token, await talk.uow.statistics.chats(), talk.person.person_id, own, talk.peer_id
@@ -101,12 +103,16 @@ class StatsCommand:
     async def _letter(self, uow: UnitOfWork, peer_id: int, scope: Scope, period: Period, view: str) -> OutgoingMessage:
         seen = await self.overviews.of(uow.statistics, scope, period, uow.now, self.today(uow))
         picture = self.chart_data.request(seen, view)
-        text = self.summary_text.text(seen, self.today(uow))
-        return OutgoingMessage(peer_id, text, self._buttons(scope, period, view), enclosure=enclose(picture))
+        text = self.summary_text.text(seen)
+        return OutgoingMessage(
+            peer_id, text, self._buttons(scope, period, view, self.today(uow)), enclosure=enclose(picture)
+        )
 
-    def _buttons(self, scope: Scope, period: Period, view: str) -> Keyboard:
+    def _buttons(self, scope: Scope, period: Period, view: str, today: date) -> Keyboard:
         """Other lengths of the period, and other views of this one."""
-        looks = [self._button(f"stats_button.{kind}", scope, kind, view, kind == period.kind) for kind in _LOOKS]
+        usual = usual_period(today)
+        when = {kind: (kind, kind == period.kind) for kind in _LOOKS} | {"week": (usual.token, period == usual)}
+        looks = [self._button(f"stats_button.{kind}", scope, when[kind][0], view, when[kind][1]) for kind in _LOOKS]
         views = [self._button(f"stats_button.{one}", scope, period.token, one) for one in VIEWS if one != view]
         return (tuple(looks[:2]), tuple(looks[2:]), tuple(views))
 

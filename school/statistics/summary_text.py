@@ -3,12 +3,16 @@
 from datetime import date
 
 from school.calendar.clock import SchoolClock
+from school.chats.model import ChatState
 from school.messaging.texts import Texts
 from school.statistics.measures import SMALLEST_GROUP, change, is_small, share
 from school.statistics.model import ChatFacts, Coverage, Overview
 from school.statistics.scope import ScopeResolver
 
 CHATS_SHOWN = 10
+
+
+_NOT_SEEN = (ChatState.LEFT, ChatState.MOVED, ChatState.GONE, ChatState.NO_ACCESS)
 
 
 class SummaryText:
@@ -20,12 +24,12 @@ class SummaryText:
         self._scopes = scopes
         self._quiet_days = quiet_days
 
-    def text(self, seen: Overview, today: date) -> str:
+    def text(self, seen: Overview) -> str:
         """The whole answer."""
         head = self._texts("stats.head", name=seen.scope.name, period=self.period(seen.first, seen.last))
         lines = [head, *self._activity(seen), *self._context(seen)]
         if seen.scope.is_school:
-            lines += self._chats(seen, today)
+            lines += self._chats(seen)
         return "\n".join([*lines, *self.doubts(seen.quality)])
 
     def period(self, first: date, last: date) -> str:
@@ -104,7 +108,7 @@ class SummaryText:
             lines.append(self._texts("stats.growth", joins=joins, leaves=leaves))
         return lines
 
-    def _chats(self, seen: Overview, today: date) -> list[str]:
+    def _chats(self, seen: Overview) -> list[str]:
         """The liveliest chats, and those that are quiet."""
         named = {chat.chat_id: chat for chat in seen.everything}
         lively = sorted(seen.totals.items(), key=lambda item: (-item[1], item[0]))
@@ -113,15 +117,17 @@ class SummaryText:
             for chat, messages in lively[:CHATS_SHOWN]
             if messages
         ]
-        quiet = [chat for chat in seen.everything if self._is_quiet(chat, today)]
-        if quiet:
+        quiet = [chat for chat in seen.everything if self._is_quiet(chat, seen)]
+        if quiet and (seen.last - seen.first).days + 1 >= self._quiet_days:
             titles = ", ".join(self._scopes.title(chat) for chat in quiet[:CHATS_SHOWN])
-            lines.append(self._texts("stats.quiet", days=self._quiet_days, chats=len(quiet), titles=titles))
+            lines.append(self._texts("stats.quiet", chats=len(quiet), titles=titles))
         return lines
 
-    def _is_quiet(self, chat: ChatFacts, today: date) -> bool:
-        last = chat.last_day or self._clock.day(chat.first_seen_at)
-        return (today - last).days >= self._quiet_days
+    def _is_quiet(self, chat: ChatFacts, seen: Overview) -> bool:
+        """Nobody wrote in the period, in a chat of which the bot saw all of it."""
+        if chat.sees_all_since is None or chat.state in _NOT_SEEN or seen.totals.get(chat.chat_id):
+            return False
+        return self._clock.day(chat.sees_all_since) <= seen.first
 
     def _day(self, at: int) -> str:
         return self._clock.local(at).strftime("%d.%m.%Y")

@@ -8,7 +8,17 @@ import aiosqlite
 
 from bot.content.reading.loading import Content
 from bot.settings import StatisticsSettings
-from tests.talks.school import OTHER_PARENT, PARENTS_1V, PARENTS_5A, PARENTS_7B, TEACHER_5A, School, button, open_school
+from tests.talks.school import (
+    OTHER_PARENT,
+    PARENTS_1V,
+    PARENTS_5A,
+    PARENTS_7B,
+    TEACHER_5A,
+    WEDNESDAY,
+    School,
+    button,
+    open_school,
+)
 from vk_emulator import FixedClock
 
 
@@ -17,11 +27,30 @@ async def test_a_chat_is_counted_and_told_in_the_chat(school: School) -> None:
     for number in range(5):
         await school.parent.in_chat(PARENTS_5A).says(f"сообщение {number}")
     await school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A).says("и я")
-    await school.admin.in_chat(PARENTS_5A).says("/статистика")
+    await school.admin.in_chat(PARENTS_5A).says("/статистика сегодня")
     heard = await school.admin.in_chat(PARENTS_5A).hears(timeout=20)
     assert "7 сообщений" in heard.text and "меньше 5 человек" in heard.text
     assert "Считается с" in heard.text
     assert len(heard.attachments) == 1
+
+
+async def test_without_a_period_the_last_seven_full_days_are_told(content: Content, tmp_path: Path) -> None:
+    clock = FixedClock(WEDNESDAY)
+    async with open_school(content, tmp_path, clock) as school:
+        await school.binds(PARENTS_5A, PARENTS_7B)
+        for chat in (PARENTS_5A, PARENTS_7B):
+            await school.vk.person(OTHER_PARENT).in_chat(chat).says("раз")
+        clock.advance(24 * 3600)
+        await school.parent.in_chat(PARENTS_5A).says("это уже сегодня")
+        await school.admin.says("/статистика")
+        told = (await school.admin.hears(timeout=20)).text
+        assert "Школа: 19.11–25.11.2026" in told and "— 5А, родители: 1" in told
+        assert "не писали" not in told, "the bot came within the period"
+        clock.advance(8 * 24 * 3600)
+        await school.parent.in_chat(PARENTS_5A).says("ещё")
+        clock.advance(24 * 3600)
+        await school.admin.says("/статистика")
+        assert "За этот срок не писали: 1 чат (7Б, родители)" in (await school.admin.hears(timeout=20)).text
 
 
 async def test_members_of_a_chat_see_its_totals_and_no_others(school: School) -> None:

@@ -31,29 +31,12 @@ def seen(messages: int, before: int | None) -> Overview:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("messages", "before", "month", "said"),
-    [
-        (86, 100, True, "Пишут на 14 % меньше, чем в октябре"),
-        (150, 100, True, "Пишут на 50 % больше, чем в октябре"),
-        (100, 100, False, "Пишут столько же, сколько за прошлый такой же срок"),
-        (7, None, True, "За это время 7 сообщений"),
-        (0, 100, True, "Сообщений не было."),
-    ],
-)
-def test_the_title_is_the_conclusion(
-    answer: MonthlyAnswer, messages: int, before: int | None, month: bool, said: str
-) -> None:
-    assert answer.conclusion(seen(messages, before), date(2026, 10, 1), month) == said
-
-
 def figures(**more: object) -> MonthlyFigures:
     given = {
         "seen": seen(86, 100), "chats": [ALIVE, SILENT, UNSEEN, MOVED], "totals": {1: {"messages": 86}},
         "sent": [Sent(1, 0, 54, 50, 4, 12), Sent(2, 0, 10, 10, 0)],
         "bot": {"questions": 30, "answered": 25, "handed": 5, "answered_by_people": 3},
         "linking": {("5А", "parent"): (20, 10), ("5Б", "parent"): (10, 5), ("7В", "student"): (2, 1)},
-        "previous": date(2026, 10, 1), "whole_month": True,
     }  # fmt: skip
     return MonthlyFigures(**(given | more))  # type: ignore[arg-type]
 

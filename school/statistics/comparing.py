@@ -1,0 +1,48 @@
+"""What a period is compared with, and the conclusion in a few words."""
+
+from datetime import date, timedelta
+
+from school.calendar.periods import Period
+from school.messaging.texts import Texts
+from school.statistics.measures import change
+from school.statistics.model import Overview
+
+USUAL_DAYS = 7
+"""Days of the period that is told when none is named: full ones, up to yesterday."""
+
+_WEEK = 7
+_WHOLE = ("month", "quarter", "year")
+
+
+def usual_period(today: date) -> Period:
+    """The last seven full days."""
+    return Period(today - timedelta(days=USUAL_DAYS), today - timedelta(days=1))
+
+
+def comparable(period: Period, passed: Period) -> Period:
+    """A whole month with the month before; all else with as many days whole weeks earlier, so that every weekday stands
+    against the same weekday."""
+    if period.kind in _WHOLE and passed.last == period.last:
+        return period.previous()
+    back = timedelta(days=-(-passed.days // _WEEK) * _WEEK)
+    return Period(passed.first - back, passed.last - back)
+
+
+def conclusion(texts: Texts, seen: Overview) -> str:
+    """«Пишут на 14 % меньше, чем в сентябре»; what can't be compared is only told."""
+    messages = seen.series.messages
+    differs = None if seen.before is None else change(messages, seen.before)
+    if not messages:
+        return texts("stats.silent")
+    if differs is None or seen.compared is None:
+        return texts("conclusion.alone", messages=messages)
+    percent = round(abs(differs) * 100)
+    key = "same" if percent == 0 else "more" if differs > 0 else "less"
+    return texts(f"conclusion.{key}", percent=percent, before=_when(texts, seen, seen.compared))
+
+
+def _when(texts: Texts, seen: Overview, compared: Period) -> str:
+    if compared.kind == "month":
+        return texts(f"conclusion.month.{compared.first.month}")
+    week = (seen.first - compared.first).days == _WEEK
+    return texts("conclusion.week" if week else "conclusion.before")
