@@ -238,7 +238,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         late_changes=LateChanges(launch),
         departure=Departure(texts, staff, timing, delivery_summary),
         corrections=Corrections(texts, acknowledgements, delivery_summary),
-        text_corrections=TextCorrections(texts, acknowledgements, view, making, correction_approval, dead_links),
+        text_corrections=TextCorrections(texts, staff, acknowledgements, view, making, correction_approval, dead_links),
         correction_approval=correction_approval,
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,

@@ -1,10 +1,11 @@
 """A second person agrees with other words for an announcement, or sends them back with a remark."""
 
-from school.access.permissions import Action, Staff
+from school.access.permissions import Staff
 from school.announcements.approval import Approval
 from school.announcements.correction_making import CorrectionMaking
 from school.announcements.correction_view import CorrectionView
 from school.announcements.model import Announcement
+from school.announcements.rights import may_correct
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.errors import SchoolError
@@ -51,7 +52,7 @@ class CorrectionApproval:
         if not agrees:
             await talk.ask(Prompt(PromptKind.CORRECTION_REMARK, str(announcement_id)))
             return Reply.of(OutgoingMessage(talk.peer_id, self._texts("correcting.ask_remark", id=announcement_id)))
-        if not self._may_correct(by, found):
+        if not await may_correct(talk.uow, self._staff, by, found):
             return await self._impossible(talk, found, by)
         self._making.check(found, text)
         await talk.uow.audit.add(talk.person.person_id, "approved_words", found.id)
@@ -82,10 +83,6 @@ class CorrectionApproval:
         await talk.uow.announcements.drop_proposal(found.id)
         told = self._texts("correcting.lost_right", id=found.id)
         return Reply.of(OutgoingMessage(by, told), OutgoingMessage(talk.peer_id, told))
-
-    def _may_correct(self, person_id: int, found: Announcement) -> bool:
-        own = found.author_id == person_id and self._staff.may(person_id, Action.ANNOUNCE)
-        return own or self._staff.may(person_id, Action.MANAGE_OTHERS)
 
     async def _show(self, uow: UnitOfWork, peer_id: int, found: Announcement, text: str, by: int) -> None:
         arrived = len(await uow.broadcasts.arrived(found.id))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from school.access.permissions import Staff
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.model import Announcement, State
-from school.announcements.rights import may_send
+from school.announcements.rights import still_may
 from school.announcements.tables import UnitOfWork
 from school.announcements.timing import Timing
 from school.messaging import actions
@@ -29,7 +29,7 @@ class Departure:
         if announcement is None or announcement.state is not State.CONFIRMED:
             return True  # what may have arrived of it is looked up
         self._staff.learn(await uow.grants.alive(uow.now))
-        if not may_send(self._staff, announcement):
+        if not await still_may(uow, self._staff, announcement):
             await self._end(uow, announcement)
         elif self._is_useless(announcement, uow.now) and await uow.announcements.stop(announcement_id, uow.now):
             await self._ask(uow, announcement)

@@ -1,9 +1,34 @@
 """The rights an announcement needs, with its urgency."""
 
 from school.access.permissions import Action, Staff
+from school.announcements.audience import Audience
+from school.announcements.audience_grammar import read_audience
 from school.announcements.model import Announcement, Urgency
+from school.announcements.tables import UnitOfWork
 
 _OF_URGENCY = {Urgency.URGENT: Action.SEND_URGENT, Urgency.EMERGENCY: Action.SEND_EMERGENCY}
+
+
+async def still_may(uow: UnitOfWork, staff: Staff, announcement: Announcement) -> bool:
+    """Whether its author may announce now to those it is for, classes included."""
+    only = staff.classes(announcement.author_id, Action.ANNOUNCE)
+    if not may_send(staff, announcement) or only is None:
+        return may_send(staff, announcement)
+    names = frozenset(one.name for one in await uow.classes.all() if one.id in only)
+    return is_within(read_audience(announcement.audience), names)
+
+
+async def may_correct(uow: UnitOfWork, staff: Staff, person_id: int, announcement: Announcement) -> bool:
+    """Whether somebody may change what those it is for see: its author, and those who manage others'."""
+    if staff.may(person_id, Action.MANAGE_OTHERS):
+        return True
+    return person_id == announcement.author_id and await still_may(uow, staff, announcement)
+
+
+def is_within(audience: Audience, names: frozenset[str]) -> bool:
+    """Whether an audience is of these classes alone."""
+    inside = all(group.classes and {str(one) for one in group.classes} <= names for group in audience.groups)
+    return inside and not (audience.wall or audience.places or audience.chats)
 
 
 def may_send(staff: Staff, announcement: Announcement) -> bool:

@@ -6,6 +6,7 @@ from school.access.permissions import Staff
 from school.announcements.audience import Audience, Group, Step
 from school.announcements.audience_grammar import read_audience
 from school.announcements.model import ManualChannel, Targets
+from school.announcements.rights import is_within
 from school.announcements.school_map import NamedChat, SchoolMap
 from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
@@ -78,9 +79,8 @@ class TargetResolver:
         return tuple(dict.fromkeys(known[title.lower()] for title in titles))
 
     async def _check_classes(self, uow: UnitOfWork, audience: Audience, only: frozenset[int]) -> None:
-        names = {one.name for one in await uow.classes.all() if one.id in only}
-        inside = all(group.classes and {str(one) for one in group.classes} <= names for group in audience.groups)
-        if audience.wall or audience.places or audience.chats or not inside:
+        names = frozenset(one.name for one in await uow.classes.all() if one.id in only)
+        if not is_within(audience, names):
             raise SchoolError("audience.not_your_class", classes=", ".join(sorted(names)) or "—")
 
 

@@ -1,5 +1,6 @@
 """Other words for an announcement that has left: shown beside the old ones first, changed everywhere by a press."""
 
+from school.access.permissions import Staff
 from school.announcements.acknowledgements import Acknowledgements
 from school.announcements.correction_approval import CorrectionApproval
 from school.announcements.correction_making import CorrectionMaking
@@ -7,6 +8,7 @@ from school.announcements.correction_view import CorrectionView
 from school.announcements.correction_words import new_text
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.model import Announcement
+from school.announcements.rights import may_correct
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
@@ -22,6 +24,7 @@ class TextCorrections:
     def __init__(
         self,
         texts: Texts,
+        staff: Staff,
         acknowledgements: Acknowledgements,
         view: CorrectionView,
         making: CorrectionMaking,
@@ -29,6 +32,7 @@ class TextCorrections:
         dead_links: DeadLinks,
     ) -> None:
         self._texts = texts
+        self._staff = staff
         self._acknowledgements = acknowledgements
         self._view = view
         self._making = making
@@ -37,7 +41,7 @@ class TextCorrections:
 
     async def propose(self, talk: Talk[UnitOfWork], announcement_id: int, said: str) -> Reply:
         """Both versions and the remarks of the linter; nothing is changed yet. Raises `SchoolError`."""
-        found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
+        found = await self._found(talk, announcement_id)
         text = new_text(found.text, said)
         self._making.check(found, text)
         before = await talk.uow.announcements.proposed(announcement_id)
@@ -49,7 +53,7 @@ class TextCorrections:
 
     async def confirm(self, talk: Talk[UnitOfWork], announcement_id: int, seen: str) -> Reply:
         """Change what was shown; when anything of it is another by now, it is shown anew. Raises `SchoolError`."""
-        found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
+        found = await self._found(talk, announcement_id)
         proposed = await talk.uow.announcements.proposed(announcement_id)
         if proposed is None:
             raise SchoolError("correcting.nothing_proposed", id=announcement_id)
@@ -63,6 +67,13 @@ class TextCorrections:
         if self._approval.is_needed(found):
             return await self._approval.ask(talk, found, text)
         return Reply.of(await self._making.make(talk.uow, found, text, talk.person.person_id))
+
+    async def _found(self, talk: Talk[UnitOfWork], announcement_id: int) -> Announcement:
+        """The announcement, if the person may change it now. Raises `SchoolError`, `NotAllowed`."""
+        found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
+        if not await may_correct(talk.uow, self._staff, talk.person.person_id, found):
+            raise SchoolError("correcting.lost_right", id=announcement_id)
+        return found
 
     async def _both(self, talk: Talk[UnitOfWork], found: Announcement, text: str) -> list[OutgoingMessage]:
         arrived = len(await talk.uow.broadcasts.arrived(found.id))
