@@ -18,6 +18,9 @@ _CODE = re.compile(rf"(?<!\w)({_PAIR}{_PAIR})\s?[-–—]\s?({_PAIR}{_PAIR})(?!\
 _NUMBERED_CODE = re.compile(r"№\s?(\d{1,9})\s?-\s?([А-ЯA-Z]\d)(?!\d)", re.IGNORECASE)
 """Codes written until November 2026 named the number of the announcement; some of those stand in chats."""
 
+_HEAD = re.compile(r"^\s*‼\ufe0f?\s*(?:срочно|экстренно)\s*$", re.IGNORECASE | re.MULTILINE)
+"""The line above what is urgent; it is no word of the announcement."""
+
 _WORD = re.compile(r"\w+")
 
 ALIKE = 0.6
@@ -129,4 +132,4 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _without_code(text: str) -> str:
-    return _NUMBERED_CODE.sub(" ", _CODE.sub(" ", text))
+    return _HEAD.sub(" ", _NUMBERED_CODE.sub(" ", _CODE.sub(" ", text)))

@@ -21,7 +21,9 @@ class Launch:
     async def launch(self, uow: UnitOfWork, announcement: Announcement, targets: Targets) -> None:
         """Messages for chats and people, a post for the wall, and the text for those who post by hand."""
         peers = [chat.chat_id for chat in targets.chats] + list(targets.people)
-        await uow.announcements.launched(announcement.id, self.tail(announcement), uow.now)
+        await uow.announcements.launched(
+            announcement.id, head_of(self._texts, announcement), self.tail(announcement), uow.now
+        )
         await uow.shown_targets.drop(announcement.id)
         messages = self.messages(0, announcement)
         await uow.broadcasts.put(announcement.id, messages, peers, uow.now, uow.now)
@@ -31,7 +33,9 @@ class Launch:
 
     def messages(self, peer_id: int, announcement: Announcement, corrected: bool = False) -> list[OutgoingMessage]:
         """As a target gets it: pictures and files with the first piece, buttons under the last."""
-        pieces = self._limits.pieces(announcement.text + self.tail(announcement, corrected))
+        pieces = self._limits.pieces(
+            head_of(self._texts, announcement) + announcement.text + self.tail(announcement, corrected)
+        )
         last, attachment = len(pieces) - 1, ",".join(announcement.attachments)
         return [
             OutgoingMessage(
@@ -72,6 +76,12 @@ class Launch:
             for message in self.messages(target.responsible_id, replace(announcement, wants_ack=False)):
                 await uow.outbox.put(message, uow.now)
             await uow.outbox.put(OutgoingMessage(target.responsible_id, ask, ((button,),)), uow.now)
+
+
+def head_of(texts: Texts, announcement: Announcement) -> str:
+    """The first line of what cannot wait, so that those who get it see that."""
+    key = f"announce.head.{announcement.urgency}"
+    return f"{texts(key)}\n\n" if key in texts else ""
 
 
 def progress_of(announcement_id: int) -> str:

@@ -53,7 +53,7 @@ class AnnouncementTable(Protocol):
     async def occurrence(self, of: Announcement) -> Announcement:
         """One announcement of a series, about to leave."""
 
-    async def launched(self, announcement_id: int, tail: str, now: int) -> None:
+    async def launched(self, announcement_id: int, head: str, tail: str, now: int) -> None:
         """Its messages are made."""
 
     async def draft(self, announcement_id: int) -> Announcement | None:

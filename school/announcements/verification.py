@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from school.access.model import Rank
 from school.access.permissions import Action, Staff
 from school.announcements.authenticity import Words, changes, nearest, read_code
+from school.announcements.launch import head_of
 from school.announcements.model import Announcement, State
 from school.announcements.scam import demands_money_to_a_card
 from school.announcements.tables import UnitOfWork
@@ -176,7 +177,8 @@ class Verification:
     def _wholes(self, known: _Known) -> list[tuple[str, ...]]:
         """The words as one text, and as the pieces in which a long one was sent."""
         text = known.announcement.text if known.corrected_at is None else ""
-        return [known.words.all, *(self._words(piece).all for piece in self._limits.pieces(text) if text)]
+        sent = head_of(self._texts, known.announcement) + text
+        return [known.words.all, *(self._words(piece).all for piece in self._limits.pieces(sent) if text)]
 
     def _words(self, text: str) -> Words:
         return Words.of(self._bare(text))

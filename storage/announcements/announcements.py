@@ -96,11 +96,11 @@ class AnnouncementTable:
         )
         return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id, code=code)
 
-    async def launched(self, announcement_id: int, tail: str, now: int) -> None:
-        """Its messages are made; `tail` is written below the text in each."""
+    async def launched(self, announcement_id: int, head: str, tail: str, now: int) -> None:
+        """Its messages are made; `head` is written above the text in each, `tail` below."""
         await self._connection.execute(
-            "UPDATE announcements SET state = 'confirmed', tail = ?, confirmed_at = ? WHERE id = ?",
-            (tail, now, announcement_id),
+            "UPDATE announcements SET state = 'confirmed', head = ?, tail = ?, confirmed_at = ? WHERE id = ?",
+            (head, tail, now, announcement_id),
         )
 
     async def draft(self, announcement_id: int) -> Announcement | None:

@@ -12,7 +12,8 @@ RandomIds = Callable[[], int]
 """Gives non-zero 32-bit integers."""
 
 CLAIMED = (
-    "id, lane, kind, peer_id, coalesce(text, (SELECT text || tail FROM announcements WHERE announcements.id = lane)), "
+    "id, lane, kind, peer_id, "
+    "coalesce(text, (SELECT head || text || tail FROM announcements WHERE announcements.id = lane)), "
     "buttons, stays, person_id, token, random_id, attempts, unclear, first_tried_at, cmid_before, written_at, about, "
     "attachment"
 )

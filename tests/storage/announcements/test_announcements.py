@@ -149,7 +149,7 @@ async def test_the_report_counts_who_acknowledged_where_it_was_asked(store: Stor
         await uow.announcements.confirm(asking)
         await uow.broadcasts.put(asking.id, [OutgoingMessage(0, "два")], [CHAT], uow.now, uow.now)
         for number in (plain, asking.id):
-            await uow.announcements.launched(number, "", uow.now)
+            await uow.announcements.launched(number, "", "", uow.now)
         for person in (ANNA, IVAN, ANNA):
             await uow.acknowledgements.add(asking.id, person, CHAT, uow.now)
         found = await uow.statistics.announcements(uow.now - 1, uow.now + 1)

@@ -38,7 +38,7 @@ async def written(store: Store, database: Database, urgency: str = "ordinary") -
         await uow.grants.give(Right(ANNA, Rank.DEPUTY), ANNA, uow.now, uow.now + HOUR)
     number = await announce(store, [CHAT, OTHER_CHAT], "Собрание")
     async with store.begin() as uow:
-        await uow.announcements.launched(number, "", uow.now)
+        await uow.announcements.launched(number, "", "", uow.now)
     async with database.transaction() as connection:
         await connection.execute("UPDATE announcements SET urgency = ?", (urgency,))
     return number

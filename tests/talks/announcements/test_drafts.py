@@ -119,10 +119,11 @@ async def drafted_for_people(school: School) -> HeardMessage:
 async def test_urgency_goes_round_and_an_acknowledgement_is_asked_for(school: School) -> None:
     await school.binds(PARENTS_5A)
     preview = await drafted(school.admin)
+    heads = {"срочное": "‼ Срочно\n\n", "экстренное": "‼ Экстренно\n\n", "обычное": ""}
     for level in ("срочное", "экстренное", "обычное", "срочное"):
         await school.admin.presses(button(preview, "Срочность"), cmid=preview.cmid)
-        preview = await shown(school.admin)
-        assert f"Срочность: {level}" in preview.text
+        text, preview = await school.admin.hears_all(2)
+        assert f"Срочность: {level}" in preview.text and text.text.startswith(heads[level] + NEWS)
     await school.admin.presses(button(preview, "Отметка"), cmid=preview.cmid)
     preview = await shown(school.admin)
     assert "Отметка «Ознакомлен(а)»: нужна" in preview.text
@@ -130,6 +131,9 @@ async def test_urgency_goes_round_and_an_acknowledgement_is_asked_for(school: Sc
     await school.admin.hears_all(2)
     [message] = [m for m in await school.vk.transcript(PARENTS_5A) if m["out"] and NEWS in m["text"]]
     assert "Ознакомлен(а)" in str(message["keyboard"])
+    assert message["text"].startswith(f"‼ Срочно\n\n{NEWS}\n\nКод школы")
+    await school.parent.says(message["text"])
+    assert "Текст совпадает слово в слово" in (await school.parent.hears()).text
 
 
 async def test_remarks_are_shown_and_confirmed(school: School) -> None:
