@@ -18,8 +18,10 @@ async def roles(turn: Turn) -> Reply:
 
 async def flow(turn: Turn, flow_id: str) -> Reply:
     """A role is chosen."""
-    guide = turn.services.linking.guide
-    return await guide.begin(turn.talk, flow_id)
+    services = turn.services
+    if role := services.linking.guide.role_of(flow_id):
+        services.answers.answers.hear_role(turn.person, role, turn.uow.now)
+    return await services.linking.guide.begin(turn.talk, flow_id)
 
 
 async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Reply:

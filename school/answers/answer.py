@@ -16,14 +16,15 @@ from school.answers.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.platforms import Worlds, depends, is_in, school_platform, variant
-from school.catalogue.wording import age_note, fill, for_role
+from school.catalogue.readers import for_reader, voices
+from school.catalogue.wording import age_note, fill, for_role, label_for, title_for
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
-from school.people.model import Person, Platform
+from school.people.model import Person, Platform, Role
 from school.people.talk import Talk
 
 MAX_RELATED = 2
@@ -70,7 +71,7 @@ class Answers:
     def topic(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "") -> Reply:
         """The answer of a topic, for the messenger that a button or the question names, else for the person's own;
         a topic that is gone shows all groups."""
-        platform = self.platform(person, now, said)
+        platform, person = self.platform(person, now, said), self._in_role(person, now)
         topic = self._there(topic_id, platform)
         if topic is None:
             return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")), self._menu.groups(peer_id))
@@ -89,6 +90,14 @@ class Answers:
         """Keep in mind where the chat is, while the talk lasts."""
         known = self._talks.of(person.person_id, now)
         self._talks.keep(person.person_id, replace(known, platform=platform), now)
+
+    def hear_role(self, person: Person, role: Role, now: int) -> None:
+        """Keep in mind who somebody says they are, while the talk lasts: a child is spoken to as one."""
+        known = self._talks.of(person.person_id, now)
+        self._talks.keep(person.person_id, replace(known, role=role), now)
+
+    def _in_role(self, person: Person, now: int) -> Person:
+        return replace(person, role=person.role or self._talks.of(person.person_id, now).role)
 
     async def question(self, talk: Talk[UnitOfWork], question: str) -> Reply:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm.
@@ -211,7 +220,7 @@ class Answers:
         topic = self._catalogue.topics.get(topic_id)
         if topic is None:
             return None
-        answer = variant(topic.answer, school_platform(self._catalogue) or Platform.UNKNOWN)
+        answer = for_reader(variant(topic.answer, school_platform(self._catalogue) or Platform.UNKNOWN), None)
         return f"{topic.title}\n\n{fill(answer, self._catalogue, None)}"
 
     def human(self, peer_id: int, person: Person, now: int) -> Reply:
@@ -280,10 +289,10 @@ class Answers:
         )
 
     def _told(self, topic: Topic, person: Person, now: int, platform: Platform) -> str:
-        answer = variant(topic.answer, platform)
-        parts = [variant(topic.title, platform), fill(answer, self._catalogue, person.role)]
+        answer = for_reader(variant(topic.answer, platform), person.role)
+        parts = [variant(title_for(topic, person.role), platform), fill(answer, self._catalogue, person.role)]
         if platform is Platform.UNKNOWN and (topic.platform or depends(topic.answer)):
-            parts.append(self._texts("platform.line"))
+            parts.append(self._texts.to(voices(person.role), "platform.line"))
         if topic.source:
             parts.append(self._texts("answer.source", source="; ".join(topic.source)))
         if note := age_note(topic, self._day(now)):
@@ -301,7 +310,11 @@ class Answers:
             Button(self._texts("button.helped"), actions.make(actions.HELPED, topic.id), instant=True),
             Button(self._texts("button.not_helped"), actions.make(actions.NOT_HELPED, topic.id), instant=True),
         )
-        return (*column(*(self._topic_button(one.id, platform, said) for one in near)), verdict, self._ways())
+        return (
+            *column(*(self._topic_button(one.id, platform, said, person.role) for one in near)),
+            verdict,
+            self._ways(),
+        )
 
     def _choices(self, understood: Interpretation, platform: Platform) -> Keyboard:
         there = [self._there(suggestion.topic, platform) for suggestion in understood.suggestions]
@@ -324,10 +337,10 @@ class Answers:
         human = link(self._texts("button.human"), actions.HUMAN)
         return column(pass_on, link(self._texts("button.groups"), actions.GROUPS), human)
 
-    def _topic_button(self, topic_id: str, platform: Platform, said: str = "") -> Button:
+    def _topic_button(self, topic_id: str, platform: Platform, said: str = "", role: Role | None = None) -> Button:
         """`said` is the messenger a question has named: the answer behind the button is about it, too."""
         topic = self._there(topic_id, platform) or self._catalogue.topics[topic_id]
-        label = shorten(variant(topic.button, platform), 40)
+        label = shorten(variant(label_for(topic, role), platform), 40)
         return link(label, actions.TOPIC, topic.id, *((said,) if said else ()))
 
 

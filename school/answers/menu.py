@@ -3,7 +3,7 @@
 from school.access.permissions import Action, Staff
 from school.catalogue.model import Catalogue
 from school.catalogue.platforms import is_in, variant
-from school.catalogue.wording import for_role
+from school.catalogue.wording import for_role, label_for
 from school.messaging import actions
 from school.messaging.actions import column, link, pairs
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
@@ -61,7 +61,9 @@ class Menu:
         topics = [topic for topic in near if is_in(topic.platform, platform)]
         page = page if 0 <= page * PAGE < len(topics) else 0
         shown = topics[page * PAGE : (page + 1) * PAGE]
-        rows = column(*(link(variant(topic.button, platform), actions.TOPIC, topic.id) for topic in shown))
+        rows = column(
+            *(link(variant(label_for(topic, person.role), platform), actions.TOPIC, topic.id) for topic in shown)
+        )
         text = f"{group.title}\n\n{group.intro}"
         return Reply.of(OutgoingMessage(peer_id, text, (*rows, self._paging(group_id, page, len(topics)))))
 

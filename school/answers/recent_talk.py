@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from school.people.model import Platform
+from school.people.model import Platform, Role
 
 LASTS = 30 * 60
 """Seconds after which a talk is over."""
@@ -16,13 +16,14 @@ MAX_PEOPLE = 5_000
 class RecentTalk:
     """The last topic told, the last question asked, and whether the person was already asked to put it otherwise.
 
-    `platform` is where the chat of their class is, of people who let nothing be stored.
+    `platform` is where the chat of their class is, `role` what they said to be, of people who let nothing be stored.
     """
 
     topic: str | None = None
     question: str = ""
     rephrase: bool = False
     platform: Platform | None = None
+    role: Role | None = None
 
 
 NOTHING = RecentTalk()

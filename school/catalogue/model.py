@@ -33,6 +33,8 @@ class Topic:
     elsewhere: str = ""
     about_both: bool = False
     facts: tuple[str, ...] = ()
+    child_title: str = ""
+    """Title and button for a child, where those for adults speak of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class SchoolValue:
     per_role: bool = False
     choices: tuple[str, ...] = ()
     """What may be filled in, when it is not free text."""
+    staff_fallback: str = ""
+    """The fall-back for teachers and the administration, where theirs is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ class Fixer(StrEnum):
     PARENT = "parent"
     ADULT = "adult"
     SUPPORT = "support"
+    MESSENGER = "messenger"
+    GOSUSLUGI = "gosuslugi"
     CLASS_TEACHER = "class_teacher"
     ADMIN = "admin"
     SCHOOL = "school"

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from school.catalogue.model import Catalogue, Choice, Flow, Step, Symptom
-from school.people.model import Person, Platform
+from school.catalogue.readers import for_reader, reads
+from school.people.model import Person, Platform, Role
 
 WORLDS = (Platform.MAX, Platform.VK)
 SCHOOL_VALUE = "platform"
@@ -49,7 +50,9 @@ class Worlds:
             platform: {id_: in_world(flow, platform) for id_, flow in catalogue.flows.items()} for platform in Platform
         }
         self._symptoms = {
-            platform: {id_: _symptom(one, platform) for id_, one in catalogue.symptoms.items()} for platform in Platform
+            (platform, reads(role)): {id_: _symptom(one, platform, role) for id_, one in catalogue.symptoms.items()}
+            for platform in Platform
+            for role in Role
         }
 
     def known(self, person: Person, said: str = "") -> Platform | None:
@@ -74,10 +77,11 @@ class Worlds:
         id_, _, said = key.partition(".")
         return self._flows[self.of(person, said)].get(id_)
 
-    def symptoms(self, world: Platform | None) -> dict[str, Symptom]:
-        """Everything that can go wrong there."""
-        shown = world or Platform.UNKNOWN
-        return {id_: one for id_, one in self._symptoms[shown].items() if is_in(one.platform, shown)}
+    def symptoms(self, flow: Flow) -> dict[str, Symptom]:
+        """Everything that can go wrong there, in words for whose flow it is."""
+        shown = flow.world or Platform.UNKNOWN
+        told = self._symptoms[shown, reads(flow.role)]
+        return {id_: one for id_, one in told.items() if is_in(one.platform, shown) and flow.role in one.roles}
 
 
 def school_platform(catalogue: Catalogue) -> Platform | None:
@@ -119,10 +123,10 @@ def _there(step_id: str | None, steps: Mapping[str, Step], platform: Platform) -
     return step_id
 
 
-def _symptom(symptom: Symptom, platform: Platform) -> Symptom:
+def _symptom(symptom: Symptom, platform: Platform, role: Role) -> Symptom:
     return replace(
         symptom,
-        button=variant(symptom.button, platform),
-        cause=variant(symptom.cause, platform),
-        fix=variant(symptom.fix, platform),
+        button=for_reader(variant(symptom.button, platform), role),
+        cause=for_reader(variant(symptom.cause, platform), role),
+        fix=for_reader(variant(symptom.fix, platform), role),
     )

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from school.catalogue.model import Catalogue, Topic
+from school.catalogue.readers import STAFF
 from school.people.model import Role
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
@@ -33,22 +34,37 @@ def _filled(line: str, catalogue: Catalogue, role: Role | None) -> str | None:
 def school_value(key: str, catalogue: Catalogue, role: Role | None) -> str:
     """One value: the role's own, else the one for everybody, else the fall-back."""
     given = catalogue.given.get(key, {})
-    return given.get(role or "", "") or given.get("", "") or catalogue.values[key].fallback
+    own = catalogue.values[key].staff_fallback if role in STAFF else ""
+    return given.get(role or "", "") or given.get("", "") or own or catalogue.values[key].fallback
 
 
 OLD = timedelta(days=180)
 """After so long an answer says when it was checked, even a certain one."""
 
 
+OF_THE_BOT = ("устройство бота", "описание бота")
+"""How the source of an answer begins that is about the bot itself: there it is the school that has not agreed yet."""
+
+
 def age_note(topic: Topic, today: date) -> str:
-    """The note on an answer's age: expired, uncertain, old, or empty."""
+    """The note on an answer's age: expired, unsettled, uncertain, old, or empty."""
     if topic.valid_until and today > topic.valid_until:
         return "expired"
     if not topic.certain:
-        return "uncertain"
+        return "unsettled" if all(one.startswith(OF_THE_BOT) for one in topic.source) else "uncertain"
     return "old" if today - topic.checked_on > OLD else ""
 
 
 def for_role(topic: Topic, role: Role | None) -> bool:
     """Whether a topic concerns a person; a person without a role may see everything."""
     return role is None or role in topic.audience
+
+
+def title_for(topic: Topic, role: Role | None) -> str:
+    """The heading of an answer for who reads it."""
+    return topic.child_title if topic.child_title and role is Role.STUDENT else topic.title
+
+
+def label_for(topic: Topic, role: Role | None) -> str:
+    """The words on a topic's button for who reads it."""
+    return topic.child_title if topic.child_title and role is Role.STUDENT else topic.button

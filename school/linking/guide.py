@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from school.catalogue.model import Catalogue, Flow
 from school.catalogue.platforms import Worlds
+from school.catalogue.readers import voices
 from school.linking import flow_walk, trails
 from school.linking.consent_prompt import ConsentPrompt
 from school.linking.model import FlowProgress
@@ -15,7 +16,7 @@ from school.messaging.actions import column, link, pairs
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
-from school.people.model import Person, Platform
+from school.people.model import Person, Platform, Role
 from school.people.talk import Talk
 
 MAX_OFFERED = 2
@@ -57,6 +58,10 @@ class Guide:
         rows = (*column(*resume), *pairs(roles), (where, self.step_view.menu()))
         return OutgoingMessage(peer_id, self._texts("guide.choose_role"), rows)
 
+    def role_of(self, flow_id: str) -> Role | None:
+        """The role of those for whom a flow is."""
+        return self._flows[flow_id].role if flow_id in self._flows else None
+
     async def begin(self, talk: Talk[UnitOfWork], flow_id: str) -> Reply:
         """Start a flow, or go on in it; before the first one the person is asked whether to keep the place.
 
@@ -77,18 +82,22 @@ class Guide:
     async def enter(self, talk: Talk[UnitOfWork], flow: Flow) -> Reply:
         """The step at which the person is, or the first; before it, where the chat of the class is."""
         if self._worlds.known(talk.person, flow.world or "") is None:
-            return self.ask_where(talk.peer_id, flow.id)
+            return self.ask_where(talk.peer_id, flow.id, flow.role)
         flow = self._worlds.flow(talk.person, flow.key) or flow
         before = await talk.uow.flow_progress.get(talk.person.person_id, flow.id)
         path = flow_walk.begin(flow, talk.uow.now, before)
         await self._progress.keep(talk.uow, talk.person, path)
         return Reply.of(self._show(talk.peer_id, flow, path))
 
-    def ask_where(self, peer_id: int, flow_id: str = "") -> Reply:
+    def ask_where(self, peer_id: int, flow_id: str = "", role: Role | None = None) -> Reply:
         """Ask where the chat of the class is: everything else depends on it."""
         about = (flow_id,) if flow_id else ()
         answers = [link(self._texts(f"platform.{one}"), actions.WHERE, one, *about) for one in Platform]
-        return Reply.of(OutgoingMessage(peer_id, self._texts("platform.ask"), column(*answers, self.step_view.menu())))
+        return Reply.of(
+            OutgoingMessage(
+                peer_id, self._texts.to(voices(role), "platform.ask"), column(*answers, self.step_view.menu())
+            )
+        )
 
     async def where(self, talk: Talk[UnitOfWork], platform: Platform, flow_id: str) -> Reply:
         """The answer to where the chat of the class is; kept with consent only, else the buttons carry it."""
@@ -98,7 +107,10 @@ class Guide:
             await talk.uow.people.save(talk.person, talk.uow.now)
         on = await self.enter(talk, replace(flow, world=platform)) if flow else await self.roles(talk)
         hint = f"platform.{platform}_hint"
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts(hint)), on) if hint in self._texts else on
+        if hint not in self._texts:
+            return on
+        told = self._texts.to(voices(flow.role if flow else talk.person.role), hint)
+        return Reply.of(OutgoingMessage(talk.peer_id, told), on)
 
     async def consent(self, talk: Talk[UnitOfWork], flow_id: str, agrees: bool) -> Reply:
         """The answer to the question whether to keep the place; without it the buttons carry the place."""

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 from school.catalogue.model import Catalogue, Choice, Flow, Step
+from school.catalogue.readers import voices
 from school.catalogue.wording import fill
 from school.linking import trails
 from school.linking.model import FlowProgress
@@ -41,7 +42,7 @@ class StepView:
         key = "guide.left" if left else "guide.finished"
         again = [link(step.title, actions.RESUME, flow.key, step.id) for step in left]
         other = link(self._texts("button.other_role"), actions.GUIDE)
-        return OutgoingMessage(peer_id, self._texts(key), column(*again, other, self.menu()))
+        return OutgoingMessage(peer_id, self._texts.to(voices(flow.role), key), column(*again, other, self.menu()))
 
     def filled(self, flow: Flow, text: str) -> str:
         """A text with the school's values. Class teachers and administrators link as teachers (Положение, 2.3, 2.4)."""

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from school.catalogue.model import Catalogue, Flow, Step, Symptom
 from school.catalogue.platforms import Worlds, is_in
+from school.catalogue.readers import voices
+from school.catalogue.wording import label_for
 from school.linking import trails
 from school.linking.guide import Guide
 from school.linking.progress import SYMPTOM, Progress
@@ -65,7 +67,7 @@ class Troubleshooting:
 
     def asked(self, peer_id: int, flow: Flow, step: Step, in_words: bool) -> OutgoingMessage:
         """The question with the usual symptoms."""
-        question = self._texts("trouble.ask_words" if in_words else "trouble.ask")
+        question = self._texts.to(voices(flow.role), "trouble.ask_words" if in_words else "trouble.ask")
         text = f"{self._step_view.filled(flow, step.trouble)}\n\n{question}"
         buttons = self._symptom_buttons(flow, step)
         ways = (self._step_view.to_step(flow, step), self._step_view.human())
@@ -85,7 +87,7 @@ class Troubleshooting:
     async def explain(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
         """Cause, cure, who can do it."""
         found = self._find(talk.person, flow_id, step_id)
-        symptom = self._worlds.symptoms(found[0].world).get(symptom_id) if found else None
+        symptom = self._worlds.symptoms(found[0]).get(symptom_id) if found else None
         if found is None or symptom is None:
             return await self._guide.resume(talk)
         flow, step = found
@@ -97,7 +99,7 @@ class Troubleshooting:
     async def hand_over(self, talk: Talk[UnitOfWork], flow_id: str, step_id: str, symptom_id: str) -> Reply:
         """A request to the school with role, step and symptom; of the person it holds VK's number only."""
         found = self._find(talk.person, flow_id, step_id)
-        symptom = self._worlds.symptoms(found[0].world).get(symptom_id) if found else None
+        symptom = self._worlds.symptoms(found[0]).get(symptom_id) if found else None
         if found is None or symptom is None:
             return await self._guide.resume(talk)
         flow, step = found
@@ -112,7 +114,7 @@ class Troubleshooting:
             symptom=symptom.button,
             cause=self._step_view.filled(flow, symptom.cause),
             fix=self._step_view.filled(flow, symptom.fix),
-            who=self._texts(f"trouble.who.{symptom.who}"),
+            who=self._texts.to(voices(flow.role), f"trouble.who.{symptom.who}"),
             source="; ".join(symptom.source),
         )
         place = (flow.key, step.id)
@@ -130,11 +132,11 @@ class Troubleshooting:
         told = {one.topic for one in usual}
         topics = [self._catalogue.topics[topic] for topic in step.trouble_topics if topic not in told]
         there = [topic for topic in topics if is_in(topic.platform, flow.world or Platform.UNKNOWN)]
-        more = (link(topic.button, actions.TOPIC, topic.id, *_world(flow)) for topic in there)
+        more = (link(label_for(topic, flow.role), actions.TOPIC, topic.id, *_world(flow)) for topic in there)
         return [*buttons, *more][:MAX_SYMPTOMS_SHOWN]
 
     def _of_role(self, flow: Flow) -> list[Symptom]:
-        return [one for one in self._worlds.symptoms(flow.world).values() if flow.role in one.roles]
+        return list(self._worlds.symptoms(flow).values())
 
     def _find(self, person: Person, flow_id: str, step_id: str) -> tuple[Flow, Step] | None:
         flow = self._worlds.flow(person, flow_id)

@@ -1,6 +1,6 @@
 """Phrases with names in them: `texts("announce.preview", chats=3)`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from string import Formatter
 from typing import Any
 
@@ -32,6 +32,11 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> str:
         return self._formatter.vformat(self._phrases[key], (), values)
+
+    def to(self, voices: Iterable[str], key: str, **values: object) -> str:
+        """A phrase in the words of the first voice that has its own, `to.<voice>.<key>`; else in everybody's."""
+        own = (f"to.{voice}.{key}" for voice in voices)
+        return self(next((one for one in own if one in self._phrases), key), **values)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Texts) and self._phrases == other._phrases

@@ -126,8 +126,8 @@ def test_nothing_of_the_other_world_is_shown(
     assert len(shown) > 90
 
 
-BOTH = {"Чаты перешли в MAX", "Нет страницы ВКонтакте"}
-"""Buttons of topics that are about both messengers."""
+BOTH = {"Чаты перешли в MAX", "Нет страницы ВКонтакте", "Госуслуги требуют MAX"}
+"""Buttons of topics and symptoms that are about both messengers: Gosuslugi sends its code in MAX to everybody."""
 
 
 @pytest.mark.parametrize("world", WORLDS)

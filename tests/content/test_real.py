@@ -155,7 +155,7 @@ def guided(services: Services, content: Content) -> Iterator[OutgoingMessage]:
         for step in flow.steps:
             yield services.linking.guide.step_view.step(PERSON, flow, step)
             yield services.linking.troubleshooting.asked(PERSON, flow, step, in_words=True)
-            for symptom in worlds.symptoms(flow.world).values():
+            for symptom in worlds.symptoms(flow).values():
                 yield services.linking.troubleshooting.explanation(PERSON, flow, step, symptom)
         skipped = FlowProgress(flow.id, flow.role, (), skipped=tuple(step.id for step in flow.steps))
         yield services.linking.guide.step_view.finished(PERSON, flow, skipped)

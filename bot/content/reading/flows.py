@@ -36,7 +36,7 @@ def read_flows(
         if flow.id in flows:
             raise source.wrong(f"маршрут «{flow.id}» уже есть в другом файле; дайте другой id.", "id =")
         for step in flow.steps:
-            _check_words(source, step, words)
+            _check_words(source, flow, step, words)
             _check_step(source, flow, step, topics, values)
             check_claims(source, f"{step.text}\n{step.trouble}", step.source, step.facts, claims, _mark(step.id))
         check_variants(source, f"{flow.title}\n{flow.button}\n{flow.intro}", words, within="id =")
@@ -157,13 +157,13 @@ def _check_step(
     check_values(source, f"{step.text}\n{step.trouble}\n{step.check}", values, mark)
 
 
-def _check_words(source: Source, step: Step, words: PlatformWords) -> None:
+def _check_words(source: Source, flow: Flow, step: Step, words: PlatformWords) -> None:
     """Each world has its variant of what is said at a step, and no word of the other one."""
     mark = _mark(step.id)
     for text in (step.title, step.text, step.trouble, step.check, step.done, step.no):
-        check_variants(source, text, words, step.platform, mark)
+        check_variants(source, text, words, step.platform, mark, roles=(flow.role,))
     for choice in step.choices:
-        check_variants(source, choice.label, words, choice.platform or step.platform, mark)
+        check_variants(source, choice.label, words, choice.platform or step.platform, mark, roles=(flow.role,))
 
 
 def _check_extras(source: Source, flow: Flow, step: Step, mark: str) -> None:

@@ -8,6 +8,7 @@ from bot.content.reading.facts import read_facts
 from bot.content.reading.flows import read_flows
 from bot.content.reading.marking import mark_flow, mark_symptom, mark_topic
 from bot.content.reading.phrases import read_phrases
+from bot.content.reading.reach import check_reach
 from bot.content.reading.regions import TRAINED, in_region
 from bot.content.reading.symptoms import read_symptoms
 from bot.content.reading.topics import check_links, read_groups, read_topics, read_values, with_local
@@ -48,10 +49,12 @@ def _load(folder: Path, given: Given | None, local: Path | None) -> Content:
     claims = read_facts(folder)
     facts = verified(claims.facts, local)
     check_links(folder, topics, values, claims)
+    ours = topics
     topics = {id_: mark_topic(topic, facts) for id_, topic in topics.items()}
     topics = with_local(topics, local, groups) if local else topics
     flows = read_flows(folder, topics.keys(), values, claims)
     symptoms = read_symptoms(folder, flows, topics.keys(), values, claims)
+    check_reach(folder, ours, flows, symptoms)
     flows = {id_: mark_flow(flow, facts) for id_, flow in flows.items()}
     symptoms = {id_: mark_symptom(one, facts) for id_, one in symptoms.items()}
     told = {**(local_values(local) if local else {}), **(given or {})}

@@ -1,11 +1,14 @@
 """Reading what the program itself says: `content/phrases.toml`."""
 
+from collections.abc import Collection
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from bot.content.reading.source import Source, read_toml
+from school.catalogue.readers import voices
 from school.messaging.texts import Texts
+from school.people.model import Role
 
 
 def read_phrases(folder: Path) -> Texts:
@@ -13,6 +16,7 @@ def read_phrases(folder: Path) -> Texts:
     source = read_toml(folder / "phrases.toml")
     phrases: dict[str, str] = {}
     _flatten(source, source.table, "", phrases)
+    _check_voices(source, phrases)
     return Texts(phrases)
 
 
@@ -36,3 +40,15 @@ def _check_braces(source: Source, key: str, phrase: str) -> None:
     if not all(name.isidentifier() and form.count("|") in (0, 2) for name, form in fields):
         message = f"«{key}»: в скобках пишут {{имя}} или {{имя:чат|чата|чатов}}; проверьте скобки."
         raise source.wrong(message, f"{key} =")
+
+
+def _check_voices(source: Source, phrases: Collection[str]) -> None:
+    """A phrase for one voice is the variant of one for everybody, and somebody is spoken to with that voice."""
+    known = {voice for role in Role for voice in voices(role)}
+    for own in (key for key in phrases if key.startswith("to.")):
+        _, voice, key = own.split(".", 2)
+        if voice not in known or key not in phrases:
+            raise source.wrong(
+                f"«{own}»: бывают {', '.join(sorted(known))}, а дальше — ключ фразы для всех.",
+                f"[{own.rpartition('.')[0]}]",
+            )

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from bot.content.reading.checks import LABEL, check_id, check_values
+from bot.content.reading.checks import check_id, check_values
 from bot.content.reading.facts import Claims, check_claims
 from bot.content.reading.source import Fields, Source, read_toml
-from bot.content.reading.variants import PlatformWords, check_variants, read_platform, read_platform_words
+from bot.content.reading.variants import PlatformWords, check_label, check_variants, read_platform, read_platform_words
 from school.catalogue.model import Fixer, Flow, SchoolValue, Symptom
 from school.people.model import Role
 
@@ -43,7 +43,7 @@ def _symptom(source: Source, table: dict[str, object]) -> Symptom:
     fields = Fields(source, table, mark)
     symptom = Symptom(
         id=fields.text("id"),
-        button=fields.text("button", most=LABEL),
+        button=fields.text("button"),
         phrases=fields.texts("phrases"),
         steps=fields.texts("steps"),
         cause=fields.text("cause"),
@@ -81,7 +81,8 @@ def _check(
 
 def _check_words(source: Source, symptom: Symptom, words: PlatformWords) -> None:
     for text in (symptom.button, symptom.cause, symptom.fix):
-        check_variants(source, text, words, symptom.platform, _mark(symptom.id), symptom.about_both)
+        check_variants(source, text, words, symptom.platform, _mark(symptom.id), symptom.about_both, symptom.roles)
+    check_label(source, symptom.button, _mark(symptom.id))
 
 
 def _mark(symptom_id: str) -> str:

@@ -141,6 +141,7 @@ def _value(source: Source, key: str, table: object) -> SchoolValue:
         fields.flag("required"),
         fields.flag("per_role", False),
         fields.texts("choices", []),
+        fields.text("staff_fallback", ""),
     )
     fields.nothing_else()
     return value
@@ -176,6 +177,7 @@ def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
         elsewhere=fields.text("elsewhere", ""),
         about_both=fields.flag("about_both", False),
         facts=fields.texts("facts", []),
+        child_title=fields.text("child_title", "", most=LABEL),
     )
     fields.nothing_else()
     return topic

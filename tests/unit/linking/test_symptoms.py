@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.reading.loading import load_content
-from school.catalogue.model import Symptom
-from school.catalogue.platforms import WORLDS, Worlds
+from school.catalogue.model import Flow, Symptom
+from school.catalogue.platforms import WORLDS, Worlds, in_world
 from school.linking.symptoms import recognise
 from school.people.model import Platform
 
-WORLDS_OF_CONTENT = Worlds(load_content(Path(__file__).parents[3] / "content").catalogue)
-SYMPTOMS = WORLDS_OF_CONTENT.symptoms(Platform.VK)
-IN_WORLDS = [(world, one) for world in WORLDS for one in WORLDS_OF_CONTENT.symptoms(world).values()]
+CATALOGUE = load_content(Path(__file__).parents[3] / "content").catalogue
+WORLDS_OF_CONTENT = Worlds(CATALOGUE)
+FLOWS = [in_world(flow, world) for flow in CATALOGUE.flows.values() for world in WORLDS]
+SYMPTOMS = WORLDS_OF_CONTENT.symptoms(in_world(CATALOGUE.flows["parent"], Platform.VK))
+IN_FLOWS = [(flow, one) for flow in FLOWS for one in WORLDS_OF_CONTENT.symptoms(flow).values()]
 
 
 @pytest.mark.parametrize(
@@ -35,15 +37,15 @@ def test_what_is_seen_is_recognised(text: str, symptom: str | None) -> None:
     assert (found.id if found else None) in ({symptom, "role_unconfirmed"} if "ещё" in text else {symptom})
 
 
-@pytest.mark.parametrize(("world", "symptom"), IN_WORLDS, ids=lambda one: getattr(one, "id", one))
-def test_every_phrase_is_recognised_as_its_own(world: Platform, symptom: Symptom) -> None:
+@pytest.mark.parametrize(("flow", "symptom"), IN_FLOWS, ids=lambda one: getattr(one, "key", one.id))
+def test_every_phrase_is_recognised_as_its_own(flow: Flow, symptom: Symptom) -> None:
     for phrase in symptom.phrases:
-        found = recognise(f"у меня {phrase}, что делать", WORLDS_OF_CONTENT.symptoms(world).values())
+        found = recognise(f"у меня {phrase}, что делать", WORLDS_OF_CONTENT.symptoms(flow).values())
         assert found and phrase in found.phrases, phrase
 
 
 def test_of_two_phrases_in_a_text_the_longer_one_wins() -> None:
-    found = recognise("код госуслуг не пришел, что делать", WORLDS_OF_CONTENT.symptoms(Platform.MAX).values())
+    found = recognise("код госуслуг не пришел, что делать", WORLDS_OF_CONTENT.symptoms(FLOWS[0]).values())
     assert found and found.id == "gos_code_in_max"
 
 

@@ -1,0 +1,36 @@
+"""Texts as they are for one reader: «ты» to a child, other words for the school's own staff.
+
+A text holds its variants in pairs of blocks, `{{#child}} … {{/child}}` and `{{#adult}} … {{/adult}}`, `{{#family}}` and
+`{{#staff}}`. Who has not said their role is an adult of a family. Blocks of different pairs, and those for MAX and VK,
+may stand in one another.
+"""
+
+import re
+
+from school.people.model import Role
+
+PAIRS = (("child", "adult"), ("family", "staff"))
+STAFF = frozenset({Role.TEACHER, Role.CLASS_TEACHER, Role.ADMIN})
+
+_BLOCKS = [
+    re.compile(rf"\{{\{{#({one}|{other})\}}\}}(\n?)(.*?)\{{\{{/\1\}}\}}(\n?)", re.DOTALL) for one, other in PAIRS
+]
+
+
+def for_reader(text: str, role: Role | None) -> str:
+    """The text for a role, without the blocks of readers."""
+    for blocks in _BLOCKS:
+        text = blocks.sub(lambda found: found.group(3) if found.group(1) in reads(role) else "", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def reads(role: Role | None) -> tuple[str, ...]:
+    """The blocks that a role is shown."""
+    return ("child" if role is Role.STUDENT else "adult", "staff" if role in STAFF else "family")
+
+
+def voices(role: Role | None) -> tuple[str, ...]:
+    """The sections of phrases in which words for a role are looked for, its own first."""
+    if role in STAFF:
+        return (str(role), "staff")
+    return ("child",) if role is Role.STUDENT else ()
