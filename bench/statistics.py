@@ -73,7 +73,7 @@ async def make(path: Path) -> None:
     )
     for statement in _SUMS:
         database.execute(statement)
-    database.executemany("INSERT INTO chat_authors VALUES (?, ?, ?, ?, 0)", people(random))
+    database.executemany("INSERT INTO chat_authors VALUES (?, ?, ?, ?, 0, NULL)", people(random))
     for statement in _COUNTS:
         database.execute(statement)
     database.execute("COMMIT")

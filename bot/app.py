@@ -17,7 +17,7 @@ from bot.parts import Foundation, event_stream, sections
 from bot.process import Process
 from bot.runtime import storage_guard
 from bot.runtime.alarm import Alarm
-from bot.runtime.author_key import author_key
+from bot.runtime.author_keys import AuthorKeys
 from bot.runtime.call_log import CallLog
 from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
@@ -41,9 +41,10 @@ from bot.vk.peers import address_of
 from bot.vk.token import Token
 from bot.vk.uploads import Uploads
 from bot.workers.render_process import RenderProcess
+from school.calendar.clock import SchoolClock
 from storage.database import Database
 from storage.errors import StorageError, Unavailable
-from storage.statistics.counters import author_hash
+from storage.statistics.counters import AuthorHash
 from storage.unit_of_work import Store
 
 
@@ -172,8 +173,9 @@ class App:
         if database is None:
             return None
         stack.push_async_callback(database.close)
-        hashed, teachers = author_hash(author_key(path)), _teachers(self._settings)
-        return Store(database, self._surroundings.now, self._surroundings.random_ids, hashed, teachers)
+        clock, now = SchoolClock(ZoneInfo(self._settings.school.timezone)), self._surroundings.now
+        hashed = AuthorHash(AuthorKeys(path, lambda: clock.day(now())))
+        return Store(database, now, self._surroundings.random_ids, hashed, _teachers(self._settings))
 
     async def _connect(self, stack: AsyncExitStack) -> CommunityApi:
         vk = self._settings.vk

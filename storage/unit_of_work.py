@@ -110,7 +110,8 @@ class Store:
         self._database = database
         self._now = now
         self._random_ids = random_ids
-        self._hashed = hashed
+        self.hashed = hashed
+        """Under which hashes authors are counted."""
         self._teachers = teachers
         self._known_chats: dict[Address, int] = {}
         self._wakes: dict[WorkKind, list[Callable[[], None]]] = {kind: [] for kind in WorkKind}
@@ -145,7 +146,7 @@ class Store:
 
     def _begin(self, connection: aiosqlite.Connection, work: NewWork) -> UnitOfWork:
         known = self._known_chats
-        return tables_on(connection, self._now(), self._random_ids, self._hashed, self._teachers, work, known)
+        return tables_on(connection, self._now(), self._random_ids, self.hashed, self._teachers, work, known)
 
     def _wake(self, work: NewWork) -> None:
         for kind in work:

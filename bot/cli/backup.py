@@ -1,6 +1,6 @@
-"""`python -m bot backup`: a checked copy of the database, of what was taught and of the settings; keys apart."""
+"""`python -m bot backup`: a checked copy of the database, of what was taught and of the settings. The keys
+of the authors are in no copy."""
 
-import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +35,6 @@ def backup(config: Path | None, target: Path | None) -> int:
         return complain(error, FAILED)
     except OSError as error:
         return complain(f"Копия не сделана: {error.strerror} ({error.filename}).")
-    _copy_key(source, copy)
     _tell(made, settings, 0 if target else delete_old(source, settings.backup.keep_days, wall_clock()))
     return 0
 
@@ -63,21 +62,12 @@ def _seal(path: Path, command: list[str]) -> Path:
     return sealed
 
 
-def _copy_key(source: Path, copy: Path) -> None:
-    """Into a folder of its own: whoever takes the copies away must not take the keys along."""
-    key = source.with_name(source.name + ".key")
-    if key.exists():
-        keys = copy.parent / "keys"
-        keys.mkdir(exist_ok=True, mode=0o700)
-        shutil.copy2(key, keys / f"{copy.name}.key")
-
-
 def _tell(made: list[Path], settings: Settings, deleted: int) -> None:
     sealed = ", зашифрована" if settings.backup.encrypt_command else ""
     print(f"Копия сделана: {made[0]}, проверена{sealed}. Настройки без ключа и выученное: {made[1].name}.")
     if deleted:
         print(f"Старых копий удалено: {deleted}.")
-    print("Ключ подсчёта авторов — в папке keys рядом, храните его отдельно от копий.")
+    print("Ключей подсчёта авторов в ней нет: копия не говорит, кто писал.")
     print(f"Чтобы вернуть: остановите бота и выполните python -m bot restore {made[0]}")
 
 

@@ -1,6 +1,5 @@
 """`python -m bot restore COPY`: a copy in the place of the database, with nothing sent twice."""
 
-import shutil
 from pathlib import Path
 
 from bot.cli.errors import complain
@@ -30,7 +29,6 @@ def restore(config: Path | None, copy: Path, dry_run: bool = False) -> int:
         return complain(error)
     except ValueError as error:
         return complain(f"Архив {files_path(copy)} повреждён ({error}). Уберите его или возьмите другую копию.")
-    _restore_key(copy, target)
     print(f"База {target} восстановлена из {copy}." + (f" Прежняя отложена: {aside}." if aside else ""))
     print("Запустите бота: он начнёт с этой минуты и прочитает личные диалоги, оставшиеся без ответа.")
     print("Привязки чатов и шаги людей, сделанные после копии, пропали; проверьте их.")
@@ -49,7 +47,6 @@ def _rehearsed(settings: Settings, copy: Path, files: list[str]) -> int:
         print(f"Выученное, файлов {len(taught)}, встало бы на место {settings.content.local}.")
     if SETTINGS in files:
         print(f"Настройки из копии лежат в {files_path(copy)}; сами они не меняются.")
-    print("Ключ подсчёта авторов: " + ("есть." if _key_of(copy) else "рядом с копией его нет."))
     print("Ничего не изменено.")
     return 0
 
@@ -62,15 +59,3 @@ def _files_of(copy: Path) -> list[str]:
 def _restore_files(copy: Path, settings: Settings, files: list[str]) -> None:
     if files:
         unpack_local(files_path(copy), settings.content.local)
-
-
-def _key_of(copy: Path) -> Path | None:
-    """Apart from the copy, or beside it, as earlier versions had it."""
-    places = (copy.parent / "keys" / f"{copy.name}.key", copy.with_name(copy.name + ".key"))
-    return next((place for place in places if place.exists()), None)
-
-
-def _restore_key(copy: Path, target: Path) -> None:
-    """The key of the copy, if it is there: otherwise authors would be counted anew."""
-    if key := _key_of(copy):
-        shutil.copy2(key, target.with_name(target.name + ".key"))

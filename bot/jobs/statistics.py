@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.runtime.author_keys import CLOSED_AFTER_DAYS
 from bot.vk.conversations import Conversation, Conversations
 from school.announcements.renamed_chats import RenamedChats
 from school.calendar.clock import SchoolClock
+from school.calendar.periods import starts
 from school.messaging.quoting import without_mentions
 from school.statistics.digest import Digest
 from storage.unit_of_work import Store
@@ -40,9 +42,14 @@ class StatisticsJobs:
                 await uow.outbox.put(message, uow.now)
 
     async def nightly(self) -> None:
-        """Forget who wrote long ago; ask how many members the chats have."""
+        """Forget who wrote long ago, and the keys of closed quarters; ask how many members the chats have."""
         async with self._store.begin(patient=True) as uow:
-            await uow.daily_close.purge_people(self._day_of(uow.now) - timedelta(days=self._people_days))
+            today = self._day_of(uow.now)
+            await uow.daily_close.purge_people(today - timedelta(days=self._people_days))
+            closed = starts(today)["quarter"] + timedelta(days=CLOSED_AFTER_DAYS)
+            if today >= closed:
+                await uow.daily_close.unlink_quarters(closed)
+        self._store.hashed.destroy_closed_keys()
         await self.count_members()
 
     async def count_members(self) -> None:

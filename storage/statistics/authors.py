@@ -5,16 +5,16 @@ chats together.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Collection
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Protocol
 
 import aiosqlite
 
 from school.calendar.periods import starts
 from school.statistics.counting import Tally
-
-AuthorHash = Callable[[int], bytes]
 
 PEOPLE = 10_000
 """Whose hashes are remembered: more than a school has who write."""
@@ -32,7 +32,8 @@ _HOURS = "json_each(:hours)"
 # they were not seen before, one bit each.
 _BATCH = (
     "CREATE TEMP TABLE IF NOT EXISTS batch (author BLOB, chat_id INTEGER, day TEXT, messages INTEGER, hours INTEGER, "
-    "week TEXT, month TEXT, quarter TEXT, fresh INTEGER DEFAULT 0, is_new INTEGER DEFAULT 1)"
+    "week TEXT, month TEXT, quarter TEXT, week_author BLOB, fresh INTEGER DEFAULT 0, "
+    "is_new INTEGER DEFAULT 1)"
 )
 _KNOWN = (
     "FROM chat_authors AS known WHERE known.author = batch.author AND known.chat_id = batch.chat_id "
@@ -55,20 +56,25 @@ _ADD_SCHOOL_HOURS = (
     "GROUP BY 1, 2 ON CONFLICT DO UPDATE SET authors = authors + excluded.authors"
 )
 _ADD = (
-    "INSERT INTO chat_authors (author, chat_id, day, messages, hours) "
-    "SELECT author, chat_id, day, messages, hours FROM batch WHERE true ON CONFLICT DO UPDATE SET "
-    "messages = messages + excluded.messages, hours = hours | excluded.hours"
+    "INSERT INTO chat_authors (author, chat_id, day, messages, hours, week_author) "
+    "SELECT author, chat_id, day, messages, hours, nullif(week_author, author) FROM batch WHERE true "
+    "ON CONFLICT DO UPDATE SET messages = messages + excluded.messages, hours = hours | excluded.hours"
 )
 
 
 def _counting(kind: str, whole_school: bool) -> str:
     """Different people of a week …: those of the batch who were not seen in it before."""
     chat, same = ("0", "") if whole_school else ("batch.chat_id", "known.chat_id = batch.chat_id AND")
+    who = "week_author" if kind == "week" else "author"
+    within = f"{same} known.day BETWEEN batch.{kind} AND {_ENDS[kind]}"
+    hashes = ("author", "week_author") if kind == "week" else ("author",)
+    unseen = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM chat_authors AS known WHERE known.{one} = batch.{who} AND {within})"  # noqa: S608
+        for one in hashes
+    )
     return (
         f"INSERT INTO author_counts (chat_id, kind, start, authors) "  # noqa: S608
-        f"SELECT {chat}, '{kind}', {kind}, count(DISTINCT author) FROM batch WHERE is_new AND NOT EXISTS "
-        f"(SELECT 1 FROM chat_authors AS known WHERE known.author = batch.author AND {same} "
-        f"known.day BETWEEN batch.{kind} AND {_ENDS[kind]}) GROUP BY 1, 3 "
+        f"SELECT {chat}, '{kind}', {kind}, count(DISTINCT {who}) FROM batch WHERE is_new AND {unseen} GROUP BY 1, 3 "
         "ON CONFLICT DO UPDATE SET authors = authors + excluded.authors"
     )
 
@@ -82,14 +88,70 @@ _STEPS = (
 )
 
 
+class AuthorKeys(Protocol):
+    """A key for each quarter, named by its first day."""
+
+    def of(self, quarter: date) -> bytes:
+        """The key of a quarter."""
+
+    def alive(self) -> Collection[bytes]:
+        """Every key there is."""
+
+    def destroy_closed(self) -> None:
+        """Destroy the keys of quarters that are closed."""
+
+
+class AuthorHash:
+    """A keyed hash of the messenger's ids of people: distinct authors can be counted, but not named without the key.
+
+    A week that lies in two quarters is counted under the key of the one it begins in.
+    """
+
+    def __init__(self, keys: AuthorKeys) -> None:
+        self._keys = keys
+        self._hashed = lru_cache(PEOPLE)(lambda number, quarter: _hashed(number, keys.of(quarter)))
+
+    def of(self, number: int, day: date) -> bytes:
+        """The hash of a person or chat for counting on a day."""
+        return self._hashed(number, starts(day)["quarter"])
+
+    def of_week(self, number: int, day: date) -> bytes:
+        """The hash for counting the week of a day."""
+        return self._hashed(number, starts(starts(day)["week"])["quarter"])
+
+    def all(self, number: int) -> list[bytes]:
+        """The hashes under every key there is."""
+        return [_hashed(number, key) for key in self._keys.alive()]
+
+    def destroy_closed_keys(self) -> None:
+        """Leave nothing by which people of closed quarters could be found."""
+        self._keys.destroy_closed()
+        self._hashed.cache_clear()
+
+
+class _OneKey:
+    """The same key always."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def of(self, quarter: date) -> bytes:
+        return self._key
+
+    def alive(self) -> list[bytes]:
+        return [self._key]
+
+    def destroy_closed(self) -> None:
+        """Is never closed."""
+
+
 def author_hash(key: bytes) -> AuthorHash:
-    """A keyed hash of the messenger's ids of people: distinct authors can be counted, but not named without the key."""
+    """A hash under one key, for those who count nothing that lasts."""
+    return AuthorHash(_OneKey(key))
 
-    @lru_cache(PEOPLE)
-    def hashed(person_id: int) -> bytes:
-        return blake2b(str(person_id).encode(), key=key, digest_size=12).digest()
 
-    return hashed
+def _hashed(number: int, key: bytes) -> bytes:
+    return blake2b(str(number).encode(), key=key, digest_size=12).digest()
 
 
 class Authors:
@@ -104,8 +166,8 @@ class Authors:
         await self._connection.execute(_BATCH)
         await self._connection.execute("DELETE FROM batch")
         await self._connection.executemany(
-            "INSERT INTO batch (author, chat_id, messages, hours, day, week, month, quarter) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO batch (author, chat_id, messages, hours, day, week, month, quarter, week_author) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._rows(tally),
         )
         hours = {"hours": json.dumps(sorted({hour for _, _, hour in tally.hours}))}
@@ -119,8 +181,10 @@ class Authors:
     def _rows(self, tally: Tally) -> list[tuple[object, ...]]:
         days = {day for _, day, _ in tally.authors}
         firsts = {day: [first.isoformat() for first in starts(day).values()] for day in days}
-        hashes = {who: self._hashed(who) for who in {who for _, _, who in tally.authors}}
         return [
-            (hashes[who], chat, times, tally.author_hours.get((chat, day, who), 0), *firsts[day])
+            (
+                *(self._hashed.of(who, day), chat, times, tally.author_hours.get((chat, day, who), 0)),
+                *(*firsts[day], self._hashed.of_week(who, day)),
+            )
             for (chat, day, who), times in tally.authors.items()
         ]

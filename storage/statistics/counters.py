@@ -59,30 +59,32 @@ class CounterTable:
 
     async def days_of(self, person_id: int) -> int:
         """In how many days of how many chats one author was counted."""
-        author = await self._author_of(person_id)
-        query = "SELECT count(*) FROM chat_authors WHERE author = ?"
-        async with self._connection.execute(query, (author,)) as cursor:
-            row = await cursor.fetchone()
-        return int(row[0]) if row else 0
+        found = 0
+        for author in await self._hashes_of(person_id):
+            query = "SELECT count(*) FROM chat_authors WHERE author = ?"
+            async with self._connection.execute(query, (author,)) as cursor:
+                found += sum([row[0] for row in await cursor.fetchall()])
+        return found
 
     async def forget(self, person_id: int) -> None:
         """Delete the rows of one author; the totals of the chats stay."""
-        if author := await self._author_of(person_id):
+        for author in await self._hashes_of(person_id):
             await self._authors.forget(author)
 
-    async def _author_of(self, person_id: int) -> bytes | None:
-        """The hash under which a person is counted; None for somebody the messenger's id of whom is not known."""
+    async def _hashes_of(self, person_id: int) -> list[bytes]:
+        """The hashes under which a person is counted, as far as there are keys; none for whom the messenger's id is
+        not known."""
         async with self._connection.execute("SELECT external_id FROM peers WHERE id = ?", (person_id,)) as cursor:
             row = await cursor.fetchone()
-        return self._hashed(int(row[0])) if row else None
+        return self._hashed.all(int(row[0])) if row else []
 
     async def _add_phrases(self, tally: Tally) -> None:
-        keys = {chat: self._hashed(chat) for chat, _, _ in tally.phrases}
+        keys = {(chat, day): self._hashed.of(chat, day) for chat, day, _ in tally.phrases}
         await self._connection.executemany(
             "INSERT INTO chat_phrases (chat_id, day, phrase, times) VALUES (?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET times = times + excluded.times",
             [
-                (chat, day.isoformat(), blake2b(phrase.encode(), key=keys[chat], digest_size=8).digest(), times)
+                (chat, day.isoformat(), blake2b(phrase.encode(), key=keys[chat, day], digest_size=8).digest(), times)
                 for (chat, day, phrase), times in tally.phrases.items()
             ],
         )

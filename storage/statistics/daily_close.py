@@ -45,6 +45,11 @@ class DailyClose(Reading):
         """Delete who wrote on earlier days; how many different people it were stays."""
         await self._connection.execute("DELETE FROM chat_authors WHERE day < ?", (before.isoformat(),))
 
+    async def unlink_quarters(self, before: date) -> None:
+        """Forget who of a quarter was who of the one before, on earlier days: their common week is counted."""
+        query = "UPDATE chat_authors SET week_author = NULL WHERE week_author IS NOT NULL AND day < ?"
+        await self._connection.execute(query, (before.isoformat(),))
+
     async def _count_waits(self, first: date, day_of: Callable[[int], date]) -> None:
         counted: Counter[tuple[int, str, int]] = Counter()
         for chat, moments in (await self._moments()).items():

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from school.calendar.periods import starts
 from school.chats.model import ChatState
 from school.statistics.model import ChatFacts, Gap, Sent, Series
 from storage.read_only import Reading
@@ -82,7 +83,10 @@ class StatisticsTable(Reading):
         return dict(await self._all(query, kind, start.isoformat()))
 
     async def distinct_authors(self, first: date, last: date, chats: Collection[int]) -> int | None:
-        """Different people of any period; None when the rows of its first days have been deleted by age."""
+        """Different people of any period; None when the rows of its first days have been deleted by age, or when it
+        lies in two quarters: nobody can tell any more who of one is who of the other."""
+        if starts(first)["quarter"] != starts(last)["quarter"]:
+            return None
         values = _values(chats, first, last)
         written = f"SELECT min(day) FROM {_from('days', chats)} AND {_BETWEEN} AND messages > 0"  # noqa: S608
         counted = await self._one(written, *values)

@@ -82,7 +82,7 @@ def _names(column: str) -> bool:
 
 async def naming(database: Database, table: str, column: str, person: int, but: str = "0") -> int:
     """How many rows name the person, by id or by hash, but for those of a condition."""
-    who = f"{column} IN ({person}, x'{author_hash(KEY)(person).hex()}')"
+    who = f"{column} IN ({person}, x'{author_hash(KEY).all(person)[0].hex()}')"
     [(number,)] = await rows(database, f"SELECT count(*) FROM {table} WHERE {who} AND NOT ({but})")  # noqa: S608
     assert isinstance(number, int)
     return number
@@ -118,6 +118,8 @@ async def _in_tables(uow: UnitOfWork, person: int) -> None:
     await uow.chats.bind(CHAT + person, person, uow.now)
     await uow.chat_people.note(CHAT + person, [person], uow.now)
     await uow.counters.add(tally([ChatActivity(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
+    in_two_quarters = "UPDATE chat_authors SET week_author = author WHERE author = ?"
+    await uow.statistics._all(in_two_quarters, author_hash(KEY).all(person)[0])
     ticket = await uow.tickets.open(person, uow.now, person)
     await uow.tickets.add(ticket.id, "Когда собрание?", uow.now)
     await uow.grants.give(Right(person, Rank.STAFF), person, uow.now, None)
@@ -176,7 +178,7 @@ async def told(store: Store, my_data: MyData, person: int, but: str = "") -> lis
             await uow.people._connection.execute("DROP TRIGGER audit_is_never_deleted")
             for table, column in await _columns(uow.people._connection):
                 if table == but:
-                    who = f"{column} IN ({person}, x'{author_hash(KEY)(person).hex()}')"
+                    who = f"{column} IN ({person}, x'{author_hash(KEY).all(person)[0].hex()}')"
                     await uow.people._connection.execute(f"DELETE FROM {table} WHERE {who}")  # noqa: S608
             lines = await my_data.lines(uow, await uow.people.get(person))
             raise Undone

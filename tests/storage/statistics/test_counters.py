@@ -33,14 +33,14 @@ async def test_authors_are_not_named_in_the_database(store: Store, database: Dat
     [(author,)] = await rows(database, "SELECT author FROM chat_authors")
     assert isinstance(author, bytes)
     assert str(ANNA).encode() not in author
-    assert author == author_hash(KEY)(ANNA)
+    assert author == author_hash(KEY).of(ANNA, TODAY)
 
 
 def test_without_the_key_the_hash_tells_nothing() -> None:
     ours, others = author_hash(KEY), author_hash(b"another key")
-    assert ours(ANNA) == author_hash(KEY)(ANNA)
-    assert ours(ANNA) != others(ANNA)
-    assert len({ours(person) for person in range(10_000)}) == 10_000
+    assert ours.all(ANNA) == author_hash(KEY).all(ANNA)
+    assert ours.all(ANNA) != others.all(ANNA)
+    assert len({ours.of(person, TODAY) for person in range(10_000)}) == 10_000
 
 
 async def test_forgetting_a_person_keeps_the_totals_of_the_chat(store: Store) -> None:
