@@ -32,6 +32,8 @@ class AcknowledgementSheet:
             [mention(who, MentionForm.PAGE), f"{self._clock.local(at):%d.%m.%Y %H:%M}"]
             for who, _, at in await talk.uow.acknowledgements.of(found.id)
         ]
+        unnamed = sum((await talk.uow.acknowledgements.forgotten(found.id)).values())
+        forgotten = [[self._texts("ack.forgotten", people=unnamed), ""]] if unnamed else []
         missing = [
             [mention(who, MentionForm.PAGE), self._texts("ack.not_yet")]
             for who in await self._acknowledgements.missing(talk.uow, found)
@@ -45,7 +47,9 @@ class AcknowledgementSheet:
         head = self._texts("ack.sheet_head").split("|")
         file = self._texts("ack.sheet_file", id=found.id)
         return Reply.of(
-            self._table(talk.peer_id, {"file": file, "head": head, "rows": [*made, *missing], "above": above})
+            self._table(
+                talk.peer_id, {"file": file, "head": head, "rows": [*made, *forgotten, *missing], "above": above}
+            )
         )
 
     async def table(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:

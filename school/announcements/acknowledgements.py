@@ -45,13 +45,16 @@ class Acknowledgements:
         self._clock = clock
 
     async def press(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
-        """The button under an announcement; the answer is a notice. Anybody may press, once."""
+        """The button under an announcement; the answer is a notice. Once, where it was sent to: in a chat its members
+        press, in a dialog whoever got it there. Other buttons are forged, or stand under a preview."""
         announcement = await talk.uow.announcements.get(announcement_id)
         if announcement is None or not announcement.wants_ack:
             shown = await talk.uow.announcements.draft(announcement_id)
             return Reply(notice=self._texts("ack.preview" if shown else "ack.not_asked"))
         if announcement.confirmed_at is None:
             return Reply(notice=self._texts("ack.preview"))
+        if not await talk.uow.broadcasts.is_for(announcement_id, talk.peer_id):
+            return Reply(notice=self._texts("ack.not_addressed"))
         new = await talk.uow.acknowledgements.add(announcement_id, talk.person.person_id, talk.peer_id, talk.uow.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 
@@ -82,10 +85,10 @@ class Acknowledgements:
 
     async def lines(self, uow: UnitOfWork, found: Announcement) -> list[str]:
         """Counts of presses, chat by chat, and the names of those missing."""
-        made = await uow.acknowledgements.of(found.id)
+        made = await uow.acknowledgements.count(found.id)
         missing = await self.missing(uow, found)
         chats = await self.in_chats(uow, found)
-        lines = [self._texts("status.acknowledged", people=len(made), missing=len(missing))]
+        lines = [self._texts("status.acknowledged", people=made, missing=len(missing))]
         lines += [self._texts("status.in_chat" if chat.members else "status.in_chat_of_some", title=chat.title,
                               made=chat.made, members=chat.members) for chat in chats[:MAX_CHATS_SHOWN]]  # fmt: skip
         if len(chats) > MAX_CHATS_SHOWN:
@@ -98,6 +101,7 @@ class Acknowledgements:
     async def in_chats(self, uow: UnitOfWork, found: Announcement) -> list[InChat]:
         """Chats it has reached, first those where the fewest have pressed."""
         pressed = Counter(peer for _, peer, _ in await uow.acknowledgements.of(found.id))
+        pressed.update(await uow.acknowledgements.forgotten(found.id))
         members = await uow.statistics.members_on(self._clock.day(uow.now))
         outcomes = [fate for fate in await uow.broadcasts.outcomes(found.id) if fate.in_chat]
         reached = [fate for fate in outcomes if fate.state == "sent" or pressed[fate.peer_id]]

@@ -74,7 +74,7 @@ class SentList:
         state = self._texts(f"sent.state.{one.state}_sent", sent=sent, total=count.total + len(posts))
         if not one.wants_ack:
             return state
-        made = len(await uow.acknowledgements.of(one.id))
+        made = await uow.acknowledgements.count(one.id)
         return f"{state}, {self._texts('sent.state.acknowledged', made=made)}"
 
     def _buttons(self, shown: Sequence[Announcement], said: str, at: int, all_found: int) -> Keyboard:

@@ -138,11 +138,17 @@ class AcknowledgementTable(Protocol):
     async def of(self, announcement_id: int) -> list[tuple[int, int, int]]:
         """Presses as (person, peer, moment)."""
 
+    async def forgotten(self, announcement_id: int) -> dict[int, int]:
+        """Numbers of presses of people whose data was deleted, by chat; 0: in their own dialogs."""
+
+    async def count(self, announcement_id: int) -> int:
+        """Number of presses, those of people whose data was deleted among them."""
+
     async def made_by(self, person_id: int) -> int:
         """Number of presses of a person."""
 
     async def forget(self, person_id: int) -> None:
-        """Delete those of a person."""
+        """Delete those of a person; their number stays."""
 
 
 class LinkTable(Protocol):

@@ -42,6 +42,9 @@ class Broadcasts(Protocol):
     async def arrived(self, announcement_id: int) -> list[tuple[int, int, int, int]]:
         """Messages that stand somewhere, as (peer, cmid, part, when they were sent)."""
 
+    async def is_for(self, announcement_id: int, peer_id: int) -> bool:
+        """Whether somebody, or a chat, is a target of it."""
+
     async def has_reached(self, announcement_id: int, peer_id: int) -> bool:
         """Whether a message of it was sent there."""
 

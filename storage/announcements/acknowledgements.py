@@ -1,4 +1,4 @@
-"""Who has pressed «Ознакомлен(а)». Table: acknowledgements."""
+"""Who has pressed «Ознакомлен(а)». Tables: acknowledgements, forgotten_acknowledgements."""
 
 import aiosqlite
 
@@ -23,6 +23,16 @@ class AcknowledgementTable:
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             return [(person, peer, at) for person, peer, at in await cursor.fetchall()]
 
+    async def forgotten(self, announcement_id: int) -> dict[int, int]:
+        """Numbers of people who have and whose data was deleted, by chat; 0: in their own dialogs."""
+        query = "SELECT chat_id, people FROM forgotten_acknowledgements WHERE announcement_id = ?"
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return {chat: people for chat, people in await cursor.fetchall()}
+
+    async def count(self, announcement_id: int) -> int:
+        """Count people who have, those whose data was deleted among them."""
+        return len(await self.of(announcement_id)) + sum((await self.forgotten(announcement_id)).values())
+
     async def made_by(self, person_id: int) -> int:
         """Count those a person has made."""
         query = "SELECT count(*) FROM acknowledgements WHERE person_id = ?"
@@ -31,5 +41,11 @@ class AcknowledgementTable:
         return int(row[0]) if row else 0
 
     async def forget(self, person_id: int) -> None:
-        """Delete those of a person."""
+        """Delete those of a person; their number stays."""
+        await self._connection.execute(
+            "INSERT INTO forgotten_acknowledgements (announcement_id, chat_id, people) "
+            "SELECT announcement_id, CASE peer_id WHEN person_id THEN 0 ELSE peer_id END, 1 FROM acknowledgements "
+            "WHERE person_id = ? ON CONFLICT DO UPDATE SET people = people + 1",
+            (person_id,),
+        )
         await self._connection.execute("DELETE FROM acknowledgements WHERE person_id = ?", (person_id,))

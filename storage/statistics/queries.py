@@ -163,7 +163,8 @@ class StatisticsTable(Reading):
         query = (
             "SELECT a.id, confirmed_at, count(DISTINCT peer_id), sum(o.state = 'sent'), "
             "sum(o.state IN ('failed', 'unknown')), CASE WHEN wants_ack THEN (SELECT count(*) FROM acknowledgements "
-            "WHERE announcement_id = a.id) END FROM announcements AS a JOIN outbox AS o ON o.lane = a.id "
+            "WHERE announcement_id = a.id) + (SELECT coalesce(sum(people), 0) FROM forgotten_acknowledgements AS f "
+            "WHERE f.announcement_id = a.id) END FROM announcements AS a JOIN outbox AS o ON o.lane = a.id "
             "WHERE confirmed_at >= ? AND confirmed_at < ? GROUP BY a.id ORDER BY confirmed_at"
         )
         return [Sent(*row) for row in await self._all(query, begin, end)]

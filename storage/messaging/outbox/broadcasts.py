@@ -121,6 +121,12 @@ class Broadcasts:
         async with self._connection.execute(query, (announcement_id, peer_id)) as cursor:
             return await cursor.fetchone() is not None
 
+    async def is_for(self, announcement_id: int, peer_id: int) -> bool:
+        """Whether somebody, or a chat, is a target of it, whatever has become of the message."""
+        query = "SELECT 1 FROM outbox WHERE lane = ? AND peer_id = ? LIMIT 1"
+        async with self._connection.execute(query, (announcement_id, peer_id)) as cursor:
+            return await cursor.fetchone() is not None
+
     async def freeze(self, announcement_id: int) -> None:
         """Hold what has not left until it is thawed."""
         await self._connection.execute(

@@ -1,0 +1,74 @@
+"""«Ознакомлен(а)» is counted of those it was sent to; their number outlives their names."""
+
+from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.announcements.test_sent import news_in, parents
+from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, PUPIL, PUPILS_7B, School, button
+from vk_emulator import HeardMessage
+
+NEWS = "В пятницу уроки начнутся в 9:00."
+FORGED = {"a": "ack:1"}
+
+
+async def sent(school: School, audience: str) -> HeardMessage:
+    """An announcement that asks for a mark; its preview, which has the button, too."""
+    await drafted(school.admin, NEWS)
+    preview = await sets(school.admin, await again(school), "Кому", audience)
+    await school.admin.presses(button(preview, "Отметка"), cmid=preview.cmid)
+    under, ask = await school.admin.hears(), await school.admin.hears()
+    await school.admin.presses(button(ask, "тправить"), cmid=ask.cmid)
+    await school.admin.hears_all(2)
+    return under
+
+
+async def again(school: School) -> HeardMessage:
+    await school.admin.says("x", payload={"a": "announce"})
+    return (await school.admin.hears_all(2))[1]
+
+
+async def status(school: School) -> str:
+    await school.admin.says("/статус 1")
+    return (await school.admin.hears()).text
+
+
+async def pressed_in(school: School, person: int, chat: int) -> None:
+    cmid = (await news_in(school, chat))["cmid"]
+    await school.vk.person(person).in_chat(chat).presses("Ознакомлен(а)", cmid=cmid)
+
+
+async def test_whoever_was_sent_nothing_is_not_counted(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    under = await sent(school, "родители 5А")
+    for stranger in (school.vk.person(PUPIL), school.vk.person(OTHER_PARENT), school.parent):
+        await stranger.says("x", payload=FORGED)
+    await school.vk.person(PUPIL).in_chat(PUPILS_7B).says("x", payload=FORGED)
+    notice = await school.admin.presses("Ознакомлен(а)", cmid=under.cmid)
+    assert notice and "не считается" in notice["text"]
+    await pressed_in(school, PARENT, PARENTS_5A)
+    told = await status(school)
+    assert "Ознакомились: 1 человек" in told and "5А, родители: 1" in told
+
+
+async def test_in_person_only_the_receivers_are_counted(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await parents(school, PARENT)
+    await sent(school, "родители лично")
+    letter = await school.parent.hears()
+    await school.vk.person(PUPIL).says("x", payload=FORGED)
+    await school.parent.presses("Ознакомлен(а)", cmid=letter.cmid)
+    assert "Ознакомились: 1 человек" in await status(school)
+
+
+async def test_who_deletes_their_data_stays_in_the_number_and_not_by_name(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await sent(school, "родители 5А")
+    await pressed_in(school, PARENT, PARENTS_5A)
+    await pressed_in(school, OTHER_PARENT, PARENTS_5A)
+    assert "Ознакомились: 2 человека" in await status(school)
+    who = await school.ours(PARENT)
+    await school.parent.says("x", payload={"a": "forget:yes"})
+    await school.parent.hears()
+    told = await status(school)
+    assert "Ознакомились: 2 человека" in told and "5А, родители: 2" in told
+    assert await school.one("SELECT count(*) FROM acknowledgements WHERE person_id = ?", who) == 0
+    await school.admin.says("/объявления")
+    assert "ознакомились 2" in (await school.admin.hears()).text
