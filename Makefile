@@ -14,7 +14,7 @@ FAR ?= tests
 # Files keep their own times, or every module would be compiled anew; waiting goes by the real clock.
 FAKED := NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1
 
-.PHONY: help demo tour run check test quick test-far fix bench content eval backup lock
+.PHONY: help demo tour run init check test quick test-far fix bench content eval backup lock
 .DEFAULT_GOAL := help
 
 help: ## this list of targets
@@ -28,6 +28,9 @@ tour: $(RUN) ## a scripted talk through the real bot, printed
 
 run: $(RUN) ## the bot on the real VK (config.toml, a community token)
 	@$(PY) -m bot run
+
+init: $(RUN) ## a new school: asks, verifies with VK, writes config.toml (token in BOT_VK__TOKEN)
+	@$(PY) -m bot init
 
 check: $(RUN) ## are settings, texts, database and the token's rights in order?
 	@$(PY) -m bot check

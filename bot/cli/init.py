@@ -68,13 +68,18 @@ def _answers(given: Given) -> tuple[Answers, Access]:
     timezone = _ask(
         given.timezone or ("" if given.region else None), "--timezone", f"Часовой пояс [{usual}]", _zone(usual)
     )
-    url = given.api_url or VkSettings().api_url
+    url = _api_url(given)
     token, access = _ask(_token_given(given), f"--token-file или {TOKEN}", "Ключ сообщества", _token(url), secret=True)
     written = ", ".join(given.owners) if given.owners else None
     owners = _ask(
         written, "--owner", "Владельцы: ссылки на страницы, имена или номера через запятую", _owners(token, url)
     )
-    return Answers(given.id, name, region, timezone, token, owners, given.api_url or ""), access
+    own = "" if url == VkSettings().api_url else url
+    return Answers(given.id, name, region, timezone, token, owners, own), access
+
+
+def _api_url(given: Given) -> str:
+    return given.api_url or os.environ.get("BOT_VK__API_URL") or VkSettings().api_url
 
 
 def _ask(given: str | None, flag: str, question: str, check: Callable[[str], Good], secret: bool = False) -> Good:
@@ -176,7 +181,7 @@ def _offer_events(given: Given, answers: Answers, access: Access) -> None:
         agreed = sys.stdin.isatty() and input("Включить всё нужное сейчас? [д/н]: ").strip().lower() in ("д", "да", "y")
     if not agreed:
         return print("Не включено: включите сами по словам выше или повторите с --set-events.")
-    _asked_of_vk(switch_on(answers.token, given.api_url or VkSettings().api_url, access.group_id))
+    _asked_of_vk(switch_on(answers.token, _api_url(given), access.group_id))
     print("Long Poll и события включены.")
     return None
 
