@@ -175,6 +175,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.CORRECT, sent.correct_pressed, Action.SEE_STATUS, (number, word)),
     Press(actions.APPROVE_WORDS, sent.words_decided, Action.APPROVE, (number, word, word)),
     Press(actions.RECALL, sent.recall_pressed, Action.SEE_STATUS, (number,), (word,)),
+    Press(actions.BY_HAND, chats.by_hand, Action.MANAGE_TARGETS, (number,)),
     Press(actions.RENAMED, chats.renamed, Action.MANAGE_OTHERS, (number, word, word)),
     Press(actions.STATS, stats.look, None, (word, word, word), place=Place.BOTH),
     Press(actions.JOURNAL, rights.export_audit, Action.SEE_AUDIT),

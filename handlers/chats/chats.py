@@ -51,4 +51,10 @@ async def doctor(turn: Turn, rest: str) -> Reply:
     """`/doctor`: what keeps announcements from bound chats, and what is still to be answered about them."""
     peer = turn.incoming.peer_id
     asked = await turn.services.announcements.renamed_chats.open(turn.uow, peer)
-    return Reply.of(await turn.services.chats.doctor.show(turn.uow, peer), *asked)
+    moved = await turn.services.announcements.manual_channels.in_max(turn.uow, peer)
+    return Reply.of(await turn.services.chats.doctor.show(turn.uow, peer), *moved, *asked)
+
+
+async def by_hand(turn: Turn, chat_id: int) -> Reply:
+    """«Вручную: …» about a chat that has moved to MAX."""
+    return await turn.services.announcements.manual_channels.take_over(turn.talk, chat_id)

@@ -3,8 +3,9 @@
 from school.announcements.audience_grammar import read_audience
 from school.announcements.renamed_chats import RenamedChats
 from school.announcements.tables import UnitOfWork
+from school.chats.doctor import GRAVE, ailments
 from school.chats.labels import keep_kind
-from school.chats.model import Chat, ChatState
+from school.chats.model import Chat, ChatHealth
 from school.chats.purpose import kind_of, kind_of_chat
 from school.messaging.errors import SchoolError
 from school.messaging.limits import MessengerLimits
@@ -72,13 +73,16 @@ class ChatBinding:
         chats = await uow.chats.bound()
         if not chats:
             return Reply.of(OutgoingMessage(peer_id, self._texts("bind.none")))
-        lines = [await self._line(uow, chat) for chat in chats]
+        looks = await uow.chat_health.all()
+        lines = [await self._line(uow, chat, looks.get(chat.chat_id)) for chat in chats]
         text = self._texts("bind.list", chats="\n".join(lines))
         return Reply.of(*self._limits.messages(peer_id, text))
 
-    async def _line(self, uow: UnitOfWork, chat: Chat) -> str:
+    async def _line(self, uow: UnitOfWork, chat: Chat, look: ChatHealth | None) -> str:
+        """The same state as the doctor tells."""
         asked = " " + self._texts("bind.questioned") if chat.questioned_at else ""
-        state = asked if chat.state is ChatState.OK else " " + self._texts(f"bind.state.{chat.state}")
+        grave = next((one for one in ailments(chat, look) if one in GRAVE), None)
+        state = " " + self._texts(f"doctor.brief.{grave}") if grave else asked
         title = await self._title(uow, chat.chat_id)
         kind = kind_of_chat(chat)
         purpose = self._renamed_chats.words(kind)

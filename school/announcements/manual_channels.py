@@ -1,6 +1,10 @@
 """Places without a programming interface: a responsible person posts there, and says so."""
 
 from school.announcements.tables import UnitOfWork
+from school.chats.model import Chat, ChatState
+from school.chats.purpose import kind_of_chat
+from school.messaging import actions
+from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
@@ -9,6 +13,9 @@ from school.messaging.texts import Texts
 from school.people.talk import Talk
 
 MAX_TITLE_CHARACTERS = 60
+
+MAX_BUTTONS = 6
+"""Chats with a button; the others follow once these are done."""
 
 REMINDER_AFTER_SECONDS = 2 * 3600
 """Seconds until somebody who has not posted is reminded."""
@@ -36,6 +43,35 @@ class ManualChannels:
         await uow.manual_channels.add(bare, responsible_id, uow.now)
         person = mention(responsible_id, MentionForm.NAMED)
         return Reply.of(OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=person)))
+
+    async def in_max(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+        """The number of chats in MAX, and a button for each that is still to become a place."""
+        chats, places = await uow.chats.bound(), [one for one in await uow.manual_channels.all() if one.chat_id]
+        moved = [chat for chat in chats if chat.state is ChatState.MOVED]
+        if not moved and not places:
+            return []
+        buttons = [
+            link(self._texts("button.by_hand", title=shorten(self._title(chat), 24)), actions.BY_HAND, chat.chat_id)
+            for chat in moved[:MAX_BUTTONS]
+        ]
+        values = {"moved": len(moved) + len(places), "chats": len(chats) + len(places)}
+        text = self._texts("manual.in_max", **values) + (" " + self._texts("manual.how_moved") if moved else "")
+        return [OutgoingMessage(peer_id, text, column(*buttons))]
+
+    async def take_over(self, talk: Talk[UnitOfWork], chat_id: int) -> Reply:
+        """A chat that moved to MAX becomes a place by hand, for the same class and people. Raises `SchoolError`."""
+        chat = await talk.uow.chats.get(chat_id)
+        if chat is None or not chat.bound or chat.state is not ChatState.MOVED:
+            raise SchoolError("menu.old_button")
+        title = "".join(sign for sign in self._title(chat) if sign not in "«»,;")[:MAX_TITLE_CHARACTERS].strip()
+        await talk.uow.manual_channels.replace_chat(chat, title, talk.person.person_id, talk.uow.now)
+        await talk.uow.chats.unbind(chat_id)
+        kind = kind_of_chat(chat)
+        whom = f"{self._texts(f'book.purpose.{kind.purpose}')} {kind.class_name or ''}".strip()
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("manual.taken_over", title=title, kind=whom)))
+
+    def _title(self, chat: Chat) -> str:
+        return chat.title or self._texts("chat.untitled", id=chat.chat_id)
 
     async def remove(self, uow: UnitOfWork, peer_id: int, target_id: int) -> Reply:
         """The place is used no more."""

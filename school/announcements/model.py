@@ -82,13 +82,18 @@ class ProposedWords:
 
 @dataclass(frozen=True, slots=True)
 class ManualChannel:
-    """A place without a programming interface, where `responsible_id` posts by hand."""
+    """A place without a programming interface, where `responsible_id` posts by hand.
+
+    With `chat_id` it was that chat until it moved, and is still for the same people.
+    """
 
     id: int
     title: str
     purpose: str
     class_id: int | None
     responsible_id: int
+    chat_id: int | None = None
+    class_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

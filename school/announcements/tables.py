@@ -16,6 +16,7 @@ from school.announcements.model import (
     ShownTargets,
     State,
 )
+from school.chats.model import Chat
 from school.chats.tables import ChatTable
 from school.chats.tables import UnitOfWork as ChatsUnitOfWork
 from school.classes.tables import ClassTable, MemberTable
@@ -207,6 +208,9 @@ class ManualChannelTable(Protocol):
 
     async def add(self, title: str, responsible_id: int, now: int) -> None:
         """A new place, or another responsible person."""
+
+    async def replace_chat(self, chat: Chat, title: str, responsible_id: int, now: int) -> None:
+        """A place where a chat was, for the same people."""
 
     async def remove(self, target_id: int, now: int) -> bool:
         """False when it was not in use."""

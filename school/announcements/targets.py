@@ -1,7 +1,5 @@
 """Where an announcement goes, resolved at the moment it is asked."""
 
-from collections.abc import Iterable
-
 from school.access.permissions import Staff
 from school.announcements.audience import Audience, Group, Step
 from school.announcements.audience_grammar import read_audience
@@ -38,7 +36,7 @@ class TargetResolver:
         return Targets(
             chats=tuple(chat for chat in chats if chat.state is ChatState.OK),
             people=tuple(sorted(people - far)),
-            manual=await self._places(uow, audience.places),
+            manual=await self._places(uow, audience),
             wall=audience.wall,
             skipped_chats=tuple(chat for chat in chats if chat.state is not ChatState.OK),
             skipped_people=len(people & far),
@@ -49,14 +47,14 @@ class TargetResolver:
     async def school_map(self, uow: UnitOfWork, titles: bool = True) -> SchoolMap:
         """The classes, bound chats and channels that words of an audience are held against; without `titles` for those
         who may write to their own class alone, and need not learn which chats there are."""
-        chats = await uow.chats.bound()
-        kinds = frozenset(map(kind_of_chat, chats))
+        chats, places = await uow.chats.bound(), await uow.manual_channels.all()
+        kinds = frozenset([*map(kind_of_chat, chats), *(kind_of_chat(one) for one in places if one.chat_id)])
         return SchoolMap(
             frozenset(one.name for one in await uow.classes.all())
             | {kind.class_name for kind in kinds if kind.class_name},
             kinds,
             tuple(NamedChat(chat.chat_id, chat.title) for chat in chats if chat.title and titles),
-            tuple(channel.title for channel in await uow.manual_channels.all() if titles),
+            tuple(channel.title for channel in places if titles),
         )
 
     async def _people(self, uow: UnitOfWork, audience: Audience) -> tuple[frozenset[int], frozenset[int]]:
@@ -71,12 +69,15 @@ class TargetResolver:
         known = frozenset(one.person_id for one in meant if one.confirmed) - gone
         return known, frozenset(one.person_id for one in meant) - gone - known
 
-    async def _places(self, uow: UnitOfWork, titles: Iterable[str]) -> tuple[ManualChannel, ...]:
-        known = {target.title.lower(): target for target in await uow.manual_channels.all()} if titles else {}
-        for title in titles:
+    async def _places(self, uow: UnitOfWork, audience: Audience) -> tuple[ManualChannel, ...]:
+        """Those that are named, and those that were chats of the audience until they moved."""
+        places = await uow.manual_channels.all()
+        known = {target.title.lower(): target for target in places}
+        for title in audience.places:
             if title.lower() not in known:
                 raise SchoolError("audience.unknown_place", title=title)
-        return tuple(dict.fromkeys(known[title.lower()] for title in titles))
+        named = [known[title.lower()] for title in audience.places]
+        return tuple(dict.fromkeys([*named, *(one for one in places if one.chat_id and hits(audience, one))]))
 
     async def _check_classes(self, uow: UnitOfWork, audience: Audience, only: frozenset[int]) -> None:
         names = frozenset(one.name for one in await uow.classes.all() if one.id in only)
@@ -91,10 +92,10 @@ def _means(group: Group, one: Belonging, linked: frozenset[int]) -> bool:
     return _matches(group, one.kind)
 
 
-def hits(audience: Audience, chat: Chat) -> bool:
-    """Whether a chat is meant, by what it is for or by its title."""
+def hits(audience: Audience, chat: Chat | ManualChannel) -> bool:
+    """Whether a chat, or the place it has become, is meant, by what it is for or by its title."""
     kind = kind_of_chat(chat)
-    named = any(one.names(chat.title, chat.chat_id) for one in audience.chats)
+    named = any(one.names(chat.title, chat.chat_id or 0) for one in audience.chats)
     wanted = named or any(_matches(group, kind) for group in audience.groups if not group.direct)
     return wanted and not any(_matches(group, kind) for group in audience.minus if not group.direct)
 

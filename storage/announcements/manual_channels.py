@@ -3,9 +3,11 @@
 import aiosqlite
 
 from school.announcements.model import ManualChannel, Posting
+from school.chats.model import Chat
+from school.chats.purpose import kind_of_chat
 from storage.work import NewWork, WorkKind
 
-_TARGET = "id, title, purpose, class_id, responsible_id"
+_TARGET = "id, title, purpose, class_id, responsible_id, chat_id, class_name"
 
 
 class ManualChannelTable:
@@ -26,6 +28,16 @@ class ManualChannelTable:
             "INSERT INTO manual_targets (title, responsible_id, added_at) VALUES (?, ?, ?) ON CONFLICT (title) "
             "DO UPDATE SET responsible_id = excluded.responsible_id, removed_at = NULL",
             (title, responsible_id, now),
+        )
+
+    async def replace_chat(self, chat: Chat, title: str, responsible_id: int, now: int) -> None:
+        """A place where a chat was, for the same people."""
+        kind = kind_of_chat(chat)
+        await self._connection.execute(
+            "INSERT INTO manual_targets (title, purpose, responsible_id, added_at, chat_id, class_name) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (title) DO UPDATE SET purpose = excluded.purpose, "
+            "chat_id = excluded.chat_id, class_name = excluded.class_name, removed_at = NULL",
+            (title, kind.purpose, responsible_id, now, chat.chat_id, kind.class_name),
         )
 
     async def remove(self, target_id: int, now: int) -> bool:

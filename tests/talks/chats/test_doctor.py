@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import drafted
-from tests.talks.school import ADMIN, PARENTS_1V, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School, open_school
+from tests.talks.school import ADMIN, PARENTS_1V, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School, button, open_school
 from vk_emulator import FixedClock
 
 MONDAY = datetime(2026, 11, 23, 3, 0, tzinfo=UTC).timestamp()  # ten in the morning in Novosibirsk
@@ -44,6 +44,34 @@ async def test_the_preview_warns_of_chats_it_will_not_reach(school: School) -> N
     await school.vk.chat(PARENTS_7B, "kick_bot", silent=True)
     await examined(school)
     assert "не дойдёт: 1 чат" in (await drafted(school.admin)).text
+
+
+async def test_a_chat_in_max_becomes_a_place_by_hand_for_the_same_people(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    await school.vk.chat(PARENTS_7B, "state", state="moved_to_max")
+    await drafted(school.admin)
+    await school.admin.presses("Отправить")
+    assert "7Б, родители: чат перенесён в MAX" in (await school.admin.hears_all(2))[1].text
+    await school.admin.says("/чаты")
+    assert "7Б, родители (перенесён в MAX)" in (await school.admin.hears()).text
+    told = await examined(school)
+    assert "отвяжите" not in told and "местом, куда публикуют вручную" in told
+    moved = await school.admin.hears()
+    assert "В MAX: 1 из 2 чатов" in moved.text
+    await school.admin.presses(button(moved, "Вручную: 7Б, родители"), cmid=moved.cmid)
+    assert "«7Б родители» теперь место" in (taken := (await school.admin.hears()).text) and "(родители 7Б)" in taken
+    await school.admin.says("/объявление Родительское собрание в пятницу в 18:00, кабинет 5.")
+    await school.admin.hears_all(2)
+    await school.admin.says("родителям 7Б")
+    preview = (await school.admin.hears_all(2))[1]
+    assert "Вручную: «7Б родители»" in preview.text
+    await school.admin.presses(button(preview, "тправить"), cmid=preview.cmid)
+    heard = [one.text for one in await school.admin.hears_all(3)]
+    assert any("нужно опубликовать вручную: «7Б родители»" in text for text in heard)
+    await school.admin.says("/доктор")
+    assert "1 из 2 чатов" in (await school.admin.hears_all(2))[1].text
+    await school.admin.presses(button(moved, "Вручную"), cmid=moved.cmid)
+    assert "устарела" in (await school.admin.hears()).text
 
 
 async def test_on_mondays_it_comes_by_itself_once(content: Content, tmp_path: Path) -> None:
