@@ -130,7 +130,7 @@ async def _announcement(vk: Emulator, admin: Scene, text: str) -> None:
 
 async def _statistics(admin: Scene) -> None:
     print("\n── Администратор смотрит статистику ──")
-    await admin.says("/статистика")
+    await admin.says("/статистика сегодня")
     await admin.hears("5А, родители: ")
 
 
