@@ -18,7 +18,7 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
     # A commit waits for the disk: were it lost in a power cut after its message has left, the event would be handled
-    # again with a new random_id, and the person would get the answer twice. See docs/decisions/storage.md.
+    # again, and what leaves by the clock would leave twice. See docs/decisions/storage.md.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     # What is deleted is overwritten with zeros: words and ids must not be found in free pages (sqlite.org/pragma.html).

@@ -33,6 +33,7 @@ from storage.messaging.inbox import Inbox
 from storage.messaging.outbox.broadcasts import Broadcasts
 from storage.messaging.outbox.claims import MessageClaims
 from storage.messaging.outbox.enclosures import Enclosures
+from storage.messaging.outbox.letter_ids import LetterIds
 from storage.messaging.outbox.queue import MessageQueue
 from storage.messaging.outbox.records import MessageRecords
 from storage.messaging.outbox.rows import RandomIds
@@ -129,24 +130,25 @@ class Store:
         return self._now()
 
     @asynccontextmanager
-    async def begin(self, patient: bool = False, urgent: bool = False) -> AsyncIterator[UnitOfWork]:
+    async def begin(self, patient: bool = False, urgent: bool = False, cause: str = "") -> AsyncIterator[UnitOfWork]:
         """All tables in one transaction, all or nothing; whoever waits for what it stored is woken when it is over.
 
         `patient`: for what writes or looks through a great deal, so that the others go on meanwhile; `urgent`: before
-        the others, for what waits for the messenger.
+        the others, for what waits for the messenger. `cause` names the event that is answered: the same one gives its
+        messages the same numbers, however often it is answered.
         """
         work: NewWork = set()
         try:
             async with self._database.transaction(patient, urgent) as connection:
-                uow = self._begin(connection, work)
+                uow = self._begin(connection, work, cause)
                 yield uow
             self._known_chats |= uow.peers.learned
         finally:  # a task cancelled while it commits has committed; one wake too many costs a look
             self._wake(work)
 
-    def _begin(self, connection: aiosqlite.Connection, work: NewWork) -> UnitOfWork:
-        known = self._known_chats
-        return tables_on(connection, self._now(), self._random_ids, self.hashed, self._teachers, work, known)
+    def _begin(self, connection: aiosqlite.Connection, work: NewWork, cause: str) -> UnitOfWork:
+        known, now = self._known_chats, self._now()
+        return tables_on(connection, now, self._random_ids, self.hashed, self._teachers, work, known, cause)
 
     def _wake(self, work: NewWork) -> None:
         for kind in work:
@@ -162,18 +164,20 @@ def tables_on(
     teachers: frozenset[int],
     work: NewWork | None = None,
     known: Mapping[Address, int] | None = None,
+    cause: str = "",
 ) -> UnitOfWork:
-    """All tables over one connection; `known` are chats looked up before."""
+    """All tables over one connection; `known` are chats looked up before, `cause` is the event that is answered."""
+    letter_ids = LetterIds(cause, random_ids)
     work = set() if work is None else work
     return UnitOfWork(
         now,
         PeopleTable(connection),
         ChatTable(connection),
         AnnouncementTable(connection, work, random_ids),
-        MessageQueue(connection, random_ids, work),
+        MessageQueue(connection, letter_ids, work),
         MessageClaims(connection),
-        Deliveries(connection, random_ids),
-        Broadcasts(connection, random_ids, work),
+        Deliveries(connection),
+        Broadcasts(connection, letter_ids, work),
         MessageSubjects(connection),
         Enclosures(connection, work),
         MessageRecords(connection),

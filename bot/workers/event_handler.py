@@ -135,7 +135,7 @@ class EventHandler:
             return await self._pass_over(event, incoming, verdict)
         await self._read_ahead(incoming)
         try:
-            async with self._store.begin() as uow:
+            async with self._store.begin(cause=incoming.cause) as uow:
                 person, subject = await uow.people.get(incoming.person_id), await _subject(uow, incoming)
                 await uow.people.seen(incoming.person_id, uow.now)
                 self._services.staff.learn(await uow.grants.alive(uow.now))
@@ -146,11 +146,11 @@ class EventHandler:
             raise
         except SchoolError as error:
             text = self._services.texts(error.key, **error.values)
-            async with self._store.begin() as uow:
+            async with self._store.begin(cause=incoming.cause) as uow:
                 await self._finish(uow, event, incoming, Reply((OutgoingMessage(incoming.peer_id, text),)))
         except Exception as error:
             _log(event, error)
-            async with self._store.begin() as uow:
+            async with self._store.begin(cause=incoming.cause) as uow:
                 await self._apologise(uow, incoming)
                 await uow.inbox.fail(event, type(error).__name__)
 
@@ -172,7 +172,7 @@ class EventHandler:
         word = OutgoingMessage(incoming.peer_id, self._services.texts("error.too_many"))
         if verdict is Verdict.REFUSE:
             logger.warning("one person or chat sends too much; {} events unanswered so far", self._unanswered)
-        async with self._store.begin() as uow:
+        async with self._store.begin(cause=incoming.cause) as uow:
             await self._finish(uow, event, incoming, Reply((word,) if verdict is Verdict.REFUSE else ()))
 
     async def _read_ahead(self, incoming: Incoming) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from loguru import logger
@@ -118,6 +119,13 @@ async def _our_numbers(uow: UnitOfWork, events: Sequence[Event], address_of: Add
     return {number: found[address] for number, address in addresses.items()}
 
 
+def _cause(event: Event) -> str:
+    """The same for a message that the stream has told and for one that was read in the history. A hash: the messenger's
+    numbers of people stand in one table only."""
+    told = f"{event.message[0]} {event.message[1]}" if event.message else event.event_id
+    return blake2b(told.encode(), digest_size=12).hexdigest()
+
+
 def _new_event(event: Event, ours: Mapping[int, int], address_of: AddressOf) -> NewEvent:
     """The event in our numbers."""
     message = (ours[event.message[0]], event.message[1]) if event.message else None
@@ -125,6 +133,7 @@ def _new_event(event: Event, ours: Mapping[int, int], address_of: AddressOf) -> 
         return NewEvent(event.event_id, 0, message, None)
     peer = event.incoming.peer_id
     incoming = replace(
-        event.incoming, person_id=ours[event.incoming.person_id], peer_id=ours[peer], in_chat=address_of(peer).in_chat
-    )
+        event.incoming, person_id=ours[event.incoming.person_id], peer_id=ours[peer], in_chat=address_of(peer).in_chat,
+        cause=_cause(event),
+    )  # fmt: skip
     return NewEvent(event.event_id, incoming.person_id, message, incoming.to_json())

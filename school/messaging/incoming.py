@@ -37,7 +37,8 @@ class Incoming:
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
     `token` lets a press be answered; `reply_to` is the cmid of the bot's message that is replied to;
     `ref` is what a deep link carried; in private, `files` are pictures and files that came along, and `quoted` other
-    messages that were forwarded or replied to. `cropped`: not all that came along is here.
+    messages that were forwarded or replied to. `cropped`: not all that came along is here. `cause` is the same for the
+    same event wherever it is read.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Incoming:
     quoted: tuple[QuotedMessage, ...] = ()
     cropped: bool = False
     in_chat: bool = False
+    cause: str = ""
 
     @property
     def forwarded(self) -> tuple[str, ...]:

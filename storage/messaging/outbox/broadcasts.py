@@ -6,10 +6,8 @@ import aiosqlite
 
 from school.messaging.delivery_counts import DeliveryCount, FailedTarget, TargetOutcome
 from school.messaging.model import OutgoingMessage
-from storage.messaging.outbox.rows import (
-    RandomIds,
-    dump_buttons,
-)
+from storage.messaging.outbox.letter_ids import LetterIds
+from storage.messaging.outbox.rows import dump_buttons
 from storage.work import NewWork, WorkKind
 
 FROZEN = 1 << 40
@@ -21,9 +19,9 @@ _IS_CHAT = "coalesce((SELECT peers.kind FROM peers WHERE peers.id = outbox.peer_
 class Broadcasts:
     """The lane of an announcement is its id."""
 
-    def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds, work: NewWork) -> None:
+    def __init__(self, connection: aiosqlite.Connection, letter_ids: LetterIds, work: NewWork) -> None:
         self._connection = connection
-        self._random_ids = random_ids
+        self._letter_ids = letter_ids
         self._work = work
 
     async def put(
@@ -32,9 +30,9 @@ class Broadcasts:
         """Each message to each target. All targets of a message share its `random_id`, so that one call can carry
         them all; the text of an announcement of one message is read from the announcement."""
         self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
-        targets = list(peers)
+        targets, leaving = list(peers), await self._leaving(announcement_id)
         for part, message in enumerate(messages):
-            random_id = self._random_ids()
+            random_id = self._letter_ids.of(f"{leaving} {part}")
             text = message.text if len(messages) > 1 else None
             await self._connection.executemany(
                 "INSERT INTO outbox (lane, peer_id, part, text, random_id, not_before, written_at, buttons, "
@@ -56,6 +54,15 @@ class Broadcasts:
                 ],
             )
 
+    async def _leaving(self, announcement_id: int) -> str:
+        """The same wherever a planned announcement leaves: its code, or that of its series, and its time."""
+        query = (
+            "SELECT coalesce((SELECT series.code FROM announcements AS series WHERE series.id = one.series_id), code), "
+            "coalesce(send_at, 0), id FROM announcements AS one WHERE id = ?"
+        )
+        async with self._connection.execute(query, (announcement_id,)) as cursor:
+            return " ".join(map(str, await cursor.fetchone() or ()))
+
     async def again(
         self, announcement_id: int, messages: Sequence[OutgoingMessage], peers: Iterable[int], now: int
     ) -> None:
@@ -63,7 +70,7 @@ class Broadcasts:
         self._work.update((WorkKind.BROADCASTS, WorkKind.PROGRESS))
         failed = list(peers)
         for part, message in enumerate(messages):
-            text, random_id = message.text if len(messages) > 1 else None, self._random_ids()
+            text, random_id = message.text if len(messages) > 1 else None, self._letter_ids()
             new = (text, random_id, now, dump_buttons(message.buttons), message.attachment or None)
             await self._connection.executemany(
                 "UPDATE outbox SET state = 'due', text = ?, random_id = ?, not_before = ?, buttons = ?, "

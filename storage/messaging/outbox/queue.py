@@ -3,7 +3,8 @@
 import aiosqlite
 
 from school.messaging.model import OutgoingMessage
-from storage.messaging.outbox.rows import RandomIds, dump_buttons
+from storage.messaging.outbox.letter_ids import LetterIds
+from storage.messaging.outbox.rows import dump_buttons
 from storage.work import NewWork, WorkKind
 
 NOTICE_LIFE = 60
@@ -13,9 +14,9 @@ NOTICE_LIFE = 60
 class MessageQueue:
     """A message to a peer waits for the earlier ones of its lane."""
 
-    def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds, work: NewWork) -> None:
+    def __init__(self, connection: aiosqlite.Connection, letter_ids: LetterIds, work: NewWork) -> None:
         self._connection = connection
-        self._random_ids = random_ids
+        self._letter_ids = letter_ids
         self._work = work
 
     async def put(self, message: OutgoingMessage, now: int) -> None:
@@ -26,7 +27,7 @@ class MessageQueue:
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
             (
                 message.peer_id, message.text, dump_buttons(message.buttons), message.stays, message.subject,
-                self._random_ids(), now,
+                self._letter_ids(), now,
                 message.attachment or None,
             ),
         )  # fmt: skip
@@ -41,5 +42,5 @@ class MessageQueue:
         await self._connection.execute(
             "INSERT INTO outbox (kind, token, person_id, peer_id, text, random_id, not_before, expires_at, "
             "written_at) VALUES ('notice', ?, ?, ?, ?, ?, ?, ?, ?)",
-            (token, person_id, peer_id, text, self._random_ids(), now, now + NOTICE_LIFE, now),
+            (token, person_id, peer_id, text, self._letter_ids(), now, now + NOTICE_LIFE, now),
         )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import aiosqlite
 
-from storage.messaging.outbox.rows import QueuedMessage, RandomIds, dump_buttons
+from storage.messaging.outbox.letter_ids import derived
+from storage.messaging.outbox.rows import QueuedMessage, dump_buttons
 
 LONGEST_WAIT_SECONDS = 3600
 """Until another attempt (`school/messaging/retry_policy.py`); what waits longer waits for a moment."""
@@ -17,9 +18,8 @@ _SETTLED = (
 class Deliveries:
     """A message is settled once, or goes again."""
 
-    def __init__(self, connection: aiosqlite.Connection, random_ids: RandomIds) -> None:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
-        self._random_ids = random_ids
 
     async def sent(self, message_id: int, cmid: int | None, now: int) -> None:
         """The messenger has it; the text is no longer needed."""
@@ -99,7 +99,7 @@ class Deliveries:
             await self._connection.execute("UPDATE outbox SET buttons = NULL, stays = 0 WHERE id = ?", (message.id,))
         await self._connection.execute(
             "UPDATE outbox SET state = 'due', text = ?, random_id = ?, not_before = ? WHERE id = ?",
-            (pieces[0], self._random_ids(), now, message.id),
+            (pieces[0], derived(f"{message.random_id} 0"), now, message.id),
         )
 
     async def hold(self, until: int, announced_only: bool) -> None:
@@ -112,11 +112,12 @@ class Deliveries:
     async def _append(self, message: QueuedMessage, pieces: Sequence[str], now: int) -> None:
         """Store further pieces of a message; what was written later to the peer moves behind them."""
         last = await self._last_id()
-        for piece in pieces:
+        for number, piece in enumerate(pieces, 1):
+            random_id = derived(f"{message.random_id} {number}")
             await self._connection.execute(
                 "INSERT INTO outbox (lane, peer_id, part, text, about, random_id, not_before, written_at) VALUES "
                 "(?1, ?2, (SELECT max(part) + 1 FROM outbox WHERE lane = ?1 AND peer_id = ?2), ?3, ?4, ?5, ?6, ?6)",
-                (message.broadcast_id, message.peer_id, piece, message.subject, self._random_ids(), now),
+                (message.broadcast_id, message.peer_id, piece, message.subject, random_id, now),
             )
         end = await self._last_id()
         await self._connection.execute(
