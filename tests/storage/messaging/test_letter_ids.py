@@ -57,7 +57,7 @@ async def planned(store: Store, repeats: str | None = None) -> Announcement:
 async def launched(store: Store, number: int, series: Announcement | None = None) -> set[int]:
     async with store.begin() as uow:
         number = (await uow.announcements.occurrence(series)).id if series else number
-        await uow.announcements.launched(number, "", uow.now)
+        await uow.announcements.launched(number, "", "", uow.now)
         await uow.broadcasts.put(number, TWICE, [CHAT, OTHER_CHAT], uow.now, uow.now)
     ids: set[int] = set()
     while messages := await announced(store):
