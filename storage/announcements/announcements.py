@@ -38,17 +38,29 @@ class AnnouncementTable:
         return await self._one("author_id = ? AND state = 'draft'", author_id)
 
     async def write(self, author_id: int, text: str, now: int) -> Announcement:
-        """Start a draft, or write a new version of the live one."""
+        """Start a draft, or write a new version of the live one. A draft dropped last gives its number back."""
+        free_id, version = (None, 1) if await self.draft_of(author_id) else await self._free_number()
+        await self._connection.execute("DELETE FROM announcements WHERE id = ?", (free_id,))
         await self._connection.execute(
-            "INSERT INTO announcements (author_id, text, written_at, code) VALUES (?, ?, ?, ?) "
+            "INSERT INTO announcements (id, author_id, text, written_at, code, version) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (author_id) WHERE state = 'draft' DO UPDATE SET "
             "text = excluded.text, written_at = excluded.written_at, version = version + 1, proposed_text = NULL",
-            (author_id, text, now, write_code(self._random_ids())),
+            (free_id, author_id, text, now, write_code(self._random_ids()), version),
         )
         draft = await self.draft_of(author_id)
         if draft is None:
             raise LookupError("the draft just written is gone")
         return draft
+
+    async def _free_number(self) -> tuple[int | None, int]:
+        """The first number behind all that is in use, and a version that no old preview shows; None for a new one."""
+        query = (
+            "SELECT id, version + 1 FROM announcements WHERE state = 'discarded' "
+            "AND id > (SELECT coalesce(max(id), 0) FROM announcements WHERE state != 'discarded') ORDER BY id LIMIT 1"
+        )
+        async with self._connection.execute(query) as cursor:
+            row = await cursor.fetchone()
+        return (int(row[0]), int(row[1])) if row else (None, 1)
 
     async def change(self, draft: Announcement, now: int) -> Announcement:
         """Store what was changed in a draft, as its next version."""

@@ -139,3 +139,17 @@ async def test_did_you_mean_has_a_button(school: School) -> None:
         await school.admin.presses(button(asked, yes), cmid=asked.cmid)
         preview = (await school.admin.hears_all(2))[1]
         assert expected in preview.text
+
+
+async def test_drafts_that_were_dropped_use_up_no_numbers(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    old = await drafted(school.admin)
+    for _ in range(2):
+        await school.admin.says("/отмена")
+        await school.admin.hears()
+        new = await drafted(school.admin, "Каток открыт для всех.")
+    await school.admin.presses(button(old, "Отправить"), cmid=old.cmid)
+    assert "уже отправлен, отменён или изменён" in (await school.admin.hears()).text
+    await school.admin.presses(button(new, "тправить"), cmid=new.cmid)
+    assert "Объявление № 1 отправляю" in (await school.admin.hears_all(2))[0].text
+    assert await said_in(school, PARENTS_5A) == [0]
