@@ -138,8 +138,9 @@ class EventParser:
         answered = self._answered(message)
         reply_to = number_of(answered.get("conversation_message_id")) if answered else 0
         return Incoming(
-            "message", author, peer, cmid, words.strip(), action, _content(message), reply_to=reply_to or None, ref=ref
-        )
+            *("message", author, peer, cmid, words.strip(), action, _content(message)), reply_to=reply_to or None,
+            ref=ref, said_at=max(number_of(message.get("date")), 0),
+        )  # fmt: skip
 
     def _answered(self, message: dict[str, Any]) -> dict[str, Any] | None:
         """The bot's own message to which a message is a reply (VKCOM/vk-api-schema, messages_message.reply_message)."""

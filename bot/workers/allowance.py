@@ -1,6 +1,5 @@
 """How much of the bot one person, or one chat, may take at once."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -24,17 +23,18 @@ class _Purse:
 
 
 class Allowance:
-    """So many events at once for each key, and so many more a second. `now` gives seconds that only grow."""
+    """So many events at once for each key, and so many more a second of the time at which they happened: what was said
+    through an hour is no flood, though it may come at once after an outage."""
 
-    def __init__(self, at_once: int, per_second: float, now: Callable[[], float]) -> None:
+    def __init__(self, at_once: int, per_second: float) -> None:
         self._at_once = at_once
         self._per_second = per_second
-        self._now = now
         self._purses: dict[int, _Purse] = {}
 
-    def take(self, key: int) -> Verdict:
-        """Judge one more event; the first that is too much is refused, the others are ignored until a rest."""
-        purse = self._purse(key)
+    def take(self, key: int, at: float) -> Verdict:
+        """Judge one more event, of a moment in seconds; the first that is too much is refused, the others are ignored
+        until a rest."""
+        purse = self._purse(key, at)
         if purse.left >= 1:
             purse.left -= 1
             purse.refused = purse.refused and purse.left < self._at_once / 2
@@ -43,13 +43,12 @@ class Allowance:
         purse.refused = True
         return verdict
 
-    def _purse(self, key: int) -> _Purse:
-        now = self._now()
+    def _purse(self, key: int, now: float) -> _Purse:
         if len(self._purses) > MAX_REMEMBERED:
             self._purses = {one: purse for one, purse in self._purses.items() if self._left(purse, now) < self._at_once}
         purse = self._purses.setdefault(key, _Purse(float(self._at_once), now))
-        purse.left, purse.at = self._left(purse, now), now
+        purse.left, purse.at = self._left(purse, now), max(purse.at, now)
         return purse
 
     def _left(self, purse: _Purse, now: float) -> float:
-        return min(purse.left + (now - purse.at) * self._per_second, float(self._at_once))
+        return min(purse.left + max(now - purse.at, 0) * self._per_second, float(self._at_once))

@@ -55,8 +55,10 @@ class EventHandler:
         """When each event was taken from the inbox, oldest first, by its id."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MAX_CONCURRENT_PEOPLE)
-        self._people = Allowance(person_at_once, PERSON_PER_SECOND, _seconds)
-        self._chats = Allowance(chat_at_once, CHAT_PER_SECOND, _seconds)
+        self._people = Allowance(person_at_once, PERSON_PER_SECOND)
+        self._chats = Allowance(chat_at_once, CHAT_PER_SECOND)
+        self._presses = Allowance(person_at_once, PERSON_PER_SECOND)
+        """Of presses, which the messenger does not date: they are counted when they come."""
         self._unanswered = 0
         self._last_id = 0
         self._closing = False
@@ -158,12 +160,18 @@ class EventHandler:
         """Too much is not answered, but words of somebody in danger always are."""
         if incoming.kind not in _SAID:
             return Verdict.HANDLE
-        verdict = self._people.take(incoming.person_id)
-        if verdict is Verdict.HANDLE and incoming.in_chat:
-            verdict = self._chats.take(incoming.peer_id)
+        verdict = self._spend(incoming)
         answers = self._services.answers.answers
         if verdict is not Verdict.HANDLE and await asyncio.to_thread(answers.tells_of_trouble, incoming.text):
             return Verdict.HANDLE
+        return verdict
+
+    def _spend(self, incoming: Incoming) -> Verdict:
+        if not incoming.said_at:
+            return self._presses.take(incoming.person_id, _seconds())
+        verdict = self._people.take(incoming.person_id, incoming.said_at)
+        if verdict is Verdict.HANDLE and incoming.in_chat:
+            return self._chats.take(incoming.peer_id, incoming.said_at)
         return verdict
 
     async def _pass_over(self, event: PendingEvent, incoming: Incoming, verdict: Verdict) -> None:

@@ -39,6 +39,7 @@ class Incoming:
     `ref` is what a deep link carried; in private, `files` are pictures and files that came along, and `quoted` other
     messages that were forwarded or replied to. `cropped`: not all that came along is here. `cause` is the same for the
     same event wherever it is read.
+    `said_at` is the moment of a message as the messenger has it, UTC seconds; 0 where it gives none.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Incoming:
     cropped: bool = False
     in_chat: bool = False
     cause: str = ""
+    said_at: int = 0
 
     @property
     def forwarded(self) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ from school.messaging.errors import SchoolError
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
 from school.people.class_names import read_class
-from tests.talks.school import OTHER_PARENT, School, open_school
+from tests.talks.school import OTHER_PARENT, WEDNESDAY, School, open_school
+from vk_emulator import FixedClock
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 OURS = Words.of("собрание в пятницу " * 300)
@@ -96,14 +97,13 @@ def test_the_engine_reads_so_much_and_no_more(content: Content) -> None:
 
 
 def test_an_allowance_is_spent_and_comes_back() -> None:
-    clock = [0.0]
-    allowance = Allowance(2, 0.5, lambda: clock[0])
-    assert [allowance.take(1) for _ in range(4)] == [Verdict.HANDLE, Verdict.HANDLE, Verdict.REFUSE, Verdict.IGNORE]
-    assert allowance.take(2) is Verdict.HANDLE
-    clock[0] = 2.0
-    assert [allowance.take(1) for _ in range(2)] == [Verdict.HANDLE, Verdict.IGNORE]
-    clock[0] = 60.0
-    assert [allowance.take(1) for _ in range(4)] == [Verdict.HANDLE, Verdict.HANDLE, Verdict.REFUSE, Verdict.IGNORE]
+    allowance = Allowance(2, 0.5)
+    spent = [Verdict.HANDLE, Verdict.HANDLE, Verdict.REFUSE, Verdict.IGNORE]
+    assert [allowance.take(1, 0) for _ in range(4)] == spent
+    assert allowance.take(2, 0) is Verdict.HANDLE
+    assert [allowance.take(1, 2) for _ in range(2)] == [Verdict.HANDLE, Verdict.IGNORE]
+    assert allowance.take(1, 1) is Verdict.IGNORE, "what is told late gives nothing back"
+    assert [allowance.take(1, 60) for _ in range(4)] == spent
 
 
 @pytest.fixture
@@ -133,3 +133,17 @@ async def test_who_is_in_danger_is_answered_however_much_was_said(strict: School
     await strict.parent.says("я не хочу жить")
     told = (await strict.parent.hears()).text
     assert "112" in told or "8-800" in told or "8 800" in told
+
+
+async def test_what_was_said_through_an_outage_is_answered_though_it_comes_at_once(
+    content: Content, tmp_path: Path
+) -> None:
+    clock = FixedClock(WEDNESDAY)
+    async with open_school(content, tmp_path, clock, of_vk={"person_at_once": 5}) as school:
+        await school.stop()
+        for number in range(12):
+            await school.parent.says(f"меню {number}")
+            clock.advance(20)
+        await school.start()
+        told = [one.text for one in await school.parent.hears_all(12)]
+        assert not any("быстрее" in one for one in told)
