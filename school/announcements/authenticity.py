@@ -18,7 +18,7 @@ _CODE = re.compile(rf"(?<!\w)({_PAIR}{_PAIR})\s?[-–—]\s?({_PAIR}{_PAIR})(?!\
 _NUMBERED_CODE = re.compile(r"№\s?(\d{1,9})\s?-\s?([А-ЯA-Z]\d)(?!\d)", re.IGNORECASE)
 """Codes written until November 2026 named the number of the announcement; some of those stand in chats."""
 
-_HEAD = re.compile(r"^\s*‼\ufe0f?\s*(?:срочно|экстренно)\s*$", re.IGNORECASE | re.MULTILINE)
+_HEAD = re.compile(r"^[ \t]*‼\ufe0f?[ \t]*(?:срочно|экстренно)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 """The line above what is urgent; it is no word of the announcement."""
 
 _WORD = re.compile(r"\w+")

@@ -118,7 +118,9 @@ def test_what_vk_shows_to_every_bot_proves_no_access(raw: dict[str, Any]) -> Non
 def test_a_reply_to_the_bots_letter_among_many_is_told_from_a_call() -> None:
     answered = {"from_id": -GROUP, "text": "Вопрос № 1", "conversation_message_id": 5}
     seen = read(in_chat("в четверг", reply_message=answered))
-    assert seen.incoming == Incoming("reply", ANNA, CHAT, 7, "в четверг", content="reply", reply_to=5, said_at=1_790_000_000)
+    assert seen.incoming == Incoming(
+        "reply", ANNA, CHAT, 7, "в четверг", content="reply", reply_to=5, said_at=1_790_000_000
+    )
     assert seen.activity
     assert not seen.plain
     called = heard(in_chat("@school218, в четверг", reply_message=answered))
