@@ -2,6 +2,7 @@
 
 from tests.talks.announcements.test_drafts import drafted, said_in, sets
 from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School
+from vk_emulator import HeardMessage, Person
 
 NEWS = "В пятницу уроки начнутся в 9:00."
 
@@ -63,7 +64,8 @@ async def test_bound_anew_a_chat_is_for_what_it_is_called_now(school: School) ->
     assert "Для кого: родители 6А" in (await there.hears()).text
 
 
-async def test_whoever_may_announce_no_more_gets_no_replies_to_old_announcements(school: School) -> None:
+async def replied_to(school: School) -> tuple[Person, Person, HeardMessage]:
+    """The author of an announcement, its reader, and the letter the reader has."""
     await school.binds(PARENTS_5A)
     author = school.vk.person(PARENT)
     await author.allows()
@@ -79,11 +81,39 @@ async def test_whoever_may_announce_no_more_gets_no_replies_to_old_announcements
     await author.presses("Отправить")
     await author.hears()
     letter = await reader.hears()
+    return author, reader, letter
+
+
+async def loses_the_right(school: School) -> None:
     await school.admin.says(f"/снять @id{PARENT}")
     await school.admin.hears()
+
+
+async def test_whoever_may_announce_no_more_gets_no_replies_to_old_announcements(school: School) -> None:
+    _, reader, letter = await replied_to(school)
+    await loses_the_right(school)
     await reader.says("А в какой кабинет приходить?", reply_to_cmid=letter.cmid)
     await reader.hears()
     assert "кабинет" in (await school.admin.hears()).text
+
+
+async def test_whoever_may_announce_no_more_answers_nobody_as_the_school(school: School) -> None:
+    """Not even a question that had come to them before."""
+    author, reader, letter = await replied_to(school)
+    await reader.says("А в какой кабинет приходить?", reply_to_cmid=letter.cmid)
+    await reader.hears()
+    question = await heard_with(author, "кабинет")
+    await loses_the_right(school)
+    await author.says("В директорский, с деньгами", reply_to_cmid=question.cmid)
+    assert "для сотрудников" in (await author.hears()).text
+    await reader.hears_nothing()
+
+
+async def heard_with(person: Person, words: str) -> HeardMessage:
+    heard = await person.hears()
+    while words not in heard.text:
+        heard = await person.hears()
+    return heard
 
 
 async def test_a_chat_to_which_the_bot_returns_gets_the_next_announcement(school: School) -> None:

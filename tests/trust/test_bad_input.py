@@ -1,0 +1,49 @@
+"""Inputs on which the bot once went wrong, as people and the messenger bring them.
+
+B03 is in `test_slips`, B05 in `test_chats_keep_their_kind`, B09 in `test_verification`, B12 in
+`tests/talks/messaging/test_border`.
+"""
+
+import pytest
+
+from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.school import ADMIN, PARENTS_5A, School
+
+NEWS = "В пятницу уроки начнутся в 9:00."
+REST = "Начало в 9:00 в актовом зале, 17 декабря."
+
+
+async def test_dollars_in_a_title_are_drawn_in_the_statistics_of_the_chat(school: School) -> None:
+    """B06."""
+    await school.vk.chat(PARENTS_5A, action="title", title="7Б $$ родители")
+    await school.binds(PARENTS_5A)
+    await school.parent.in_chat(PARENTS_5A).says("доброе утро")
+    there = school.admin.in_chat(PARENTS_5A)
+    await there.says("/статистика сегодня")
+    heard = await there.hears(timeout=20)
+    assert "7Б $$ родители" in heard.text and [one["type"] for one in heard.attachments] == ["photo"]
+
+
+async def test_a_long_paste_that_the_messenger_splits_stays_one_announcement(school: School) -> None:
+    """B13."""
+    await school.binds(PARENTS_5A)
+    await school.admin.says("/объявление")
+    await school.admin.hears()
+    await school.admin.says(("Пункт плана. " * 400)[:4096])
+    await school.admin.says(REST)
+    asked = await school.admin.hears()
+    while "актовом зале" not in asked.text:
+        asked = await school.admin.hears()
+    await school.admin.hears_all(1)
+    text = await school.one("SELECT text || coalesce(proposed_text, '') FROM announcements")
+    assert text.count("Пункт плана.") == 315 and REST in text
+
+
+@pytest.mark.parametrize("written", ['"Канал школы"', "“Канал школы”", "„Канал школы“", "«Канал школы»"])
+async def test_every_phone_has_its_own_quotation_marks(school: School, written: str) -> None:
+    """B14."""
+    await school.binds(PARENTS_5A)
+    await school.admin.says(f"/каналы добавить Канал школы @id{ADMIN}")
+    await school.admin.hears()
+    preview = await sets(school.admin, await drafted(school.admin, NEWS), "Кому", written)
+    assert "Кому: «Канал школы»" in preview.text and "Вручную: «Канал школы»" in preview.text
