@@ -25,6 +25,7 @@ from school.access.permissions import Staff
 from school.announcements.ack_sheet import AcknowledgementSheet
 from school.announcements.acknowledgements import Acknowledgements
 from school.announcements.approval import Approval
+from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
@@ -209,13 +210,16 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     resolver = TargetResolver(staff)
     drafts = Drafts(texts, staff, resolver, timing, preview, audience_buttons)
     schedule = Schedule(texts, staff, drafts, launch, timing, target_changes)
-    approval = Approval(texts, staff, preview, schedule, target_changes, own.approval, own.emergency_needs_second)
+    policy = ApprovalPolicy(own.approval, own.emergency_needs_second)
+    approval = Approval(texts, staff, preview, schedule, target_changes, policy)
     delivery_summary = DeliverySummary(texts)
     renamed_chats = RenamedChats(texts, staff, delivery_summary)
     acknowledgements = Acknowledgements(texts, staff, ground.clock)
     view, making = CorrectionView(texts, launch, preview, ground.limits), CorrectionMaking(texts, launch)
     correction_approval = CorrectionApproval(texts, staff, approval, view, making)
-    plan_view = PlanView(texts, staff, drafts, launch, timing, target_changes, ground.settings.statistics.colour)
+    plan_view = PlanView(
+        texts, staff, drafts, launch, timing, target_changes, policy, ground.settings.statistics.colour
+    )
     sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
     return AnnouncementServices(
         drafts=drafts,

@@ -1,7 +1,8 @@
 """A second person approves an announcement or sends it back with a remark."""
 
 from school.access.permissions import Action, Staff
-from school.announcements.model import Announcement, State, Targets, Urgency
+from school.announcements.approval_policy import ApprovalPolicy
+from school.announcements.model import Announcement, State, Targets
 from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
 from school.announcements.tables import UnitOfWork
@@ -20,7 +21,7 @@ class Approval:
 
     def __init__(
         self, texts: Texts, staff: Staff, preview: Preview, schedule: Schedule, target_changes: TargetChanges,
-        policy: str, second: bool,
+        policy: ApprovalPolicy,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
@@ -28,13 +29,10 @@ class Approval:
         self._schedule = schedule
         self._target_changes = target_changes
         self._policy = policy
-        self._second = second
 
     def is_needed(self, draft: Announcement) -> bool:
         """Whether a second person has to approve it, by its urgency and the settings."""
-        urgent = draft.urgency is not Urgency.ORDINARY
-        emergency = draft.urgency is Urgency.EMERGENCY and self._second
-        return emergency or self._policy == "all" or (self._policy == "urgent" and urgent)
+        return self._policy.is_needed(draft)
 
     async def ask(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
         """Everybody who may approve is asked; the first answer counts. Raises `SchoolError` when there is nobody."""

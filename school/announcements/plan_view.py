@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from school.access.permissions import Action, Staff
+from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.audience_grammar import read_audience
 from school.announcements.draft import Drafts
 from school.announcements.launch import Launch, progress_of
@@ -43,7 +44,7 @@ class PlanView:
 
     def __init__(
         self, texts: Texts, staff: Staff, drafts: Drafts, launch: Launch, timing: Timing,
-        target_changes: TargetChanges, colour: str,
+        target_changes: TargetChanges, policy: ApprovalPolicy, colour: str,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
@@ -51,6 +52,7 @@ class PlanView:
         self._launcher = launch
         self._timing = timing
         self._target_changes = target_changes
+        self._policy = policy
         self._colour = colour
 
     async def show(self, talk: Talk[UnitOfWork]) -> Reply:
@@ -79,13 +81,14 @@ class PlanView:
 
     async def ask_moment(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Перенести». Raises `SchoolError`."""
-        await self.free(talk.uow, talk.person, announcement_id)
+        self._policy.check_time(await self.free(talk.uow, talk.person, announcement_id))
         await talk.ask(Prompt(PromptKind.NEW_TIME, str(announcement_id)))
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("announce.ask_when")))
 
     async def move(self, talk: Talk[UnitOfWork], announcement_id: int, words: str) -> Reply:
         """To another time. Raises `SchoolError`; the time is still asked for then."""
         found = await self.free(talk.uow, talk.person, announcement_id)
+        self._policy.check_time(found)
         moment = read_moment(words, self._timing.local(talk.uow.now), self._timing.school)
         if moment is None:
             raise SchoolError("moment.unknown")
@@ -103,6 +106,7 @@ class PlanView:
     async def send_now(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Отправить сейчас»: what was planned or too late; also over quiet hours. Raises `SchoolError`."""
         found = await self.free(talk.uow, talk.person, announcement_id)
+        self._policy.check_time(found, now=True)
         targets = await self._drafts.resolve(talk.uow, found)
         if not targets.total:
             raise SchoolError("announce.no_chats")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import NEWS, drafted, shown
+from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
 from tests.talks.announcements.test_sent import news_in
 from tests.talks.school import DEPUTY, HEAD, PARENTS_5A, School, button, open_school
 from vk_emulator import HeardMessage, Person
@@ -118,6 +118,22 @@ async def test_somebody_elses_waiting_correction_is_not_overwritten(school: Scho
     await head.says("/исправить 1 пятницу => субботу")
     assert "уже ждёт одобрения" in (await head.hears()).text
     assert await school.one("SELECT proposed_text FROM announcements") == CORRECTED
+
+
+@pytest.mark.parametrize("way", ["move", "sendnow"])
+async def test_what_was_approved_for_a_time_gets_no_other_from_its_author_alone(school: School, way: str) -> None:
+    deputy = school.vk.person(DEPUTY)
+    preview = await sets(deputy, await drafted(deputy, "Завтра уроков нет."), "Когда", "пт 18:30")
+    await deputy.presses(button(preview, "тправить"), cmid=preview.cmid)
+    await deputy.hears()
+    ask = await shown(school.admin)
+    await school.admin.presses(button(ask, "Одобрить"), cmid=ask.cmid)
+    await school.admin.hears()
+    await deputy.hears_all(2)
+    await deputy.says("x", payload={"a": f"{way}:2"})
+    assert "нажмите «Изменить»" in (await deputy.hears()).text
+    assert await school.one("SELECT state FROM announcements WHERE id = 2") == "planned"
+    assert await school.one("SELECT repeats IS NULL AND confirmed_at IS NULL FROM announcements WHERE id = 2")
 
 
 async def test_who_has_lost_the_right_meanwhile_corrects_nothing(school: School) -> None:
