@@ -1,6 +1,7 @@
 """`python -m bot backup`: a checked copy of the database, of what was taught and of the settings. The keys
 of the authors are in no copy."""
 
+import json
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ class _NotEncrypted(Exception):
     """The command that encrypts has failed; nothing readable was left behind."""
 
 
-def backup(config: Path | None, target: Path | None) -> int:
+def backup(config: Path | None, target: Path | None, as_json: bool = False) -> int:
     """Copy while the bot runs. Exit status: 0 done, 1 not encrypted, 78 something must be put right first."""
     try:
         settings = load_settings(config)
@@ -35,7 +36,11 @@ def backup(config: Path | None, target: Path | None) -> int:
         return complain(error, FAILED)
     except OSError as error:
         return complain(f"Копия не сделана: {error.strerror} ({error.filename}).")
-    _tell(made, settings, 0 if target else delete_old(source, settings.backup.keep_days, wall_clock()))
+    deleted = 0 if target else delete_old(source, settings.backup.keep_days, wall_clock())
+    if as_json:
+        print(json.dumps({"copy": str(made[0]), "files": str(made[1]), "deleted": deleted}, ensure_ascii=False))
+    else:
+        _tell(made, settings, deleted)
     return 0
 
 

@@ -1,7 +1,8 @@
 """`python -m bot check`: is everything ready for work? Every line says what is well or what to put right, and where."""
 
 import asyncio
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class Finding:
         return f"{'✓' if self.well else '✗'} {self.text}"
 
 
-def check(config: Path | None) -> int:
+def check(config: Path | None, as_json: bool = False) -> int:
     """Exit status 0 when nothing has to be put right, 78 otherwise."""
     try:
         settings = load_settings(config)
@@ -38,9 +39,12 @@ def check(config: Path | None) -> int:
         return complain(error)
     set_up_log("ERROR")
     findings = asyncio.run(_everything(settings, config))
-    for finding in findings:
-        print(finding)
-    return 0 if all(finding.well for finding in findings) else 78
+    well = all(finding.well for finding in findings)
+    if as_json:
+        print(json.dumps({"well": well, "findings": [asdict(finding) for finding in findings]}, ensure_ascii=False))
+    else:
+        print(*findings, sep="\n")
+    return 0 if well else 78
 
 
 async def _everything(settings: Settings, config: Path | None) -> list[Finding]:

@@ -4,9 +4,12 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.cli.russian_parser import RussianParser
 from bot.version import version
 
 CONFIG = Path("config.toml")
+
+STATUSES = "Коды: 0 — сделано, 1 — сбой (у status: бот нездоров), 2 — не так вызвано, 78 — сначала исправьте названное."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,9 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(f"Программа установлена не полностью: нет библиотеки {error.name}. Поставьте её заново.")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Бот-помощник школы для VK.")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {version()}")
+def _parser() -> RussianParser:
+    parser = RussianParser(prog="school-bot", description="Бот-помощник школы для VK.", epilog=STATUSES)
+    about = "показать версию"
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version()}", help=about)
     commands = parser.add_subparsers(required=True, metavar="команда")
     _add(commands, "run", "работать: слушать, отвечать, рассылать", _run)
     serve = commands.add_parser("serve", help="работать за несколько школ: папка с файлом настроек на каждую")
@@ -31,7 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--look-seconds", type=float, default=15.0, help="как часто смотреть, не изменились ли файлы")
     serve.set_defaults(command=_serve)
     _add_init(commands)
-    _add(commands, "check", "проверить настройки, тексты, базу и права ключа", _check)
+    check = _add(commands, "check", "проверить настройки, тексты, базу и права ключа", _check)
+    check.add_argument("--json", action="store_true", help="объект JSON вместо слов")
     content = _add(commands, "content", "проверить только тексты", _content)
     content.add_argument("--build", action="store_true", help="сначала обучить модель ответов заново")
     ask = _add(commands, "ask", "что бот сделал бы с вопросом, и почему", _ask)
@@ -39,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--jsonl", action="store_true", help="вопросы со стандартного ввода, объект JSON в строке")
     backup = _add(commands, "backup", "сделать копию базы, бот может при этом работать", _backup)
     backup.add_argument("--to", type=Path, help="куда; иначе рядом с базой, с датой в имени")
+    backup.add_argument("--json", action="store_true", help="объект JSON вместо слов")
     status = _add(commands, "status", "здоров ли бот: слышит ли, отвечает ли, что ждёт", _status)
     status.add_argument("--json", action="store_true", help="объект JSON вместо слов")
     _add(commands, "migrate", "обновить базу для новой версии программы, бот должен быть остановлен", _migrate)
@@ -56,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_init(commands: "argparse._SubParsersAction[RussianParser]") -> None:
     about = "новая школа: спросить, проверить, записать настройки и службу"
     init = commands.add_parser("init", help=about, description=f"{about}. С ключами — без вопросов.")
     init.add_argument("--id", default="school", help="короткое имя для службы и папок, например 57")
@@ -74,11 +80,11 @@ def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "argparse._SubParsersAction[RussianParser]",
     name: str,
     about: str,
     command: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
+) -> RussianParser:
     parser = commands.add_parser(name, help=about, description=about)
     parser.add_argument("--config", type=Path, help=f"файл настроек; иначе {CONFIG}, если он есть")
     parser.set_defaults(command=command)
@@ -118,7 +124,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from bot.cli.check import check  # noqa: PLC0415
 
-    return check(config_path(options))
+    return check(config_path(options), options.json)
 
 
 def _content(options: argparse.Namespace) -> int:
@@ -136,7 +142,7 @@ def _ask(options: argparse.Namespace) -> int:
 def _backup(options: argparse.Namespace) -> int:
     from bot.cli.backup import backup  # noqa: PLC0415
 
-    return backup(config_path(options), options.to)
+    return backup(config_path(options), options.to, options.json)
 
 
 def _status(options: argparse.Namespace) -> int:

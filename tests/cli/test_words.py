@@ -1,0 +1,46 @@
+"""The command line speaks Russian, also where the library speaks; programs get JSON."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.process import ran
+
+ENGLISH = r"\b(usage|options|positional|show this|error|required|arguments|unrecognized|invalid|expected)\b"
+
+
+@pytest.mark.parametrize("command", [(), ("init",), ("check",), ("backup",), ("restore",), ("status",), ("serve",)])
+async def test_help_is_in_russian(command: tuple[str, ...]) -> None:
+    shown = await ran("bot", *command, "--help")
+    assert shown.status == 0 and shown.said.startswith("Вызов: school-bot")
+    assert not re.search(ENGLISH, shown.said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "не хватает: команда"),
+        (("rnu",), "команды «rnu» нет; есть:"),
+        (("restore",), "не хватает: copy"),
+        (("check", "--jsn"), "не понимаю: --jsn"),
+        (("check", "--config"), "у --config нет значения"),
+        (("serve", ".", "--look-seconds", "x"), "значение не подходит: 'x'"),
+    ],
+)
+async def test_a_mistake_is_told_in_russian(arguments: tuple[str, ...], words: str) -> None:
+    told = await ran("bot", *arguments)
+    assert told.status == 2 and words in told.complained
+    assert not re.search(ENGLISH, told.complained)
+
+
+async def test_check_and_backup_speak_json(tmp_path: Path) -> None:
+    own = {"BOT_STORAGE__PATH": str(tmp_path / "school.sqlite3")}
+    checked = await ran("bot", "check", "--json", **own)
+    found = json.loads(checked.said)
+    assert checked.status == 78 and found["well"] is False
+    assert any("Тексты в порядке" in finding["text"] and finding["well"] for finding in found["findings"])
+    assert (await ran("bot", "migrate", **own)).status == 0
+    copied = json.loads((await ran("bot", "backup", "--json", **own)).said)
+    assert Path(copied["copy"]).is_file() and Path(copied["files"]).is_file() and copied["deleted"] == 0
