@@ -227,9 +227,17 @@ def _people(base: Foundation) -> Section:
 
 
 def _chats(base: Foundation, stream: EventStream) -> Section:
-    health = ChatHealthCheck(base.store, base.conversations, base.services.staff, base.services.chats.doctor)
+    health = ChatHealthCheck(
+        base.store,
+        base.conversations,
+        base.services.staff,
+        base.services.chats.doctor,
+        base.services.announcements.renamed_chats,
+        base.services.announcements.manual_channels,
+    )
     return Section(
         tasks=(guarded(health.examine),),
+        loops=(PollLoop("doctor", health.answer, (WorkKind.DOCTOR,)),),
         jobs=(every(60, health.examine), every(60, stream.titles.learn_all)),
     )
 

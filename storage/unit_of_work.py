@@ -201,7 +201,7 @@ def tables_on(
         PostingTable(connection, work),
         AcknowledgementTable(connection),
         EditTable(connection, work),
-        ChatHealthTable(connection),
+        ChatHealthTable(connection, work),
         ChatPeopleTable(connection),
         SavedAudienceTable(connection),
         LinkTable(connection, work),

@@ -15,6 +15,8 @@ class WorkKind(StrEnum):
     LINKS = "links"
     EDITS = "edits"
     WALL_POSTS = "wall posts"
+    DOCTOR = "doctor"
+    """Somebody wants to know how the chats are."""
     ERASURES = "erasures"
     """Somebody's data were deleted: what held them is to be overwritten."""
 

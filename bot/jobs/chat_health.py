@@ -3,23 +3,64 @@
 from collections.abc import Mapping
 
 from bot.vk.conversations import Conversation, Conversations
+from bot.workers.poll_loop import UNTIL_WOKEN
 from school.access.permissions import Action, Staff
+from school.announcements.manual_channels import ManualChannels
+from school.announcements.renamed_chats import RenamedChats
 from school.chats.doctor import Doctor
 from school.chats.model import ChatHealth
+from school.messaging.model import OutgoingMessage
 from school.messaging.peers import Address
-from storage.unit_of_work import Store
+from storage.unit_of_work import Store, UnitOfWork
 
 
 class ChatHealthCheck:
-    """Woken every hour. VK shows the members only to a bot that is an administrator of the chat."""
+    """Woken every hour, and by whoever asks. VK shows members to an administrator of the chat only."""
 
-    def __init__(self, store: Store, conversations: Conversations, staff: Staff, doctor: Doctor) -> None:
+    def __init__(
+        self,
+        store: Store,
+        conversations: Conversations,
+        staff: Staff,
+        doctor: Doctor,
+        renamed_chats: RenamedChats,
+        manual_channels: ManualChannels,
+    ) -> None:
         self._store = store
         self._conversations = conversations
         self._staff = staff
         self._doctor = doctor
+        self._renamed_chats = renamed_chats
+        self._manual_channels = manual_channels
 
     async def examine(self) -> None:
+        """Look, and tell what was seen on Monday mornings."""
+        await self._look()
+        async with self._store.begin() as uow:
+            for message in await self._doctor.weekly(uow, self._staff.holders(Action.GRANT)):
+                await uow.outbox.put(message, uow.now)
+
+    async def answer(self) -> float:
+        """Look for those who ask, and tell them. Seconds to rest afterwards."""
+        async with self._store.begin() as uow:
+            asked = await uow.chat_health.asked()
+        if not asked:
+            return UNTIL_WOKEN
+        await self._look()
+        async with self._store.begin() as uow:
+            for peer_id in asked:
+                await uow.chat_health.answered(peer_id)
+                for message in await self._told(uow, peer_id):
+                    await uow.outbox.put(message, uow.now)
+        return 0
+
+    async def _told(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
+        """The state of the chats, and what is to be decided about them."""
+        doctor = (await self._doctor.show(uow, peer_id)).messages
+        moved = await self._manual_channels.in_max(uow, peer_id)
+        return [*doctor, *moved, *await self._renamed_chats.open(uow, peer_id)]
+
+    async def _look(self) -> None:
         """Look at every bound chat, and note who of the people we know is in it; what can't be seen now keeps its last
         look."""
         async with self._store.begin() as uow:
@@ -29,9 +70,6 @@ class ChatHealthCheck:
             people = await uow.peers.addresses(await uow.people.all())
             now = uow.now
         await self._some(chats, frozenset(managers.values()), people, now)
-        async with self._store.begin() as uow:
-            for message in await self._doctor.weekly(uow, self._staff.holders(Action.GRANT)):
-                await uow.outbox.put(message, uow.now)
 
     async def _some(
         self, chats: Mapping[int, Address], managers: frozenset[Address], people: Mapping[int, Address], now: int

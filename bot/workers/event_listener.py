@@ -85,6 +85,7 @@ async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo,
     await uow.counters.add(tally(activities, zone, uow.now, ours))
     await uow.chats.notice({ours[event.chat_id] for event in news if event.chat_id}, uow.now)
     await uow.chats.sees_all({ours[event.chat_id] for event in news if event.chat_id and event.plain}, uow.now)
+    await uow.chats.heard({ours[event.chat_id] for event in news if event.chat_id})
     return len(fresh)
 
 

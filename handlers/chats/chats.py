@@ -48,11 +48,9 @@ async def bound(turn: Turn, rest: str) -> Reply:
 
 
 async def doctor(turn: Turn, rest: str) -> Reply:
-    """`/doctor`: what keeps announcements from bound chats, and what is still to be answered about them."""
-    peer = turn.incoming.peer_id
-    asked = await turn.services.announcements.renamed_chats.open(turn.uow, peer)
-    moved = await turn.services.announcements.manual_channels.in_max(turn.uow, peer)
-    return Reply.of(await turn.services.chats.doctor.show(turn.uow, peer), *moved, *asked)
+    """`/doctor`: the chats are looked at, then it is told what keeps announcements from them."""
+    await turn.uow.chat_health.ask(turn.incoming.peer_id)
+    return Reply()
 
 
 async def by_hand(turn: Turn, chat_id: int) -> Reply:

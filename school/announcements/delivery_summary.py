@@ -33,6 +33,16 @@ _CHAT_STATES = {
 }
 
 
+SKIPPED_BECAUSE = {
+    ChatState.NO_ACCESS: "no_access",
+    ChatState.LEFT: "left",
+    ChatState.READ_ONLY: "read_only",
+    ChatState.MOVED: "moved_to_max",
+    ChatState.GONE: "chat_gone",
+}
+"""Keys of the reasons why a chat known to be out of reach is not tried."""
+
+
 _PERSON_REASONS = frozenset(
     {"denied", "privacy", "blacklisted", "person_gone", "no_dialog", "edu_restricted", "pending_request"}
 )

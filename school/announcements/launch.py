@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from school.announcements.delivery_summary import SKIPPED_BECAUSE
 from school.announcements.model import Announcement, Targets
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
@@ -27,6 +28,8 @@ class Launch:
         await uow.shown_targets.drop(announcement.id)
         messages = self.messages(0, announcement)
         await uow.broadcasts.put(announcement.id, messages, peers, uow.now, uow.now)
+        for chat in targets.skipped_chats:
+            await uow.skipped_chats.note(announcement.id, chat.chat_id, SKIPPED_BECAUSE[chat.state])
         if targets.wall:
             await uow.postings.put(announcement.id, "wall", 0, uow.now)
         await self._by_hand(uow, announcement, targets)

@@ -12,6 +12,7 @@ from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
 from school.chats.doctor import Doctor
+from school.chats.model import Chat
 from school.chats.order import natural
 from school.messaging import actions
 from school.messaging.actions import link
@@ -22,6 +23,8 @@ from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 
 EXAMPLES = 3
+SKIPPED_SHOWN = 10
+"""Chats out of reach that a preview names; «Список адресатов» has all of them."""
 WHOLE_SCHOOL = "все"
 """Words of the audience that is every bound chat."""
 DAY = 24 * 3600
@@ -130,20 +133,37 @@ class Preview:
 
     def _titles(self, targets: Targets) -> str:
         chats = sorted(targets.chats, key=lambda chat: natural(chat.title))
-        titles = [chat.title or self._texts("chat.untitled", id=chat.chat_id) for chat in chats]
+        titles = [self._title(chat) for chat in chats]
         more = [self._texts("announce.and_more", chats=len(titles) - EXAMPLES)] if len(titles) > EXAMPLES else []
         return "\n".join([*(f"— {title}" for title in titles[:EXAMPLES]), *more])
 
     def _more(self, targets: Targets) -> list[str]:
-        skipped = len(targets.skipped_chats) + targets.skipped_people
         return [
             *([self._texts("announce.people", people=len(targets.people))] if targets.people else []),
             *self._unconfirmed(targets),
             *(self._texts("announce.manual", title=place.title) for place in targets.manual),
             *([self._texts("announce.wall")] if targets.wall else []),
             *self._launcher.questioned(targets),
-            *([self._texts("announce.skipped", skipped=skipped)] if skipped else []),
+            *self._skipped(targets),
         ]
+
+    def _skipped(self, targets: Targets) -> list[str]:
+        """Chats that are known to be out of reach, each with the reason, and how many people are."""
+        chats = sorted(targets.skipped_chats, key=lambda chat: natural(chat.title))
+        named = [f"— {self._title(chat)} {self._texts(f'bind.state.{chat.state}')}" for chat in chats[:SKIPPED_SHOWN]]
+        more = len(chats) - len(named)
+        return [
+            *([self._texts("announce.skipped"), *named] if named else []),
+            *([self._texts("announce.and_more", chats=more)] if more else []),
+            *(
+                [self._texts("announce.skipped_people", people=targets.skipped_people)]
+                if targets.skipped_people
+                else []
+            ),
+        ]
+
+    def _title(self, chat: Chat) -> str:
+        return chat.title or self._texts("chat.untitled", id=chat.chat_id)
 
     def _unconfirmed(self, targets: Targets) -> list[str]:
         """How many nobody has confirmed, and whether they get it."""

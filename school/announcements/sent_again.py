@@ -65,6 +65,7 @@ class SentAgain:
         await talk.uow.announcements.reopen(found.id)
         await talk.uow.broadcasts.again(found.id, messages, missed.failed, now)
         await talk.uow.broadcasts.put(found.id, messages, [chat.chat_id for chat in missed.chats], now, now)
+        await talk.uow.skipped_chats.drop(found.id, [chat.chat_id for chat in missed.chats])
         await talk.uow.audit.add(talk.person.person_id, "repeated", found.id)
         text = self._texts("sent.repeating", id=found.id, targets=missed.total)
         return Reply.of(OutgoingMessage(talk.peer_id, text, subject=progress_of(found.id)))

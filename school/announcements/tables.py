@@ -247,6 +247,9 @@ class SkippedChatTable(Protocol):
     async def note(self, announcement_id: int, chat_id: int, reason: str) -> None:
         """Skip a chat; `reason` is the key of a phrase."""
 
+    async def drop(self, announcement_id: int, chat_ids: Iterable[int]) -> None:
+        """Skip these chats no more: they are sent to after all."""
+
     async def of(self, announcement_id: int) -> list[FailedTarget]:
         """The skipped chats of an announcement."""
 

@@ -46,6 +46,9 @@ class ChatTable(Protocol):
     async def heal(self, chat_id: int) -> None:
         """Note that a chat the bot could not write to can be written to again."""
 
+    async def heard(self, chat_ids: Iterable[int]) -> None:
+        """Note that something came from chats: the bot is there."""
+
     async def staff_chat(self) -> int | None:
         """The chat to which people's questions go, if one was chosen."""
 
@@ -71,6 +74,9 @@ class ChatHealthTable(Protocol):
 
     async def all(self) -> dict[int, ChatHealth]:
         """The looks by chat."""
+
+    async def ask(self, peer_id: int) -> None:
+        """Let a dialog wait for a look."""
 
 
 class UnitOfWork(Protocol):

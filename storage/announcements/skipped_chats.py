@@ -1,5 +1,7 @@
 """Chats an announcement was for and has not been sent to. Table: skipped_chats."""
 
+from collections.abc import Iterable
+
 import aiosqlite
 
 from school.messaging.delivery_counts import FailedTarget
@@ -16,6 +18,13 @@ class SkippedChatTable:
         await self._connection.execute(
             "INSERT OR REPLACE INTO skipped_chats (announcement_id, chat_id, reason) VALUES (?, ?, ?)",
             (announcement_id, chat_id, reason),
+        )
+
+    async def drop(self, announcement_id: int, chat_ids: Iterable[int]) -> None:
+        """Skip these chats no more: they are sent to after all."""
+        await self._connection.executemany(
+            "DELETE FROM skipped_chats WHERE announcement_id = ? AND chat_id = ?",
+            [(announcement_id, chat_id) for chat_id in chat_ids],
         )
 
     async def of(self, announcement_id: int) -> list[FailedTarget]:

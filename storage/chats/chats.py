@@ -112,6 +112,14 @@ class ChatTable:
             (chat_id,),
         )
 
+    async def heard(self, chat_ids: Iterable[int]) -> None:
+        """Something came from chats: the bot is there, and the next announcement is tried. Of a chat where nobody may
+        write events come all the same."""
+        await self._connection.executemany(
+            "UPDATE chats SET state = 'ok' WHERE chat_id = ? AND state IN ('no_access', 'left')",
+            [(chat_id,) for chat_id in chat_ids],
+        )
+
     async def staff_chat(self) -> int | None:
         """The chat to which people's questions go, if one was chosen."""
         found = await self._select("WHERE takes_questions")

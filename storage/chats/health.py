@@ -1,15 +1,31 @@
-"""How bound chats were last shown. Table: chat_health."""
+"""How bound chats were last shown, and who waits for another look. Tables: chat_health, doctor_asks."""
 
 import aiosqlite
 
 from school.chats.model import ChatHealth
+from storage.work import NewWork, WorkKind
 
 
 class ChatHealthTable:
     """One look a chat."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, work: NewWork) -> None:
         self._connection = connection
+        self._work = work
+
+    async def ask(self, peer_id: int) -> None:
+        """Let a dialog wait for a look."""
+        self._work.add(WorkKind.DOCTOR)
+        await self._connection.execute("INSERT OR IGNORE INTO doctor_asks (peer_id) VALUES (?)", (peer_id,))
+
+    async def asked(self) -> list[int]:
+        """Dialogs that wait for a look."""
+        async with self._connection.execute("SELECT peer_id FROM doctor_asks ORDER BY peer_id") as cursor:
+            return [row[0] for row in await cursor.fetchall()]
+
+    async def answered(self, peer_id: int) -> None:
+        """Take a dialog off the list of those that wait."""
+        await self._connection.execute("DELETE FROM doctor_asks WHERE peer_id = ?", (peer_id,))
 
     async def note(self, look: ChatHealth) -> None:
         """The newest look."""
