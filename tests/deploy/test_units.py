@@ -1,5 +1,6 @@
 """The files under `deploy/` fit the program they start."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -49,6 +50,13 @@ def test_a_unit_is_hardened(name: str) -> None:
 def test_the_container_runs_as_nobody_in_particular(name: str) -> None:
     text = read(f"deploy/{name}")
     assert "USER schoolbot" in text if name == "Dockerfile" else "read_only: true" in text and "cap_drop: [ALL]" in text
+
+
+def test_the_container_says_when_the_bot_is_deaf() -> None:
+    [asked] = re.findall(r"test: (\[.*\])", read("deploy/compose.yaml"))
+    marker, _, *command = json.loads(asked)
+    assert marker == "CMD" and command == ["status", "--config", "/etc/schoolbot/config.toml"]
+    assert command[-1] in read("deploy/Dockerfile"), "the settings are those the bot runs with"
 
 
 def test_the_image_carries_every_package() -> None:
