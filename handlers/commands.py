@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from handlers import help_pages
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
@@ -56,13 +57,6 @@ async def _menu(turn: Turn, rest: str) -> Reply:
     return await menu.menu(turn)
 
 
-async def _help(turn: Turn, rest: str) -> Reply:
-    texts = turn.services.texts
-    if not turn.services.announcements.confirmation.may(turn.person.person_id):
-        return Reply((OutgoingMessage(turn.incoming.peer_id, texts("command.help")),))
-    return Reply((OutgoingMessage(turn.incoming.peer_id, f"{texts('command.help_staff')}\n{texts('tickets.help')}"),))
-
-
 async def _cancel(turn: Turn, rest: str) -> Reply:
     return await asking.cancel(turn)
 
@@ -78,7 +72,7 @@ async def _why(turn: Turn, rest: str) -> Reply:
 COMMANDS: tuple[Command, ...] = (
     Command(("start", "начать"), _start),
     Command(("menu", "меню"), _menu),
-    Command(("help", "помощь"), _help, Place.BOTH),
+    Command(("help", "помощь"), help_pages.show, Place.BOTH),
     Command(("mydata", "данные"), _my_data),
     Command(("cancel", "отмена"), _cancel),
     Command(("announce", "объявление"), drafts.begin, Place.PRIVATE, Action.ANNOUNCE),
