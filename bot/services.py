@@ -47,6 +47,7 @@ from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
 from school.announcements.renamed_chats import RenamedChats
+from school.announcements.replacing import Replacing
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
@@ -210,8 +211,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     resolver = TargetResolver(staff)
     drafts = Drafts(texts, staff, resolver, timing, preview, audience_buttons)
     schedule = Schedule(texts, staff, drafts, launch, timing, target_changes)
-    policy = ApprovalPolicy(own.approval, own.emergency_needs_second)
-    approval = Approval(texts, staff, preview, schedule, target_changes, policy)
+    policy, replacing = ApprovalPolicy(own.approval, own.emergency_needs_second), Replacing(texts)
+    approval = Approval(texts, staff, preview, schedule, target_changes, policy, replacing)
     delivery_summary = DeliverySummary(texts)
     renamed_chats = RenamedChats(texts, staff, delivery_summary)
     acknowledgements = Acknowledgements(texts, staff, ground.clock)
@@ -229,7 +230,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         templates=Templates(texts, drafts),
         audience_buttons=audience_buttons,
         target_list=TargetList(texts, drafts, ground.limits),
-        confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval, target_changes),
+        confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval, replacing, target_changes),
         approval=approval,
         schedule=schedule,
         plan_view=plan_view,

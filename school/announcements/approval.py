@@ -4,6 +4,7 @@ from school.access.permissions import Action, Staff
 from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.model import Announcement, State, Targets
 from school.announcements.preview import Preview
+from school.announcements.replacing import Replacing
 from school.announcements.schedule import Schedule
 from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges
@@ -21,7 +22,7 @@ class Approval:
 
     def __init__(
         self, texts: Texts, staff: Staff, preview: Preview, schedule: Schedule, target_changes: TargetChanges,
-        policy: ApprovalPolicy,
+        policy: ApprovalPolicy, replacing: Replacing,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
@@ -29,6 +30,7 @@ class Approval:
         self._schedule = schedule
         self._target_changes = target_changes
         self._policy = policy
+        self._replacing = replacing
 
     def is_needed(self, draft: Announcement) -> bool:
         """Whether a second person has to approve it, by its urgency and the settings."""
@@ -66,6 +68,9 @@ class Approval:
             targets = await self._schedule.check(talk.uow, announcement)
         except SchoolError as error:
             return await self._impossible(talk.uow, talk.peer_id, announcement, error)
+        if await self._replacing.is_left(talk.uow, announcement):
+            left = SchoolError("plan.replaced_left", replaced=announcement.replaces_id)
+            return await self._impossible(talk.uow, talk.peer_id, announcement, left)
         changes = await self._target_changes.since_shown(talk.uow, announcement, targets)
         if changes.wider:
             told = self._texts("announce.wider", changes=self._target_changes.told(changes))
@@ -78,6 +83,7 @@ class Approval:
         """What has waited too long for it goes back to its author, who decides."""
         await talk.uow.announcements.approve(announcement.id, talk.person.person_id, talk.uow.now)
         await talk.uow.audit.add(talk.person.person_id, "approved", announcement.id)
+        await self._replacing.give_way(talk.uow, announcement)
         author, notice = announcement.author_id, self._texts("announce.notice")
         if late := self._schedule.why_ask(announcement, talk.uow.now):
             await self._schedule.ask_author(talk.uow, announcement, State.APPROVAL, late)
@@ -87,6 +93,8 @@ class Approval:
         await talk.uow.outbox.put(
             OutgoingMessage(author, self._texts("approval.approved", id=announcement.id)), talk.uow.now
         )
+        for told in self._replacing.told(author, announcement):
+            await talk.uow.outbox.put(told, talk.uow.now)
         reply = await self._schedule.start(talk.uow, author, author, announcement, State.APPROVAL)
         done = OutgoingMessage(talk.peer_id, self._texts("approval.done", id=announcement.id))
         return Reply((*reply.messages, done), notice=notice)

@@ -7,12 +7,12 @@ from school.announcements.approval import Approval
 from school.announcements.draft import Drafts
 from school.announcements.model import Announcement, State, Targets
 from school.announcements.preview import Preview, remarks_fingerprint
+from school.announcements.replacing import Replacing
 from school.announcements.schedule import Schedule
 from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
 from school.messaging.errors import SchoolError
-from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import PromptKind
 from school.messaging.texts import Texts
@@ -24,7 +24,7 @@ class Confirmation:
 
     def __init__(
         self, texts: Texts, staff: Staff, drafts: Drafts, preview: Preview, schedule: Schedule, timing: Timing,
-        approval: Approval, target_changes: TargetChanges,
+        approval: Approval, replacing: Replacing, target_changes: TargetChanges,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
@@ -33,6 +33,7 @@ class Confirmation:
         self._schedule = schedule
         self._timing = timing
         self._approval = approval
+        self._replacing = replacing
         self._target_changes = target_changes
 
     async def confirm(self, talk: Talk[UnitOfWork], draft_id: int, version: int, seen: str) -> Reply:
@@ -54,33 +55,17 @@ class Confirmation:
             told = self._texts("announce.wider", changes=self._target_changes.told(changes))
             preview = await self._preview.show(talk.uow, talk.peer_id, draft, targets)
             return Reply.of(OutgoingMessage(talk.peer_id, told), preview)
-        if draft.replaces_id is None:
-            return await self._start(talk, draft, targets)
-        if not await self._give_way(talk, draft.replaces_id):
+        if await self._replacing.is_left(talk.uow, draft):
             return await self._left_meanwhile(talk, draft, targets)
-        replaced = OutgoingMessage(talk.peer_id, self._texts("plan.replaced", id=draft.replaces_id))
-        started = await self._start(talk, draft, targets)
-        return Reply.of(replaced, started, notice=started.notice)
+        return await self._start(talk, draft, targets)
 
     async def _start(self, talk: Talk[UnitOfWork], draft: Announcement, targets: Targets) -> Reply:
         await talk.uow.announcements.confirm(draft)
         if self._approval.is_needed(draft):
             return await self._approval.ask(talk.uow, talk.peer_id, draft, targets)
-        return await self._schedule.start(talk.uow, talk.peer_id, talk.person.person_id, draft, State.CONFIRMED)
-
-    async def _give_way(self, talk: Talk[UnitOfWork], planned_id: int) -> bool:
-        """What a draft replaces is planned no more; False when it has left meanwhile."""
-        planned, by = await talk.uow.announcements.get(planned_id), talk.person.person_id
-        if planned is None or planned.confirmed_at is not None:
-            return False
-        if planned.state is State.CANCELLED:
-            return True
-        await talk.uow.announcements.move(planned.id, planned.state, State.CANCELLED)
-        await talk.uow.audit.add(by, "replaced", planned.id)
-        if planned.author_id != by:
-            told = self._texts("plan.replaced_by", id=planned.id, by=mention(by))
-            await talk.uow.outbox.put(OutgoingMessage(planned.author_id, told), talk.uow.now)
-        return True
+        await self._replacing.give_way(talk.uow, draft)
+        started = await self._schedule.start(talk.uow, talk.peer_id, talk.person.person_id, draft, State.CONFIRMED)
+        return Reply.of(*self._replacing.told(talk.peer_id, draft), started, notice=started.notice)
 
     async def _left_meanwhile(self, talk: Talk[UnitOfWork], draft: Announcement, targets: Targets) -> Reply:
         """It replaces nothing any more: the author sees it once more."""

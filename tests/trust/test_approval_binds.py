@@ -120,8 +120,8 @@ async def test_somebody_elses_waiting_correction_is_not_overwritten(school: Scho
     assert await school.one("SELECT proposed_text FROM announcements") == CORRECTED
 
 
-@pytest.mark.parametrize("way", ["move", "sendnow"])
-async def test_what_was_approved_for_a_time_gets_no_other_from_its_author_alone(school: School, way: str) -> None:
+async def planned_for_friday(school: School) -> Person:
+    """The deputy's second announcement, approved, waits for Friday."""
     deputy = school.vk.person(DEPUTY)
     preview = await sets(deputy, await drafted(deputy, "Завтра уроков нет."), "Когда", "пт 18:30")
     await deputy.presses(button(preview, "тправить"), cmid=preview.cmid)
@@ -130,10 +130,41 @@ async def test_what_was_approved_for_a_time_gets_no_other_from_its_author_alone(
     await school.admin.presses(button(ask, "Одобрить"), cmid=ask.cmid)
     await school.admin.hears()
     await deputy.hears_all(2)
+    return deputy
+
+
+async def states(school: School) -> list[str]:
+    return [state for (state,) in await school.rows("SELECT state FROM announcements WHERE id > 1 ORDER BY id")]
+
+
+@pytest.mark.parametrize("way", ["move", "sendnow"])
+async def test_what_was_approved_for_a_time_gets_no_other_from_its_author_alone(school: School, way: str) -> None:
+    deputy = await planned_for_friday(school)
     await deputy.says("x", payload={"a": f"{way}:2"})
     assert "нажмите «Изменить»" in (await deputy.hears()).text
-    assert await school.one("SELECT state FROM announcements WHERE id = 2") == "planned"
+    assert await states(school) == ["planned"]
     assert await school.one("SELECT repeats IS NULL AND confirmed_at IS NULL FROM announcements WHERE id = 2")
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"), [("Одобрить", ["cancelled", "planned"]), ("Вернуть", ["planned", "cancelled"])]
+)
+async def test_what_is_planned_gives_way_to_what_is_approved_and_to_nothing_else(
+    school: School, answer: str, left: list[str]
+) -> None:
+    deputy = await planned_for_friday(school)
+    await deputy.says("x", payload={"a": "change:2"})
+    preview = await sets(deputy, await shown(deputy), "Когда", "чт 18:30")
+    await deputy.presses(button(preview, "тправить"), cmid=preview.cmid)
+    await deputy.hears()
+    ask = await shown(school.admin)
+    assert await states(school) == ["planned", "approval"]
+    await school.admin.presses(button(ask, answer), cmid=ask.cmid)
+    await school.admin.hears()
+    if answer == "Вернуть":
+        await school.admin.says("Пусть будет пятница")
+        await school.admin.hears()
+    assert await states(school) == left
 
 
 async def test_who_has_lost_the_right_meanwhile_corrects_nothing(school: School) -> None:
