@@ -2,9 +2,12 @@
 
 import asyncio
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+import aiohttp
 import aiosqlite
+from openpyxl import load_workbook
 
 from bot.content.reading.loading import Content
 from bot.settings import StatisticsSettings
@@ -200,6 +203,10 @@ async def test_the_report_of_a_month_is_files(school: School) -> None:
     assert "Отчёт за" in heard.text
     assert len(heard.attachments) == 3
     assert "Школа № 218 — чаты, ноябрь 2026.xlsx" in str(heard.attachments)
+    [book] = [one["doc"] for one in heard.attachments if "xlsx" in str(one)]
+    async with aiohttp.ClientSession() as session, session.get(book["url"]) as answer:
+        names = load_workbook(BytesIO(await answer.read())).sheetnames
+    assert len(names) == 11 and names[:2] == ["Главное", "Чаты"], "however many chats there are"
     await school.admin.says("/отчёт ноябрь")
     assert (await school.admin.hears(timeout=40)).attachments != heard.attachments, "a running month is made anew"
 
