@@ -80,12 +80,13 @@ class SentAgain:
             raise SchoolError("sent.useless", id=found.id, until=self._timing.short(found.useful_until or now))
 
     async def _never_tried(self, uow: UnitOfWork, found: Announcement, tried: frozenset[int]) -> tuple[Chat, ...]:
-        """Chats of its audience that can be written to now, and got nothing of it."""
+        """Chats of its audience that were skipped and can be written to now; none that was bound since."""
+        skipped = {one.peer_id for one in await uow.skipped_chats.of(found.id)} - tried
         try:
             targets = await self._drafts.resolve(uow, found)
         except SchoolError:
             return ()  # a class or a place of its audience is not there any more
-        return tuple(chat for chat in targets.chats if chat.chat_id not in tried)
+        return tuple(chat for chat in targets.chats if chat.chat_id in skipped)
 
 
 def _may_be_mended(one: FailedTarget) -> bool:
