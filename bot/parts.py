@@ -49,6 +49,7 @@ from bot.workers.event_handler import EventHandler
 from bot.workers.event_listener import EventListener
 from bot.workers.link_checker import LinkChecker
 from bot.workers.message_edits import EditWorker
+from bot.workers.other_senders import OtherSenders
 from bot.workers.poll_loop import PollLoop
 from bot.workers.progress_messages import ProgressMessages
 from bot.workers.render_process import RenderProcess
@@ -136,12 +137,13 @@ def event_stream(base: Foundation) -> EventStream:
 def _listener(base: Foundation) -> Listener:
     """As the settings say: we ask VK for events, or VK brings them."""
     vk, given = base.settings.vk, base.settings.callback
+    others = OtherSenders(base.owner_alerts, base.store.now())
     if vk.source == "longpoll":
         longpoll = LongPoll(base.api, base.ears, base.group_id, vk.longpoll_wait_seconds)
-        return EventListener(base.store, longpoll, base.parser, base.zone)
+        return EventListener(base.store, longpoll, base.parser, base.zone, others)
     secret = given.secret.get_secret_value() if given.secret else ""
     address = CallbackAddress(given.host, given.port, given.path, secret, given.confirmation)
-    return CallbackListener(base.store, CallbackDoor(base.group_id, address), base.parser, base.zone)
+    return CallbackListener(base.store, CallbackDoor(base.group_id, address), base.parser, base.zone, others)
 
 
 def _storage(base: Foundation) -> Section:

@@ -38,6 +38,8 @@ class Event:
     chat_id: int | None = None
     plain: bool = False
     """A chat message that has nothing to do with the bot: seeing it proves access to all messages."""
+    sent: tuple[int, int] | None = None
+    """The `random_id` and the date of a message that a program has sent in the community's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,9 @@ class EventParser:
         if is_chat(peer):
             said = said_by_bot(thing, peer) if kind == "message_reply" else None
             said = reacted(thing, peer) if kind == "message_reaction_event" else said
-        return Event(event_id, kind, 0, activity=said, chat_id=peer if said else None)
+        number = number_of(thing.get("random_id")) if kind == "message_reply" else 0
+        sent = (number, number_of(thing.get("date"))) if number else None
+        return Event(event_id, kind, 0, activity=said, chat_id=peer if said else None, sent=sent)
 
     def _permission(self, event_id: str, kind: str, thing: dict[str, Any]) -> Event:
         person = number_of(thing.get("user_id"))

@@ -9,6 +9,7 @@ from loguru import logger
 from bot.vk.callback import CallbackDoor, Delivery
 from bot.vk.event_parser import EventParser
 from bot.workers.event_listener import store_events
+from bot.workers.other_senders import OtherSenders
 from storage.unit_of_work import Store
 
 ROUND_SECONDS = 20.0
@@ -24,11 +25,14 @@ NO_POSITION = "0"
 class CallbackListener:
     """Stores what VK brings; nothing is handled here."""
 
-    def __init__(self, store: Store, door: CallbackDoor, parser: EventParser, zone: ZoneInfo) -> None:
+    def __init__(
+        self, store: Store, door: CallbackDoor, parser: EventParser, zone: ZoneInfo, others: OtherSenders
+    ) -> None:
         self._store = store
         self._door = door
         self._parser = parser
         self._zone = zone
+        self._others = others
         self.listening = asyncio.Event()
 
     async def run(
@@ -53,6 +57,7 @@ class CallbackListener:
             async with self._store.begin() as uow:
                 events = [self._parser.read(delivery.raw) for delivery in deliveries]
                 await store_events(uow, events, self._zone, self._parser.address_of)
+                await self._others.look(uow, events)
                 await uow.stream_position.put(NO_POSITION, uow.now)
             kept = True
         finally:

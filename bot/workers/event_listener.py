@@ -12,6 +12,7 @@ from loguru import logger
 from bot.vk.batching import BatchMerger
 from bot.vk.event_parser import Event, EventParser
 from bot.vk.longpoll import Batch, LongPoll
+from bot.workers.other_senders import OtherSenders
 from school.messaging.peers import Address
 from school.statistics.counting import tally
 from storage.messaging.inbox import NewEvent
@@ -28,11 +29,14 @@ def _nothing() -> None:
 class EventListener:
     """Stores what comes in; nothing is handled here."""
 
-    def __init__(self, store: Store, longpoll: LongPoll, parser: EventParser, zone: ZoneInfo) -> None:
+    def __init__(
+        self, store: Store, longpoll: LongPoll, parser: EventParser, zone: ZoneInfo, others: OtherSenders | None = None
+    ) -> None:
         self._store = store
         self._longpoll = longpoll
         self._parser = parser
         self._zone = zone
+        self._others = others
         self.listening = asyncio.Event()
         """Set once the position is stored: from now on nothing is missed."""
 
@@ -65,6 +69,8 @@ class EventListener:
             if batch.lost:
                 await self._record_gap(uow)
             await store_events(uow, events, self._zone, self._parser.address_of)
+            if self._others:
+                await self._others.look(uow, events)
             await uow.stream_position.put(batch.ts, uow.now)
 
     async def _record_gap(self, uow: UnitOfWork) -> None:

@@ -1,5 +1,8 @@
 """Settled messages, kept as proof and for replies. Table: outbox."""
 
+import json
+from collections.abc import Iterable
+
 import aiosqlite
 
 
@@ -15,6 +18,15 @@ class MessageRecords:
         async with self._connection.execute(query, (peer_id,)) as cursor:
             row = await cursor.fetchone()
         return int(row[0]) if row else 0
+
+    async def not_ours(self, random_ids: Iterable[int]) -> set[int]:
+        """Numbers of which no message was ever tried."""
+        query = (
+            "SELECT value FROM json_each(?) WHERE NOT EXISTS "
+            "(SELECT 1 FROM outbox WHERE random_id = value AND (attempts > 0 OR state = 'sending'))"
+        )
+        async with self._connection.execute(query, (json.dumps(list(random_ids)),)) as cursor:
+            return {row[0] for row in await cursor.fetchall()}
 
     async def forget(self, peer_id: int) -> None:
         """Delete a person's settled messages, and the answers to what the person has pressed in chats."""
