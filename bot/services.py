@@ -229,7 +229,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         attachments=Attachments(texts, drafts, ground.limits),
         templates=Templates(texts, drafts),
         audience_buttons=audience_buttons,
-        target_list=TargetList(texts, drafts, ground.limits),
+        target_list=TargetList(texts, staff, drafts, ground.limits),
         confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval, replacing, target_changes),
         approval=approval,
         schedule=schedule,

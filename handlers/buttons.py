@@ -147,7 +147,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.AUDIENCE, drafts.audience, Action.ANNOUNCE, (word,)),
     Press(actions.WHEN, drafts.when, Action.ANNOUNCE, (word,)),
     Press(actions.WORDS, drafts.words, Action.ANNOUNCE, (word,)),
-    Press(actions.TARGETS, drafts.targets, Action.ANNOUNCE),
+    Press(actions.TARGETS, drafts.targets, Action.ANNOUNCE, (), (number,)),
     Press(actions.GRADES, drafts.grades, Action.ANNOUNCE, (word,)),
     Press(actions.TEMPLATE, drafts.template, Action.ANNOUNCE, (word,)),
     Press(actions.SEND, drafts.confirm, Action.ANNOUNCE, (number, number, word)),

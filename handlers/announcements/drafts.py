@@ -83,9 +83,9 @@ async def audience(turn: Turn, words: str) -> Reply:
     return await turn.services.announcements.drafts.take(turn.talk, "audience", words)
 
 
-async def targets(turn: Turn) -> Reply:
-    """«Список адресатов»."""
-    return await turn.services.announcements.target_list.show(turn.talk)
+async def targets(turn: Turn, number: int | None = None) -> Reply:
+    """«Список адресатов» of the draft, or of what waits to leave."""
+    return await turn.services.announcements.target_list.show(turn.talk, number)
 
 
 async def grades(turn: Turn, who: str) -> Reply:

@@ -32,9 +32,10 @@ EXCERPT_CHARACTERS = 40
 
 
 def plan_buttons(texts: Texts, announcement_id: int) -> Keyboard:
-    """Buttons that send, move, change or cancel a planned announcement."""
+    """Buttons that send, move, change or cancel a planned announcement, and list its targets."""
     verbs = (
         ("send_now", actions.SEND_NOW), ("move", actions.MOVE), ("change", actions.CHANGE), ("drop", actions.DROP),
+        ("targets", actions.TARGETS),
     )  # fmt: skip
     return column(*(link(texts(f"button.{key}"), verb, announcement_id) for key, verb in verbs))
 

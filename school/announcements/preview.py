@@ -84,12 +84,16 @@ class Preview:
     async def for_approval(
         self, uow: UnitOfWork, peer_id: int, one: Announcement, targets: Targets
     ) -> list[OutgoingMessage]:
-        """To a second person: the same, and two buttons."""
+        """To a second person: the same, and buttons to decide and to see every target."""
         yes = Button(self._texts("button.approve"), actions.make(actions.APPROVE, one.id), Colour.POSITIVE, True)
         no = Button(self._texts("button.return"), actions.make(actions.SEND_BACK, one.id), instant=True)
         text = await self.summary(uow, one, targets, await self.remarks(uow, one))
+        listed = link(self._texts("button.targets"), actions.TARGETS, one.id)
         ask = self._texts("approval.ask", id=one.id, author=mention(one.author_id))
-        return [*self._launcher.messages(peer_id, one), OutgoingMessage(peer_id, f"{text}\n\n{ask}", ((yes, no),))]
+        return [
+            *self._launcher.messages(peer_id, one),
+            OutgoingMessage(peer_id, f"{text}\n\n{ask}", ((yes, no), (listed,))),
+        ]
 
     async def remarks(self, uow: UnitOfWork, draft: Announcement, leaves_at: int | None = None) -> list[Remark]:
         """Remarks of the linter, dead links, and a warning if the same text was or is to be sent."""

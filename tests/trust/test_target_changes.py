@@ -8,6 +8,7 @@ import pytest
 from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import drafted, said_in, sets
 from tests.talks.school import (
+    DEPUTY,
     HEAD,
     PARENTS_1V,
     PARENTS_5A,
@@ -54,7 +55,7 @@ async def test_its_author_hears_an_hour_before_what_was_added_and_what_is_gone(
     told = await school.admin.hears()
     assert "Объявление № 1 уйдёт 26.11 08:00" in told.text
     assert "Добавились: «7Б, родители»" in told.text and "Больше не получат: «5А, родители»" in told.text
-    assert told.labels() == ["Отправить сейчас", "Перенести", "Изменить", "Не отправлять"]
+    assert told.labels() == ["Отправить сейчас", "Перенести", "Изменить", "Не отправлять", "Список адресатов"]
     clock.advance(HOUR)
     await school.admin.hears()
     assert await said_in(school, PARENTS_7B, PARENTS_5A) == [1, 0]
@@ -137,6 +138,8 @@ async def test_an_approval_adds_nobody_either(content: Content, tmp_path: Path) 
         await school.admin.presses("Отправить", cmid=preview.cmid)
         await school.admin.hears()
         asked = (await head.hears_all(2))[1]
+        await head.presses("Список адресатов", cmid=asked.cmid)
+        assert "— 5А, родители" in (await head.hears()).text
         await school.binds(PARENTS_7B)
         await head.presses("Одобрить", cmid=asked.cmid)
         told, _, again = await head.hears_all(3)
@@ -144,3 +147,14 @@ async def test_an_approval_adds_nobody_either(content: Content, tmp_path: Path) 
         assert await said_in(school, PARENTS_5A, PARENTS_7B) == [0, 0]
         await head.presses("Одобрить", cmid=again.cmid)
         assert "одобрено" in (await head.hears()).text
+
+
+async def test_what_is_planned_lists_its_targets_as_people_count_and_not_to_strangers(school: School) -> None:
+    await school.vk.chat(PARENTS_5A, action="title", title="10А, родители")
+    await planned(school)
+    await school.admin.says("x", payload={"a": "targets:1"})
+    listed = (await school.admin.hears()).text
+    assert [line for line in listed.splitlines() if line.startswith("—")] == ["— 1В, родители", "— 10А, родители"]
+    stranger = school.vk.person(DEPUTY)
+    await stranger.says("x", payload={"a": "targets:1"})
+    assert "родители" not in (await stranger.hears()).text

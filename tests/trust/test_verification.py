@@ -90,3 +90,25 @@ async def test_a_member_of_the_chat_sees_what_was_changed(school: School) -> Non
     assert "18 00" not in await asks(school, text)
     await parents(school, PARENT)
     assert "у школы: «18 00»" in await asks(school, text)
+
+
+async def test_what_was_taken_back_is_said_to_be_so_without_its_words(school: School) -> None:
+    text = await announced(school)
+    await school.admin.says("/отозвать 1")
+    await school.admin.hears_all(2)
+    for shown in (text, text.replace("18:00", "16:30"), await code_in(school, text)):
+        told = await asks(school, shown)
+        assert "отозвала" in told and "18 00" not in told and "18:00" not in told
+
+
+async def test_a_forwarded_scam_with_a_card_is_warned_of_whatever_was_asked_beside_it(school: School) -> None:
+    said = await school.parent.says(SCAM)
+    await school.parent.hears()
+    await school.parent.says("это от школы?", forward_cmids=[said])
+    assert "мошенники" in (await school.parent.hears()).text
+    await school.parent.hears_nothing()
+
+
+async def test_a_scam_with_the_words_of_the_school_is_warned_of(school: School) -> None:
+    text = await announced(school)
+    assert "мошенники" in await asks(school, f"{text} {SCAM}")
