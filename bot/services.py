@@ -129,6 +129,7 @@ def make_services(
         staff=staff,
         school=settings.school.name,
         person_days=settings.storage.person_days,
+        review_days=settings.storage.review_days,
         answers=_answers(ground),
         tickets=tickets,
         linking=_linking(ground, classes.classes, tickets.intake, community),
@@ -137,7 +138,7 @@ def make_services(
         access=AccessServices(Grants(ground.texts, staff, ground.clock), AuditLog(ground.texts, ground.clock)),
         chats=ChatServices(doctor),
         statistics=StatisticsServices(make_reporter(settings, ground.texts, zone, staff)),
-        privacy=PrivacyServices(MyData(content.catalogue, ground.texts, ground.clock)),
+        privacy=PrivacyServices(MyData(content.catalogue, ground.texts, ground.clock, settings.storage.audit_days)),
     )
 
 

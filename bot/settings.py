@@ -110,6 +110,7 @@ class StorageSettings(_Section):
     person_days: int = Field(180, ge=30, le=730)
     tickets_days: int = Field(30, ge=1, le=365)
     review_days: int = Field(30, ge=1, le=365)
+    audit_days: int = Field(1095, ge=400, le=3650)
 
 
 class AnnouncementSettings(_Section):

@@ -167,12 +167,13 @@ class PrivacyServices:
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything the handlers may ask for; `school` is its name, `person_days` the days of silence until a person is
-    forgotten."""
+    forgotten, `review_days` those for which unanswered words are kept."""
 
     texts: Texts
     staff: Staff
     school: str
     person_days: int
+    review_days: int
     answers: AnswerServices
     tickets: TicketServices
     linking: LinkingServices

@@ -40,6 +40,7 @@ class Retention:
             await uow.message_records.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
             await uow.message_records.purge_marked(uow.now - self._keep.tickets_days * DAY_SECONDS)
             await uow.tickets.purge(uow.now - self._keep.tickets_days * DAY_SECONDS)
+            await uow.audit.purge(uow.now - self._keep.audit_days * DAY_SECONDS)
             await uow.reviews.purge(uow.now - self._keep.review_days * DAY_SECONDS)
             await uow.grants.purge(uow.now)
             await uow.invitations.purge(uow.now - self._keep.replies_days * DAY_SECONDS)

@@ -115,5 +115,6 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
     if incoming.in_chat or by_staff or cares or not first or not reply.messages:
         return reply
     *others, last = reply.messages
-    note = turn.services.texts("consent.first", school=turn.services.school, days=turn.services.person_days)
+    values = {"days": turn.services.person_days, "review_days": turn.services.review_days}
+    note = turn.services.texts("consent.first", school=turn.services.school, **values)
     return Reply((*others, replace(last, text=f"{last.text}\n\n{note}")), reply.notice)

@@ -6,6 +6,7 @@ from datetime import date
 
 from school.answers.care import Care, CareTalk
 from school.answers.engine.engine import Engine
+from school.answers.engine.names import mask_people
 from school.answers.engine.private import mask
 from school.answers.engine.trouble import Trouble
 from school.answers.engine.understood import Decision, Interpretation
@@ -357,7 +358,7 @@ MAX_REVIEW_CHARACTERS = 500
 
 def _for_review(question: str) -> str:
     """Masked and cut: what is reviewed tells nothing of who has asked."""
-    return shorten(" ".join(mask(question).split()), MAX_REVIEW_CHARACTERS)
+    return shorten(" ".join(mask_people(mask(question)).split()), MAX_REVIEW_CHARACTERS)
 
 
 def _likeliest(understood: Interpretation) -> str | None:

@@ -18,8 +18,9 @@ from school.privacy.tables import UnitOfWork
 class MyData:
     """Shows and deletes a person's data."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, clock: SchoolClock) -> None:
+    def __init__(self, catalogue: Catalogue, texts: Texts, clock: SchoolClock, audit_days: int) -> None:
         self._catalogue = catalogue
+        self._audit_days = audit_days
         self._texts = texts
         self._clock = clock
 
@@ -44,9 +45,11 @@ class MyData:
         )
 
     async def forget(self, talk: Talk[UnitOfWork]) -> Reply:
-        """Delete it all at once."""
+        """Delete it all at once, and say what stays."""
         await erase(talk.uow, talk.person.person_id)
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.forgotten")))
+        left = await self._work(talk.uow, talk.person)
+        text = self._texts("data.forgotten_but", lines="\n".join(left)) if left else self._texts("data.forgotten")
+        return Reply.of(OutgoingMessage(talk.peer_id, text))
 
     async def lines(self, uow: UnitOfWork, person: Person) -> list[str]:
         """A line for each thing stored; none when there is nothing but records of messages, which go by age."""
@@ -129,7 +132,7 @@ class MyData:
             *([self._texts("data.granted", rights=rights)] if rights else []),
             *([self._texts("data.acknowledged", times=seen)] if seen else []),
             *([self._texts("data.responsible", places=places)] if places else []),
-            *([self._texts("data.journal", deeds=deeds)] if deeds else []),
+            *([self._texts("data.journal", deeds=deeds, audit_days=self._audit_days)] if deeds else []),
         ]
 
     async def _letters(self, uow: UnitOfWork, person: Person) -> list[str]:

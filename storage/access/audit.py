@@ -1,4 +1,4 @@
-"""Who did what, when. Table: audit; rows are only added, the database refuses anything else."""
+"""Who did what, when. Table: audit; rows are added and go by age, the database refuses anything else."""
 
 import aiosqlite
 
@@ -27,6 +27,10 @@ class AuditTable:
         )
         async with self._connection.execute(query, (announcement_id, most)) as cursor:
             return [AuditEntry(*row) for row in await cursor.fetchall()]
+
+    async def purge(self, before: int) -> None:
+        """Delete deeds of earlier; the database refuses those of the last year."""
+        await self._connection.execute("DELETE FROM audit WHERE at < ?", (before,))
 
     async def done_by(self, person_id: int) -> int:
         """Count deeds of a person on record."""

@@ -16,6 +16,7 @@ from school.announcements.correction_words import new_text
 from school.announcements.linter import lint
 from school.announcements.scam import demands_money_to_a_card
 from school.answers.engine.engine import Engine
+from school.answers.engine.names import mask_people
 from school.answers.engine.private import find_private, mask
 from school.calendar.periods import read_period
 from school.messaging.errors import SchoolError
@@ -29,7 +30,7 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 OURS = Words.of("собрание в пятницу " * 300)
 SEEDS = (
     "1", "1 ", " ", "а", "а-", "a.", "@a", "код ", "Иванова ", "[", "1.1 ", "\n", "www.", "не хочу жить ", "7а, ", "и ",
-    "=> ", " на ", "пароль ", "+7", "в пятницу с 1 по 2 ", "\u0301", "К7М4-", "‼ ",
+    "=> ", " на ", "пароль ", "+7", "в пятницу с 1 по 2 ", "\u0301", "К7М4-", "‼ ", "Иван ", "ул. ", "зовут ",
 )  # fmt: skip
 SHORT, TIMES = 2_000, 8
 """Characters of the shorter text, and how many times longer the other is."""
@@ -52,6 +53,7 @@ def _reads(read: Callable[[str], object]) -> Callable[[str], object]:
 READERS: dict[str, Callable[[str], object]] = {
     "private": find_private,
     "mask": mask,
+    "names": mask_people,
     "scam": lambda text: demands_money_to_a_card("переведите " + text),
     "linter": lambda text: lint(text, NOW),
     "code": read_code,

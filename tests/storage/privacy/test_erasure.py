@@ -175,7 +175,7 @@ async def told(store: Store, my_data: MyData, person: int, but: str = "") -> lis
     lines: list[str] = []
     with suppress(Undone):
         async with store.begin() as uow:
-            await uow.people._connection.execute("DROP TRIGGER audit_is_never_deleted")
+            await uow.people._connection.execute("DROP TRIGGER audit_is_kept_for_a_year")
             for table, column in await _columns(uow.people._connection):
                 if table == but:
                     who = f"{column} IN ({person}, x'{author_hash(KEY).all(person)[0].hex()}')"
@@ -187,7 +187,7 @@ async def told(store: Store, my_data: MyData, person: int, but: str = "") -> lis
 
 async def test_my_data_tells_of_every_table_that_names_the_person(store: Store, database: Database) -> None:
     content = load_content(Path(__file__).parents[3] / "content")
-    my_data = MyData(content.catalogue, content.texts, SchoolClock(ZoneInfo("Asia/Novosibirsk")))
+    my_data = MyData(content.catalogue, content.texts, SchoolClock(ZoneInfo("Asia/Novosibirsk")), 1095)
     await live(store, ANNA)
     whole = await told(store, my_data, ANNA)
     assert len(whole) > 8
