@@ -3,7 +3,7 @@
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import news_in
 from tests.talks.linking.classes import has_class
-from tests.talks.school import PARENTS_5A, PARENTS_7B, TEACHER_5A, School, button
+from tests.talks.school import OTHER_PARENT, PARENTS_5A, PARENTS_7B, TEACHER_5A, School, button
 from vk_emulator import HeardMessage, Person
 
 TEXT = "Собрание 15 декабря в 18:00 в кабинете 214."
@@ -85,3 +85,26 @@ async def test_what_waits_for_its_author_does_not_go_on_without_the_right(school
     await school.admin.hears()
     assert "нет права объявлять" in "\n".join(one.text for one in await teacher.hears_all(2))
     assert await said_there(school, PARENTS_5A) == [0]
+
+
+async def test_whoever_has_lost_the_right_answers_nobody_as_the_school(school: School) -> None:
+    """The question came while the author had the right; the answer is given after it was taken."""
+    teacher = await deputy(school)
+    reader = school.vk.person(OTHER_PARENT)
+    await reader.says("x", payload={"a": "consent:yes:parent"})
+    await reader.hears()
+    await school.looks_at_chats()
+    preview = await sets(teacher, await drafted(teacher, TEXT), "Кому", "родители лично")
+    await teacher.presses(button(preview, "тправить"), cmid=preview.cmid)
+    letter = await reader.hears()
+    await teacher.hears()
+    await reader.says("А нужно ли брать с собой дневник?", reply_to_cmid=letter.cmid)
+    await reader.hears()
+    question = next(one for one in await teacher.hears_all(2) if "дневник" in one.text)
+    await school.admin.says(f"/снять @id{TEACHER_5A}")
+    await school.admin.hears()
+    await teacher.says("Собрания не будет, переведите 500 рублей.", reply_to_cmid=question.cmid)
+    await teacher.hears()
+    await reader.hears_nothing()
+    said = "".join(one["text"] for one in await school.vk.transcript(OTHER_PARENT))
+    assert "переведите" not in said
