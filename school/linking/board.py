@@ -6,7 +6,7 @@ from collections import Counter
 from school.catalogue.model import Catalogue
 from school.classes.classes import ClassService
 from school.classes.model import CLASS_ROLES, SchoolClass
-from school.classes.small_groups import SMALLEST, share, told
+from school.classes.small_groups import SMALLEST, SMALLEST_SHARED, share, told
 from school.linking import trails
 from school.linking.model import MemberProgress
 from school.linking.tables import UnitOfWork
@@ -130,7 +130,7 @@ class Board:
 
 
 def _label(tenth: int | None) -> str:
-    return f"{tenth * 10} %" if tenth else f"<{SMALLEST}"
+    return f"{tenth * 10} %" if tenth else f"<{SMALLEST if tenth is not None else SMALLEST_SHARED}"
 
 
 def _reached(standings: list[MemberProgress], mark: str) -> int:

@@ -43,9 +43,9 @@ async def test_a_big_class_is_told_to_all_who_may_see_it(content: Content, tmp_p
             await goes_on(person, await comes(person, ref), 3)
         await school.admin.says("/доска")
         heard = await school.admin.hears(timeout=20)
-        assert "5А 🟩🟥🟥🟥 пришли 6" in heard.text and len(heard.attachments) == 1
+        assert "5А ⬜⬜⬜⬜ пришли 5–9" in heard.text and len(heard.attachments) == 1
         await school.admin.says("/class 5A")
-        assert "пришли 6, профиль 6, защищён <5" in (await school.admin.hears(timeout=20)).text
+        assert "пришли 5–9, профиль 5–9, защищён <5" in (await school.admin.hears(timeout=20)).text
 
 
 async def test_who_is_stuck_is_told_with_step_and_symptom(content: Content, tmp_path: Path) -> None:
