@@ -83,6 +83,7 @@ from school.linking.reminders import Reminders
 from school.linking.step_view import StepView
 from school.linking.troubleshooting import Troubleshooting
 from school.messaging.limits import MessengerLimits
+from school.messaging.screens import Screens
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
 from school.statistics.digest import Digest
@@ -130,6 +131,7 @@ def make_services(
         school=settings.school.name,
         person_days=settings.storage.person_days,
         review_days=settings.storage.review_days,
+        screens=Screens(),
         answers=_answers(ground),
         tickets=tickets,
         linking=_linking(ground, classes.classes, tickets.intake, community),

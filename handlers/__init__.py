@@ -1,6 +1,6 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import buttons, commands, conditions, prompts
+from handlers import buttons, commands, conditions, prompts, typed
 from handlers.announcements import sent, verification
 from handlers.answers import care, menu, questions
 from handlers.chats import chats
@@ -24,11 +24,13 @@ ROUTES: tuple[Route, ...] = (
     Route(prompts.human_has_the_talk, asking.record_for_ticket),
     Route(conditions.replied_to_answer, asking.follow_up),
     Route(conditions.replied_to_announcement, sent.reply_to_author),
+    Route(typed.is_label, typed.press_label),
+    Route(typed.is_said_at_step, typed.press_at_step),
     Route(conditions.says_menu_word, buttons.by_word),
     Route(prompts.is_answered, prompts.take),
     Route(verification.may_be_shown, verification.check),
     Route(conditions.wordless, menu.wordless),
-    Route(conditions.always, questions.free_text),
+    Route(conditions.always, typed.anything),
 )
 
 

@@ -95,6 +95,8 @@ async def _not_helped(turn: Turn, topic_id: str) -> Reply:
 async def _forget(turn: Turn, answer: str) -> Reply:
     my_data = turn.services.privacy.my_data
     if answer == "yes":
+        turn.services.screens.forget(turn.person.person_id)
+        turn.services.answers.answers.forget(turn.person)
         return await my_data.forget(turn.talk)
     return my_data.ask(turn.incoming.peer_id)
 

@@ -47,6 +47,7 @@ from school.linking.invitation_list import InvitationList
 from school.linking.invitations import Invitations
 from school.linking.reminders import Reminders
 from school.linking.troubleshooting import Troubleshooting
+from school.messaging.screens import Screens
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
 from school.statistics.stats_command import StatsCommand
@@ -174,6 +175,7 @@ class Services:
     school: str
     person_days: int
     review_days: int
+    screens: Screens
     answers: AnswerServices
     tickets: TicketServices
     linking: LinkingServices

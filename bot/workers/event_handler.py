@@ -144,6 +144,7 @@ class EventHandler:
                 turn = Turn(incoming, person, uow, self._services, subject)
                 reply = with_first_contact_notice(turn, await follow_deep_link(turn) or await answer(turn))
                 await self._finish(uow, event, incoming, reply)
+                self._services.screens.show(incoming.person_id, reply.messages, uow.now)
         except (_NotSettledYet, Unavailable):
             raise
         except SchoolError as error:

@@ -100,13 +100,13 @@ class Answers:
     def _in_role(self, person: Person, now: int) -> Person:
         return replace(person, role=person.role or self._talks.of(person.person_id, now).role)
 
-    async def question(self, talk: Talk[UnitOfWork], question: str) -> Reply:
+    async def question(self, talk: Talk[UnitOfWork], question: str, about: str | None = None) -> Reply:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm.
 
-        Trouble is always answered in private.
+        `about` is the topic of the step somebody is at. Trouble is always answered in private.
         """
         known = self._talks.of(talk.person.person_id, talk.uow.now)
-        understood = self._engine.understand(question, talk.person.role, known.topic, known.rephrase)
+        understood = self._engine.understand(question, talk.person.role, about or known.topic, known.rephrase)
         self._remember(talk.person, question, understood, known, talk.uow.now)
         if understood.trouble:
             return self.care.begin(talk.person, understood.trouble, talk.uow.now)
@@ -156,6 +156,15 @@ class Answers:
     def read_ahead(self, text: str) -> None:
         """Read a long text; its words need not be looked up again soon. May run beside others."""
         self._engine.read(text)
+
+    @property
+    def reader(self) -> Engine:
+        """Reads words for those who know what they may mean."""
+        return self._engine
+
+    def forget(self, person: Person) -> None:
+        """Drop the talk with a person, as if nothing had been said."""
+        self._talks.forget(person.person_id)
 
     def last_question(self, person: Person, now: int) -> str:
         """The person's last question, if it was lately."""

@@ -30,6 +30,20 @@ def advance(flow: Flow, path: FlowProgress, seen: str, to: str | None, now: int)
     )
 
 
+def catches_up(flow: Flow, path: FlowProgress, seen: str) -> bool:
+    """Whether the step `seen`, left for later, is done after the end was reached."""
+    step = trails.find_step(flow, seen)
+    return step is not None and step.id in path.skipped and trails.current(flow, path.trail).next is None
+
+
+def catch_up(flow: Flow, path: FlowProgress, seen: str, now: int) -> FlowProgress:
+    """A step that was left for later is done; the person stays at the end."""
+    step = trails.find_step(flow, seen)
+    skipped = tuple(one for one in path.skipped if step is None or one != step.id)
+    milestones = _with(path.milestones, step.reaches if step else "")
+    return replace(_moved(path, path.trail, now), milestones=milestones, skipped=skipped, finished_at=now)
+
+
 def skip(flow: Flow, path: FlowProgress, seen: str, now: int) -> FlowProgress:
     """The step is left for later; at the last one the person stays."""
     moved = _moved(path, trails.forward(flow, path.trail, seen), now)

@@ -10,11 +10,14 @@ from school.linking.consent_prompt import ConsentPrompt
 from school.linking.model import FlowProgress
 from school.linking.progress import DONE, SKIPPED, Progress
 from school.linking.step_view import StepView
+from school.linking.step_words import Place, place_of
 from school.linking.tables import UnitOfWork
+from school.linking.words_at_step import Reader, read_words
 from school.messaging import actions
 from school.messaging.actions import column, link, pairs
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
+from school.messaging.screens import NO_SCREEN, Screen
 from school.messaging.texts import Texts
 from school.people.model import Person, Platform, Role
 from school.people.talk import Talk
@@ -128,6 +131,10 @@ class Guide:
         if flow is None:
             return await self.roles(talk)
         before = await self._progress.of(talk.uow, talk.person, flow)
+        if to is None and flow_walk.catches_up(flow, before, seen):
+            path = flow_walk.catch_up(flow, before, seen, talk.uow.now)
+            await self._progress.keep(talk.uow, talk.person, path, seen, DONE)
+            return Reply.of(self.step_view.finished(talk.peer_id, flow, path))
         path = flow_walk.advance(flow, before, seen, to, talk.uow.now)
         return await self._moved(talk, flow, path, seen, DONE)
 
@@ -160,14 +167,36 @@ class Guide:
             await talk.uow.people.save(replace(talk.person, role=flow.role, flow=flow.id), talk.uow.now)
         return Reply.of(self.step_view.step(talk.peer_id, flow, step or trails.current(flow, path.trail)))
 
-    async def with_resume_button(self, uow: UnitOfWork, person: Person, answer: Reply) -> Reply:
-        """An answer with the way back to the step in whose middle the question was asked."""
+    def place(self, person: Person, screen: Screen) -> Place | None:
+        """The step the buttons on the screen belong to, or lead back to."""
+        shown = screen.action(actions.STEP, actions.SKIP, actions.TROUBLE, actions.SYMPTOM, actions.RESUME)
+        _, named = actions.split(shown or "")
+        flow = self._worlds.flow(person, named[0]) if len(named) > 1 else None
+        return place_of(flow, named[1], screen.verbs) if flow else None
+
+    async def kept_place(self, uow: UnitOfWork, person: Person) -> Place | None:
+        """The step at which somebody has stopped who lets it be kept."""
         flow = self._worlds.flow(person, person.flow or "")
-        path = await uow.flow_progress.get(person.person_id, flow.id) if flow and answer.messages else None
+        path = await uow.flow_progress.get(person.person_id, flow.id) if flow else None
         if flow is None or path is None or path.finished_at is not None:
+            return None
+        return Place(flow, trails.current(flow, path.trail), open=False)
+
+    def read(self, text: str, place: Place, reader: Reader) -> str | None:
+        """The button that does what somebody writes at a step; None when it is a question."""
+        symptoms = self._worlds.symptoms(place.flow.world).values()
+        return read_words(text, place, reader, [one for one in symptoms if place.flow.role in one.roles])
+
+    async def with_resume_button(
+        self, uow: UnitOfWork, person: Person, answer: Reply, screen: Screen = NO_SCREEN
+    ) -> Reply:
+        """An answer with the way back to the step in whose middle it was asked, kept or on the screen only."""
+        place = self.place(person, screen) or await self.kept_place(uow, person)
+        if place is None or not answer.messages:
             return answer
-        button = self.step_view.to_step(flow, trails.current(flow, path.trail))
-        return self.step_view.with_row(answer, self._texts("guide.way_back"), button)
+        return self.step_view.with_row(
+            answer, self._texts("guide.way_back"), self.step_view.to_step(place.flow, place.step)
+        )
 
     async def _moved(self, talk: Talk[UnitOfWork], flow: Flow, path: FlowProgress, seen: str, what: str) -> Reply:
         """The next step, or the end when there is none."""

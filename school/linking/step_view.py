@@ -9,13 +9,15 @@ from school.catalogue.wording import fill
 from school.linking import trails
 from school.linking.model import FlowProgress
 from school.messaging import actions
-from school.messaging.actions import column, link
+from school.messaging.actions import column, link, pairs
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
+from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.model import Role
 
-MAX_SKIPPED_SHOWN = 3
+MAX_SKIPPED_SHOWN = 8
+"""Steps left for later that are offered again: two a row, beside the two buttons of the end."""
 
 
 class StepView:
@@ -40,9 +42,9 @@ class StepView:
         """The end of a flow; steps left for later are offered."""
         left = [step for step_id in path.skipped if (step := trails.find_step(flow, step_id))][:MAX_SKIPPED_SHOWN]
         key = "guide.left" if left else "guide.finished"
-        again = [link(step.title, actions.RESUME, flow.key, step.id) for step in left]
-        other = link(self._texts("button.other_role"), actions.GUIDE)
-        return OutgoingMessage(peer_id, self._texts.to(voices(flow.role), key), column(*again, other, self.menu()))
+        again = [link(shorten(step.title, 40), actions.RESUME, flow.key, step.id) for step in left]
+        ways = [link(self._texts("button.other_role"), actions.GUIDE), self.menu()]
+        return OutgoingMessage(peer_id, self._texts.to(voices(flow.role), key), (*pairs(again), *pairs(ways)))
 
     def filled(self, flow: Flow, text: str) -> str:
         """A text with the school's values. Class teachers and administrators link as teachers (Положение, 2.3, 2.4)."""

@@ -13,6 +13,7 @@ from school.answers.engine.ambiguity import Ambiguous
 from school.answers.engine.danger import DangerWords
 from school.answers.engine.engine import Engine, Knowledge
 from school.answers.engine.lexicon import LONGEST, Lexicon
+from school.answers.engine.sayings import StepWords
 from school.catalogue.model import Topic
 
 MOST_OFFERED = 3
@@ -30,6 +31,7 @@ def read_knowledge(folder: Path, topics: dict[str, Topic]) -> Knowledge:
         learnt_phrasings(model, topics),
         read_care_model(folder),
         read_following(folder),
+        read_step_words(folder),
     )
 
 
@@ -65,6 +67,12 @@ def read_following(folder: Path) -> dict[str, tuple[str, ...]]:
     """`content/care/follow.toml`."""
     source = _optional(folder / "care" / "follow.toml")
     return _lists(source, "follow") if source else {}
+
+
+def read_step_words(folder: Path) -> StepWords:
+    """`content/step_words.toml`."""
+    source = _optional(folder / "step_words.toml")
+    return StepWords(*(_lists(source, name) for name in ("said", "alone", "choice"))) if source else StepWords()
 
 
 def read_foreign(folder: Path) -> Foreign:

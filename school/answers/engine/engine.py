@@ -1,6 +1,6 @@
 """The whole way from a person's message to what to do with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from school.answers.engine.ambiguity import Ambiguities, Ambiguous
@@ -18,6 +18,7 @@ from school.answers.engine.packing import Array
 from school.answers.engine.patterns import Patterns
 from school.answers.engine.private import find_private
 from school.answers.engine.ranking import Ranked, Ranker
+from school.answers.engine.sayings import Sayings, StepWords, asks
 from school.answers.engine.sentences import questions, sentences
 from school.answers.engine.text_cleanup import shorten_middle
 from school.answers.engine.trouble import Trouble, TroubleReader
@@ -52,6 +53,8 @@ class Knowledge:
     following: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Kind of what is asked when trouble is already talked of → patterns, in the order they are looked for."""
 
+    step_words: StepWords = field(default_factory=StepWords)
+
 
 class Engine:
     """Understands questions. Deterministic; `learn` and `forget` take effect at once."""
@@ -69,6 +72,7 @@ class Engine:
         self._danger = DangerRules(knowledge.danger)
         self._trouble = TroubleReader(knowledge.care, self._senses, knowledge.meanings)
         self._following = {kind: Patterns(patterns) for kind, patterns in knowledge.following.items()}
+        self._sayings = Sayings(knowledge.step_words)
         self._ambiguities = Ambiguities(knowledge.ambiguous, self._normalise)
         self._added = Nearest(self._model.words)
         self._spoken: dict[str, list[str]] = {}
@@ -117,6 +121,18 @@ class Engine:
         """Kind of what is asked when trouble is already talked of; empty when nothing known."""
         words = self._normalise(text)
         return next((kind for kind, patterns in self._following.items() if patterns.stands_in(words)), "")
+
+    def said_at_step(self, text: str) -> str:
+        """What a message says of the step somebody is at; nothing when it asks something, or says anything else."""
+        return self._sayings.kind(text, self._normalise(text))
+
+    def chosen(self, text: str, names: Collection[str]) -> str:
+        """Which of the choices of a step a message means; nothing when none."""
+        return self._sayings.choice(self._normalise(text), names)
+
+    def asks(self, text: str) -> bool:
+        """Whether a message is a question by its form."""
+        return asks(text, self._normalise(text))
 
     def read(self, text: str) -> Tokens:
         """A text as the engine reads it."""

@@ -75,8 +75,12 @@ async def test_a_question_in_the_middle_is_answered_and_leads_back_to_the_step(s
     answer = await school.parent.hears()
     assert "код" in answer.text.lower()
     assert (await _press(school.parent, answer, "Вернуться к шагу")).text == second.text
+    await school.parent.says("сколько стоит сферум?")
+    assert "бесплат" in (await school.parent.hears()).text
     await school.parent.says("дальше")
     assert (await school.parent.hears()).text == second.text
+    await school.parent.says("дальше")
+    assert "Шаг 3 из" in (await school.parent.hears()).text
 
 
 async def test_back_can_be_written(school: School) -> None:
@@ -169,7 +173,7 @@ async def test_a_teacher_who_is_also_a_parent_has_two_ways(school: School) -> No
     assert len([label for label in choice.labels() if label.startswith("Продолжить")]) == 2
     assert (await _press(teacher, choice, "Я учитель")).text != at_home.text
     assert (await teacher.hears()).text == at_work.text
-    await teacher.says("дальше")
+    await teacher.says("не помню, где остановилась")
     assert (await teacher.hears()).text == at_work.text
 
 

@@ -1,0 +1,67 @@
+"""What words mean at a step of a flow: «готово», «не выходит», «пропустить», a choice, or a question."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from school.answers.engine.normalise import Tokens
+from school.answers.engine.patterns import Patterns
+
+MOST_WORDS, MOST_ALONE = 12, 3
+"""Words of a message that may say anything of a step, and of one that is nothing but such a word."""
+
+YES_SIGNS = frozenset("+👍✅👌🙏☑✔")
+QUESTION_WORDS = frozenset({
+    "где", "как", "что", "чо", "зачем", "почему", "можно", "сколько", "кто", "куда", "какой", "какая", "какие", "какое",
+    "когда", "обязательно", "надо", "нужно", "чей",
+})  # fmt: skip
+OPENERS = ("а", "и", "но", "или", "ну", "скажите", "подскажите", "слушай", "слушайте")
+SHORTEST_QUESTION = 3
+"""Words from which a sentence that begins with a question word asks something, even without its sign."""
+
+Kinds = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """`content/step_words.toml`: kinds → patterns, in the order they are looked for."""
+
+    said: Kinds = field(default_factory=dict)
+    alone: Kinds = field(default_factory=dict)
+    choice: Kinds = field(default_factory=dict)
+
+
+class Sayings:
+    """Looks for the patterns in a message."""
+
+    def __init__(self, words: StepWords) -> None:
+        self._said = {kind: Patterns(patterns) for kind, patterns in words.said.items()}
+        self._alone = {kind: Patterns(patterns) for kind, patterns in words.alone.items()}
+        self._choice = {name: Patterns(patterns) for name, patterns in words.choice.items()}
+
+    def kind(self, text: str, words: Tokens) -> str:
+        """The kind of what is said at a step; nothing for anything else."""
+        if text.strip() and set(text.strip()) <= YES_SIGNS:
+            return "done"
+        said, alone = _first(self._said, words), _first(self._alone, words)
+        if alone and len(words.forms) <= MOST_ALONE and said in ("", "done", "next"):
+            return alone
+        return "" if len(words.forms) > MOST_WORDS else said
+
+    def choice(self, words: Tokens, names: Collection[str]) -> str:
+        """Which of the choices is meant, if one is."""
+        there = {name: patterns for name, patterns in self._choice.items() if name in names}
+        return _first(there, words) if len(words.forms) <= MOST_WORDS else ""
+
+
+def asks(text: str, words: Tokens) -> bool:
+    """Whether it is a question: by its sign, by its first word, or by going on with «а …»."""
+    forms = list(words.forms)
+    goes_on = forms[:1] == ["а"] and len(forms) > SHORTEST_QUESTION
+    while forms and forms[0] in OPENERS:
+        forms.pop(0)
+    begins = bool(forms) and forms[0] in QUESTION_WORDS and len(words.forms) >= SHORTEST_QUESTION
+    return "?" in text or begins or goes_on
+
+
+def _first(kinds: Mapping[str, Patterns], words: Tokens) -> str:
+    return next((kind for kind, patterns in kinds.items() if patterns.stands_in(words)), "")
