@@ -84,6 +84,11 @@ async def _topic(turn: Turn, topic_id: str, said: str = "") -> Reply:
     return await questions.in_place(turn, answer)
 
 
+async def _source(turn: Turn, topic_id: str, said: str = "") -> Reply:
+    answers, peer = turn.services.answers.answers, turn.incoming.peer_id
+    return await questions.in_place(turn, answers.source(peer, turn.person, topic_id, turn.uow.now, said))
+
+
 async def _helped(turn: Turn, topic_id: str) -> Reply:
     return await turn.services.answers.answers.helped(turn.uow, topic_id)
 
@@ -107,6 +112,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.GROUPS, menu.groups, None, place=Place.BOTH),
     Press(actions.GROUP, _group, None, (word,), (page,), Place.BOTH),
     Press(actions.TOPIC, _topic, None, (word,), (word,), place=Place.BOTH),
+    Press(actions.SOURCE, _source, None, (word,), (word,), place=Place.BOTH),
     Press(actions.HELPED, _helped, None, (word,), place=Place.BOTH),
     Press(actions.NOT_HELPED, _not_helped, None, (word,), place=Place.BOTH),
     Press(actions.HUMAN, asking.human, None, place=Place.BOTH),

@@ -29,7 +29,13 @@ from school.people.model import Person, Platform, Role
 from school.people.talk import Talk
 
 MAX_RELATED = 2
+LONG, LONGEST = 480, 640
+"""Characters of an answer under which one related topic is offered, and none."""
+
 MAX_CHOICES = 3
+LIST_SIGN = "—"
+"""An answer that begins with it is a list."""
+
 MIN_OFFERED_PROBABILITY = 0.03
 """Probability below which offering a topic would look silly."""
 
@@ -78,7 +84,11 @@ class Answers:
             return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")), self._menu.groups(peer_id))
         known = self._talks.of(person.person_id, now)
         self._talks.keep(person.person_id, replace(known, topic=topic.id, rephrase=False), now)
-        told, buttons = self._told(topic, person, now, platform), self._next(topic, person, platform, said)
+        told = self._told(topic, person, now, platform)
+        buttons = self._next(topic, person, platform, said, len(told))
+        human = link(self._texts("button.human"), actions.HUMAN)
+        steps = link(self._texts("button.by_steps"), actions.GUIDE)
+        buttons = (*buttons, (steps, human) if peer_id == person.person_id and topic.by_steps else (human,))
         return Reply.of(*self._limits.messages(peer_id, told, buttons))
 
     def platform(self, person: Person, now: int, said: str = "") -> Platform:
@@ -299,40 +309,56 @@ class Answers:
         )
 
     def _told(self, topic: Topic, person: Person, now: int, platform: Platform) -> str:
-        answer = for_reader(variant(topic.answer, platform), person.role)
-        parts = [variant(title_for(topic, person.role), platform), fill(answer, self._catalogue, person.role)]
+        """The answer itself; a list, which says nothing of what it is of, under its title."""
+        answer = fill(for_reader(variant(topic.answer, platform), person.role), self._catalogue, person.role)
+        titled = answer.startswith(LIST_SIGN)
+        parts = [variant(title_for(topic, person.role), platform)] if titled else []
+        parts.append(answer)
         if platform is Platform.UNKNOWN and (topic.platform or depends(topic.answer)):
             parts.append(self._texts.to(voices(person.role), "platform.line"))
-        if topic.source:
-            parts.append(self._texts("answer.source", source="; ".join(topic.source)))
-        if note := age_note(topic, self._day(now)):
-            valid = topic.valid_until or topic.checked_on
-            parts.append(self._texts(f"answer.{note}", date=f"{topic.checked_on:%d.%m.%Y}", until=f"{valid:%d.%m.%Y}"))
+        if age_note(topic, self._day(now)) == "expired":
+            parts.append(self._age(topic, now))
         return "\n\n".join(parts)
+
+    def source(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "") -> Reply:
+        """«Откуда это»: the source of an answer, when it was checked, and what of it is not sure."""
+        platform = self.platform(person, now, said)
+        topic = self._there(topic_id, platform)
+        if topic is None:
+            return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")))
+        source = "; ".join(topic.source).rstrip(".")
+        told = self._texts("answer.source", topic=variant(topic.title, platform), source=source)
+        text = f"{told}\n\n{self._age(topic, now)}"
+        return Reply.of(OutgoingMessage(peer_id, text, ((link(self._texts("button.human"), actions.HUMAN),),)))
+
+    def _age(self, topic: Topic, now: int) -> str:
+        note = age_note(topic, self._day(now))
+        valid = topic.valid_until or topic.checked_on
+        values = {"date": f"{topic.checked_on:%d.%m.%Y}", "until": f"{valid:%d.%m.%Y}"}
+        return self._texts(f"answer.{note or 'old'}", **values)
 
     def _day(self, now: int) -> date:
         return self._clock.day(now)
 
-    def _next(self, topic: Topic, person: Person, platform: Platform, said: str) -> Keyboard:
+    def _next(self, topic: Topic, person: Person, platform: Platform, said: str, length: int) -> Keyboard:
+        """What may be done next; under a text of so many characters fewer topics are offered, to fit a screen."""
         topics = [self._catalogue.topics[one] for one in topic.related]
-        near = [one for one in topics if for_role(one, person.role) and is_in(one.platform, platform)][:MAX_RELATED]
+        there = [one for one in topics if for_role(one, person.role) and is_in(one.platform, platform)]
+        near = there[: 0 if length > LONGEST else 1 if length > LONG else MAX_RELATED]
         verdict = (
             Button(self._texts("button.helped"), actions.make(actions.HELPED, topic.id), instant=True),
             Button(self._texts("button.not_helped"), actions.make(actions.NOT_HELPED, topic.id), instant=True),
         )
-        return (
-            *column(*(self._topic_button(one.id, platform, said, person.role) for one in near)),
-            verdict,
-            self._ways(),
-        )
+        arguments = (topic.id, *((said,) if said else ()))
+        source = (link(self._texts("button.source"), actions.SOURCE, *arguments),) if topic.source else ()
+        offered = column(*(self._topic_button(one.id, platform, said, person.role) for one in near))
+        return (*offered, (*verdict, *source))
 
     def _choices(self, understood: Interpretation, platform: Platform) -> Keyboard:
         there = [self._there(suggestion.topic, platform) for suggestion in understood.suggestions]
         topics = list(dict.fromkeys(topic.id for topic in there if topic))[:MAX_CHOICES]
-        return (*column(*(self._topic_button(topic_id, platform) for topic_id in topics)), self._ways())
-
-    def _ways(self) -> tuple[Button, ...]:
-        return (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN))
+        ways = (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN))
+        return (*column(*(self._topic_button(topic_id, platform) for topic_id in topics)), ways)
 
     def _ways_out(self) -> Keyboard:
         return column(

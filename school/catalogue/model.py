@@ -35,6 +35,8 @@ class Topic:
     facts: tuple[str, ...] = ()
     child_title: str = ""
     """Title and button for a child, where those for adults speak of one."""
+    by_steps: bool = False
+    """Whether the guide leads through it, too."""
 
 
 @dataclass(frozen=True, slots=True)

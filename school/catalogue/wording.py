@@ -23,10 +23,10 @@ def fill(text: str, catalogue: Catalogue, role: Role | None) -> str:
 
 
 def _filled(line: str, catalogue: Catalogue, role: Role | None) -> str | None:
-    """A line with its values; None for one that asks for values of which the school has none."""
+    """A line with its values; None for one that asks for a value which the school has not given."""
     keys = placeholders(line)
     values = {key: school_value(key, catalogue, role) for key in keys}
-    if keys and not any(values.values()):
+    if not all(values.values()):
         return None
     return _PLACEHOLDER.sub(lambda found: values[found.group(1)], line)
 

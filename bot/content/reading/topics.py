@@ -178,6 +178,7 @@ def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
         about_both=fields.flag("about_both", False),
         facts=fields.texts("facts", []),
         child_title=fields.text("child_title", "", most=LABEL),
+        by_steps=fields.flag("by_steps", False),
     )
     fields.nothing_else()
     return topic

@@ -9,7 +9,7 @@ from tests.talks.school import PARENTS_5A, School, button
     ("question", "topic"),
     [
         ("не приходит код из смс", "код"),
-        ("Сколько стоит учебный профиль?", "стоит"),
+        ("Сколько стоит учебный профиль?", "бесплатный"),
         ("как связать профиль с электронной школой", "связать"),
         ("xnj nfrjt cathev", "Сферум"),
     ],
@@ -17,8 +17,8 @@ from tests.talks.school import PARENTS_5A, School, button
 async def test_a_question_in_ones_own_words_finds_its_answer(school: School, question: str, topic: str) -> None:
     await school.parent.says(question)
     heard = await school.parent.hears()
-    assert topic.lower() in heard.text.splitlines()[0].lower()
-    assert "Источник" in heard.text
+    assert topic.lower() in heard.text.lower()
+    assert "Откуда это" in heard.labels()
     assert button(heard, "Спросить человека")
 
 
@@ -63,10 +63,10 @@ async def test_a_topic_opens_by_its_button_and_offers_related_ones(school: Schoo
     group = await school.parent.hears()
     await school.parent.presses(group.labels()[0])
     topic = await school.parent.hears()
-    assert "Источник" in topic.text
-    related = [label for label in topic.labels() if label not in ("Частые вопросы", "Спросить человека")]
+    assert "Откуда это" in topic.labels()
+    related = [label for label in topic.labels() if label not in ("Провести по шагам", "Спросить человека")]
     await school.parent.presses(related[0])
-    assert "Источник" in (await school.parent.hears()).text
+    assert "Откуда это" in (await school.parent.hears()).labels()
 
 
 async def test_in_a_chat_the_bot_answers_when_mentioned_and_is_silent_otherwise(school: School) -> None:
@@ -86,3 +86,27 @@ async def test_answers_to_one_person_come_in_the_order_of_the_questions(school: 
     heard = await school.parent.hears_all(len(questions))
     assert [message.text[:10] for message in heard[:3]] == [message.text[:10] for message in heard[3:]]
     assert len({message.text for message in heard[:3]}) == 3
+
+
+async def test_the_answer_comes_first_and_its_source_stands_behind_a_button(school: School) -> None:
+    await school.parent.says("сколько стоит сферум?")
+    answer = await school.parent.hears()
+    assert "бесплатный" in answer.text.splitlines()[0]
+    assert "Положение школы, п." not in answer.text and "Проверено" not in answer.text
+    await school.parent.presses("Откуда это")
+    source = await school.parent.hears()
+    assert "Положение школы" in source.text and "Проверено" in source.text
+    assert "http" not in source.text
+
+
+async def test_no_privacy_line_stands_under_an_alarm(school: School) -> None:
+    await school.parent.says("сын говорит что не хочет больше жить")
+    heard = await school.parent.hears()
+    assert "112" in heard.text and "удалить мои данные" not in heard.text
+
+
+async def test_a_how_to_answer_offers_the_guide(school: School) -> None:
+    await school.parent.says("не приходит код из смс")
+    answer = await school.parent.hears()
+    await school.parent.presses(button(answer, "Провести по шагам"), cmid=answer.cmid)
+    assert button(await school.parent.hears(), "Я родитель")

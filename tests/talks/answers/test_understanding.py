@@ -73,7 +73,7 @@ async def test_a_short_ambiguous_word_is_asked_back(school: School) -> None:
     heard = await school.parent.hears()
     assert len(heard.labels()) >= 4
     await school.parent.presses(heard.labels()[0])
-    assert "Источник" in (await school.parent.hears()).text
+    assert "Откуда это" in (await school.parent.hears()).labels()
 
 
 async def test_a_helpful_answer_is_thanked_for_in_a_notice(school: School) -> None:
@@ -96,5 +96,5 @@ async def test_the_owner_sees_why(school: School) -> None:
 
 async def test_two_questions_are_answered_and_offered(school: School) -> None:
     await school.parent.says("Сколько стоит учебный профиль? И какую роль мне выбрать, я родитель?")
-    assert "Источник" in (await school.parent.hears()).text
+    assert "Откуда это" in (await school.parent.hears()).labels()
     assert "ещё об одном" in (await school.parent.hears()).text

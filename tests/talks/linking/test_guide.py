@@ -203,7 +203,7 @@ async def test_other_words_after_trouble_are_a_question(school: School) -> None:
     step = await begins(school.parent, "родитель")
     await _press(school.parent, step, "Не получилось")
     await school.parent.says("Чем учебный профиль отличается от обычной страницы ВК?")
-    assert "Источник" in (await school.parent.hears()).text
+    assert "Откуда это" in (await school.parent.hears()).labels()
 
 
 async def test_what_only_the_school_can_fix_is_handed_over(school: School) -> None:

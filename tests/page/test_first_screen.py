@@ -1,0 +1,70 @@
+"""A message of the bot and its buttons fit a phone's screen without scrolling."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.content.reading.loading import Content, load_content
+from bot.services import make_services
+from bot.settings import Settings
+from bot.vk.keyboards import keyboard_json
+from handlers.services import Services
+from school.catalogue.platforms import WORLDS, in_world, is_in
+from school.messaging.model import OutgoingMessage
+from school.people.model import Person, Platform
+from tests.page.conftest import PHONE
+from tests.page.school import BOT, IVAN
+from tests.page.scripted_bot import ScriptedBot
+from tests.page.visitor import Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+NOW = 1_796_000_000
+HEAD_AND_FIELD = 124
+"""Pixels of the head of the talk and of the field under it."""
+
+EXCEPTIONS = frozenset({
+    "is_it_mandatory", "child_without_phone", "contact_human",
+    "parent:without_max", "student:without_max", "student_under14:without_max",
+    "parent:max_diary", "student:max_diary", "student:prepare",
+})  # fmt: skip
+"""A few lines longer: what a family may refuse and what then, all people to turn to, and steps with many choices."""
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load_content(Path("content"))
+
+
+def messages(content: Content, services: Services, world: Platform) -> dict[str, OutgoingMessage]:
+    """Every answer and every step of a world, as it is shown."""
+    person, catalogue = Person(IVAN, platform=world), content.catalogue
+    shown: dict[str, OutgoingMessage] = {}
+    for topic in catalogue.topics.values():
+        if is_in(topic.platform, world):
+            shown[topic.id] = services.answers.answers.topic(IVAN, person, topic.id, NOW).messages[-1]
+    for flow in (in_world(flow, world) for flow in catalogue.flows.values()):
+        for step in flow.steps:
+            shown[f"{flow.id}:{step.id}"] = services.linking.guide.step_view.step(IVAN, flow, step)
+    return shown
+
+
+@pytest.mark.parametrize("world", WORLDS)
+async def test_a_message_and_its_buttons_fit_the_screen(
+    walker: Visitor, bot: ScriptedBot, content: Content, world: Platform
+) -> None:
+    services = make_services(Settings(), content, ZoneInfo("Asia/Novosibirsk"))
+    await walker.comes_as("Иван Смирнов")
+    await walker.opens(BOT)
+    await walker.writes("привет")
+    await walker.sees("Вы написали")
+    shown = messages(content, services, world)
+    for message in shown.values():
+        await bot.announce(IVAN, message.text, keyboard=keyboard_json(message.buttons, stays=False))
+    await walker.page.wait_for_function(f"document.querySelectorAll('.message').length >= {len(shown)}")
+    heights = await walker.page.evaluate("[...document.querySelectorAll('.message')].map(m => m.offsetHeight)")
+    assert min(heights[-len(shown) :]) > 100
+    room = PHONE["height"] - HEAD_AND_FIELD
+    high = {id_: height for id_, height in zip(shown, heights[-len(shown) :], strict=True) if height > room}
+    assert set(high) <= EXCEPTIONS, f"{room}: {high}"
