@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from school.answers.care import Care, CareTalk
+from school.answers.context import Context, Heard, hear
 from school.answers.engine.engine import Engine
+from school.answers.engine.follow_ups import FAILED, STUCK
 from school.answers.engine.names import mask_people
 from school.answers.engine.private import mask
 from school.answers.engine.trouble import Trouble
@@ -116,10 +118,14 @@ class Answers:
         `about` is the topic of the step somebody is at. Trouble is always answered in private.
         """
         known = self._talks.of(talk.person.person_id, talk.uow.now)
-        understood = self._engine.understand(question, talk.person.role, about or known.topic, known.rephrase)
-        self._remember(talk.person, question, understood, known, talk.uow.now)
+        context = Context(about or known.topic, known.question, known.failures, known.rephrase)
+        heard = hear(self._engine, question, talk.person.role, context)
+        understood = heard.understood
+        self._remember(talk.person, understood, heard.context, known, talk.uow.now)
         if understood.trouble:
             return self.care.begin(talk.person, understood.trouble, talk.uow.now)
+        if heard.more:
+            return await self._more(talk, heard)
         await self._record(talk.uow, question, understood)
         storm = self._storm(talk.person, understood, talk.uow.now)
         named = self._worlds.named(question) or ""
@@ -127,6 +133,26 @@ class Answers:
             return Reply.of(self._answer(talk, understood, named), *storm)
         platform = self.platform(talk.person, talk.uow.now, named)
         return Reply.of(self._tellings[understood.decision](talk.peer_id, understood, platform), *storm)
+
+    async def _more(self, talk: Talk[UnitOfWork], heard: Heard) -> Reply:
+        """How the talk goes on with its topic: what is near, the guide, and a person; never the same answer again."""
+        topic = self._catalogue.topics.get(heard.topic or "")
+        if topic and heard.more in (FAILED, STUCK):
+            await talk.uow.reviews.count_verdict(self._day(talk.uow.now), topic.id, False)
+            await talk.uow.reviews.note(_for_review(heard.context.question), "not_helped", topic.id, talk.uow.now)
+        text = self._texts(f"more.{heard.more}", topic=topic.title if topic else "")
+        return Reply.of(OutgoingMessage(talk.peer_id, text, self._ways_on(topic, talk, heard.human)))
+
+    def _ways_on(self, topic: Topic | None, talk: Talk[UnitOfWork], human: bool) -> Keyboard:
+        """A person first for somebody who is stuck."""
+        platform = self.platform(talk.person, talk.uow.now)
+        related = [self._catalogue.topics[one] for one in (topic.related if topic else ())]
+        there = [one for one in related if for_role(one, talk.person.role) and is_in(one.platform, platform)]
+        steps = [link(self._texts("button.by_steps"), actions.GUIDE)] if topic and topic.by_steps else []
+        colour = Colour.PRIMARY if human else Colour.SECONDARY
+        person = [link(self._texts("button.pass_on"), actions.PASS_ON, colour=colour)]
+        near = [self._topic_button(one.id, platform) for one in there[:MAX_RELATED]]
+        return column(*(person if human else []), *steps, *near, *([] if human else person))
 
     def alarm(self, person: Person, text: str, now: int) -> Reply | None:
         """The people to turn to when a message tells of trouble, else None. For talks the bot keeps out of."""
@@ -247,13 +273,21 @@ class Answers:
         """People who can help in person."""
         return self.topic(peer_id, person, "contact_human", now)
 
-    def _remember(self, person: Person, question: str, understood: Interpretation, known: RecentTalk, now: int) -> None:
+    def _remember(
+        self, person: Person, understood: Interpretation, context: Context, known: RecentTalk, now: int
+    ) -> None:
         """What is dangerous or private is not kept, not even in memory."""
         if understood.decision in (Decision.DANGER, Decision.PRIVATE):
             self._talks.forget(person.person_id)
             return
-        asked_again = understood.decision in (Decision.REPHRASE, Decision.CHOOSE)
-        self._talks.keep(person.person_id, replace(known, question=question, rephrase=asked_again), now)
+        talk = replace(
+            known,
+            topic=context.topic or known.topic,
+            question=context.question[-MAX_REMEMBERED:],
+            rephrase=context.rephrase,
+            failures=context.failures,
+        )
+        self._talks.keep(person.person_id, talk, now)
 
     async def _record(self, uow: UnitOfWork, question: str, understood: Interpretation) -> None:
         """Counts by topic; what was not understood and may be ours is kept for review, masked, without its author."""
@@ -389,6 +423,8 @@ _UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
 _FOR_REVIEW = (Decision.REPHRASE, Decision.HUMAN)
 _NOT_OURS = ("homework", "noise")
 MAX_REVIEW_CHARACTERS = 500
+MAX_REMEMBERED = 1_000
+"""Characters of what was asked that are kept in mind."""
 
 
 def _for_review(question: str) -> str:

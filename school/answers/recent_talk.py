@@ -14,7 +14,8 @@ MAX_PEOPLE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class RecentTalk:
-    """The last topic told, the last question asked, and whether the person was already asked to put it otherwise.
+    """The last topic told, the last question asked, whether the person was already asked to put it otherwise, and how
+    often an answer of this talk did not help.
 
     `platform` is where the chat of their class is, `role` what they said to be, of people who let nothing be stored.
     """
@@ -22,6 +23,7 @@ class RecentTalk:
     topic: str | None = None
     question: str = ""
     rephrase: bool = False
+    failures: int = 0
     platform: Platform | None = None
     role: Role | None = None
 

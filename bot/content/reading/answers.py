@@ -32,6 +32,7 @@ def read_knowledge(folder: Path, topics: dict[str, Topic]) -> Knowledge:
         read_care_model(folder),
         read_following(folder),
         read_step_words(folder),
+        read_follow_ups(folder),
     )
 
 
@@ -66,6 +67,12 @@ def read_danger(folder: Path) -> DangerWords:
 def read_following(folder: Path) -> dict[str, tuple[str, ...]]:
     """`content/care/follow.toml`."""
     source = _optional(folder / "care" / "follow.toml")
+    return _lists(source, "follow") if source else {}
+
+
+def read_follow_ups(folder: Path) -> dict[str, tuple[str, ...]]:
+    """`content/follow_ups.toml`."""
+    source = _optional(folder / "follow_ups.toml")
     return _lists(source, "follow") if source else {}
 
 

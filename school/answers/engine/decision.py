@@ -33,6 +33,7 @@ class Asked:
     trouble: Trouble | None = None
     ambiguous: Ambiguous | None = None
     rephrased: bool = False
+    thanked: bool = False
 
 
 def judge(asked: Asked, levels: Levels) -> Interpretation:
@@ -44,7 +45,7 @@ def judge(asked: Asked, levels: Levels) -> Interpretation:
         return _told(Decision.PRIVATE, suggestions, ",".join(asked.private), "личные данные")
     if asked.ambiguous:
         return _ambiguous(asked, asked.ambiguous)
-    if talk := _talk(asked.ranked):
+    if talk := _talk(asked):
         return _told(Decision.SMALLTALK, suggestions, talk, "разговор, а не вопрос")
     return _topic(asked, levels, suggestions)
 
@@ -72,10 +73,13 @@ def is_mere_speech(ranked: Ranked) -> bool:
     return ranked.kind("danger_not") + ranked.kind("homework") >= NOT_DANGER
 
 
-def _talk(ranked: Ranked) -> str:
-    """The kind of small talk, when it is that."""
+def _talk(asked: Asked) -> str:
+    """The kind of small talk, when it is that; «хорошо, спасибо» is thanks."""
+    ranked = asked.ranked
     if sum(ranked.kind(name) for name in TALK) < CHATTY:
         return ""
+    if asked.thanked:
+        return "thanks"
     return next((kind.split(".")[-1] for kind, _ in ranked.kinds if kind.split(".")[0] in TALK), "")
 
 

@@ -1,5 +1,6 @@
 """The whole way from a person's message to what to do with it."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +9,7 @@ from school.answers.engine.danger import DangerRules, DangerWords
 from school.answers.engine.decision import Asked, is_mere_speech, judge
 from school.answers.engine.feature_vector import Weigher
 from school.answers.engine.features import bag_features
+from school.answers.engine.follow_ups import FollowUp, FollowUps
 from school.answers.engine.lexicon import Lexicon
 from school.answers.engine.meanings import Meanings
 from school.answers.engine.model import Model, no_model
@@ -32,6 +34,11 @@ LONG = 40
 GOES_ON = ("а", "и", "но", "тогда", "если", "еще")
 """First words of a question that goes on with what was talked of; so does a question of few words."""
 
+IN_PIECE = 1.0
+"""How much surer trouble must be in one sentence of many, in logarithms of the odds: many are looked at."""
+
+THANKS = re.compile(r"\b(?:спасиб|благодар|спс\b)", re.IGNORECASE)
+
 MOST_QUESTIONS, MOST_PIECES, REPAIRS_IN_PIECE = 4, 12, 2
 
 
@@ -54,6 +61,8 @@ class Knowledge:
     """Kind of what is asked when trouble is already talked of → patterns, in the order they are looked for."""
 
     step_words: StepWords = field(default_factory=StepWords)
+    follow_ups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """How a message goes on with the topic talked of → patterns."""
 
 
 class Engine:
@@ -72,6 +81,7 @@ class Engine:
         self._danger = DangerRules(knowledge.danger)
         self._trouble = TroubleReader(knowledge.care, self._senses, knowledge.meanings)
         self._following = {kind: Patterns(patterns) for kind, patterns in knowledge.following.items()}
+        self._follow_ups = FollowUps(knowledge.follow_ups)
         self._sayings = Sayings(knowledge.step_words)
         self._ambiguities = Ambiguities(knowledge.ambiguous, self._normalise)
         self._added = Nearest(self._model.words)
@@ -112,6 +122,7 @@ class Engine:
             trouble=self._trouble_in(question, words, ranked),
             ambiguous=self._ambiguities.of(words.lemmas),
             rephrased=rephrased,
+            thanked=THANKS.search(question) is not None,
         )
         understood = judge(asked, self._model.levels)
         understood = replace(understood, explanation=self._explain(words, ranked, understood))
@@ -121,6 +132,10 @@ class Engine:
         """Kind of what is asked when trouble is already talked of; empty when nothing known."""
         words = self._normalise(text)
         return next((kind for kind, patterns in self._following.items() if patterns.stands_in(words)), "")
+
+    def follow_up(self, text: str) -> FollowUp | None:
+        """How a message goes on with what was talked of; None when it stands for itself."""
+        return self._follow_ups.of(text, self._normalise(text))
 
     def said_at_step(self, text: str) -> str:
         """What a message says of the step somebody is at; nothing when it asks something, or says anything else."""
@@ -146,7 +161,7 @@ class Engine:
         if trouble or len(words.forms) < LONG:
             return trouble
         pieces = (self._normalise(piece, REPAIRS_IN_PIECE) for piece in sentences(question)[-MOST_PIECES:])
-        return next(filter(None, (self._trouble(piece, self._danger.kind(piece)) for piece in pieces)), None)
+        return next(filter(None, (self._trouble(each, self._danger.kind(each), IN_PIECE) for each in pieces)), None)
 
     def _take_in(self, learnt: frozenset[tuple[str, str]]) -> None:
         for topic in self._topics.values():

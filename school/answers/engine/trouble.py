@@ -48,12 +48,13 @@ class TroubleReader:
         if self._model:
             self._weigh = Weigher(self._model.words, self._model.pieces, senses, meanings)
 
-    def __call__(self, words: Tokens, heard: str | None) -> Trouble | None:
-        """The trouble in a message; `heard` is the kind of which there are words of distress."""
+    def __call__(self, words: Tokens, heard: str | None, least: float = 0.0) -> Trouble | None:
+        """The trouble in a message; `heard` is the kind of which there are words of distress, `least` the score wanted
+        without them."""
         if self._model is None:
             return Trouble(heard, True) if heard else None
         scores = dict(zip(self._model.classes, self._model.score(self._weigh(words)).tolist(), strict=True))
-        if scores[TROUBLE] + (WORDS_COUNT if heard else 0) < 0:
+        if scores[TROUBLE] + (WORDS_COUNT if heard else 0) < (0 if heard else least):
             return None
         kinds = {name.removeprefix(KIND): score for name, score in scores.items() if name.startswith(KIND)}
         kind = heard if heard in AT_ONCE else max(kinds, key=kinds.__getitem__)

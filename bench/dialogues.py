@@ -1,0 +1,93 @@
+"""Talks of several turns: is each understood from what was said before? `python -m bench.dialogues [file] [--misses]`.
+
+A turn is {"says", "expect": {"kind", "topic", "ok", "ok_kinds"}}; a kind is topic, more (about the topic talked of),
+human, thanks, ask, rephrase or none.
+"""
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.content.reading.answers import make_engine
+from bot.content.reading.loading import load_content
+from school.answers.context import Context, Heard, hear
+from school.answers.engine.understood import Decision
+
+HERE = Path(__file__).parents[1]
+CONTENT = HERE / "content"
+MEASURED = HERE / "bench" / "questions" / "dialogues.jsonl"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the share of turns understood, by voice, and of those after the first."""
+    parser = argparse.ArgumentParser(prog="python -m bench.dialogues")
+    parser.add_argument("file", nargs="?", type=Path, default=MEASURED)
+    parser.add_argument("--misses", action="store_true", help="also the kinds of what went wrong")
+    options = parser.parse_args(arguments)
+    engine = make_engine(CONTENT, load_content(CONTENT).catalogue.topics)
+    lines = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    turns = [turn for line in lines for turn in _turns(line, engine)]
+    later = [right for _, at, _, _, right in turns if at]
+    print(f"dialogues: {len(lines)}, turns {len(turns)}: {_share([turn[4] for turn in turns]):.1%} understood")
+    whole = [all(turn[4] for turn in _turns(line, engine)) for line in lines]
+    print(f"  after the first turn {_share(later):.1%}; whole dialogues {_share(whole):.1%}")
+    for name, key in (("voice", 0), ("kind", 2)):
+        groups: dict[str, list[bool]] = defaultdict(list)
+        for turn in turns:
+            groups[str(turn[key])].append(turn[4])
+        for group, rights in sorted(groups.items()):
+            print(f"  {name:6}{group:18}{len(rights):4}{_share(rights):8.1%}")
+    if options.misses:
+        for voice, at, kind, did, right in turns:
+            if not right:
+                print(f"  {voice:18}{at} wanted {kind:9} did {did}")
+    return 0
+
+
+def _turns(line: dict[str, Any], engine: Any) -> list[tuple[str, int, str, str, bool]]:
+    context, told = Context(), []
+    for at, turn in enumerate(line["turns"]):
+        heard = hear(engine, turn["says"], None, context)
+        context = heard.context
+        kind = turn["expect"]["kind"]
+        told.append((line["voice"], at, kind, _did(heard), fits(heard, turn["expect"])))
+    return told
+
+
+def fits(heard: Heard, expected: dict[str, Any]) -> bool:
+    """Whether what is done is what a person would expect."""
+    topics = {expected.get("topic"), *expected.get("ok", [])} - {None}
+    kinds = {expected["kind"], *expected.get("ok_kinds", [])}
+    did, topic = _kind(heard), heard.topic
+    if did == "topic":
+        return topic in topics and bool(kinds & {"topic", "more", "human"})
+    if did == "more":
+        return "more" in kinds and (topic in topics or not topics)
+    return did in kinds
+
+
+def _kind(heard: Heard) -> str:
+    if heard.human:
+        return "human"
+    if heard.more:
+        return "more"
+    decision = heard.understood.decision
+    small = "thanks" if heard.understood.kind == "thanks" else "none"
+    names = {Decision.ANSWER: "topic", Decision.CHOOSE: "ask", Decision.REPHRASE: "rephrase", Decision.HUMAN: "human"}
+    return small if decision is Decision.SMALLTALK else names.get(decision, "other")
+
+
+def _did(heard: Heard) -> str:
+    return f"{_kind(heard)} {heard.topic or ''} {heard.more}"
+
+
+def _share(rights: Sequence[bool]) -> float:
+    return sum(rights) / len(rights) if rights else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

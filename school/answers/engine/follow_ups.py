@@ -1,0 +1,43 @@
+"""How a message goes on with what was just talked of: «а где это?», «не помогло», «нет, я про учителя»."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from school.answers.engine.normalise import Tokens
+from school.answers.engine.patterns import Patterns
+
+MOST_WORDS = 9
+"""Words of a message that only goes on; a longer one says itself what it is about."""
+
+STUCK, FAILED, OTHER, HOW = "stuck", "failed", "other", "how"
+_NOT_THAT = re.compile(
+    r"^\W*(?:да\s+)?(?:нет|не+|неа)?\W*(?:я|мы|мне|вопрос)?\W*(?:не\s+(?:про|об?)\s+\w+\W+)?(?:а\s+)?(?:я\s+)?"
+    r"(?:спрашива\w+\s+)?(?:про|об?|насч[её]т)\s+",
+    re.IGNORECASE,
+)
+"""«Нет, я про …»: what stands before the words that count."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What kind of going on it is, and the message as a question of its own where its words say another thing."""
+
+    kind: str
+    asked: str = ""
+
+
+class FollowUps:
+    """Looks for patterns of `content/follow_ups.toml`, in their order."""
+
+    def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
+        self._patterns = {kind: Patterns(each) for kind, each in patterns.items()}
+
+    def of(self, text: str, words: Tokens) -> FollowUp | None:
+        """The kind; None for a message that stands for itself."""
+        if not words.forms or len(words.forms) > MOST_WORDS:
+            return None
+        kind = next((kind for kind, patterns in self._patterns.items() if patterns.stands_in(words)), "")
+        if kind == OTHER and (rest := _NOT_THAT.sub("", text).strip()) and rest != text.strip():
+            return FollowUp(OTHER, rest)
+        return FollowUp(kind) if kind else None

@@ -1,0 +1,58 @@
+"""A talk of several turns: what was just talked of carries what is said next."""
+
+import pytest
+
+from tests.talks.school import School
+from vk_emulator import HeardMessage
+
+
+async def says(school: School, words: str) -> HeardMessage:
+    await school.parent.says(words)
+    return await school.parent.hears()
+
+
+@pytest.mark.parametrize("words", ["а где это?", "и что дальше", "не вижу такой кнопки", "уже два часа жду"])
+async def test_what_goes_on_is_about_the_topic_and_not_the_same_answer(school: School, words: str) -> None:
+    answer = await says(school, "как зарегистрироваться в максе")
+    more = await says(school, words)
+    assert more.text != answer.text and "Не уверен" not in more.text
+    assert "Провести по шагам" in more.labels()
+
+
+async def test_the_same_words_to_nothing_are_asked_back(school: School) -> None:
+    assert "Провести по шагам" not in (await says(school, "а где это?")).labels()
+
+
+async def test_thanks_that_it_did_not_help_bring_one_question_and_a_person(school: School) -> None:
+    await says(school, "не приходит код из смс")
+    first = await says(school, "спасибо, не помогло")
+    assert "Жаль" in first.text and "Передать вопрос человеку" in first.labels()
+    again = await says(school, "все равно не работает")
+    assert again.labels()[0] == "Передать вопрос человеку"
+
+
+async def test_anger_is_met_with_warmth_and_a_person_who_gets_the_question(school: School) -> None:
+    await says(school, "не приходит код из смс")
+    heard = await says(school, "да сколько можно, блин")
+    assert "Понимаю" in heard.text and heard.text.count("?") == 1
+    await school.parent.presses("Передать вопрос человеку")
+    assert "Передал вопрос" in (await school.parent.hears()).text
+
+
+async def test_no_i_mean_another_asks_anew(school: School) -> None:
+    await says(school, "какую роль выбрать родителю")
+    heard = await says(school, "нет, я про код из смс, он не приходит")
+    assert "код" in heard.text.lower()
+
+
+async def test_thanks_are_taken(school: School) -> None:
+    await says(school, "сколько стоит сферум?")
+    assert "ожалуйста" in (await says(school, "хорошо спасибо большое")).text
+
+
+async def test_what_was_talked_of_is_forgotten_on_request(school: School) -> None:
+    await says(school, "как зарегистрироваться в максе")
+    await says(school, "удалить мои данные")
+    await school.parent.presses("Да, удалить")
+    await school.parent.hears()
+    assert "Провести по шагам" not in (await says(school, "а где это?")).labels()
