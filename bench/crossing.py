@@ -21,7 +21,7 @@ def judged_by_folds(folder: Path, topics: dict[str, Topic], count: int = FOLDS, 
     known = read_knowledge(folder, topics)
     everything = frozenset((topic.id, phrasing) for topic in topics.values() for phrasing in topic.phrasings)
     judged: list[Judged] = []
-    for train, held in islice(folds(trainer.labels, count), most):
+    for train, held in islice(folds(trainer.labels, trainer.voices, count), most):
         model = trainer.train(train, known.model.levels if known.model else None)
         engine = Engine(topics, replace(known, model=model, learnt=everything))
         judged += judge(engine, [_question(trainer.given[row].text, trainer.given[row].label) for row in held])

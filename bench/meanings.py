@@ -36,7 +36,7 @@ def main() -> None:
 
 def lemmas_of_content(folder: Path) -> list[str]:
     """The lemmas of all phrasings and of what is no topic."""
-    given = examples(read_topics(folder, read_groups(folder)), read_not_topics(folder))
+    given = examples(read_topics(folder, read_groups(folder)), read_not_topics(folder), {})
     words = Trainer(given, read_lexicon(folder), Meanings.none()).words
     return sorted({lemma for sentence in words for lemma in sentence.lemmas})
 

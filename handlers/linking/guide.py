@@ -103,7 +103,7 @@ async def follow_deep_link(turn: Turn) -> Reply | None:
 
 
 def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
-    """On first contact one line under the answer: who runs the bot, and where to see what is stored.
+    """On first contact: who runs the bot, what is stored and for how long, under the first answer.
 
     VK numbers the messages of a dialog from one, so that nobody has to be remembered for it; and who presses
     «Начать» in an older dialog is told, too.

@@ -31,7 +31,7 @@ from school.people.model import Person, Platform, Role
 from school.people.talk import Talk
 
 MAX_RELATED = 2
-LONG, LONGEST = 480, 640
+LONG, LONGEST = 430, 540
 """Characters of an answer under which one related topic is offered, and none."""
 
 MAX_CHOICES = 3
@@ -124,11 +124,13 @@ class Answers:
         self._remember(talk.person, understood, heard.context, known, talk.uow.now)
         if understood.trouble:
             return self.care.begin(talk.person, understood.trouble, talk.uow.now)
+        named = self._worlds.named(question) or ""
+        if heard.more and named and heard.topic:
+            return self.topic(talk.peer_id, talk.person, heard.topic, talk.uow.now, named)
         if heard.more:
             return await self._more(talk, heard)
         await self._record(talk.uow, question, understood)
         storm = self._storm(talk.person, understood, talk.uow.now)
-        named = self._worlds.named(question) or ""
         if understood.decision is Decision.ANSWER and understood.topic:
             return Reply.of(self._answer(talk, understood, named), *storm)
         platform = self.platform(talk.person, talk.uow.now, named)

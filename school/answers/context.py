@@ -21,7 +21,7 @@ ELSEWHERE = (*OF_SCHOOL, "near_misses", "noise")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What was talked of: the topic told, the last question, how often something did not help, and whether the
+    """The talk so far: the topic told, the last question, how often something did not help, and whether the
     person was asked to put it otherwise."""
 
     topic: str | None = None
@@ -32,7 +32,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is made of a message: `more` is how it goes on with `topic`, `human` that a person is to be offered."""
+    """The understanding of a message: `more` is how it goes on with `topic`, `human` that a person is to be offered."""
 
     understood: Interpretation
     topic: str | None = None

@@ -184,7 +184,7 @@ class Guide:
 
     def read(self, text: str, place: Place, reader: Reader) -> str | None:
         """The button that does what somebody writes at a step; None when it is a question."""
-        symptoms = self._worlds.symptoms(place.flow.world).values()
+        symptoms = self._worlds.symptoms(place.flow).values()
         return read_words(text, place, reader, [one for one in symptoms if place.flow.role in one.roles])
 
     async def with_resume_button(

@@ -41,6 +41,15 @@ def read_words(text: str, place: Place, reader: Reader, symptoms: Iterable[Sympt
         return press
     if not place.open and len(plain(text).split()) > FEW:
         return None
+    understood = reader.understand(text)
+    if understood.decision in (Decision.DANGER, Decision.PRIVATE):
+        return None
+    return _said(text, place, reader, symptoms, understood)
+
+
+def _said(
+    text: str, place: Place, reader: Reader, symptoms: Iterable[Symptom], understood: Interpretation
+) -> str | None:
     kind, asks = reader.said_at_step(text), reader.asks(text)
     if kind in ALWAYS or (kind in MOVES and not asks):
         return press_for(kind, place)
@@ -49,14 +58,16 @@ def read_words(text: str, place: Place, reader: Reader, symptoms: Iterable[Sympt
     told = kind == "trouble" or not (asks or kind)
     if place.open and told and (seen := recognise(text, symptoms)):
         return symptom_press(seen.id, place)
-    return None if asks else press_for(kind or _of_talk(text, place, reader), place)
+    answered = understood.decision is Decision.ANSWER and len(plain(text).split()) > FEW
+    if asks or (kind == "trouble" and answered):
+        return None
+    return press_for(kind or _of_talk(place, understood), place)
 
 
-def _of_talk(text: str, place: Place, reader: Reader) -> str:
+def _of_talk(place: Place, understood: Interpretation) -> str:
     """Of what is neither a word of steps nor a question anybody can answer: a yes, or that something goes wrong."""
     if not place.open:
         return ""
-    understood = reader.understand(text)
     if understood.decision is Decision.SMALLTALK:
         return "done" if understood.kind == "ack" else ""
     return "trouble" if understood.decision in (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN) else ""

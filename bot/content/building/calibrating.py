@@ -11,10 +11,18 @@ from school.answers.engine.model import NOT, Levels
 from school.answers.engine.packing import Array
 
 FOLDS = 4
-MOST_FALSE, MOST_WRONG = 0.06, 0.06
-"""Shares of our own examples, held out, that may be answered though they have no topic, or wrongly.
+MOST_WRONG = 0.055
+"""Share of questions with a topic, each by a model that has not heard its voice, that may be answered wrongly.
 
-They are harder than what people ask: the measured set has fewer of both."""
+Such a model lacks a quarter of everything: the whole one is wrong in 4 of 100, which is what is allowed."""
+
+MOST_NEAR, MOST_FAR = 0.06, 0.05
+"""Shares of examples without a topic, held out, that may be answered: of those near our topics, and of others.
+
+Those far away were gathered to be hard: what people write is answered by mistake half as often."""
+
+NEAR, EASY = ("near_misses", "school_life", "homework"), ("danger", "vague")
+"""Kinds that are near, and kinds that others decide on before, or that are no mistake to answer."""
 
 MOST_ALARMS = 0.002
 """Share of harmless examples that may raise an alarm by likeness alone, without words of danger."""
@@ -31,6 +39,7 @@ class HeldOut:
     labels: Array
     classes: tuple[str, ...]
     scores: Array
+    voices: Array
 
     def shares(self, sharpness: float) -> Array:
         """Probabilities of the classes."""
@@ -38,13 +47,14 @@ class HeldOut:
         return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
-def folds(labels: Array, count: int = FOLDS) -> Iterator[tuple[Array, Array]]:
-    """Rows to train with and rows held out; every class is dealt out evenly, in turn."""
+def folds(labels: Array, voices: Array, count: int = FOLDS) -> Iterator[tuple[Array, Array]]:
+    """Rows to train with and rows held out: voices as a whole, and what has none evenly by class, in turn."""
     seen: Counter[str] = Counter()
+    order = {voice: at for at, voice in enumerate(sorted(set(voices.tolist()) - {""}))}
     dealt = np.zeros(len(labels), np.int64)
-    for row, label in enumerate(labels.tolist()):
-        dealt[row] = seen[label] % count
-        seen[label] += 1
+    for row, (label, voice) in enumerate(zip(labels.tolist(), voices.tolist(), strict=True)):
+        dealt[row] = (order[voice] if voice else seen[label]) % count
+        seen[label] += voice == ""
     for fold in range(count):
         yield np.flatnonzero(dealt != fold), np.flatnonzero(dealt == fold)
 
@@ -52,9 +62,9 @@ def folds(labels: Array, count: int = FOLDS) -> Iterator[tuple[Array, Array]]:
 def hold_out(trainer: Trainer, count: int = FOLDS) -> HeldOut:
     """Train on all but a fold, score the fold; for each fold."""
     scores = np.zeros((len(trainer.labels), len(trainer.classes)), np.float32)
-    for train, held in folds(trainer.labels, count):
+    for train, held in folds(trainer.labels, trainer.voices, count):
         scores[held] = trainer.scores(trainer.train(train), held)
-    return HeldOut(trainer.labels, trainer.classes, scores)
+    return HeldOut(trainer.labels, trainer.classes, scores, trainer.voices)
 
 
 def calibrate(held: HeldOut) -> Levels:
@@ -76,19 +86,38 @@ def topic_columns(classes: tuple[str, ...]) -> Array:
 def _surprise(held: HeldOut, sharpness: float) -> float:
     column = {name: at for at, name in enumerate(held.classes)}
     own = held.shares(sharpness)[np.arange(len(held.labels)), [column[label] for label in held.labels.tolist()]]
-    return float(-np.log(own + 1e-9).mean())
+    return float(-np.log(own[_asked(held)] + 1e-9).mean())
 
 
 def _answer_from(held: HeldOut, shares: Array) -> float:
     columns = topic_columns(held.classes)
     best, sure = shares[:, columns].argmax(axis=1), shares[:, columns].max(axis=1)
-    right = np.array(held.classes)[columns][best] == held.labels
-    no_topic = np.char.startswith(held.labels, NOT)
+    wrong = (np.array(held.classes)[columns][best] != held.labels)[_asked(held)]
+    near, far = _without_topic(held)
     for level in _LEVELS.tolist():
         answered = sure >= level
-        if answered[no_topic].mean() <= MOST_FALSE and (answered & ~right)[~no_topic].mean() <= MOST_WRONG:
+        mistaken = (answered[_asked(held)] & wrong).mean()
+        if mistaken <= MOST_WRONG and _share(answered, near) <= MOST_NEAR and _share(answered, far) <= MOST_FAR:
             return float(level)
     return float(_LEVELS[-1])
+
+
+def _asked(held: HeldOut) -> Array:
+    """Questions with a topic that count: those in voices, when there are any."""
+    topics = ~np.char.startswith(held.labels, NOT)
+    spoken = topics & (held.voices != "")
+    return spoken if spoken.any() else topics
+
+
+def _without_topic(held: HeldOut) -> tuple[Array, Array]:
+    """Messages without a topic: those near our topics, and those far from them."""
+    kinds = np.array([label.removeprefix(NOT).split(".")[0] for label in held.labels.tolist()])
+    none, near = np.char.startswith(held.labels, NOT), np.isin(kinds, NEAR)
+    return none & near, none & ~near & ~np.isin(kinds, EASY)
+
+
+def _share(answered: Array, rows: Array) -> float:
+    return float(answered[rows].mean()) if rows.any() else 0.0
 
 
 def _danger_from(held: HeldOut, shares: Array) -> float:

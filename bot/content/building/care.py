@@ -12,6 +12,7 @@ from bot.content.reading.answers import read_lexicon
 from bot.content.reading.care import CARE_MODEL, CareExample, care_fingerprint, read_care, read_care_model
 from bot.content.reading.model_file import STALE, read_meanings, read_model
 from bot.content.reading.not_topics import read_not_topics
+from bot.content.reading.voices import read_voices
 from school.answers.engine.feature_vector import Block, Weigher
 from school.answers.engine.features import piece_features, word_features
 from school.answers.engine.model import Model
@@ -26,16 +27,20 @@ FOLDS = 5
 """Parts the voices are dealt into; each is heard by a model that was trained with the others."""
 
 BACKGROUND = "background"
-"""The voice of topics and of what is no topic: all they have written is no voice of its own."""
+"""The voice of topics and of what is no topic: what has no voice of its own there."""
 
-COUNTS = 0.3
+ORDINARY = "ordinary "
+"""Begins the name of a voice that asks about topics and is in no trouble."""
+
+COUNTS = 0.5
 """How much a message of the background counts beside one that was written for this."""
 
 MEANT = ("closed_space_safety", "contact_human", "help_lines")
 """Topics people ask of when a child is being hurt: they are no background."""
 
-MOST_FALSE = 0.04
-"""Share of harmless messages, each by a model that has not heard its voice, that may raise an alarm."""
+MOST_FALSE = 0.05
+"""Share of harmless messages that sound like trouble, each by a model that has not heard its voice, that may raise an
+alarm; of what people ask about our topics far fewer do."""
 
 
 class CareTrainer:
@@ -110,7 +115,8 @@ def held_out(trainer: CareTrainer, count: int = FOLDS) -> Array:
 
 def level_of(trainer: CareTrainer, scores: Array) -> float:
     """The score that no more harmless messages reach than may."""
-    harmless = ~trainer.troubled & (trainer.voices != BACKGROUND)
+    ordinary = np.char.startswith(trainer.voices, ORDINARY)
+    harmless = ~trainer.troubled & (trainer.voices != BACKGROUND) & ~ordinary
     return float(np.quantile(scores[harmless], 1 - MOST_FALSE))
 
 
@@ -122,12 +128,17 @@ def stale_care_model(folder: Path) -> str | None:
 
 
 def _background(folder: Path, topics: Mapping[str, Topic]) -> Iterator[CareExample]:
+    voices = read_voices(folder)
     for topic in sorted(topics.values(), key=lambda topic: topic.id):
         if topic.id not in MEANT:
-            yield from (CareExample(text, BACKGROUND) for text in (topic.title, *topic.phrasings))
+            yield from (CareExample(text, _voice(voices, text)) for text in (topic.title, *topic.phrasings))
     for kind in read_not_topics(folder):
         name = kind.kind.removeprefix("danger.") if kind.kind.startswith("danger.") else ""
-        yield from (CareExample(text, BACKGROUND, name) for text in kind.messages)
+        yield from (CareExample(text, _voice(voices, text), name) for text in kind.messages)
+
+
+def _voice(voices: Mapping[str, str], text: str) -> str:
+    return ORDINARY + voices[text] if text in voices else BACKGROUND
 
 
 def _graded(given: Sequence[CareExample], rows: Array, counts: Array) -> Iterator[tuple[str, Array, Array, Array]]:

@@ -36,20 +36,23 @@ SWAPPED_LABEL = f"{NOT}near_misses"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A message and its class: a topic, or `!kind` of no topic."""
+    """A message and its class: a topic, or `!kind` of no topic; the voice it was written in, where that is known."""
 
     text: str
     label: str
+    voice: str = ""
 
 
-def examples(topics: Mapping[str, Topic], not_topics: Iterable[NotTopic]) -> list[Example]:
-    """Everything people are known to write, in the order of names."""
+def examples(topics: Mapping[str, Topic], not_topics: Iterable[NotTopic], voices: Mapping[str, str]) -> list[Example]:
+    """Everything people are known to write, in the order of names; `voices` of texts."""
     found = [
-        Example(text, topic.id)
+        Example(text, topic.id, voices.get(text, ""))
         for topic in sorted(topics.values(), key=lambda topic: topic.id)
         for text in (topic.title, *topic.phrasings)
     ]
-    return found + [Example(text, NOT + kind.kind) for kind in not_topics for text in kind.messages]
+    return found + [
+        Example(text, NOT + kind.kind, voices.get(text, "")) for kind in not_topics for text in kind.messages
+    ]
 
 
 class Trainer:
@@ -59,6 +62,7 @@ class Trainer:
         self, given: Sequence[Example], lexicon: Lexicon, meanings: Meanings, foreign: Foreign | None = None
     ) -> None:
         self.labels = np.array([example.label for example in given])
+        self.voices = np.array([example.voice for example in given])
         self.classes = tuple(sorted(set(self.labels.tolist())))
         self.given = given
         self._meanings = meanings

@@ -134,11 +134,11 @@ class Engine:
         return next((kind for kind, patterns in self._following.items() if patterns.stands_in(words)), "")
 
     def follow_up(self, text: str) -> FollowUp | None:
-        """How a message goes on with what was talked of; None when it stands for itself."""
+        """The way a message goes on with what was talked of; None when it stands for itself."""
         return self._follow_ups.of(text, self._normalise(text))
 
     def said_at_step(self, text: str) -> str:
-        """What a message says of the step somebody is at; nothing when it asks something, or says anything else."""
+        """The kind of what a message says of the step somebody is at; nothing when it says anything else."""
         return self._sayings.kind(text, self._normalise(text))
 
     def chosen(self, text: str, names: Collection[str]) -> str:

@@ -21,7 +21,7 @@ _NOT_THAT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What kind of going on it is, and the message as a question of its own where its words say another thing."""
+    """The kind of going on, and the message as a question of its own where its words say another thing."""
 
     kind: str
     asked: str = ""

@@ -100,3 +100,8 @@ async def test_all_skipped_steps_are_offered_at_the_end_one_after_the_other(scho
     assert "Шаг" in again.text
     end = await says(school, "готово")
     assert "Шаг" not in end.text and left[0] not in end.labels()
+
+
+async def test_trouble_and_codes_come_before_any_word_of_a_step(school: School) -> None:
+    await begins(school.parent, "родитель")
+    assert "112" in (await says(school, "не могу больше, не хочу жить")).text

@@ -17,7 +17,7 @@ VERBS = {value for name, value in vars(actions).items() if name.isupper() and is
 
 OPEN_TO_ALL = {
     *(actions.START, actions.MENU, actions.GROUPS, actions.GROUP, actions.TOPIC, actions.HELPED, actions.NOT_HELPED),
-    *(actions.HUMAN, actions.PASS_ON, actions.WRITE, actions.THANKS, actions.MORE, actions.BOT),
+    *(actions.HUMAN, actions.PASS_ON, actions.WRITE, actions.THANKS, actions.MORE, actions.BOT, actions.SOURCE),
     *(actions.MY_DATA, actions.CARE_CALL, actions.CARE_PASS, actions.CARE_LEAVE, actions.FORGET, actions.ACK),
     *(actions.GUIDE, actions.FLOW, actions.CONSENT, actions.STEP, actions.SKIP, actions.BACK, actions.RESUME),
     *(actions.TROUBLE, actions.SYMPTOM, actions.TICKET, actions.NO_REMINDERS, actions.LEAVE, actions.WHERE),
@@ -29,7 +29,7 @@ OPEN_TO_ALL = {
 
 AMONG_MANY = {
     *(actions.START, actions.MENU, actions.GROUPS, actions.GROUP, actions.TOPIC, actions.HELPED, actions.NOT_HELPED),
-    *(actions.HUMAN, actions.BOT, actions.ACK, actions.STATS),
+    *(actions.HUMAN, actions.BOT, actions.ACK, actions.STATS, actions.SOURCE),
 }
 
 TYPES: dict[Callable[[str], object], type] = {number: int, page: int, word: str}
