@@ -4,7 +4,7 @@ from typing import Protocol
 
 from school.access.tables import AuditTable, GrantTable
 from school.announcements.tables import AcknowledgementTable, AnnouncementTable, EditTable, ManualChannelTable
-from school.chats.tables import ChatPeopleTable, ChatTable
+from school.chats.tables import ChatHealthTable, ChatPeopleTable, ChatTable
 from school.classes.tables import ClassTable, MemberTable
 from school.linking.tables import ConsentTable, FlowProgressTable
 from school.messaging.tables import MessageRecords, MessageSubjects, PeerTable
@@ -30,6 +30,9 @@ class UnitOfWork(Protocol):
 
     @property
     def audit(self) -> AuditTable: ...
+
+    @property
+    def chat_health(self) -> ChatHealthTable: ...
 
     @property
     def chat_people(self) -> ChatPeopleTable: ...

@@ -125,6 +125,7 @@ async def _in_tables(uow: UnitOfWork, person: int) -> None:
     await uow.grants.give(Right(person, Rank.STAFF), person, uow.now, None)
     await uow.audit.add(person, "sent")
     await uow.acknowledgements.add(1, person, person, uow.now)
+    await uow.chat_health.ask(person)
     await uow.edits.put(person, "edit", [EditRequest(person, 1, "слова")], uow.now)
     await uow.manual_channels.add(f"Канал {person}", person, uow.now)
     await uow.inbox.remember([NewEvent(f"e{person}", person, (person, 1), "{}")], uow.now)
@@ -162,6 +163,7 @@ UNSHOWN: dict[str, str] = {
     "seen_messages": "a message's number, without words, told of by nobody",
     "edits": "a correction of an announcement on its way; gone after storage.replies_days",
     "inbox": "the request itself, being answered",
+    "doctor_asks": "`/доктор` itself, being answered",
 }
 """Tables that «Мои данные» does not tell of, and why."""
 
