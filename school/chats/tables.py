@@ -78,6 +78,9 @@ class ChatHealthTable(Protocol):
     async def ask(self, peer_id: int) -> None:
         """Let a dialog wait for a look."""
 
+    async def answered(self, peer_id: int) -> None:
+        """Take a dialog off the list of those that wait."""
+
 
 class UnitOfWork(Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""

@@ -56,7 +56,7 @@ def test_the_report_shows_it_and_hides_small_groups(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text(f'[storage]\npath = "{tmp_path / "school.sqlite3"}"\n', encoding="utf-8")
     assert report(config, "2026-10", tmp_path / "out") == 0
-    sheet = load_workbook(tmp_path / "out" / "month_2026-10-01.xlsx")["Связывание профилей"]
+    sheet = load_workbook(tmp_path / "out" / "Школа — чаты, октябрь 2026.xlsx")["Связывание профилей"]
     rows = [tuple(cell.value for cell in row if cell.value is not None) for row in sheet.iter_rows(min_row=3)]
     assert rows == [
         ("Класс", "Роль", "Начали", "Профиль связан"),

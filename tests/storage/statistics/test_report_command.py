@@ -36,13 +36,13 @@ def test_a_month_becomes_files(config: Path, tmp_path: Path) -> None:
     assert report(config, "2026-10", tmp_path / "out") == 0
     names = {file.name for file in (tmp_path / "out").iterdir()}
     assert {
-        "month_2026-10-01.xlsx",
-        "month_2026-10-01.pdf",
-        "month_2026-10-01.png",
+        "Школа — чаты, октябрь 2026.xlsx",
+        "Школа — чаты, октябрь 2026.pdf",
+        "Школа — чаты, октябрь 2026.png",
         "Чаты.csv",
         "chat_hours.csv",
     } <= names
-    book = load_workbook(tmp_path / "out" / "month_2026-10-01.xlsx")
+    book = load_workbook(tmp_path / "out" / "Школа — чаты, октябрь 2026.xlsx")
     assert [cell.value for cell in book["Чаты"][4]][:3] == ["=5А/родители", 7, 7]
     hours = (tmp_path / "out" / "chat_hours.csv").read_text(encoding="utf-8-sig").splitlines()
     assert hours[1].startswith(f"{CHAT};'=5А/родители;2026-10-05;16;7;7")

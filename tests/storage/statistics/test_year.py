@@ -199,7 +199,7 @@ async def test_an_overview_tells_the_truth(counted: tuple[Store, Truth]) -> None
         both = Scope("class-7Б", "7Б", (facts[2_000_000_002], facts[2_000_000_003]))
         together = await overviews.of(uow.statistics, both, month, uow.now, LAST)
     assert seen.series.messages == truth.total("messages", [chat], month.first, month.last)
-    assert seen.before == truth.total("messages", [chat], before.first, before.first + (month.last - month.first))
+    assert seen.before == truth.total("messages", [chat], before.first, before.last), "whole months"
     assert seen.authors == truth.authors([chat], month.first, month.last)
     assert together.authors == truth.authors(both.ids, month.first, month.last)
     others = [truth.total("messages", [other], month.first, month.last) for other in (2_000_000_002, 2_000_000_005)]

@@ -26,6 +26,14 @@ async def school(content: Content, tmp_path: Path) -> AsyncIterator[School]:
         yield opened
 
 
+@pytest.fixture
+async def trusting(content: Content, tmp_path: Path) -> AsyncIterator[School]:
+    """Nobody has to approve: the author alone may move what is planned."""
+    async with open_school(content, tmp_path, FixedClock(WEDNESDAY)) as opened:
+        await opened.binds(PARENTS_5A)
+        yield opened
+
+
 async def a_human_writes(school: School, person: Person) -> None:
     """The talk is a human's from now on."""
     await writes_by_hand(school, "Здравствуйте, это Ольга", person, admin=101 if person.id == ADMIN else ADMIN)
@@ -52,14 +60,14 @@ async def test_a_field_of_a_draft(school: School) -> None:
     await the_human_has_the_talk(school.admin)
 
 
-async def test_a_new_time(school: School) -> None:
-    await planned(school)
-    await a_human_writes(school, school.admin)
-    await school.admin.says("x", payload={"a": "move:1"})
-    assert "Когда" in (await school.admin.hears()).text
-    await school.admin.says("завтра 9:00")
-    assert "перенесено: 26.11 09:00" in (await school.admin.hears()).text
-    await the_human_has_the_talk(school.admin)
+async def test_a_new_time(trusting: School) -> None:
+    await planned(trusting)
+    await a_human_writes(trusting, trusting.admin)
+    await trusting.admin.says("x", payload={"a": "move:1"})
+    assert "Когда" in (await trusting.admin.hears()).text
+    await trusting.admin.says("завтра 9:00")
+    assert "перенесено: 26.11 09:00" in (await trusting.admin.hears()).text
+    await the_human_has_the_talk(trusting.admin)
 
 
 async def test_the_remark_with_which_it_goes_back(school: School) -> None:
