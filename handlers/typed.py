@@ -75,11 +75,16 @@ def _label(turn: Turn) -> str | None:
 
 def _at_step(turn: Turn) -> str | None:
     text, word = turn.incoming.text, as_word(turn.incoming.text)
-    if _is_asked(turn) or not text.strip() or (word in MENU_WORDS and MENU_WORDS[word] not in MOVES):
+    if _is_asked(turn) or _is_a_humans(turn) or not text.strip() or (word in MENU_WORDS and MENU_WORDS[word] not in MOVES):
         return None
     guide = turn.services.linking.guide
     place = guide.place(turn.person, turn.services.screens.last(turn.person.person_id, turn.uow.now))
     return guide.read(text, place, turn.services.answers.answers.reader) if place else None
+
+
+def _is_a_humans(turn: Turn) -> bool:
+    """A human has the talk: of what is said there only what the bot has asked for is its own."""
+    return turn.services.tickets.human_takeover.is_silent(turn.person, turn.uow.now)
 
 
 def _is_asked(turn: Turn) -> bool:
