@@ -24,6 +24,7 @@ from school.access.grants import Grants
 from school.access.permissions import Staff
 from school.announcements.ack_sheet import AcknowledgementSheet
 from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.after_sending import Corrections
 from school.announcements.approval import Approval
 from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.attachments import Attachments
@@ -33,7 +34,6 @@ from school.announcements.confirmation import Confirmation
 from school.announcements.correction_approval import CorrectionApproval
 from school.announcements.correction_making import CorrectionMaking
 from school.announcements.correction_view import CorrectionView
-from school.announcements.corrections import Corrections
 from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
@@ -44,10 +44,10 @@ from school.announcements.launch import Launch
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.open_draft import OpenDraft
+from school.announcements.plan_gives_way import Replacing
 from school.announcements.plan_view import PlanView
 from school.announcements.preview import Preview
 from school.announcements.renamed_chats import RenamedChats
-from school.announcements.replacing import Replacing
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
@@ -76,8 +76,8 @@ from school.linking.board import Board
 from school.linking.consent_prompt import ConsentPrompt
 from school.linking.drop_off import DropOff
 from school.linking.guide import Guide
-from school.linking.invitation_list import InvitationList
-from school.linking.invitations import Invitations
+from school.linking.invitation_arrival import Invitations
+from school.linking.invitation_links import InvitationList
 from school.linking.progress import Progress
 from school.linking.reminders import Reminders
 from school.linking.step_view import StepView
@@ -86,7 +86,7 @@ from school.messaging.limits import MessengerLimits
 from school.messaging.screens import Screens
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
-from school.statistics.digest import Digest
+from school.statistics.due_messages import Digest
 from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake

@@ -7,13 +7,13 @@ from school.access.grants import Grants
 from school.access.permissions import Staff
 from school.announcements.ack_sheet import AcknowledgementSheet
 from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.after_sending import Corrections
 from school.announcements.approval import Approval
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
 from school.announcements.confirmation import Confirmation
 from school.announcements.correction_approval import CorrectionApproval
-from school.announcements.corrections import Corrections
 from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
@@ -43,8 +43,8 @@ from school.classes.new_school_year import NewYear
 from school.linking.board import Board
 from school.linking.drop_off import DropOff
 from school.linking.guide import Guide
-from school.linking.invitation_list import InvitationList
-from school.linking.invitations import Invitations
+from school.linking.invitation_arrival import Invitations
+from school.linking.invitation_links import InvitationList
 from school.linking.reminders import Reminders
 from school.linking.troubleshooting import Troubleshooting
 from school.messaging.screens import Screens

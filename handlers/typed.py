@@ -75,7 +75,12 @@ def _label(turn: Turn) -> str | None:
 
 def _at_step(turn: Turn) -> str | None:
     text, word = turn.incoming.text, as_word(turn.incoming.text)
-    if _is_asked(turn) or _is_a_humans(turn) or not text.strip() or (word in MENU_WORDS and MENU_WORDS[word] not in MOVES):
+    if (
+        _is_asked(turn)
+        or _is_a_humans(turn)
+        or not text.strip()
+        or (word in MENU_WORDS and MENU_WORDS[word] not in MOVES)
+    ):
         return None
     guide = turn.services.linking.guide
     place = guide.place(turn.person, turn.services.screens.last(turn.person.person_id, turn.uow.now))

@@ -10,7 +10,7 @@ from school.announcements.renamed_chats import RenamedChats
 from school.calendar.clock import SchoolClock
 from school.calendar.periods import starts
 from school.messaging.quoting import without_mentions
-from school.statistics.digest import Digest
+from school.statistics.due_messages import Digest
 from storage.unit_of_work import Store
 
 

@@ -9,7 +9,7 @@ from html import unescape
 from html.entities import html5
 from typing import Any
 
-from school.messaging.mentions import without_marks
+from school.messaging.naming_people import without_marks
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)

@@ -10,7 +10,7 @@ from bot.vk.api import CommunityApi
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.fields import number_of, objects_of, text_of
 from bot.vk.peers import address_of
-from school.messaging.mentions import MentionForm, write_mentions
+from school.messaging.naming_people import MentionForm, write_mentions
 from school.messaging.peers import Address
 
 _FORMS = {

@@ -16,7 +16,7 @@ from bot.vk.fields import number_of, object_of, objects_of
 from bot.vk.keyboards import keyboard_json
 from bot.vk.mentions import names_of, with_mentions
 from bot.vk.peers import peer_id_of
-from school.messaging.mentions import named
+from school.messaging.naming_people import named
 from school.messaging.retry_policy import FailureKind
 from storage.messaging.outbox.rows import QueuedMessage
 

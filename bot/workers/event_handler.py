@@ -8,7 +8,7 @@ from loguru import logger
 
 from bot.runtime.trouble_log import TroubleLog
 from bot.vk.whole_messages import WholeMessages
-from bot.workers.allowance import Allowance, Verdict
+from bot.workers.incoming_allowance import Allowance, Verdict
 from handlers import answer
 from handlers.linking.guide import follow_deep_link, with_first_contact_notice
 from handlers.services import Services

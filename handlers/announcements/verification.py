@@ -2,7 +2,7 @@
 
 from handlers.answers import menu, questions
 from handlers.turn import Turn
-from school.announcements.authenticity import MIN_CHARACTERS, read_code
+from school.announcements.code_and_likeness import MIN_CHARACTERS, read_code
 from school.messaging.model import Reply
 
 

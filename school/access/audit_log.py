@@ -7,8 +7,8 @@ from school.access.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.texts import Texts
 
 MAX_SHOWN = 15

@@ -8,8 +8,8 @@ from school.access.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.calendar.reading_times import read_until
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.talk import Talk

@@ -3,13 +3,13 @@
 import json
 
 from school.announcements.acknowledgements import Acknowledgements, InChat
-from school.announcements.authenticity import fingerprint
+from school.announcements.code_and_likeness import fingerprint
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging.delivery_counts import TargetOutcome
-from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 

@@ -9,8 +9,8 @@ from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging import actions
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.mentions import mention
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
+from school.messaging.naming_people import mention
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.model import Person

@@ -3,8 +3,8 @@
 from school.access.permissions import Action, Staff
 from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.model import Announcement, State, Targets
+from school.announcements.plan_gives_way import Replacing
 from school.announcements.preview import Preview
-from school.announcements.replacing import Replacing
 from school.announcements.schedule import Schedule
 from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges

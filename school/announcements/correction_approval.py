@@ -9,8 +9,8 @@ from school.announcements.rights import may_correct
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.errors import SchoolError
-from school.messaging.mentions import mention
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
+from school.messaging.naming_people import mention
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.talk import Talk

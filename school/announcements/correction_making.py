@@ -6,8 +6,8 @@ from school.announcements.launch import Launch
 from school.announcements.model import Announcement, EditRequest, State
 from school.announcements.tables import UnitOfWork
 from school.messaging.errors import SchoolError
-from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage
+from school.messaging.naming_people import mention
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 

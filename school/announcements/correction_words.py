@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from school.announcements.authenticity import Words, nearest
+from school.announcements.code_and_likeness import Words, nearest
 from school.messaging.errors import SchoolError
 from school.messaging.quoting import shorten
 

@@ -10,8 +10,8 @@ from school.chats.purpose import kind_of_chat
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.delivery_counts import DeliveryCount, FailedTarget
-from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage
+from school.messaging.naming_people import mention
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.model import Platform

@@ -6,8 +6,8 @@ from school.chats.purpose import kind_of_chat
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.talk import Talk

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from school.announcements.audience_grammar import read_audience
-from school.announcements.authenticity import is_whole
+from school.announcements.code_and_likeness import is_whole
 from school.announcements.launch import Launch
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.linter import Remark, lint
@@ -17,8 +17,8 @@ from school.chats.order import natural
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.limits import MessengerLimits
-from school.messaging.mentions import mention
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
+from school.messaging.naming_people import mention
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 

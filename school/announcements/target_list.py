@@ -8,8 +8,8 @@ from school.chats.model import Chat, ChatState
 from school.chats.order import natural
 from school.messaging.errors import SchoolError
 from school.messaging.limits import MessengerLimits
-from school.messaging.mentions import mention
 from school.messaging.model import Reply
+from school.messaging.naming_people import mention
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from school.access.model import Rank
 from school.access.permissions import Action, Staff
-from school.announcements.authenticity import Words, changes, nearest, read_code
+from school.announcements.code_and_likeness import Words, changes, nearest, read_code
 from school.announcements.launch import head_of
 from school.announcements.model import Announcement, State
 from school.announcements.scam import demands_money_to_a_card

@@ -7,8 +7,8 @@ from school.classes.model import SchoolClass
 from school.classes.tables import UnitOfWork
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.limits import MessengerLimits
-from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.model import Person, Platform

@@ -8,8 +8,8 @@ from school.classes.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import NotAllowed, SchoolError
-from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import Colour, Keyboard, OutgoingMessage, Reply
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.texts import Texts
 from school.people.model import Role
 from school.people.talk import Talk

@@ -2,7 +2,7 @@
 
 import re
 
-from school.messaging.mentions import without_marks
+from school.messaging.naming_people import without_marks
 
 _JOINER = "\u2060"
 _MENTION = re.compile(

@@ -6,8 +6,8 @@ from school.linking import trails
 from school.linking.model import FlowProgress
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.mentions import MentionForm, mention
 from school.messaging.model import Colour, OutgoingMessage, Reply
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk

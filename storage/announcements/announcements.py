@@ -7,7 +7,7 @@ from typing import Any
 
 import aiosqlite
 
-from school.announcements.authenticity import write_code
+from school.announcements.code_and_likeness import write_code
 from school.announcements.model import Announcement, FormerWords, ProposedWords, State, Urgency, WaitingFile
 from school.messaging.incoming import SentFile
 from storage.work import NewWork, WorkKind

@@ -10,7 +10,7 @@ import pytest
 
 from bot.vk.peers import address_of, peer_id_of
 from school.messaging.incoming import Incoming
-from school.messaging.mentions import MentionForm, mention
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.peers import Address
 from storage.migrate import migrate, read_migrations
 

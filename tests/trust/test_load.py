@@ -9,9 +9,9 @@ import pytest
 
 from bot.content.reading.loading import Content
 from bot.workers import event_handler
-from bot.workers.allowance import Allowance, Verdict
+from bot.workers.incoming_allowance import Allowance, Verdict
 from school.announcements.audience_grammar import read_audience
-from school.announcements.authenticity import Words, changes, nearest, read_code
+from school.announcements.code_and_likeness import Words, changes, nearest, read_code
 from school.announcements.correction_words import new_text
 from school.announcements.linter import lint
 from school.announcements.scam import demands_money_to_a_card

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import aiosqlite
 
-from school.messaging.mentions import mentioned
+from school.messaging.naming_people import mentioned
 from school.messaging.peers import Address
 from storage.messaging.outbox.rows import CLAIMED, QueuedMessage, among, queued_message
 from storage.messaging.peers import addresses_of

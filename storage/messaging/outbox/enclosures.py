@@ -2,7 +2,7 @@
 
 import aiosqlite
 
-from school.messaging.mentions import mentioned
+from school.messaging.naming_people import mentioned
 from storage.messaging.outbox.rows import PendingEnclosure, among
 from storage.messaging.peers import addresses_of
 from storage.work import NewWork, WorkKind

@@ -11,7 +11,7 @@ from bot.services import make_reporter, make_routine
 from bot.settings import SchoolSettings, Settings, StatisticsSettings
 from school.messaging.model import OutgoingMessage
 from school.statistics.counting import ChatActivity, tally
-from school.statistics.digest import Digest
+from school.statistics.due_messages import Digest
 from storage.unit_of_work import Store
 from tests.storage.statistics.conftest import Clock
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.announcements.authenticity import (
+from school.announcements.code_and_likeness import (
     ALIKE,
     Words,
     changes,

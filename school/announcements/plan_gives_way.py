@@ -2,8 +2,8 @@
 
 from school.announcements.model import Announcement, State
 from school.announcements.tables import UnitOfWork
-from school.messaging.mentions import mention
 from school.messaging.model import OutgoingMessage
+from school.messaging.naming_people import mention
 from school.messaging.texts import Texts
 
 

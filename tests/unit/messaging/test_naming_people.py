@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.vk.fields import text_of
 from bot.vk.mentions import FORGOTTEN, with_mentions
 from bot.vk.peers import address_of
-from school.messaging.mentions import MentionForm, mention, mentioned, without_marks
+from school.messaging.naming_people import MentionForm, mention, mentioned, without_marks
 from school.messaging.quoting import without_mentions
 
 PEOPLE = {7: address_of(301)}
