@@ -10,12 +10,22 @@ from school.messaging import actions
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import PromptKind
 
-ONLY_PRESSED = frozenset({
-    actions.SEND, actions.SEND_NOW, actions.APPROVE, actions.SEND_BACK, actions.DROP, actions.CANCEL_PLANNED,
-    actions.RECALL, actions.CORRECT, actions.STOP, actions.NEW_YEAR, actions.BELONGS, actions.MINE, actions.CONSENT,
-    actions.CARE_PASS, actions.TEACH, actions.DISMISS,
+NEARLY = frozenset({
+    actions.START, actions.MENU, actions.GROUPS, actions.GROUP, actions.TOPIC, actions.SOURCE, actions.HELPED,
+    actions.NOT_HELPED, actions.HUMAN, actions.WRITE, actions.THANKS, actions.MORE, actions.BOT, actions.CARE_CALL,
+    actions.CARE_LEAVE, actions.MY_DATA, actions.GUIDE, actions.FLOW, actions.WHERE, actions.STEP, actions.SKIP,
+    actions.BACK, actions.RESUME, actions.TROUBLE, actions.SYMPTOM, actions.STATS, actions.ANNOUNCE, actions.PLANNED,
+    actions.STATUS, actions.SENT, actions.TARGETS, actions.TABLE, actions.SHEET, actions.JOURNAL, actions.REVIEW,
 })  # fmt: skip
-"""Verbs that cannot be undone, or give a consent or a right: only a press does them."""
+"""Verbs that only show something, or move their person on: a label nearly typed is enough."""
+
+EXACTLY = frozenset({
+    actions.FORGET, actions.TICKET, actions.PASS_ON, actions.NO_REMINDERS, actions.LEAVE, actions.ACK, actions.DISCARD,
+    actions.EDIT, actions.AUDIENCE, actions.GRADES, actions.TEMPLATE, actions.WHEN, actions.WORDS, actions.DRAFT_NEWS,
+    actions.NEW_ANSWER, actions.MOVE, actions.PAUSE,
+})  # fmt: skip
+"""Verbs that change something of one's own, or what nobody else sees yet: the whole label. All others are only pressed:
+they change what many people see, give a consent or a right, or cannot be undone."""
 
 MOVES = (actions.BACK, actions.RESUME)
 """Menu words that mean something else at a step."""
@@ -67,10 +77,11 @@ def _label(turn: Turn) -> str | None:
     if _is_asked(turn):
         return None
     screens, text = turn.services.screens.of(turn.person.person_id, turn.uow.now), turn.incoming.text
-    typed = next(filter(None, (screen.exact(text) for screen in screens)), None)
-    if typed is None and screens and as_word(text) not in MENU_WORDS:
-        typed = screens[0].near(text)
-    return typed if typed and actions.split(typed)[0] not in ONLY_PRESSED else None
+    exact = next(filter(None, (screen.exact(text) for screen in screens)), None)
+    if exact:
+        return exact if actions.split(exact)[0] in NEARLY | EXACTLY else None
+    near = screens[0].near(text) if screens and as_word(text) not in MENU_WORDS else None
+    return near if near and actions.split(near)[0] in NEARLY else None
 
 
 def _at_step(turn: Turn) -> str | None:

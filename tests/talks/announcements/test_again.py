@@ -47,6 +47,18 @@ async def test_only_those_it_has_not_reached_get_it_again(school: School) -> Non
     assert await said_in(school, PARENTS_5A, PARENTS_7B) == [1, 1]
 
 
+@pytest.mark.parametrize("typed", ["Повторить, кому не дошло: 1", "повторить кому не дошло"])
+async def test_what_many_people_see_is_never_done_by_words_alone(school: School, typed: str) -> None:
+    await school.vk.chat(PARENTS_7B, "state", state="read_only")
+    await sends(school)
+    await status(school)
+    await school.vk.chat(PARENTS_7B, "state", state="normal")
+    await school.admin.says(typed)
+    assert "только тем, кому не дошло" not in (await school.admin.hears()).text
+    await school.admin.hears_nothing()
+    assert await said_in(school, PARENTS_5A, PARENTS_7B) == [1, 0]
+
+
 async def test_what_still_fails_is_told_again(school: School) -> None:
     await school.vk.chat(PARENTS_7B, "state", state="read_only")
     await sends(school)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from handlers.access.rights import Place
 from handlers.arguments import number, page, word
 from handlers.buttons import PRESSES, TABLE, Press
+from handlers.typed import EXACTLY, NEARLY
 from school.messaging import actions
 from school.messaging.errors import SchoolError
 
@@ -35,6 +36,21 @@ AMONG_MANY = {
 }
 
 TYPES: dict[Callable[[str], object], type] = {number: int, page: int, word: str}
+
+
+ONLY_PRESSED = {
+    *(actions.CONSENT, actions.CARE_PASS, actions.NUDGE, actions.MINE, actions.INVITE, actions.BELONGS, actions.POSTED),
+    *(actions.TEACH, actions.DISMISS, actions.VERIFY, actions.NEW_YEAR, actions.SEND, actions.SEND_NOW, actions.AGAIN),
+    *(actions.CHANGE, actions.APPROVE, actions.SEND_BACK, actions.CANCEL_PLANNED, actions.DROP, actions.REMIND),
+    *(actions.REPEAT, actions.GO_ON, actions.STOP, actions.CORRECT, actions.APPROVE_WORDS, actions.RECALL),
+    *(actions.BY_HAND, actions.RENAMED),
+}
+"""Verbs that words never do."""
+
+
+def test_a_new_verb_is_only_pressed_until_somebody_says_otherwise() -> None:
+    assert set(TABLE) - NEARLY - EXACTLY == ONLY_PRESSED
+    assert not NEARLY & EXACTLY and set(TABLE) >= NEARLY | EXACTLY
 
 
 def test_every_verb_stands_in_the_table_once() -> None:
