@@ -252,7 +252,7 @@ def load_settings(path: Path | None) -> Settings:
     except ValueError as error:
         raise SettingsError(f"Настройки не читаются: {error}") from None
     if path is not None:
-        _refuse_shown_token(path)
+        _refuse_shown_secrets(path)
     return settings
 
 
@@ -288,14 +288,21 @@ def _refuse_mark_of_order(path: Path) -> None:
 _REAL_TOKEN = re.compile(rb"vk1\.[a-z]\.[\w-]{20,}|\b[0-9a-f]{85}\b")
 """As VK gives them: those of 2022 and later, and those before."""
 
+_SECRET = re.compile(rb"""^[^#\n]*\bsecret\s*=\s*["'][^"'\n]""", re.MULTILINE)
 
-def _refuse_shown_token(path: Path) -> None:
-    """A token that others on the machine can read is theirs, too."""
-    if path.stat().st_mode & 0o077 and _REAL_TOKEN.search(path.read_bytes()):
-        raise SettingsError(
-            f"В файле {path} стоит ключ сообщества, а читать файл могут и другие: выполните chmod 600 {path} "
-            "или перенесите ключ в переменную BOT_VK__TOKEN."
-        )
+
+def _refuse_shown_secrets(path: Path) -> None:
+    """What others on the machine can read is theirs, too."""
+    if not path.stat().st_mode & 0o077:
+        return
+    written = path.read_bytes()
+    found = {"ключ сообщества": (_REAL_TOKEN, "BOT_VK__TOKEN"), "секретный ключ": (_SECRET, "BOT_CALLBACK__SECRET")}
+    for what, (pattern, variable) in found.items():
+        if pattern.search(written):
+            raise SettingsError(
+                f"В файле {path} стоит {what}, а читать файл могут и другие: выполните chmod 600 {path} "
+                f"или перенесите его в переменную {variable}."
+            )
 
 
 def _refuse_unknown_variables() -> None:

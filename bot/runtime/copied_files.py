@@ -1,4 +1,4 @@
-"""The files beside the database in a copy: what was taught in the chat, and the settings without the token."""
+"""The files beside the database in a copy: what was taught in the chat, and the settings without what is secret."""
 
 import io
 import os
@@ -8,7 +8,9 @@ from pathlib import Path
 
 SETTINGS, LOCAL = "config.toml", "content_local"
 
-_TOKEN = re.compile(r"^(\s*token\s*=).*$", re.MULTILINE)
+_SECRET = re.compile(r"""(\b(?:token|secret)\s*=\s*)(?:"(?:\\.|[^"\\])*"|'[^']*')""")
+"""The community's token and the secret of Callback API, also with dots and in inline tables."""
+
 _OPEN = re.compile(r"vk1\.a\.[\w.-]+|\b[0-9a-f]{85}\b")
 """Tokens as VK writes them, wherever they stand."""
 
@@ -24,14 +26,14 @@ def pack_files(archive: Path, config: Path | None, local: Path) -> None:
     opened = os.open(archive, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
         if config:
-            _add_text(tar, SETTINGS, without_token(config.read_text(encoding="utf-8")))
+            _add_text(tar, SETTINGS, without_secrets(config.read_text(encoding="utf-8")))
         if local.is_dir():
             tar.add(local, LOCAL, filter=_plain)
 
 
-def without_token(settings: str) -> str:
-    """Settings in which no token stands."""
-    return _OPEN.sub("", _TOKEN.sub(r'\1 ""  # ключ в копию не входит', settings))
+def without_secrets(settings: str) -> str:
+    """Settings in which neither a token nor a secret stands."""
+    return _OPEN.sub("", _SECRET.sub(r'\1""', settings))
 
 
 def names_in(archive: Path) -> list[str]:

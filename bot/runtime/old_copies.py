@@ -16,7 +16,7 @@ def delete_old(database: Path, keep_days: int, now: int) -> int:
     stems = sorted({path.name[: len(database.stem) + 20] for path in folder.glob(f"{dated}*") if path.is_file()})
     old = [stem for stem in stems[:-ALWAYS] if _is_old(folder, stem, now - keep_days * DAY_SECONDS)]
     for stem in old:
-        for path in (*folder.glob(f"{stem}.*"), *(folder / "keys").glob(f"{stem}.*")):
+        for path in folder.glob(f"{stem}.*"):
             path.unlink(missing_ok=True)
     return len(old)
 

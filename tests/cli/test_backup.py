@@ -4,10 +4,12 @@ import os
 import stat
 import sys
 import tarfile
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from bot.runtime.copied_files import without_secrets
 from bot.runtime.old_copies import DAY_SECONDS, delete_old
 from tests.cli.process import Ran, ran
 
@@ -49,6 +51,18 @@ async def test_a_copy_has_what_was_taught_and_settings_without_the_token(school:
         taught = tar.extractfile("content_local/phrasings/invite_link.txt")
         assert taught and "где наша ссылка" in taught.read().decode()
     assert {stat.S_IMODE(path.stat().st_mode) for path in (copy, archive)} == {0o600}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[callback]\nsecret = "{}"', "[callback]\n  secret='{}'  # тайна", 'callback.secret = "{}"',
+        'callback = {{ port = 8219, secret = "{}" }}', 'vk.token = "{}"', 'vk = {{ token = "{}" }}',
+    ],
+)  # fmt: skip
+def test_no_secret_of_the_settings_gets_into_a_copy(written: str) -> None:
+    left = without_secrets(f'school.name = "школа"\n{written.format("между-нами")}\n')
+    assert "между-нами" not in left and tomllib.loads(left)["school"] == {"name": "школа"}
 
 
 async def test_a_dry_run_tells_and_changes_nothing(school: Path) -> None:
@@ -114,12 +128,11 @@ async def test_a_command_that_fails_leaves_no_copy_and_says_so(school: Path) -> 
 
 def test_old_copies_go_and_the_newest_stay(tmp_path: Path) -> None:
     folder, now = tmp_path / "backup", 100 * DAY_SECONDS
-    (folder / "keys").mkdir(parents=True)
+    folder.mkdir(parents=True)
     for day in range(1, 29):
         for path in (
             folder / f"school_2026-01-{day:02}_03-30-00.sqlite3",
             folder / f"school_2026-01-{day:02}_03-30-00.sqlite3.files.tar",
-            folder / "keys" / f"school_2026-01-{day:02}_03-30-00.sqlite3.key",
         ):
             path.touch()
             os.utime(path, (now - (28 - day) * DAY_SECONDS,) * 2)
@@ -127,7 +140,7 @@ def test_old_copies_go_and_the_newest_stay(tmp_path: Path) -> None:
     os.utime(folder / "school_version_3.sqlite3", (0, 0))
     database = tmp_path / "school.sqlite3"
     assert delete_old(database, 14, now) == 13
-    assert len(list(folder.glob("school_2026*.sqlite3"))) == len(list((folder / "keys").iterdir())) == 15
+    assert len(list(folder.glob("school_2026*.sqlite3"))) == len(list(folder.glob("*.files.tar"))) == 15
     assert delete_old(database, 1, now + 500 * DAY_SECONDS) == 12
     assert sorted(path.name for path in folder.glob("*.sqlite3"))[-4:] == [
         *(f"school_2026-01-{day}_03-30-00.sqlite3" for day in (26, 27, 28)),

@@ -179,6 +179,17 @@ def test_a_token_others_can_read_is_refused_without_being_told(tmp_path: Path, m
     assert load_settings(config).vk.token is not None
 
 
+def test_the_secret_of_callback_is_kept_from_others_too(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[callback]\nsecret = "между-нами"\n', encoding="utf-8")
+    config.chmod(0o644)
+    with pytest.raises(SettingsError, match=r"chmod 600.*BOT_CALLBACK__SECRET") as refused:
+        load_settings(config)
+    assert "между-нами" not in str(refused.value)
+    config.write_text('[callback]\n# secret = "…"\n', encoding="utf-8")
+    assert load_settings(config).callback.secret is None
+
+
 def test_a_mark_of_byte_order_is_named(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_bytes(b'\xef\xbb\xbf[vk]\ntoken = "vk1.a.x"\n')
