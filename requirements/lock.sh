@@ -9,8 +9,7 @@ python3 -m venv "$tools"
 "$tools/bin/pip" install --quiet --disable-pip-version-check uv
 
 compile() {
-  "$tools/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-    --no-emit-index-url --no-emit-find-links "$@"
+  "$tools/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate "$@"
 }
 compile pyproject.toml --output-file requirements/run.txt
 compile pyproject.toml --group content --output-file requirements/content.txt
