@@ -44,11 +44,10 @@ async def serve(args: argparse.Namespace) -> None:
 
 
 async def _told_to_stop() -> None:
-    """Ctrl-C and SIGTERM end the server in order; where signals cannot be caught, Ctrl-C still ends it."""
+    """Ctrl-C and SIGTERM end the server in order."""
     told = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, told.set)
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
     await told.wait()
 
 
