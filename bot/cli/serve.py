@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.errors import complain
+from bot.cli.run import OBJECTS_BETWEEN_LOOKS
 from bot.content.reading.loading import Content, load_content
 from bot.content.reading.sharing import Shared
 from bot.fleet import Bot, Fleet, WrongSetup
@@ -24,9 +25,6 @@ from storage.errors import StorageError
 if TYPE_CHECKING:
     from bot.app import App
     from bot.workers.render_process import RenderProcess
-
-OBJECTS_BETWEEN_LOOKS = 20_000
-"""Of the garbage collector, as in `run`."""
 
 MOST_FILES = 65_536
 """Open at once: a school has some ten (its database, VK, links), and the usual limit is 1,024."""

@@ -1,6 +1,8 @@
 """Writing, confirming, planning and approving announcements, in the private dialog of staff."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
 from handlers.announcements import verification
 from handlers.announcements.schedule import no_more
@@ -10,6 +12,7 @@ from school.announcements.draft import FIELDS
 from school.announcements.open_draft import QUESTION
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
+from school.people.talk import Talk
 
 
 async def begin(turn: Turn, text: str) -> Reply:
@@ -138,9 +141,14 @@ async def send_back(turn: Turn, number: int) -> Reply:
 
 async def take_remark(turn: Turn) -> Reply:
     """The remark with which an announcement goes back to its author."""
+    return await with_remark(turn, turn.services.announcements.approval.send_back)
+
+
+async def with_remark(turn: Turn, send_back: Callable[[Talk[Any], int, str], Awaitable[Reply]]) -> Reply:
+    """Send back what the prompt names; what is decided meanwhile is told, and nothing more is asked."""
     number = turn.prompt.number if turn.prompt else 0
     try:
-        return await turn.services.announcements.approval.send_back(turn.talk, number, turn.incoming.text)
+        return await send_back(turn.talk, number, turn.incoming.text)
     except SchoolError as error:
         return await no_more(turn, error)
 

@@ -1,11 +1,10 @@
 """After an announcement has left: acknowledgements, status, pause, correction, recall, posts by hand, replies."""
 
 from handlers.access.people import known
-from handlers.announcements.schedule import no_more
+from handlers.announcements.drafts import with_remark
 from handlers.answers import questions
 from handlers.arguments import numbered, person_last, read_number
 from handlers.turn import Turn
-from school.messaging.errors import SchoolError
 from school.messaging.model import Reply
 
 
@@ -96,11 +95,7 @@ async def words_decided(turn: Turn, number: int, seen: str, answer: str) -> Repl
 
 async def take_remark(turn: Turn) -> Reply:
     """The remark with which a correction goes back."""
-    number = turn.prompt.number if turn.prompt else 0
-    try:
-        return await turn.services.announcements.correction_approval.send_back(turn.talk, number, turn.incoming.text)
-    except SchoolError as error:
-        return await no_more(turn, error)
+    return await with_remark(turn, turn.services.announcements.correction_approval.send_back)
 
 
 async def posted(turn: Turn, number: int, channel_id: int) -> Reply:

@@ -1,27 +1,16 @@
 """Once more: to those it has not reached, as a new draft, and what is planned changed whole."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import NEWS, drafted, said_in, sets, shown
 from tests.talks.announcements.test_sent import sends
-from tests.talks.school import ADMIN, DEPUTY, PARENTS_1V, PARENTS_5A, PARENTS_7B, WEDNESDAY, School, button, open_school
+from tests.talks.school import ADMIN, DEPUTY, PARENTS_1V, PARENTS_5A, PARENTS_7B, School, button
 from vk_emulator import FixedClock, HeardMessage
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(WEDNESDAY)
-
-
-@pytest.fixture
-async def school(content: Content, tmp_path: Path, clock: FixedClock) -> AsyncIterator[School]:
-    async with open_school(content, tmp_path, clock) as opened:
-        await opened.binds(PARENTS_5A, PARENTS_7B)
-        yield opened
+def school(two_chats: School) -> School:
+    return two_chats
 
 
 async def status(school: School, number: int = 1) -> HeardMessage:

@@ -7,15 +7,10 @@ import pytest
 
 from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import drafted, said_in, sets, shown
-from tests.talks.school import PARENTS_5A, WEDNESDAY, School, button, open_school
+from tests.talks.school import PARENTS_5A, School, button, open_school
 from vk_emulator import FixedClock, HeardMessage
 
 HOUR = 3600
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(WEDNESDAY)
 
 
 @pytest.fixture

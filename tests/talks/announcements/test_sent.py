@@ -1,38 +1,25 @@
 """After an announcement has left: acknowledgements, status, correction, recall, posts by hand, replies."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
 from tests.talks.school import (
     DEPUTY,
     OTHER_PARENT,
     PARENT,
     PARENTS_5A,
-    PARENTS_7B,
     PUPIL,
-    WEDNESDAY,
     School,
     button,
-    open_school,
 )
 from vk_emulator import FixedClock, HeardMessage
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(WEDNESDAY)
-
-
-@pytest.fixture
-async def school(content: Content, tmp_path: Path, clock: FixedClock) -> AsyncIterator[School]:
-    async with open_school(content, tmp_path, clock) as opened:
-        await opened.binds(PARENTS_5A, PARENTS_7B)
-        yield opened
+def school(two_chats: School) -> School:
+    return two_chats
 
 
 async def sends(school: School, ack: bool = False, audience: str = "") -> HeardMessage:

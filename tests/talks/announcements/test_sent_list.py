@@ -1,27 +1,15 @@
 """What was sent is found again: by page, by words, with its state."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot.content.reading.loading import Content
 from tests.talks.announcements.test_drafts import NEWS, drafted, sets
 from tests.talks.announcements.test_sent import sends
-from tests.talks.school import DEPUTY, PARENTS_5A, PARENTS_7B, WEDNESDAY, School, button, open_school
-from vk_emulator import FixedClock
+from tests.talks.school import DEPUTY, PARENTS_7B, WEDNESDAY, School, button
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(WEDNESDAY)
-
-
-@pytest.fixture
-async def school(content: Content, tmp_path: Path, clock: FixedClock) -> AsyncIterator[School]:
-    async with open_school(content, tmp_path, clock) as opened:
-        await opened.binds(PARENTS_5A, PARENTS_7B)
-        yield opened
+def school(two_chats: School) -> School:
+    return two_chats
 
 
 async def lies_there(school: School, texts: list[str]) -> None:
