@@ -1,5 +1,6 @@
 """What is typed instead of pressed: a label of the screen, or a word that means something at a step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import buttons
@@ -9,6 +10,7 @@ from handlers.turn import Turn
 from school.messaging import actions
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import PromptKind
+from school.messaging.screens import Screen, plain
 
 NEARLY = frozenset({
     actions.START, actions.MENU, actions.GROUPS, actions.GROUP, actions.TOPIC, actions.SOURCE, actions.HELPED,
@@ -20,12 +22,16 @@ NEARLY = frozenset({
 """Verbs that only show something, or move their person on: a label nearly typed is enough."""
 
 EXACTLY = frozenset({
-    actions.FORGET, actions.TICKET, actions.PASS_ON, actions.NO_REMINDERS, actions.LEAVE, actions.ACK, actions.DISCARD,
+    actions.FORGET, actions.CONSENT, actions.TICKET, actions.PASS_ON, actions.NO_REMINDERS, actions.LEAVE, actions.ACK,
+    actions.DISCARD,
     actions.EDIT, actions.AUDIENCE, actions.GRADES, actions.TEMPLATE, actions.WHEN, actions.WORDS, actions.DRAFT_NEWS,
     actions.NEW_ANSWER, actions.MOVE, actions.PAUSE,
 })  # fmt: skip
 """Verbs that change something of one's own, or what nobody else sees yet: the whole label. All others are only pressed:
-they change what many people see, give a consent or a right, or cannot be undone."""
+they change what many people see, give a right, or cannot be undone."""
+
+YES_OR_NO = (actions.CONSENT, actions.FORGET)
+"""Questions of the bot to which «да» and «нет» alone are an answer, while they are the last it has asked."""
 
 MOVES = (actions.BACK, actions.RESUME)
 """Menu words that mean something else at a step."""
@@ -77,11 +83,23 @@ def _label(turn: Turn) -> str | None:
     if _is_asked(turn):
         return None
     screens, text = turn.services.screens.of(turn.person.person_id, turn.uow.now), turn.incoming.text
-    exact = next(filter(None, (screen.exact(text) for screen in screens)), None)
+    exact = next(filter(None, (screen.exact(text) for screen in screens)), None) or _yes_or_no(screens, text)
     if exact:
         return exact if actions.split(exact)[0] in NEARLY | EXACTLY else None
     near = screens[0].near(text) if screens and as_word(text) not in MENU_WORDS else None
     return near if near and actions.split(near)[0] in NEARLY else None
+
+
+def _yes_or_no(screens: Sequence[Screen], text: str) -> str | None:
+    """The button of the last question that begins with the word."""
+    word = plain(text)
+    if word not in ("да", "нет") or not screens:
+        return None
+    buttons = screens[0].buttons
+    found = [
+        action for label, action in buttons if label.split()[:1] == [word] and actions.split(action)[0] in YES_OR_NO
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _at_step(turn: Turn) -> str | None:

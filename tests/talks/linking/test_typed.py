@@ -105,3 +105,21 @@ async def test_all_skipped_steps_are_offered_at_the_end_one_after_the_other(scho
 async def test_trouble_and_codes_come_before_any_word_of_a_step(school: School) -> None:
     await begins(school.parent, "родитель")
     assert "112" in (await says(school, "не могу больше, не хочу жить")).text
+
+
+@pytest.mark.parametrize(("words", "kept"), [("нет", 0), ("Нет, без запоминания", 0), ("да", 1), ("Да, запоминать", 1)])
+async def test_the_question_of_consent_is_answered_in_words(school: School, words: str, kept: int) -> None:
+    await says(school, "связать профиль")
+    await says(school, "я родитель")
+    assert "Запоминать" in (await school.parent.hears()).text
+    assert "Где чат вашего класса?" in (await says(school, words)).text
+    assert await school.one("SELECT count(*) FROM consents") == kept
+
+
+@pytest.mark.parametrize("words", ["запоминай", "да наверное", "дада", "не знаю"])
+async def test_half_a_word_is_no_consent(school: School, words: str) -> None:
+    await says(school, "связать профиль")
+    await says(school, "я родитель")
+    await school.parent.hears()
+    await says(school, words)
+    assert await school.one("SELECT count(*) FROM consents") == 0

@@ -39,7 +39,7 @@ TYPES: dict[Callable[[str], object], type] = {number: int, page: int, word: str}
 
 
 ONLY_PRESSED = {
-    *(actions.CONSENT, actions.CARE_PASS, actions.NUDGE, actions.MINE, actions.INVITE, actions.BELONGS, actions.POSTED),
+    *(actions.CARE_PASS, actions.NUDGE, actions.MINE, actions.INVITE, actions.BELONGS, actions.POSTED),
     *(actions.TEACH, actions.DISMISS, actions.VERIFY, actions.NEW_YEAR, actions.SEND, actions.SEND_NOW, actions.AGAIN),
     *(actions.CHANGE, actions.APPROVE, actions.SEND_BACK, actions.CANCEL_PLANNED, actions.DROP, actions.REMIND),
     *(actions.REPEAT, actions.GO_ON, actions.STOP, actions.CORRECT, actions.APPROVE_WORDS, actions.RECALL),
