@@ -7,7 +7,7 @@ from typing import Any
 from school.calendar.clock import SchoolClock
 from school.calendar.quiet_hours import QuietHours
 from school.messaging.texts import Texts
-from school.statistics.comparing import conclusion
+from school.statistics.comparing import conclusion, silence
 from school.statistics.coverage import bounds
 from school.statistics.measures import SMALLEST_GROUP, is_small
 from school.statistics.model import Overview
@@ -49,7 +49,7 @@ class ChartData:
             "colour": self._colour,
             "notes": self._summary_text.doubts(seen.quality),
             "complete": seen.quality.is_complete,
-            "empty": "" if seen.series.messages else self._texts("stats.silent"),
+            "empty": "" if seen.series.messages else silence(self._texts, seen),
             **more,
         }
 

@@ -28,12 +28,17 @@ def comparable(period: Period, passed: Period) -> Period:
     return Period(passed.first - back, passed.last - back)
 
 
+def silence(texts: Texts, seen: Overview) -> str:
+    """Tell of a period without messages: that there were none only where all was seen."""
+    return texts("stats.silent" if seen.quality.is_complete else "stats.saw_none")
+
+
 def conclusion(texts: Texts, seen: Overview) -> str:
     """«Пишут на 14 % меньше, чем в сентябре»; what can't be compared is only told."""
     messages = seen.series.messages
     differs = None if seen.before is None else change(messages, seen.before)
     if not messages:
-        return texts("stats.silent")
+        return silence(texts, seen)
     if differs is None or seen.compared is None:
         return texts("conclusion.alone", messages=messages)
     percent = round(abs(differs) * 100)

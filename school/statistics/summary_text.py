@@ -5,6 +5,7 @@ from datetime import date
 from school.calendar.clock import SchoolClock
 from school.chats.model import ChatState
 from school.messaging.texts import Texts
+from school.statistics.comparing import silence
 from school.statistics.measures import SMALLEST_GROUP, change, is_small, share
 from school.statistics.model import ChatFacts, Coverage, Overview
 from school.statistics.scope import ScopeResolver
@@ -72,7 +73,7 @@ class SummaryText:
     def _activity(self, seen: Overview) -> list[str]:
         series = seen.series
         if not series.messages:
-            return [self._texts("stats.silent")]
+            return [silence(self._texts, seen)]
         counted = self._texts("stats.messages", messages=series.messages)
         lines = [f"{counted} {self.changed(series.messages, seen.before)}".strip()]
         repeated = series.total("repeated")

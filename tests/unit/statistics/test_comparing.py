@@ -26,6 +26,11 @@ def test_seven_full_days_are_told_when_no_period_is_named() -> None:
     assert usual_period(TODAY) == WEEK
 
 
+COMPLETE = Coverage(None, None, (), 0.0, 0, 4)
+PARTIAL = Coverage(None, None, (), 0.0, 2, 4)
+LATE = Coverage(None, None, ((0, 100),), 0.99, 0, 4)
+
+
 @pytest.mark.parametrize(
     ("period", "first", "last"),
     [
@@ -57,9 +62,17 @@ def test_weekdays_stand_against_weekdays_and_whole_months_against_months(
 def test_the_title_is_the_conclusion(
     texts: Texts, messages: int, before: int | None, compared: Period, said: str
 ) -> None:
+    assert conclusion(texts, overview(messages, before, compared, COMPLETE)) == said
+
+
+@pytest.mark.parametrize("quality", [PARTIAL, LATE])
+def test_silence_is_no_finding_where_not_all_was_seen(texts: Texts, quality: Coverage) -> None:
+    assert "видел не всё" in conclusion(texts, overview(0, 100, OCTOBER, quality))
+
+
+def overview(messages: int, before: int | None, compared: Period, quality: Coverage) -> Overview:
     days = {WEEK.first: {"messages": messages}} if messages else {}
-    seen = Overview(
+    return Overview(
         Scope("school", "Школа"), WEEK.first, WEEK.last, Series(days, HEAT), None, None, before, None, None, 0, None,
-        Coverage(None, None, (), 0.0, 0, 4), compared=compared,
+        quality, compared=compared,
     )  # fmt: skip
-    assert conclusion(texts, seen) == said
