@@ -75,7 +75,7 @@ def _bars(page: Figure, picture: Mapping[str, Any]) -> None:
     if picture["empty"]:
         page.text(0.5, 0.35, picture["empty"], fontsize=14, color=SOFT, ha="center")
         return
-    draw_bars(page.add_axes((0.1, 0.265, 0.84, 0.165)), picture)
+    draw_bars(page.add_axes((0.1, 0.28, 0.84, 0.15)), picture)
 
 
 def _second(report: Mapping[str, Any]) -> Figure:
