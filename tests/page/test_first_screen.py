@@ -4,6 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.async_api import expect
 
 from bot.content.reading.loading import Content, load_content
 from bot.services import make_services
@@ -62,7 +63,7 @@ async def test_a_message_and_its_buttons_fit_the_screen(
     shown = messages(content, services, world)
     for message in shown.values():
         await bot.announce(IVAN, message.text, keyboard=keyboard_json(message.buttons, stays=False))
-    await walker.page.wait_for_function(f"document.querySelectorAll('.message').length >= {len(shown)}")
+    await expect(walker.page.locator(".message").nth(len(shown) + 1)).to_be_attached()
     heights = await walker.page.evaluate("[...document.querySelectorAll('.message')].map(m => m.offsetHeight)")
     assert min(heights[-len(shown) :]) > 100
     room = await walker.page.evaluate("document.querySelector('[role=log]').clientHeight")
