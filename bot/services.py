@@ -86,6 +86,7 @@ from school.messaging.limits import MessengerLimits
 from school.messaging.screens import Screens
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
+from school.privacy.opt_out import OptOut
 from school.statistics.due_messages import Digest
 from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
@@ -140,7 +141,9 @@ def make_services(
         access=AccessServices(Grants(ground.texts, staff, ground.clock), AuditLog(ground.texts, ground.clock)),
         chats=ChatServices(doctor),
         statistics=StatisticsServices(make_reporter(settings, ground.texts, zone, staff)),
-        privacy=PrivacyServices(MyData(content.catalogue, ground.texts, ground.clock, settings.storage.audit_days)),
+        privacy=PrivacyServices(
+            MyData(content.catalogue, ground.texts, ground.clock, settings.storage.audit_days), OptOut(ground.texts)
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import buttons, commands, conditions, prompts, typed
+from handlers import buttons, commands, conditions, prompts, typed, wishes
 from handlers.announcements import sent, verification
 from handlers.answers import care, menu, questions
 from handlers.chats import chats
@@ -18,6 +18,7 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.commanded, commands.by_name),
     Route(conditions.replied_to_ticket, answering.answer),
     Route(conditions.only_replied, answering.not_a_ticket),
+    Route(wishes.is_wished, wishes.fulfil),
     Route(conditions.in_chat, questions.in_chat),
     Route(conditions.calls_back, buttons.by_word),
     Route(care.goes_on, care.go_on),

@@ -16,6 +16,7 @@ from handlers.statistics import stats
 from handlers.tickets import asking
 from handlers.turn import Turn
 from school.access.permissions import Action
+from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.model import OutgoingMessage, Reply
 
@@ -103,7 +104,14 @@ async def _forget(turn: Turn, answer: str) -> Reply:
         turn.services.screens.forget(turn.person.person_id)
         turn.services.answers.answers.forget(turn.person)
         return await my_data.forget(turn.talk)
-    return my_data.ask(turn.incoming.peer_id)
+    return my_data.keep(turn.incoming.peer_id) if answer == "no" else my_data.ask(turn.incoming.peer_id)
+
+
+async def _opt_out(turn: Turn, answer: str) -> Reply:
+    opt_out, voice = turn.services.privacy.opt_out, voices(turn.person.role)
+    if answer in ("yes", "no"):
+        return await opt_out.decide(turn.talk, answer == "no", voice)
+    return opt_out.ask(turn.incoming.peer_id, voice)
 
 
 PRESSES: tuple[Press, ...] = (
@@ -126,6 +134,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.CARE_LEAVE, care.leave, None),
     Press(actions.MY_DATA, menu.my_data, None),
     Press(actions.FORGET, _forget, None, (word,)),
+    Press(actions.OPT_OUT, _opt_out, None, (word,)),
     Press(actions.REVIEW, review_queue.review, Action.TEACH, (number,)),
     Press(actions.TEACH, review_queue.teach, Action.TEACH, (number, word), (word,)),
     Press(actions.DISMISS, review_queue.dismiss, Action.TEACH, (number,)),

@@ -50,6 +50,7 @@ from school.linking.troubleshooting import Troubleshooting
 from school.messaging.screens import Screens
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
+from school.privacy.opt_out import OptOut
 from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
@@ -163,6 +164,7 @@ class PrivacyServices:
     """The data stored about a person."""
 
     my_data: MyData
+    opt_out: OptOut
 
 
 @dataclass(frozen=True, slots=True)

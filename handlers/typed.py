@@ -22,15 +22,15 @@ NEARLY = frozenset({
 """Verbs that only show something, or move their person on: a label nearly typed is enough."""
 
 EXACTLY = frozenset({
-    actions.FORGET, actions.CONSENT, actions.TICKET, actions.PASS_ON, actions.NO_REMINDERS, actions.LEAVE, actions.ACK,
-    actions.DISCARD,
+    actions.FORGET, actions.OPT_OUT, actions.CONSENT, actions.TICKET, actions.PASS_ON, actions.NO_REMINDERS,
+    actions.LEAVE, actions.ACK, actions.DISCARD,
     actions.EDIT, actions.AUDIENCE, actions.GRADES, actions.TEMPLATE, actions.WHEN, actions.WORDS, actions.DRAFT_NEWS,
     actions.NEW_ANSWER, actions.MOVE, actions.PAUSE,
 })  # fmt: skip
 """Verbs that change something of one's own, or what nobody else sees yet: the whole label. All others are only pressed:
 they change what many people see, give a right, or cannot be undone."""
 
-YES_OR_NO = (actions.CONSENT, actions.FORGET)
+YES_OR_NO = (actions.CONSENT, actions.FORGET, actions.OPT_OUT)
 """Questions of the bot to which «да» and «нет» alone are an answer, while they are the last it has asked."""
 
 MOVES = (actions.BACK, actions.RESUME)
@@ -80,7 +80,7 @@ async def press(turn: Turn, action: str) -> Reply:
 
 
 def _label(turn: Turn) -> str | None:
-    if _is_asked(turn):
+    if is_asked(turn):
         return None
     screens, text = turn.services.screens.of(turn.person.person_id, turn.uow.now), turn.incoming.text
     exact = next(filter(None, (screen.exact(text) for screen in screens)), None) or _yes_or_no(screens, text)
@@ -105,7 +105,7 @@ def _yes_or_no(screens: Sequence[Screen], text: str) -> str | None:
 def _at_step(turn: Turn) -> str | None:
     text, word = turn.incoming.text, as_word(turn.incoming.text)
     if (
-        _is_asked(turn)
+        is_asked(turn)
         or _is_a_humans(turn)
         or not text.strip()
         or (word in MENU_WORDS and MENU_WORDS[word] not in MOVES)
@@ -121,6 +121,6 @@ def _is_a_humans(turn: Turn) -> bool:
     return turn.services.tickets.human_takeover.is_silent(turn.person, turn.uow.now)
 
 
-def _is_asked(turn: Turn) -> bool:
+def is_asked(turn: Turn) -> bool:
     """The bot has asked for words of the person's own."""
     return turn.prompt is not None and turn.prompt.kind is not PromptKind.SYMPTOM

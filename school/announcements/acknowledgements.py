@@ -61,7 +61,8 @@ class Acknowledgements:
     async def remind(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
-        missing = await self.missing(talk.uow, found)
+        alone = await talk.uow.people.unreachable()
+        missing = [one for one in await self.missing(talk.uow, found) if one not in alone]
         if not missing:
             return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.nobody_missing")))
         if not await talk.uow.announcements.remind(found.id, talk.uow.now, REMINDER_PAUSE_SECONDS):

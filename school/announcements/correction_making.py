@@ -50,7 +50,8 @@ class CorrectionMaking:
     async def _tell(self, uow: UnitOfWork, found: Announcement, text: str, by: int) -> None:
         """Whoever had acknowledged the old words, and the author when it is somebody else's correction."""
         look = shorten(text, 300)
-        for who, _, _ in await uow.acknowledgements.of(found.id):
+        alone = await uow.people.unreachable()
+        for who in [who for who, _, _ in await uow.acknowledgements.of(found.id) if who not in alone]:
             told = self._texts("correcting.told", id=found.id, look=look)
             await uow.outbox.put(OutgoingMessage(who, told), uow.now)
         if by != found.author_id:

@@ -23,10 +23,16 @@ class PeopleTable(Protocol):
         """Whether the person can be written to."""
 
     async def unreachable(self) -> frozenset[int]:
-        """People who can't be written to."""
+        """People who can't be written to, or do not want to be."""
 
     async def is_reachable(self, person_id: int) -> bool:
         """Whether the person is known and can be written to."""
+
+    async def want_letters(self, person_id: int, wanted: bool, now: int) -> None:
+        """Whether the person wants more than answers; somebody unknown is remembered for it."""
+
+    async def refused_at(self, person_id: int) -> int | None:
+        """The moment since which the person wants nothing but answers; None for who may be written to."""
 
     async def seen(self, person_id: int, now: int) -> None:
         """The person was just here; somebody unknown stays unknown."""
@@ -42,6 +48,9 @@ class PeopleTable(Protocol):
 
     async def forget(self, person_id: int) -> None:
         """Delete."""
+
+    async def fade(self, person_id: int) -> bool:
+        """Forget all but the wish to be left alone; whether there is such a wish."""
 
 
 class BotEventTable(Protocol):

@@ -6,7 +6,7 @@ from school.linking import trails
 from school.linking.model import FlowProgress
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Colour, OutgoingMessage, Reply
+from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.naming_people import MentionForm, mention
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -31,18 +31,24 @@ class MyData:
             return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.nothing")))
         text = self._texts("data.stored", lines="\n".join(lines))
         forget = link(self._texts("button.forget"), actions.FORGET, "ask", colour=Colour.NEGATIVE)
-        return Reply.of(
-            OutgoingMessage(talk.peer_id, text, column(forget, link(self._texts("button.menu"), actions.MENU)))
-        )
+        menu = link(self._texts("button.menu"), actions.MENU)
+        letters = await self._letters_button(talk)
+        return Reply.of(OutgoingMessage(talk.peer_id, text, column(forget, letters, menu)))
+
+    async def _letters_button(self, talk: Talk[UnitOfWork]) -> Button:
+        if await talk.uow.people.refused_at(talk.person.person_id) is None:
+            return link(self._texts("button.opt_out"), actions.OPT_OUT, "ask")
+        return link(self._texts("button.opt_out_no"), actions.OPT_OUT, "no")
 
     def ask(self, peer_id: int) -> Reply:
         """Make sure."""
         yes = link(self._texts("button.forget_yes"), actions.FORGET, "yes", colour=Colour.NEGATIVE)
-        return Reply.of(
-            OutgoingMessage(
-                peer_id, self._texts("data.sure"), column(yes, link(self._texts("button.menu"), actions.MENU))
-            )
-        )
+        no = link(self._texts("button.forget_no"), actions.FORGET, "no")
+        return Reply.of(OutgoingMessage(peer_id, self._texts("data.sure"), column(yes, no)))
+
+    def keep(self, peer_id: int) -> Reply:
+        """Thought better of it."""
+        return Reply.of(OutgoingMessage(peer_id, self._texts("data.kept")))
 
     async def forget(self, talk: Talk[UnitOfWork]) -> Reply:
         """Delete it all at once, and say what stays."""
@@ -72,6 +78,8 @@ class MyData:
         lines = [self._texts("data.person", id=number, role=role, date=self._date(seen))]
         if person.platform:
             lines.append(self._texts("data.platform", where=self._texts(f"platform.{person.platform}")))
+        if (refused := await uow.people.refused_at(person.person_id)) is not None:
+            lines.append(self._texts("data.refused", date=self._date(refused)))
         return lines + ([self._texts("data.awaits")] if person.prompt else [])
 
     async def _consent(self, uow: UnitOfWork, person: Person) -> list[str]:

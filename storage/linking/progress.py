@@ -10,7 +10,7 @@ from school.people.model import Role
 _COLUMNS = "paths.flow, paths.role, trail, marks, skipped, symptom, moved_at, finished_at, reminded"
 _MAY_BE_REMINDED = (
     "FROM paths JOIN consents USING (person_id) JOIN people USING (person_id) "
-    "WHERE finished_at IS NULL AND reminders = 1 AND reachable = 1"
+    "WHERE finished_at IS NULL AND reminders = 1 AND reachable = 1 AND letters_unwanted_at IS NULL"
 )
 
 

@@ -65,8 +65,9 @@ class PeopleTable:
         )
 
     async def unreachable(self) -> frozenset[int]:
-        """People who can't be written to."""
-        async with self._connection.execute("SELECT person_id FROM people WHERE NOT reachable") as cursor:
+        """People who can't be written to, or do not want to be."""
+        query = "SELECT person_id FROM people WHERE NOT reachable OR letters_unwanted_at IS NOT NULL"
+        async with self._connection.execute(query) as cursor:
             return frozenset(row[0] for row in await cursor.fetchall())
 
     async def all(self) -> list[int]:
@@ -79,6 +80,25 @@ class PeopleTable:
         query = "SELECT 1 FROM people WHERE person_id = ? AND reachable = 1"
         async with self._connection.execute(query, (person_id,)) as cursor:
             return await cursor.fetchone() is not None
+
+    async def want_letters(self, person_id: int, wanted: bool, now: int) -> None:
+        """Whether the person wants more than answers; who is unknown and refuses is remembered for it."""
+        if not wanted:
+            await self._connection.execute(
+                "INSERT INTO people (person_id, letters_unwanted_at, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (person_id) DO UPDATE SET letters_unwanted_at = excluded.letters_unwanted_at",
+                (person_id, now, now, now),
+            )
+            return
+        query = "UPDATE people SET letters_unwanted_at = NULL WHERE person_id = ?"
+        await self._connection.execute(query, (person_id,))
+
+    async def refused_at(self, person_id: int) -> int | None:
+        """The moment since which the person wants nothing but answers; None for who may be written to."""
+        query = "SELECT letters_unwanted_at FROM people WHERE person_id = ?"
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            row = await cursor.fetchone()
+        return None if row is None or row[0] is None else int(row[0])
 
     async def seen(self, person_id: int, now: int) -> None:
         """The person was just here; somebody unknown stays unknown."""
@@ -105,3 +125,12 @@ class PeopleTable:
     async def forget(self, person_id: int) -> None:
         """Delete the row."""
         await self._connection.execute("DELETE FROM people WHERE person_id = ?", (person_id,))
+
+    async def fade(self, person_id: int) -> bool:
+        """Forget all but the wish to be left alone; whether there is such a wish."""
+        cursor = await self._connection.execute(
+            "UPDATE people SET role = NULL, flow = NULL, awaits = NULL, platform = NULL, taken_at = NULL "
+            "WHERE person_id = ? AND letters_unwanted_at IS NOT NULL",
+            (person_id,),
+        )
+        return cursor.rowcount > 0

@@ -14,6 +14,7 @@ from school.answers.engine.danger import DangerWords
 from school.answers.engine.engine import Engine, Knowledge
 from school.answers.engine.lexicon import LONGEST, Lexicon
 from school.answers.engine.sayings import StepWords
+from school.answers.engine.wishes import WishWords
 from school.catalogue.model import Topic
 
 MOST_OFFERED = 3
@@ -33,6 +34,7 @@ def read_knowledge(folder: Path, topics: dict[str, Topic]) -> Knowledge:
         read_following(folder),
         read_step_words(folder),
         read_follow_ups(folder),
+        read_wishes(folder),
     )
 
 
@@ -80,6 +82,13 @@ def read_step_words(folder: Path) -> StepWords:
     """`content/step_words.toml`."""
     source = _optional(folder / "step_words.toml")
     return StepWords(*(_lists(source, name) for name in ("said", "alone", "choice"))) if source else StepWords()
+
+
+def read_wishes(folder: Path) -> WishWords:
+    """`content/wishes.toml`."""
+    if (source := _optional(folder / "wishes.toml")) is None:
+        return WishWords()
+    return WishWords(_lists(source, "wish"), _lists(source, "unless").get("any", ()))
 
 
 def read_foreign(folder: Path) -> Foreign:

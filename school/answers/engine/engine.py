@@ -25,6 +25,7 @@ from school.answers.engine.sentences import questions, sentences
 from school.answers.engine.text_cleanup import shorten_middle
 from school.answers.engine.trouble import Trouble, TroubleReader
 from school.answers.engine.understood import Decision, Explanation, Interpretation
+from school.answers.engine.wishes import STOP, Wishes, WishWords
 from school.catalogue.model import Topic
 from school.people.model import Role
 
@@ -64,6 +65,8 @@ class Knowledge:
     follow_ups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """How a message goes on with the topic talked of → patterns."""
 
+    wishes: WishWords = field(default_factory=WishWords)
+
 
 class Engine:
     """Understands questions. Deterministic; `learn` and `forget` take effect at once."""
@@ -83,6 +86,7 @@ class Engine:
         self._following = {kind: Patterns(patterns) for kind, patterns in knowledge.following.items()}
         self._follow_ups = FollowUps(knowledge.follow_ups)
         self._sayings = Sayings(knowledge.step_words)
+        self._wishes = Wishes(knowledge.wishes)
         self._ambiguities = Ambiguities(knowledge.ambiguous, self._normalise)
         self._added = Nearest(self._model.words)
         self._spoken: dict[str, list[str]] = {}
@@ -136,6 +140,14 @@ class Engine:
     def follow_up(self, text: str) -> FollowUp | None:
         """The way a message goes on with what was talked of; None when it stands for itself."""
         return self._follow_ups.of(text, self._normalise(text))
+
+    def wish(self, text: str) -> str:
+        """The kind of what the bot is asked to do; empty when nothing is. Trouble comes first; «отпишите меня», in
+        which the model hears some, is told by its words."""
+        words = self._normalise(text)
+        wish = self._wishes.of(text, words)
+        troubled = wish and (self._danger.kind(words) or (wish != STOP and self._trouble(words, None)))
+        return "" if troubled else wish
 
     def said_at_step(self, text: str) -> str:
         """The kind of what a message says of the step somebody is at; nothing when it says anything else."""

@@ -235,3 +235,19 @@ async def test_what_is_kept_for_a_while_goes_by_age(store: Store, database: Data
 @pytest.mark.parametrize("column", ["person_id", "author", "author_id", "peer_id", "user_id", "bound_by", "sent_by"])
 def test_such_names_are_noticed(column: str) -> None:
     assert NAMES_PEOPLE.search(column)
+
+
+async def test_who_wants_no_letters_is_left_alone_after_being_forgotten_by_age_and_not_after_asking_for_it(
+    store: Store, outside: Outside
+) -> None:
+    await live(store, ANNA)
+    async with store.begin() as uow:
+        await uow.people.want_letters(ANNA, False, uow.now)
+    outside.advance(181 * 24 * 3600)
+    async with store.begin() as uow:
+        assert await erase_all_silent(uow, uow.now - 180 * 24 * 3600) == 1
+        assert ANNA in await uow.people.unreachable()
+        assert (await uow.people.get(ANNA)).role is None
+        await erase(uow, ANNA)
+        assert ANNA not in await uow.people.unreachable()
+        assert await uow.people.last_seen(ANNA) is None
