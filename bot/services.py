@@ -58,12 +58,16 @@ from school.announcements.templates import Templates
 from school.announcements.text_corrections import TextCorrections
 from school.announcements.timing import Timing
 from school.announcements.verification import Verification
-from school.answers.answer import Answers
+from school.answers.answer_buttons import AnswerButtons
 from school.answers.engine.engine import Engine
 from school.answers.engine.private import mask
+from school.answers.explanations import Explanations
 from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
+from school.answers.questions import Questions
+from school.answers.recent_talk import RecentTalks
 from school.answers.review_queue import ReviewQueue
+from school.answers.topic_answer import TopicAnswers
 from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
 from school.calendar.quiet_hours import QuietHours
@@ -149,15 +153,18 @@ def make_services(
 
 def _answers(ground: _Ground) -> AnswerServices:
     texts, catalogue, settings = ground.texts, ground.content.catalogue, ground.settings
+    clock, worlds, limits = ground.clock, ground.worlds, ground.limits
     menu, engine = Menu(catalogue, texts, ground.staff), Engine(catalogue.topics, ground.content.knowledge)
-    owners = settings.school.owners
-    answers = Answers(catalogue, engine, texts, menu, ground.clock, ground.worlds, ground.limits, owners)
-    local = LocalFolder(settings.content.local)
+    buttons, talks = AnswerButtons(catalogue, texts), RecentTalks()
+    topics = TopicAnswers(catalogue, texts, menu, buttons, clock, worlds, limits, talks)
+    owners, local = settings.school.owners, LocalFolder(settings.content.local)
     return AnswerServices(
         menu,
-        answers,
-        ReviewQueue(catalogue, engine, texts, local, ground.clock),
-        LiveChecks(catalogue, texts, local, ground.clock),
+        topics,
+        Questions(catalogue, engine, texts, menu, topics, buttons, talks, clock, worlds, owners),
+        Explanations(catalogue, engine, texts, limits),
+        ReviewQueue(catalogue, engine, texts, local, clock),
+        LiveChecks(catalogue, texts, local, clock),
     )
 
 

@@ -76,33 +76,33 @@ def _old_button(turn: Turn) -> Reply:
 
 
 async def _group(turn: Turn, group_id: str, at: int = 0) -> Reply:
-    platform = turn.services.answers.answers.platform(turn.person, turn.uow.now)
+    platform = turn.services.answers.topics.platform(turn.person, turn.uow.now)
     return turn.services.answers.menu.group(turn.incoming.peer_id, turn.person, group_id, at, platform)
 
 
 async def _topic(turn: Turn, topic_id: str, said: str = "") -> Reply:
-    answer = turn.services.answers.answers.topic(turn.incoming.peer_id, turn.person, topic_id, turn.uow.now, said)
+    answer = turn.services.answers.topics.topic(turn.incoming.peer_id, turn.person, topic_id, turn.uow.now, said)
     return await questions.in_place(turn, answer)
 
 
 async def _source(turn: Turn, topic_id: str, said: str = "") -> Reply:
-    answers, peer = turn.services.answers.answers, turn.incoming.peer_id
-    return await questions.in_place(turn, answers.source(peer, turn.person, topic_id, turn.uow.now, said))
+    topics, peer = turn.services.answers.topics, turn.incoming.peer_id
+    return await questions.in_place(turn, topics.source(peer, turn.person, topic_id, turn.uow.now, said))
 
 
 async def _helped(turn: Turn, topic_id: str) -> Reply:
-    return await turn.services.answers.answers.helped(turn.uow, topic_id)
+    return await turn.services.answers.questions.helped(turn.uow, topic_id)
 
 
 async def _not_helped(turn: Turn, topic_id: str) -> Reply:
-    return await turn.services.answers.answers.not_helped(turn.talk, topic_id)
+    return await turn.services.answers.questions.not_helped(turn.talk, topic_id)
 
 
 async def _forget(turn: Turn, answer: str) -> Reply:
     my_data = turn.services.privacy.my_data
     if answer == "yes":
         turn.services.screens.forget(turn.person.person_id)
-        turn.services.answers.answers.forget(turn.person)
+        turn.services.answers.questions.forget(turn.person)
         return await my_data.forget(turn.talk)
     return my_data.keep(turn.incoming.peer_id) if answer == "no" else my_data.ask(turn.incoming.peer_id)
 

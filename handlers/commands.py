@@ -66,7 +66,9 @@ async def _my_data(turn: Turn, rest: str) -> Reply:
 
 
 async def _why(turn: Turn, rest: str) -> Reply:
-    return turn.services.answers.answers.why(turn.incoming.peer_id, turn.person, rest, turn.uow.now)
+    answers, person = turn.services.answers, turn.person
+    question = rest or answers.questions.last_question(person, turn.uow.now)
+    return answers.explanations.told(turn.incoming.peer_id, person.role, question)
 
 
 COMMANDS: tuple[Command, ...] = (

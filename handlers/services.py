@@ -32,10 +32,12 @@ from school.announcements.target_list import TargetList
 from school.announcements.templates import Templates
 from school.announcements.text_corrections import TextCorrections
 from school.announcements.verification import Verification
-from school.answers.answer import Answers
+from school.answers.explanations import Explanations
 from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
+from school.answers.questions import Questions
 from school.answers.review_queue import ReviewQueue
+from school.answers.topic_answer import TopicAnswers
 from school.chats.doctor import Doctor
 from school.classes.classes import ClassService
 from school.classes.confirmations import Confirmations
@@ -65,7 +67,9 @@ class AnswerServices:
     """Answers to questions, the menu, and learning from what was not answered."""
 
     menu: Menu
-    answers: Answers
+    topics: TopicAnswers
+    questions: Questions
+    explanations: Explanations
     review_queue: ReviewQueue
     live_checks: LiveChecks
 

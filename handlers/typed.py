@@ -67,7 +67,7 @@ async def _kept_step(turn: Turn) -> Reply | None:
         return None
     guide = turn.services.linking.guide
     place = await guide.kept_place(turn.uow, turn.person)
-    action = guide.read(turn.incoming.text, place, turn.services.answers.answers.reader) if place else None
+    action = guide.read(turn.incoming.text, place, turn.services.answers.questions.reader) if place else None
     return await press(turn, action) if action else None
 
 
@@ -113,7 +113,7 @@ def _at_step(turn: Turn) -> str | None:
         return None
     guide = turn.services.linking.guide
     place = guide.place(turn.person, turn.services.screens.last(turn.person.person_id, turn.uow.now))
-    return guide.read(text, place, turn.services.answers.answers.reader) if place else None
+    return guide.read(text, place, turn.services.answers.questions.reader) if place else None
 
 
 def _is_a_humans(turn: Turn) -> bool:

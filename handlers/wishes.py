@@ -27,4 +27,4 @@ async def fulfil(turn: Turn) -> Reply:
 
 
 def _wish(turn: Turn) -> str:
-    return turn.services.answers.answers.reader.wish(turn.incoming.text)
+    return turn.services.answers.questions.reader.wish(turn.incoming.text)

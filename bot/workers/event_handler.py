@@ -162,7 +162,7 @@ class EventHandler:
         if incoming.kind not in _SAID:
             return Verdict.HANDLE
         verdict = self._spend(incoming)
-        answers = self._services.answers.answers
+        answers = self._services.answers.questions
         if verdict is not Verdict.HANDLE and await asyncio.to_thread(answers.tells_of_trouble, incoming.text):
             return Verdict.HANDLE
         return verdict
@@ -187,7 +187,7 @@ class EventHandler:
     async def _read_ahead(self, incoming: Incoming) -> None:
         """Long words are read outside of the loop and of the transaction, which finds them read."""
         if len(incoming.text) >= LONG_CHARACTERS:
-            await asyncio.to_thread(self._services.answers.answers.read_ahead, incoming.text)
+            await asyncio.to_thread(self._services.answers.questions.read_ahead, incoming.text)
 
     async def _finish(self, uow: UnitOfWork, event: PendingEvent, incoming: Incoming, reply: Reply) -> None:
         await _put(uow, incoming, reply)

@@ -103,7 +103,7 @@ async def template(turn: Turn, template_id: str) -> Reply:
 
 async def draft_news(turn: Turn, topic_id: str) -> Reply:
     """«Написать объявление» under the word of a storm: the answer becomes the draft."""
-    text = turn.services.answers.answers.as_news(topic_id)
+    text = turn.services.answers.topics.as_news(topic_id)
     if text is None:
         raise SchoolError("menu.old_button")
     return await turn.services.announcements.open_draft.begin(turn.talk, text)

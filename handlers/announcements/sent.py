@@ -122,7 +122,7 @@ async def reply_to_author(turn: Turn) -> Reply:
     if (
         announcement is None
         or not incoming.text.strip()
-        or turn.services.answers.answers.trouble(turn.person, incoming.text)
+        or turn.services.answers.questions.trouble(turn.person, incoming.text)
     ):
         return await questions.free_text(turn)
     handoff, author = turn.services.tickets.intake, announcement.author_id

@@ -10,7 +10,7 @@ async def free_text(turn: Turn) -> Reply:
     screen = turn.services.screens.last(turn.person.person_id, turn.uow.now)
     place = turn.services.linking.guide.place(turn.person, screen)
     about = next(iter(place.step.trouble_topics), None) if place and place.open else None
-    return await in_place(turn, await turn.services.answers.answers.question(turn.talk, turn.incoming.text, about))
+    return await in_place(turn, await turn.services.answers.questions.question(turn.talk, turn.incoming.text, about))
 
 
 async def in_place(turn: Turn, answer: Reply) -> Reply:

@@ -20,7 +20,7 @@ async def flow(turn: Turn, flow_id: str) -> Reply:
     """A role is chosen."""
     services = turn.services
     if role := services.linking.guide.role_of(flow_id):
-        services.answers.answers.hear_role(turn.person, role, turn.uow.now)
+        services.answers.questions.hear_role(turn.person, role, turn.uow.now)
     return await services.linking.guide.begin(turn.talk, flow_id)
 
 
@@ -36,7 +36,7 @@ async def where(turn: Turn, answer: str = "", flow_id: str = "") -> Reply:
     services, peer = turn.services, turn.incoming.peer_id
     if answer not in set(Platform):
         return services.linking.guide.ask_where(peer, flow_id)
-    services.answers.answers.hear_platform(turn.person, Platform(answer), turn.uow.now)
+    services.answers.questions.hear_platform(turn.person, Platform(answer), turn.uow.now)
     return await services.linking.guide.where(turn.talk, Platform(answer), flow_id)
 
 
@@ -111,7 +111,7 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
     incoming = turn.incoming
     by_staff = turn.services.staff.rank(turn.person.person_id) is not Rank.ANYONE
     first = incoming.kind == "message" and (incoming.cmid == 1 or incoming.action == actions.START)
-    cares = turn.services.answers.answers.care.talks.of(turn.person.person_id, turn.uow.now) is not None
+    cares = turn.services.answers.questions.care.talks.of(turn.person.person_id, turn.uow.now) is not None
     if incoming.in_chat or by_staff or cares or not first or not reply.messages:
         return reply
     *others, last = reply.messages

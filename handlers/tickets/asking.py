@@ -9,7 +9,7 @@ from school.messaging.prompt import PromptKind
 
 async def human(turn: Turn) -> Reply:
     """People who can help in person; in private also the way to the staff."""
-    answer = turn.services.answers.answers.human(turn.incoming.peer_id, turn.person, turn.uow.now)
+    answer = turn.services.answers.topics.human(turn.incoming.peer_id, turn.person, turn.uow.now)
     if turn.incoming.in_chat:
         return answer
     return await questions.in_place(turn, await turn.services.tickets.intake.offer(turn.uow, answer))
@@ -23,10 +23,10 @@ async def write(turn: Turn) -> Reply:
 async def pass_on(turn: Turn) -> Reply:
     """«Передать вопрос человеку»: the question just asked; when it is forgotten, it is asked for again."""
     services = turn.services
-    question = services.answers.answers.last_question(turn.person, turn.uow.now)
+    question = services.answers.questions.last_question(turn.person, turn.uow.now)
     if not question:
         return await write(turn)
-    await services.answers.answers.handed(turn.uow, question)
+    await services.answers.questions.handed(turn.uow, question)
     return await services.tickets.intake.open(turn.talk, question)
 
 
@@ -93,7 +93,7 @@ async def cancel(turn: Turn) -> Reply:
 
 def _alarm(turn: Turn) -> Reply | None:
     """Trouble comes before everything; such words get into no ticket, but that of who talks with a helper already."""
-    answers, now = turn.services.answers.answers, turn.uow.now
+    answers, now = turn.services.answers.questions, turn.uow.now
     if not turn.incoming.text.strip() or answers.care.talk_of(turn.person, now).passed:
         return None
     return answers.alarm(turn.person, turn.incoming.text, now)

@@ -30,8 +30,8 @@ def services_for(content: Content, limits: MessengerLimits) -> Services:
 
 def test_an_answer_is_cut_to_the_length_of_the_messenger(content: Content) -> None:
     topic = max(content.catalogue.topics.values(), key=lambda one: len(one.answer))
-    whole = services_for(content, VK_LIMITS).answers.answers.topic(ANNA, Person(ANNA), topic.id, 1)
-    cut = services_for(content, replace(VK_LIMITS, text_characters=100)).answers.answers.topic(
+    whole = services_for(content, VK_LIMITS).answers.topics.topic(ANNA, Person(ANNA), topic.id, 1)
+    cut = services_for(content, replace(VK_LIMITS, text_characters=100)).answers.topics.topic(
         ANNA, Person(ANNA), topic.id, 1
     )
     assert len(whole.messages) == 1 and len(cut.messages) > 1

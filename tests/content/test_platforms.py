@@ -111,7 +111,7 @@ def test_nothing_of_the_other_world_is_shown(
     for topic in catalogue.topics.values():
         told = topic if is_in(topic.platform, world) else catalogue.topics[topic.elsewhere]
         if not told.about_both:
-            reply = services.answers.answers.topic(101, person, topic.id, NOW)
+            reply = services.answers.topics.topic(101, person, topic.id, NOW)
             body = "\n".join(letter.text for letter in reply.messages)
             shown.append((topic.id, body))
     for flow in (in_world(flow, world) for flow in catalogue.flows.values()):

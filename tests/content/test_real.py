@@ -138,7 +138,7 @@ def test_every_label_fits_on_a_button(content: Content) -> None:
 
 def said(services: Services, content: Content) -> Iterator[OutgoingMessage]:
     """Every letter with buttons that the content can lead to, for every role."""
-    catalogue, answers, menu = content.catalogue, services.answers.answers, services.answers.menu
+    catalogue, answers, menu = content.catalogue, services.answers.topics, services.answers.menu
     yield from Reply.of(menu.welcome(PERSON, "школа"), menu.show(PERSON), menu.groups(PERSON)).messages
     for person in [Person(PERSON), *(Person(PERSON, role) for role in Role)]:
         for group in catalogue.groups:

@@ -44,7 +44,7 @@ def messages(content: Content, services: Services, world: Platform) -> dict[str,
     shown: dict[str, OutgoingMessage] = {}
     for topic in catalogue.topics.values():
         if is_in(topic.platform, world):
-            shown[topic.id] = services.answers.answers.topic(IVAN, person, topic.id, NOW).messages[-1]
+            shown[topic.id] = services.answers.topics.topic(IVAN, person, topic.id, NOW).messages[-1]
     for flow in (in_world(flow, world) for flow in catalogue.flows.values()):
         for step in flow.steps:
             shown[f"{flow.id}:{step.id}"] = services.linking.guide.step_view.step(IVAN, flow, step)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from school.answers.answer_buttons import MAX_RELATED, AnswerButtons
 from school.answers.care import Care, CareTalk
 from school.answers.context import Context, Heard, hear
 from school.answers.engine.engine import Engine
@@ -16,27 +17,18 @@ from school.answers.menu import Menu
 from school.answers.question_spike import QuestionSpikes
 from school.answers.recent_talk import RecentTalk, RecentTalks
 from school.answers.tables import UnitOfWork
+from school.answers.topic_answer import TopicAnswers
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
-from school.catalogue.platforms import Worlds, depends, is_in, school_platform, variant
-from school.catalogue.readers import for_reader, voices
-from school.catalogue.wording import age_note, fill, for_role, label_for, title_for
+from school.catalogue.platforms import Worlds, is_in
+from school.catalogue.wording import for_role
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.limits import MessengerLimits
-from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
+from school.messaging.model import Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.model import Person, Platform, Role
 from school.people.talk import Talk
-
-MAX_RELATED = 2
-LONG, LONGEST = 430, 540
-"""Characters of an answer under which one related topic is offered, and none."""
-
-MAX_CHOICES = 3
-LIST_SIGN = "—"
-"""An answer that begins with it is a list."""
 
 MIN_OFFERED_PROBABILITY = 0.03
 """Probability below which offering a topic would look silly."""
@@ -44,8 +36,8 @@ MIN_OFFERED_PROBABILITY = 0.03
 _Telling = Callable[[int, Interpretation, Platform], Reply]
 
 
-class Answers:
-    """Says what the catalogue knows, and admits what it does not."""
+class Questions:
+    """Questions in people's own words: says what is known, and admits what is not."""
 
     def __init__(
         self,
@@ -53,9 +45,11 @@ class Answers:
         engine: Engine,
         texts: Texts,
         menu: Menu,
+        topics: TopicAnswers,
+        buttons: AnswerButtons,
+        talks: RecentTalks,
         clock: SchoolClock,
         worlds: Worlds,
-        limits: MessengerLimits,
         owners: Iterable[int] = (),
     ) -> None:
         self._catalogue = catalogue
@@ -63,12 +57,13 @@ class Answers:
         self._engine = engine
         self._texts = texts
         self._menu = menu
-        self._talks = RecentTalks()
+        self._topics = topics
+        self._buttons = buttons
+        self._talks = talks
         self._spikes = QuestionSpikes()
         self._owners = sorted(owners)
         self._clock = clock
         self.care = Care(texts, clock)
-        self._limits = limits
         self._tellings: dict[Decision, _Telling] = {
             Decision.CHOOSE: self._choose,
             Decision.REPHRASE: self._rephrase,
@@ -76,28 +71,6 @@ class Answers:
             Decision.SMALLTALK: self._small_talk,
             Decision.PRIVATE: self._private,
         }
-
-    def topic(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "") -> Reply:
-        """The answer of a topic, for the messenger that a button or the question names, else for the person's own;
-        a topic that is gone shows all groups."""
-        platform, person = self.platform(person, now, said), self._in_role(person, now)
-        topic = self._there(topic_id, platform)
-        if topic is None:
-            return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")), self._menu.groups(peer_id))
-        known = self._talks.of(person.person_id, now)
-        self._talks.keep(person.person_id, replace(known, topic=topic.id, rephrase=False), now)
-        told = self._told(topic, person, now, platform)
-        buttons = self._next(topic, person, platform, said, len(told))
-        human = link(self._texts("button.human"), actions.HUMAN)
-        steps = link(self._texts("button.by_steps"), actions.GUIDE)
-        buttons = (*buttons, (steps, human) if peer_id == person.person_id and topic.by_steps else (human,))
-        return Reply.of(*self._limits.messages(peer_id, told, buttons))
-
-    def platform(self, person: Person, now: int, said: str = "") -> Platform:
-        """The messenger of the person's class, for this answer."""
-        if said in set(Platform):
-            return Platform(said)
-        return self._worlds.known(person) or self._talks.of(person.person_id, now).platform or Platform.UNKNOWN
 
     def hear_platform(self, person: Person, platform: Platform, now: int) -> None:
         """Keep in mind where the chat is, while the talk lasts."""
@@ -108,9 +81,6 @@ class Answers:
         """Keep in mind who somebody says they are, while the talk lasts: a child is spoken to as one."""
         known = self._talks.of(person.person_id, now)
         self._talks.keep(person.person_id, replace(known, role=role), now)
-
-    def _in_role(self, person: Person, now: int) -> Person:
-        return replace(person, role=person.role or self._talks.of(person.person_id, now).role)
 
     async def question(self, talk: Talk[UnitOfWork], question: str, about: str | None = None) -> Reply:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm.
@@ -126,14 +96,14 @@ class Answers:
             return self.care.begin(talk.person, understood.trouble, talk.uow.now)
         named = self._worlds.named(question) or ""
         if heard.more and named and heard.topic:
-            return self.topic(talk.peer_id, talk.person, heard.topic, talk.uow.now, named)
+            return self._topics.topic(talk.peer_id, talk.person, heard.topic, talk.uow.now, named)
         if heard.more:
             return await self._more(talk, heard)
         await self._record(talk.uow, question, understood)
         storm = self._storm(talk.person, understood, talk.uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
             return Reply.of(self._answer(talk, understood, named), *storm)
-        platform = self.platform(talk.person, talk.uow.now, named)
+        platform = self._topics.platform(talk.person, talk.uow.now, named)
         return Reply.of(self._tellings[understood.decision](talk.peer_id, understood, platform), *storm)
 
     async def _more(self, talk: Talk[UnitOfWork], heard: Heard) -> Reply:
@@ -147,13 +117,13 @@ class Answers:
 
     def _ways_on(self, topic: Topic | None, talk: Talk[UnitOfWork], human: bool) -> Keyboard:
         """A person first for somebody who is stuck."""
-        platform = self.platform(talk.person, talk.uow.now)
+        platform = self._topics.platform(talk.person, talk.uow.now)
         related = [self._catalogue.topics[one] for one in (topic.related if topic else ())]
         there = [one for one in related if for_role(one, talk.person.role) and is_in(one.platform, platform)]
         steps = [link(self._texts("button.by_steps"), actions.GUIDE)] if topic and topic.by_steps else []
         colour = Colour.PRIMARY if human else Colour.SECONDARY
         person = [link(self._texts("button.pass_on"), actions.PASS_ON, colour=colour)]
-        near = [self._topic_button(one.id, platform) for one in there[:MAX_RELATED]]
+        near = [self._buttons.topic(one.id, platform) for one in there[:MAX_RELATED]]
         return column(*(person if human else []), *steps, *near, *([] if human else person))
 
     def alarm(self, person: Person, text: str, now: int) -> Reply | None:
@@ -184,7 +154,7 @@ class Answers:
         if understood.topic is None or understood.trouble or said:
             return self.care.still(person, known, said, now)
         return Reply.of(
-            self.topic(person.person_id, person, understood.topic, now), self.care.still(person, known, "", now)
+            self._topics.topic(person.person_id, person, understood.topic, now), self.care.still(person, known, "", now)
         )
 
     def tells_of_trouble(self, text: str) -> bool:
@@ -220,60 +190,12 @@ class Answers:
             await talk.uow.reviews.count_verdict(self._day(talk.uow.now), topic_id, False)
         if question := self.last_question(talk.person, talk.uow.now):
             await talk.uow.reviews.note(_for_review(question), "not_helped", topic_id, talk.uow.now)
-        message = OutgoingMessage(talk.peer_id, self._texts("answer.not_helped"), self._to_people())
+        message = OutgoingMessage(talk.peer_id, self._texts("answer.not_helped"), self._buttons.to_people())
         return Reply((message,), notice=self._texts("answer.sorry"))
-
-    def why(self, peer_id: int, person: Person, question: str, now: int) -> Reply:
-        """The understanding of a question and its reasons; without a question, of the last one asked."""
-        question = question or self._talks.of(person.person_id, now).question
-        if not question:
-            return Reply.of(OutgoingMessage(peer_id, self._texts("why.nothing")))
-        return Reply.of(*self._limits.messages(peer_id, self._explained(question, person)))
-
-    def _explained(self, question: str, person: Person) -> str:
-        understood = self._engine.understand(question, person.role)
-        best = understood.suggestions[0] if understood.suggestions else None
-        phrasing, closeness = self._engine.matched(question, best.topic) if best else ("", 0.0)
-        others = "\n".join(
-            self._texts("why.line", topic=self._title(topic), share=f"{share:.0%}")
-            for topic, share in understood.explanation.others
-        )
-        return self._texts(
-            "why.told",
-            decision=self._texts(f"why.decision.{understood.decision}"),
-            read_as=understood.explanation.read_as,
-            phrasing=phrasing,
-            closeness=f"{closeness:.0%}",
-            others=others,
-        )
-
-    def _there(self, topic_id: str, platform: Platform) -> Topic | None:
-        """The topic, or the one that answers instead of it in this world."""
-        topic = self._catalogue.topics.get(topic_id)
-        if topic and not is_in(topic.platform, platform):
-            return self._catalogue.topics.get(topic.elsewhere, topic)
-        return topic
-
-    def _title(self, topic_id: str) -> str:
-        """A topic's title; kinds of no topic are marked with `!` and stay as they are."""
-        topic = self._catalogue.topics.get(topic_id)
-        return topic.title if topic else topic_id
 
     async def handed(self, uow: UnitOfWork, question: str) -> None:
         """A question went to a person: worth a look in the review queue."""
         await uow.reviews.note(_for_review(question), "handed", None, uow.now)
-
-    def as_news(self, topic_id: str) -> str | None:
-        """A topic's answer as the draft of an announcement, in the school's world."""
-        topic = self._catalogue.topics.get(topic_id)
-        if topic is None:
-            return None
-        answer = for_reader(variant(topic.answer, school_platform(self._catalogue) or Platform.UNKNOWN), None)
-        return f"{topic.title}\n\n{fill(answer, self._catalogue, None)}"
-
-    def human(self, peer_id: int, person: Person, now: int) -> Reply:
-        """People who can help in person."""
-        return self.topic(peer_id, person, "contact_human", now)
 
     def _remember(
         self, person: Person, understood: Interpretation, context: Context, known: RecentTalk, now: int
@@ -311,26 +233,28 @@ class Answers:
         return [OutgoingMessage(owner, text, column(button)) for owner in self._owners] if people else []
 
     def _answer(self, talk: Talk[UnitOfWork], understood: Interpretation, named: str) -> Reply:
-        answer = self.topic(talk.peer_id, talk.person, understood.topic or "", talk.uow.now, named)
+        answer = self._topics.topic(talk.peer_id, talk.person, understood.topic or "", talk.uow.now, named)
         if not understood.second:
             return answer
-        platform = self.platform(talk.person, talk.uow.now, named)
-        also = self._topic_button(understood.second, platform, named)
+        platform = self._topics.platform(talk.person, talk.uow.now, named)
+        also = self._buttons.topic(understood.second, platform, named)
         return Reply.of(answer, OutgoingMessage(talk.peer_id, self._texts("answer.second"), column(also)))
 
     def _choose(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         text = understood.asks or self._texts("answer.choose")
-        return Reply.of(OutgoingMessage(peer_id, text, self._choices(understood, platform)))
+        return Reply.of(OutgoingMessage(peer_id, text, self._buttons.choices(understood, platform)))
 
     def _rephrase(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         near = tuple(one for one in understood.suggestions if one.confidence >= MIN_OFFERED_PROBABILITY)
         text = self._texts("answer.rephrase") + (" " + self._texts("answer.maybe") if near else "")
-        return Reply.of(OutgoingMessage(peer_id, text, self._choices(replace(understood, suggestions=near), platform)))
+        return Reply.of(
+            OutgoingMessage(peer_id, text, self._buttons.choices(replace(understood, suggestions=near), platform))
+        )
 
     def _pass_on(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         key = f"answer.elsewhere.{understood.kind}"
         text = self._texts(key if key in self._texts else "answer.unknown")
-        return Reply.of(OutgoingMessage(peer_id, text, self._to_people()))
+        return Reply.of(OutgoingMessage(peer_id, text, self._buttons.to_people()))
 
     def _small_talk(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         key = f"smalltalk.{understood.kind}"
@@ -341,79 +265,13 @@ class Answers:
         """A warning that repeats nothing."""
         secret = {"code", "password"} & set(understood.kind.split(","))
         return Reply.of(
-            OutgoingMessage(peer_id, self._texts("private.secret" if secret else "private.data"), self._ways_out())
+            OutgoingMessage(
+                peer_id, self._texts("private.secret" if secret else "private.data"), self._buttons.ways_out()
+            )
         )
-
-    def _told(self, topic: Topic, person: Person, now: int, platform: Platform) -> str:
-        """The answer itself; a list, which says nothing of what it is of, under its title."""
-        answer = fill(for_reader(variant(topic.answer, platform), person.role), self._catalogue, person.role)
-        titled = answer.startswith(LIST_SIGN)
-        parts = [variant(title_for(topic, person.role), platform)] if titled else []
-        parts.append(answer)
-        if platform is Platform.UNKNOWN and (topic.platform or depends(topic.answer)):
-            parts.append(self._texts.to(voices(person.role), "platform.line"))
-        if age_note(topic, self._day(now)) == "expired":
-            parts.append(self._age(topic, now))
-        return "\n\n".join(parts)
-
-    def source(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "") -> Reply:
-        """«Откуда это»: the source of an answer, when it was checked, and what of it is not sure."""
-        platform = self.platform(person, now, said)
-        topic = self._there(topic_id, platform)
-        if topic is None:
-            return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")))
-        source = "; ".join(topic.source).rstrip(".")
-        told = self._texts("answer.source", topic=variant(topic.title, platform), source=source)
-        text = f"{told}\n\n{self._age(topic, now)}"
-        return Reply.of(OutgoingMessage(peer_id, text, ((link(self._texts("button.human"), actions.HUMAN),),)))
-
-    def _age(self, topic: Topic, now: int) -> str:
-        note = age_note(topic, self._day(now))
-        valid = topic.valid_until or topic.checked_on
-        values = {"date": f"{topic.checked_on:%d.%m.%Y}", "until": f"{valid:%d.%m.%Y}"}
-        return self._texts(f"answer.{note or 'old'}", **values)
 
     def _day(self, now: int) -> date:
         return self._clock.day(now)
-
-    def _next(self, topic: Topic, person: Person, platform: Platform, said: str, length: int) -> Keyboard:
-        """What may be done next; under a text of so many characters fewer topics are offered, to fit a screen."""
-        topics = [self._catalogue.topics[one] for one in topic.related]
-        there = [one for one in topics if for_role(one, person.role) and is_in(one.platform, platform)]
-        near = there[: 0 if length > LONGEST else 1 if length > LONG else MAX_RELATED]
-        verdict = (
-            Button(self._texts("button.helped"), actions.make(actions.HELPED, topic.id), instant=True),
-            Button(self._texts("button.not_helped"), actions.make(actions.NOT_HELPED, topic.id), instant=True),
-        )
-        arguments = (topic.id, *((said,) if said else ()))
-        source = (link(self._texts("button.source"), actions.SOURCE, *arguments),) if topic.source else ()
-        offered = column(*(self._topic_button(one.id, platform, said, person.role) for one in near))
-        return (*offered, (*verdict, *source))
-
-    def _choices(self, understood: Interpretation, platform: Platform) -> Keyboard:
-        there = [self._there(suggestion.topic, platform) for suggestion in understood.suggestions]
-        topics = list(dict.fromkeys(topic.id for topic in there if topic))[:MAX_CHOICES]
-        ways = (link(self._texts("button.groups"), actions.GROUPS), link(self._texts("button.human"), actions.HUMAN))
-        return (*column(*(self._topic_button(topic_id, platform) for topic_id in topics)), ways)
-
-    def _ways_out(self) -> Keyboard:
-        return column(
-            link(self._texts("button.groups"), actions.GROUPS, colour=Colour.PRIMARY),
-            link(self._texts("button.guide"), actions.GUIDE),
-            link(self._texts("button.human"), actions.HUMAN),
-        )
-
-    def _to_people(self) -> Keyboard:
-        """Ways out, the first being to hand over the question just asked."""
-        pass_on = link(self._texts("button.pass_on"), actions.PASS_ON, colour=Colour.PRIMARY)
-        human = link(self._texts("button.human"), actions.HUMAN)
-        return column(pass_on, link(self._texts("button.groups"), actions.GROUPS), human)
-
-    def _topic_button(self, topic_id: str, platform: Platform, said: str = "", role: Role | None = None) -> Button:
-        """`said` is the messenger a question has named: the answer behind the button is about it, too."""
-        topic = self._there(topic_id, platform) or self._catalogue.topics[topic_id]
-        label = shorten(variant(label_for(topic, role), platform), 40)
-        return link(label, actions.TOPIC, topic.id, *((said,) if said else ()))
 
 
 def _covers(known: Trouble, read: Trouble) -> bool:
