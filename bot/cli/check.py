@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from bot.cli.content import not_filled_in, summary
 from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
-from bot.content.reading.regions import known_regions, read_pack
+from bot.content.reading.regions import FOLDER, known_regions, read_pack
+from bot.content.reading.regulation import FILE
 from bot.runtime.log import set_up_log
-from bot.settings import Settings, SettingsError, VkSettings, load_settings
+from bot.settings import ContentSettings, Settings, SettingsError, VkSettings, load_settings
 from school.messaging.errors import ContentError
 from storage.errors import StorageError
 from storage.inspection import look_at
@@ -65,7 +66,7 @@ def _content(settings: Settings) -> list[Finding]:
         ).catalogue
     except ContentError as error:
         return [Finding(False, str(error))]
-    region = check_region(settings)
+    region = [*check_region(settings), *_regulation(settings.content)]
     gaps = [Finding(True, f"{line} Пока говорится запасной текст.") for line in not_filled_in(catalogue)]
     return [Finding(True, summary(catalogue)), *region, *gaps]
 
@@ -83,6 +84,14 @@ def check_region(settings: Settings) -> list[Finding]:
         return [Finding(True, f"Регион: {pack.name}.")]
     cure = "Исправьте school.timezone, content.values или content.region."
     return [Finding(False, f"Регион школы — {pack.name}, но школа {one}. {cure}") for one in wrong]
+
+
+def _regulation(content: ContentSettings) -> list[Finding]:
+    """Whose clauses are cited; somebody else's must not go unnoticed."""
+    region = content.path / FOLDER / content.region / FILE
+    if (content.local / FILE).exists() or not region.exists():
+        return []
+    return [Finding(True, f"Пункты Положения — из {region}. У школы другое? Впишите свои: {content.local / FILE}.")]
 
 
 def _foreign_words(settings: Settings) -> list[str]:

@@ -27,7 +27,14 @@ async def test_when_all_is_well_every_line_says_so(tmp_path: Path) -> None:
         checked = await _check(vk, tmp_path)
     assert checked.status == 0, checked
     assert "✗" not in checked.said
-    for words in ("Тексты в порядке: тем 71", "Права ключа", "Long Poll включён", "События включены", "club218"):
+    for words in (
+        "Тексты в порядке: тем 71",
+        "Пункты Положения — из",
+        "Права ключа",
+        "Long Poll включён",
+        "События включены",
+        "club218",
+    ):
         assert words in checked.said
     assert not (tmp_path / "school.sqlite3").exists(), "checking creates nothing"
 

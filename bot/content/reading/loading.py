@@ -10,6 +10,7 @@ from bot.content.reading.marking import mark_flow, mark_symptom, mark_topic
 from bot.content.reading.phrases import read_phrases
 from bot.content.reading.reach import check_reach
 from bot.content.reading.regions import TRAINED, in_region
+from bot.content.reading.regulation import under_regulation
 from bot.content.reading.symptoms import read_symptoms
 from bot.content.reading.topics import check_links, read_groups, read_topics, read_values, with_local
 from bot.content.reading.variants import read_platform_names
@@ -38,7 +39,7 @@ def load_content(folder: Path, given: Given | None = None, local: Path | None = 
 
     Raises `ContentError` with file, line and cure.
     """
-    with in_region(folder, region):
+    with in_region(folder, region), under_regulation(folder, local):
         return _load(folder, given, local)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.content.reading.citations import with_clauses
 from bot.content.reading.regions import in_words, layered
 from school.messaging.errors import ContentError
 
@@ -40,10 +41,10 @@ def _bare(text: str) -> str:
 
 
 def read_text(path: Path) -> str:
-    """A file of text, in the words of the region. Raises `ContentError`."""
+    """A file of text, in the words of the region, with the clauses of the regulation. Raises `ContentError`."""
     path = layered(path)
     try:
-        return in_words(path, path.read_text(encoding="utf-8-sig"))
+        return in_words(path, with_clauses(path, path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         raise ContentError(f"{path}: файла нет, а он нужен. Верните его.") from None
     except OSError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.content.reading.checks import LABEL, check_id, check_values
 from bot.content.reading.facts import Claims, check_claims
 from bot.content.reading.regions import pack_folder
+from bot.content.reading.regulation import check_cited_topics
 from bot.content.reading.source import Fields, Source, read_front_matter, read_text, read_toml
 from bot.content.reading.variants import PlatformWords, check_variants, read_platform, read_platform_words
 from school.catalogue.model import Group, SchoolValue, Topic
@@ -58,29 +59,8 @@ def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -
         if path.stem in topics:
             topic = topics[path.stem]
             merged[topic.id] = replace(topic, phrasings=(*topic.phrasings, *_phrasings(path)))
-    return _with_regulation(merged, local / "regulation.toml")
-
-
-_REGULATION = "Положение"
-
-
-def _with_regulation(topics: dict[str, Topic], path: Path) -> dict[str, Topic]:
-    """Clauses of the school's own regulation by topic; without its file, those of the regulation we know.
-
-    A topic that the file does not name cites no clause: a wrong one is worse than none.
-    """
-    if not path.exists():
-        return topics
-    source = read_toml(path)
-    for id_, clause in source.table.items():
-        if id_ not in topics or not isinstance(clause, str):
-            raise source.wrong(f'«{id_}»: ожидается тема из content/topics и строка, например "п. 2.3".', id_)
-    return {id_: replace(topic, source=_cited(topic, source.table.get(id_))) for id_, topic in topics.items()}
-
-
-def _cited(topic: Topic, clause: str | None) -> tuple[str, ...]:
-    others = tuple(line for line in topic.source if not line.startswith(_REGULATION))
-    return (f"{_REGULATION} школы, {clause}", *others) if clause else others
+    check_cited_topics(local, merged)
+    return merged
 
 
 def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, SchoolValue], claims: Claims) -> None:
