@@ -1,1 +1,1 @@
-"""The command line. Each command imports what it needs when it runs: vkbottle alone costs a second."""
+"""The command line. Each command imports what it needs when it runs."""

@@ -123,7 +123,7 @@ def _database(path: Path) -> Finding:
 async def _community(vk: VkSettings) -> list[Finding]:
     if vk.token is None:
         return [Finding(False, "Ключ сообщества не задан (vk.token или BOT_VK__TOKEN): VK не проверен.")]
-    from bot.cli.errors import explain_refusal  # noqa: PLC0415 - imports vkbottle, like those below
+    from bot.cli.errors import explain_refusal  # noqa: PLC0415 - imports aiohttp, like those below
     from bot.vk.errors import VkError, VkUnclear, VkUnreachable  # noqa: PLC0415
     from bot.vk.token import read_access  # noqa: PLC0415
 
@@ -144,7 +144,7 @@ async def _community(vk: VkSettings) -> list[Finding]:
 
 def check_rights(given: frozenset[str]) -> list[Finding]:
     """Rights of the token, by VK's names."""
-    from bot.vk.needs import RIGHTS  # noqa: PLC0415 - imports vkbottle
+    from bot.vk.needs import RIGHTS  # noqa: PLC0415 - imports aiohttp
 
     missing = [russian for name, russian in RIGHTS.items() if name not in given]
     if not missing:
@@ -155,7 +155,7 @@ def check_rights(given: frozenset[str]) -> list[Finding]:
 
 def check_polling(longpoll: "LongPollSettings") -> list[Finding]:
     """The community's settings of the long poll."""
-    from bot.vk.needs import EVENTS, VERSION  # noqa: PLC0415 - imports vkbottle
+    from bot.vk.needs import EVENTS, VERSION  # noqa: PLC0415 - imports aiohttp
 
     where = "Управление → Дополнительно → Работа с API → Long Poll API"
     if not longpoll.enabled:

@@ -131,7 +131,7 @@ def _token_given(given: Given) -> str | None:
 
 def _token(url: str) -> Callable[[str], tuple[str, Access]]:
     def check(written: str) -> tuple[str, Access]:
-        from bot.cli.check import check_rights  # noqa: PLC0415 - imports vkbottle, as does the next
+        from bot.cli.check import check_rights  # noqa: PLC0415 - imports aiohttp, as does the next
         from bot.vk.first_look import look  # noqa: PLC0415
 
         if not (token := written.strip()) or not token.isascii() or len(token.split()) > 1:
@@ -147,7 +147,7 @@ def _token(url: str) -> Callable[[str], tuple[str, Access]]:
 
 def _owners(token: str, url: str) -> Callable[[str], tuple[int, ...]]:
     def check(written: str) -> tuple[int, ...]:
-        from bot.vk.first_look import find_people  # noqa: PLC0415 - imports vkbottle
+        from bot.vk.first_look import find_people  # noqa: PLC0415 - imports aiohttp
 
         names = [one.strip() for one in written.split(",") if one.strip()]
         found = _asked_of_vk(find_people(token, url, names))
@@ -169,7 +169,7 @@ def _asked_of_vk(call: Any) -> Any:
 
 
 def _offer_events(given: Given, answers: Answers, access: Access) -> None:
-    from bot.cli.check import check_polling  # noqa: PLC0415 - imports vkbottle, as does the next
+    from bot.cli.check import check_polling  # noqa: PLC0415 - imports aiohttp, as does the next
     from bot.vk.first_look import switch_on  # noqa: PLC0415
 
     wrong = [finding.text for finding in check_polling(access.longpoll) if not finding.well] if access.longpoll else []

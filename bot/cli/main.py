@@ -110,7 +110,7 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from bot.cli.run import run  # noqa: PLC0415 - imports vkbottle
+    from bot.cli.run import run  # noqa: PLC0415 - each imports what it needs
 
     return run(config_path(options))
 

@@ -128,7 +128,7 @@ def _seed(targets: Targets) -> dict[str, Any]:
 
 async def _played(settings: Settings, content: Content, targets: Targets, text: str) -> tuple[float, Store]:
     """Let the real bot send it from a database of its own; seconds until the last message was settled."""
-    from bot.app import App  # noqa: PLC0415 - imports vkbottle
+    from bot.app import App  # noqa: PLC0415 - imports everything there is
     from bot.surroundings import random_id  # noqa: PLC0415
 
     database = await Database.open(settings.storage.path)

@@ -36,7 +36,7 @@ def run(config: Path | None) -> int:
     except (SettingsError, ContentError) as error:
         return complain(error)
     set_up_log(settings.log.level)
-    from bot.app import App  # noqa: PLC0415 - after the log is set up, or vkbottle sets up its own
+    from bot.app import App  # noqa: PLC0415 - mistakes in the settings are told before
     from bot.cli.errors import explain_refusal  # noqa: PLC0415
     from bot.surroundings import Surroundings  # noqa: PLC0415
     from bot.vk.errors import VkError  # noqa: PLC0415

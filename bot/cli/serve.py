@@ -102,7 +102,7 @@ class _SchoolBot:
 
     async def run(self) -> None:
         """Until it is stopped."""
-        from bot.app import App  # noqa: PLC0415 - imports vkbottle, after the log is set up
+        from bot.app import App  # noqa: PLC0415 - mistakes in the settings are told before
         from bot.cli.errors import explain_refusal  # noqa: PLC0415
         from bot.vk.errors import VkError  # noqa: PLC0415
 

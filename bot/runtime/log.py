@@ -9,7 +9,7 @@ LINE = "{time:YYYY-MM-DD HH:mm:ss} {level: <7} {extra[school]}{message}"
 
 
 def set_up_log(level: str) -> None:
-    """Call before vkbottle is imported: finding loguru without a sink, it adds one that prints texts and tokens.
+    """Call before anything imports vkbottle: finding loguru without a sink, it adds one that prints texts and tokens.
 
     `diagnose` and `backtrace` would print the values of variables, texts and tokens among them.
     """

@@ -8,7 +8,6 @@ from typing import Any
 import aiohttp
 from aiolimiter import AsyncLimiter
 from pydantic import SecretStr
-from vkbottle import API
 from yarl import URL
 
 from bot.runtime.call_log import CallLog
@@ -23,22 +22,24 @@ _FORM = "application/x-www-form-urlencoded"
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
-class CommunityApi(API):
-    """vkbottle's API with a transport that knows three outcomes: done, refused, unclear."""
+class CommunityApi:
+    """VK's methods by name, over a transport that knows three outcomes: done, refused, unclear.
+
+    vkbottle's typed methods go over it, too: `bot/vk/typed_api.py`.
+    """
 
     def __init__(
         self, token: SecretStr, url: str, session: aiohttp.ClientSession, limiter: AsyncLimiter,
         calls: CallLog | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(token.get_secret_value())
-        self.API_URL = url
+        self._url = url
         self._headers = {"Authorization": f"Bearer {token.get_secret_value()}", "Content-Type": _FORM}
         self._session = session
         self._limiter = limiter
         self._calls = calls
 
     async def request(
-        self, method: str, data: dict[str, Any], version: Any = None, left: Callable[[], None] | None = None
+        self, method: str, data: dict[str, Any], left: Callable[[], None] | None = None
     ) -> dict[str, Any]:
         """Call a method. Raises `VkError`, `VkUnclear` or `VkUnreachable`.
 
@@ -65,7 +66,7 @@ class CommunityApi(API):
             if left:
                 left()
             try:
-                async with self._session.post(self.API_URL + method, data=body, headers=self._headers) as answer:
+                async with self._session.post(self._url + method, data=body, headers=self._headers) as answer:
                     text = await answer.text()
             except _NEVER_LEFT as error:
                 raise VkUnreachable(cause_of(error)) from None

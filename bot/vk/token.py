@@ -86,10 +86,10 @@ class CommunityAccess:
 
     async def switch_on(self, version: str, events: Iterable[str]) -> None:
         """Switch on the long poll and these events; the other ones stay as they are. Raises as `read`."""
-        wanted = dict.fromkeys(events, 1)
-        await self._api.call(
-            "groups.setLongPollSettings", group_id=self._group_id, enabled=1, api_version=version, **wanted
-        )
+        from bot.vk.typed_api import TypedApi  # noqa: PLC0415 - imports vkbottle, for a call that is made once
+
+        groups, wanted = TypedApi(self._api).groups, dict.fromkeys(events, True)
+        await groups.set_long_poll_settings(self._group_id, version, enabled=True, **wanted)
 
 
 def rights_of(answer: Any) -> frozenset[str]:

@@ -154,7 +154,7 @@ async def test_a_file_that_is_no_copy_is_not_put_in_place(tmp_path: Path) -> Non
     assert database.read_bytes() == b"precious"
 
 
-@pytest.mark.parametrize("library", ["aiosqlite", "vkbottle", "numpy"])
+@pytest.mark.parametrize("library", ["aiosqlite", "aiohttp", "numpy"])
 async def test_a_library_that_is_not_there_ends_it_for_good(tmp_path: Path, library: str) -> None:
     """Status 78: the service does not start a broken installation again and again."""
     words = f"import sys; sys.modules[{library!r}] = None; from bot.cli.main import main; sys.exit(main(['run']))"
