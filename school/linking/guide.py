@@ -66,21 +66,23 @@ class Guide:
         return self._flows[flow_id].role if flow_id in self._flows else None
 
     async def begin(self, talk: Talk[UnitOfWork], flow_id: str) -> Reply:
-        """Start a flow, or go on in it; before the first one the person is asked whether to keep the place.
-
-        What a child has agreed to alone is no consent: it is forgotten, and an adult is asked.
-        """
+        """Start a flow, or go on in it; before the first one the person is asked whether to keep the place."""
         flow = self._flows.get(flow_id)
         if flow is None:
             return await self.roles(talk)
-        if flow.for_children and await self._progress.agreed_alone(talk.uow, talk.person, self._childrens()):
-            await self._progress.forget(talk.uow, talk.person)
-            forgot = OutgoingMessage(talk.peer_id, self._texts("consent.forgot"))
+        if forgot := await self.forget_child(talk, flow):
             return Reply.of(forgot, self._ask_consent(talk.peer_id, flow))
         intro = OutgoingMessage(talk.peer_id, f"{flow.title}\n\n{flow.intro}")
         if await self._progress.agreed(talk.uow, talk.person):
             return Reply.of(intro, await self.enter(talk, flow))
         return Reply.of(intro, self._ask_consent(talk.peer_id, flow))
+
+    async def forget_child(self, talk: Talk[UnitOfWork], flow: Flow) -> OutgoingMessage | None:
+        """Forget what a child has agreed to alone: that is no consent, and an adult is to be asked. None for others."""
+        if not flow.for_children or not await self._progress.agreed_alone(talk.uow, talk.person, self._childrens()):
+            return None
+        await self._progress.forget(talk.uow, talk.person)
+        return OutgoingMessage(talk.peer_id, self._texts("consent.forgot"))
 
     async def enter(self, talk: Talk[UnitOfWork], flow: Flow) -> Reply:
         """The step at which the person is, or the first; before it, where the chat of the class is."""

@@ -35,11 +35,13 @@ class Invitations:
         if invited.expires_at <= talk.uow.now:
             return self._ended(talk.peer_id, invited)
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
+        forgot = await self._guide.forget_child(talk, flow)
         if await self._progress.agreed(talk.uow, talk.person):
             return await self._join(talk, invited, flow, text)
         asks = self._guide.consent_prompt
         buttons = (*asks.buttons(flow, invited.code), link(self._texts("button.not_me"), actions.GUIDE))
-        return Reply.of(OutgoingMessage(talk.peer_id, f"{text}\n\n{asks.words(flow)}", column(*buttons)))
+        asked = OutgoingMessage(talk.peer_id, f"{text}\n\n{asks.words(flow)}", column(*buttons))
+        return Reply.of(*([forgot] if forgot else []), asked)
 
     async def agree(self, talk: Talk[UnitOfWork], flow_id: str, code: str) -> Reply:
         """Consent given under an invitation: placed in class and role, and at the first step."""

@@ -42,6 +42,7 @@ class Progress:
         """Everything that was kept because of a consent."""
         await uow.flow_progress.forget(person.person_id)
         await uow.members.forget(person.person_id)
+        await uow.chat_people.forget(person.person_id)
         await uow.consents.forget(person.person_id)
         await uow.people.forget(person.person_id)
 

@@ -3,9 +3,9 @@
 from tests.talks.linking.classes import comes, has_class, link_into
 from tests.talks.linking.test_guide import begins
 from tests.talks.linking.test_platforms import press
-from tests.talks.school import PUPIL, School, button
+from tests.talks.school import PARENTS_5A, PUPIL, School, button
 
-KEPT = ("people", "consents", "paths", "members")
+KEPT = ("people", "consents", "paths", "members", "chat_people")
 
 
 async def test_a_pupil_who_says_to_be_under_14_is_forgotten_and_an_adult_is_asked(school: School) -> None:
@@ -13,6 +13,10 @@ async def test_a_pupil_who_says_to_be_under_14_is_forgotten_and_an_adult_is_aske
     step = await begins(child, "Я ученик", world="В MAX")
     await press(child, step, "MAX уже стоит")
     assert await school.one("SELECT count(*) FROM consents") == 1
+    await school.binds(PARENTS_5A)
+    await school.vk.chat(PARENTS_5A, action="join", user_id=PUPIL)
+    await school.looks_at_chats()
+    assert await school.one("SELECT count(*) FROM chat_people") == 1
     forgot = await press(child, step, "Мне ещё нет 14")
     assert "забыл всё" in forgot.text
     assert "отвечает взрослый" in (await child.hears()).text
@@ -81,3 +85,16 @@ async def test_a_class_by_invitation_is_forgotten_as_well(school: School) -> Non
     assert await school.one("SELECT count(*) FROM members") == 1
     await press(child, step, "Мне ещё нет 14")
     assert await school.one("SELECT count(*) FROM members") == 0
+
+
+async def test_a_link_of_a_lower_class_asks_an_adult_though_the_child_has_agreed_alone(school: School) -> None:
+    teacher = await has_class(school)
+    ref = await link_into(teacher, "5А ученик")
+    child = school.vk.person(PUPIL)
+    await press(child, await begins(child, "Я ученик", world="В MAX"), "MAX уже стоит")
+    await child.says("Начать", ref=ref)
+    assert "забыл всё" in (await child.hears()).text
+    assert "отвечает взрослый" in (await child.hears()).text
+    for table in KEPT:
+        who = "person_id NOT IN (SELECT person_id FROM class_teachers)"
+        assert await school.one(f"SELECT count(*) FROM {table} WHERE {who}") == 0, table  # noqa: S608
