@@ -1,4 +1,8 @@
-"""Copies that are too old are deleted; the newest ones stay, however old they are."""
+"""Copies that are too old are deleted; the newest ones stay, however old they are.
+
+Who has deleted their data stands in them until then: so it is for every file that was a database once, those put aside
+by an upgrade or a restore among them.
+"""
 
 from pathlib import Path
 
@@ -18,6 +22,16 @@ def delete_old(database: Path, keep_days: int, now: int) -> int:
     for stem in old:
         for path in folder.glob(f"{stem}.*"):
             path.unlink(missing_ok=True)
+    return len(old) + _delete_aside(database, now - keep_days * DAY_SECONDS)
+
+
+def _delete_aside(database: Path, before: int) -> int:
+    """Databases as they were before an upgrade (`storage/database.py`) or a restore (`storage/restore.py`)."""
+    upgraded = (database.parent / "backup").glob(f"{database.stem}_version_*")
+    aside = [*upgraded, *database.parent.glob(f"{database.stem}_before_restore_*")]
+    old = [path for path in aside if path.is_file() and path.stat().st_mtime < before]
+    for path in old:
+        path.unlink(missing_ok=True)
     return len(old)
 
 

@@ -136,13 +136,24 @@ def test_old_copies_go_and_the_newest_stay(tmp_path: Path) -> None:
         ):
             path.touch()
             os.utime(path, (now - (28 - day) * DAY_SECONDS,) * 2)
-    (folder / "school_version_3.sqlite3").touch()
-    os.utime(folder / "school_version_3.sqlite3", (0, 0))
     database = tmp_path / "school.sqlite3"
     assert delete_old(database, 14, now) == 13
     assert len(list(folder.glob("school_2026*.sqlite3"))) == len(list(folder.glob("*.files.tar"))) == 15
     assert delete_old(database, 1, now + 500 * DAY_SECONDS) == 12
-    assert sorted(path.name for path in folder.glob("*.sqlite3"))[-4:] == [
-        *(f"school_2026-01-{day}_03-30-00.sqlite3" for day in (26, 27, 28)),
-        "school_version_3.sqlite3",
+    assert sorted(path.name for path in folder.glob("*.sqlite3")) == [
+        f"school_2026-01-{day}_03-30-00.sqlite3" for day in (26, 27, 28)
     ]
+
+
+def test_what_was_put_aside_goes_by_age_too_and_nothing_else(tmp_path: Path) -> None:
+    now = 100 * DAY_SECONDS
+    database, folder = tmp_path / "school.sqlite3", tmp_path / "backup"
+    folder.mkdir()
+    aside = (folder / "school_version_3.sqlite3", tmp_path / "school_before_restore_1.sqlite3-wal")
+    others = (database, tmp_path / "school.sqlite3.2026-10-01.key", folder / "mine.sqlite3")
+    for path in (*aside, *others):
+        path.touch()
+        os.utime(path, (now - 13 * DAY_SECONDS,) * 2)
+    assert delete_old(database, 14, now) == 0
+    assert delete_old(database, 14, now + 2 * DAY_SECONDS) == 2
+    assert [path.exists() for path in (*aside, *others)] == [False, False, True, True, True]
