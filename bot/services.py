@@ -89,6 +89,7 @@ from school.linking.troubleshooting import Troubleshooting
 from school.messaging.limits import MessengerLimits
 from school.messaging.screens import Screens
 from school.messaging.texts import Texts
+from school.privacy.model import Terms
 from school.privacy.my_data import MyData
 from school.privacy.opt_out import OptOut
 from school.statistics.due_messages import Digest
@@ -136,6 +137,7 @@ def make_services(
         school=settings.school.name,
         person_days=settings.storage.person_days,
         review_days=settings.storage.review_days,
+        replies_days=settings.storage.replies_days,
         screens=Screens(),
         answers=_answers(ground),
         tickets=tickets,
@@ -146,9 +148,13 @@ def make_services(
         chats=ChatServices(doctor),
         statistics=StatisticsServices(make_reporter(settings, ground.texts, zone, staff)),
         privacy=PrivacyServices(
-            MyData(content.catalogue, ground.texts, ground.clock, settings.storage.audit_days), OptOut(ground.texts)
+            MyData(content.catalogue, ground.texts, ground.clock, _terms(settings)), OptOut(ground.texts)
         ),
     )
+
+
+def _terms(settings: Settings) -> Terms:
+    return Terms(settings.storage.audit_days, settings.storage.review_days, settings.backup.keep_days)
 
 
 def _answers(ground: _Ground) -> AnswerServices:

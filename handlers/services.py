@@ -174,13 +174,14 @@ class PrivacyServices:
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything the handlers may ask for; `school` is its name, `person_days` the days of silence until a person is
-    forgotten, `review_days` those for which unanswered words are kept."""
+    forgotten, `review_days` those for which unanswered words are kept, `replies_days` records of what was sent."""
 
     texts: Texts
     staff: Staff
     school: str
     person_days: int
     review_days: int
+    replies_days: int
     screens: Screens
     answers: AnswerServices
     tickets: TicketServices

@@ -115,6 +115,7 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
     if incoming.in_chat or by_staff or cares or not first or not reply.messages:
         return reply
     *others, last = reply.messages
-    values = {"days": turn.services.person_days, "review_days": turn.services.review_days}
+    services = turn.services
+    values = {"days": services.person_days, "review_days": services.review_days, "replies_days": services.replies_days}
     note = turn.services.texts("consent.first", school=turn.services.school, **values)
     return Reply((*others, replace(last, text=f"{last.text}\n\n{note}")), reply.notice)

@@ -12,24 +12,25 @@ from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
 from school.privacy.erasure import erase
+from school.privacy.model import Terms
 from school.privacy.tables import UnitOfWork
 
 
 class MyData:
     """Shows and deletes a person's data."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, clock: SchoolClock, audit_days: int) -> None:
+    def __init__(self, catalogue: Catalogue, texts: Texts, clock: SchoolClock, terms: Terms) -> None:
         self._catalogue = catalogue
-        self._audit_days = audit_days
         self._texts = texts
         self._clock = clock
+        self._terms = terms
 
     async def show(self, talk: Talk[UnitOfWork]) -> Reply:
         """Everything stored about the person."""
         lines = await self.lines(talk.uow, talk.person)
         if not lines:
             return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.nothing")))
-        text = self._texts("data.stored", lines="\n".join(lines))
+        text = self._texts("data.stored", lines="\n".join(lines), review_days=self._terms.review_days)
         forget = link(self._texts("button.forget"), actions.FORGET, "ask", colour=Colour.NEGATIVE)
         menu = link(self._texts("button.menu"), actions.MENU)
         letters = await self._letters_button(talk)
@@ -54,7 +55,8 @@ class MyData:
         """Delete it all at once, and say what stays."""
         await erase(talk.uow, talk.person.person_id)
         left = await self._work(talk.uow, talk.person)
-        text = self._texts("data.forgotten_but", lines="\n".join(left)) if left else self._texts("data.forgotten")
+        key = "data.forgotten_but" if left else "data.forgotten"
+        text = self._texts(key, lines="\n".join(left), copies_days=self._terms.copies_days)
         return Reply.of(OutgoingMessage(talk.peer_id, text))
 
     async def lines(self, uow: UnitOfWork, person: Person) -> list[str]:
@@ -140,7 +142,7 @@ class MyData:
             *([self._texts("data.granted", rights=rights)] if rights else []),
             *([self._texts("data.acknowledged", times=seen)] if seen else []),
             *([self._texts("data.responsible", places=places)] if places else []),
-            *([self._texts("data.journal", deeds=deeds, audit_days=self._audit_days)] if deeds else []),
+            *([self._texts("data.journal", deeds=deeds, audit_days=self._terms.audit_days)] if deeds else []),
         ]
 
     async def _letters(self, uow: UnitOfWork, person: Person) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from bot.settings import StorageSettings
+from bot.settings import BackupSettings, StorageSettings
 from school.answers.engine.names import mask_people
 from tests.talks.access.test_rights import asks
 from tests.talks.school import ADMIN, PARENT, WEDNESDAY, School, open_school
@@ -47,7 +47,9 @@ async def test_who_worked_for_the_school_hears_what_stays_of_it(school: School) 
 
 async def test_who_did_not_hears_that_nothing_stays(school: School) -> None:
     await asks(school, PARENT, "меню")
-    assert await forgets(school, PARENT) == "Удалено: о вас больше ничего не хранится."
+    told = await forgets(school, PARENT)
+    assert told.startswith("Удалено: о вас больше ничего не хранится.")
+    assert f"копиях прежнее сотрётся за {BackupSettings().keep_days} дней" in told and "переписка в самом VK" in told
 
 
 async def test_the_first_answer_says_that_unanswered_words_are_kept_and_how_long(school: School) -> None:

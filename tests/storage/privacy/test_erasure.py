@@ -20,6 +20,7 @@ from school.linking.model import FlowProgress as Way
 from school.messaging.model import OutgoingMessage
 from school.people.model import Person, Role
 from school.privacy.erasure import erase, erase_all_silent
+from school.privacy.model import Terms
 from school.privacy.my_data import MyData
 from school.statistics.counting import ChatActivity, tally
 from storage.database import Database
@@ -189,7 +190,7 @@ async def told(store: Store, my_data: MyData, person: int, but: str = "") -> lis
 
 async def test_my_data_tells_of_every_table_that_names_the_person(store: Store, database: Database) -> None:
     content = load_content(Path(__file__).parents[3] / "content")
-    my_data = MyData(content.catalogue, content.texts, SchoolClock(ZoneInfo("Asia/Novosibirsk")), 1095)
+    my_data = MyData(content.catalogue, content.texts, SchoolClock(ZoneInfo("Asia/Novosibirsk")), Terms(1095, 30, 14))
     await live(store, ANNA)
     whole = await told(store, my_data, ANNA)
     assert len(whole) > 8
