@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from school.answers.engine.personal import Personal
+from school.answers.nobody_named import check_names_nobody
 from school.answers.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.catalogue.facts import Fact
@@ -81,6 +83,7 @@ class LiveChecks:
         told = values_by_role(text) if known.per_role else {EVERYBODY: text.strip()}
         if any(not _fits(value, known) for value in told.values()):
             raise SchoolError("verify.bad_value", most=MAX_VALUE)
+        check_names_nobody(text, self._texts, but=(Personal.MAIL,))
         self._local.fill(fact.value, told)
         self._catalogue.given[fact.value] = told
         self._settle(fact, self._clock.day(talk.uow.now))

@@ -9,8 +9,7 @@ from school.answers.care import Care, CareTalk
 from school.answers.context import Context, Heard, hear
 from school.answers.engine.engine import Engine
 from school.answers.engine.follow_ups import FAILED, STUCK
-from school.answers.engine.names import mask_people
-from school.answers.engine.private import mask
+from school.answers.engine.personal import impersonal
 from school.answers.engine.trouble import Trouble
 from school.answers.engine.understood import Decision, Interpretation
 from school.answers.menu import Menu
@@ -289,7 +288,7 @@ MAX_REMEMBERED = 1_000
 
 def _for_review(question: str) -> str:
     """Masked and cut: what is reviewed tells nothing of who has asked."""
-    return shorten(" ".join(mask_people(mask(question)).split()), MAX_REVIEW_CHARACTERS)
+    return shorten(impersonal(question[:MAX_REMEMBERED]), MAX_REVIEW_CHARACTERS)
 
 
 def _likeliest(understood: Interpretation) -> str | None:

@@ -1,8 +1,10 @@
 """Learning from what was not answered well: a queue for the owner, who teaches from the chat."""
 
 from school.answers.engine.engine import Engine
+from school.answers.engine.personal import impersonal
 from school.answers.engine.regression_check import Worse, replay
 from school.answers.model import ReviewItem
+from school.answers.nobody_named import check_names_nobody
 from school.answers.tables import LocalContent, UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
@@ -53,11 +55,12 @@ class ReviewQueue:
         doubt, topic = await uow.reviews.get(review_id), self._catalogue.topics.get(topic_id)
         if doubt is None or topic is None:
             return Reply.of(OutgoingMessage(peer_id, self._texts("review.gone")), await self.show(uow, peer_id))
-        worse = [] if sure else replay(self._engine, self._catalogue.topics.values(), topic_id, doubt.question)
+        question = impersonal(doubt.question)
+        worse = [] if sure else replay(self._engine, self._catalogue.topics.values(), topic_id, question)
         if worse:
             return Reply.of(self._warning(peer_id, doubt, topic, worse))
-        self._local.add_phrasing(topic_id, doubt.question)
-        self._engine.learn(topic_id, doubt.question)
+        self._local.add_phrasing(topic_id, question)
+        self._engine.learn(topic_id, question)
         await uow.reviews.drop(doubt.id)
         done = OutgoingMessage(peer_id, self._texts("review.taught", topic=topic.title))
         return Reply.of(done, await self.show(uow, peer_id, doubt.id))
@@ -86,9 +89,10 @@ class ReviewQueue:
             or placeholders(text)
         ):
             raise SchoolError("review.bad_answer", title=MAX_TITLE_CHARACTERS, answer=MAX_ANSWER_CHARACTERS)
+        check_names_nobody(text, self._texts)
         review_id = talk.person.prompt.number if talk.person.prompt else 0
         doubt = await talk.uow.reviews.get(review_id)
-        phrasing, today = doubt.question if doubt else title, self._clock.day(talk.uow.now)
+        phrasing, today = impersonal(doubt.question if doubt else title), self._clock.day(talk.uow.now)
         topic = self._local.add_topic(OWN_GROUP, title.strip(), answer.strip(), phrasing, today)
         self._catalogue.topics[topic.id] = topic
         self._engine.adopt(topic)

@@ -83,9 +83,6 @@ RECALL = "undo"
 CORRECT = "correct"
 RENAMED = "renamed"
 APPROVE_WORDS = "approvewords"
-VOTE = "vote"
-VOTES = "votes"
-CLOSE_POLL = "closepoll"
 
 
 def make(verb: str, *arguments: object) -> str:

@@ -3,13 +3,7 @@
 from typing import Protocol
 
 from school.access.tables import AuditTable, GrantTable
-from school.announcements.tables import (
-    AcknowledgementTable,
-    AnnouncementTable,
-    EditTable,
-    ManualChannelTable,
-    VoteTable,
-)
+from school.announcements.tables import AcknowledgementTable, AnnouncementTable, EditTable, ManualChannelTable
 from school.chats.tables import ChatHealthTable, ChatPeopleTable, ChatTable
 from school.classes.tables import ClassTable, MemberTable
 from school.linking.tables import ConsentTable, FlowProgressTable
@@ -27,9 +21,6 @@ class UnitOfWork(Protocol):
 
     @property
     def acknowledgements(self) -> AcknowledgementTable: ...
-
-    @property
-    def votes(self) -> VoteTable: ...
 
     @property
     def counters(self) -> CounterTable: ...

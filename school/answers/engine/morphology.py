@@ -5,6 +5,12 @@ from typing import Protocol
 
 import snowballstemmer
 
+NAMES = frozenset({"Name", "Surn", "Patr"})
+"""Grammemes of names in OpenCorpora's dictionaries."""
+
+LIKELY = 0.25
+"""Share of a word's uses from which on it is taken for a name: «вера» is one in three times, «света» in a hundred."""
+
 
 class Morphology(Protocol):
     """Whether a word is Russian, and which word it is a form of."""
@@ -15,6 +21,9 @@ class Morphology(Protocol):
     def lemma(self, word: str) -> str:
         """The dictionary form; a guess for a word no dictionary has."""
 
+    def names_somebody(self, word: str) -> bool:
+        """Whether it is the name of a person: first, of the father, or of the family."""
+
 
 class Dictionary:
     """Morphology by pymorphy3."""
@@ -24,6 +33,7 @@ class Dictionary:
 
         self._analyzer = pymorphy3.MorphAnalyzer()
         self.lemma = lru_cache(maxsize=20_000)(self._lemma)  # type: ignore[method-assign]
+        self.names_somebody = lru_cache(maxsize=20_000)(self._names_somebody)  # type: ignore[method-assign]
         self.known = lru_cache(maxsize=20_000)(self._known)  # type: ignore[method-assign]
 
     def known(self, word: str) -> bool:  # replaced by the cached ones, as below
@@ -31,6 +41,15 @@ class Dictionary:
 
     def lemma(self, word: str) -> str:
         return self._lemma(word)
+
+    def names_somebody(self, word: str) -> bool:
+        return self._names_somebody(word)
+
+    def _names_somebody(self, word: str) -> bool:
+        if not self._analyzer.word_is_known(word):
+            return False
+        likely = [one for one in self._analyzer.parse(word) if one.score >= LIKELY]
+        return any(NAMES & one.tag.grammemes for one in likely)
 
     def _known(self, word: str) -> bool:
         return bool(self._analyzer.word_is_known(word))
@@ -50,6 +69,9 @@ class Stems:
 
     def lemma(self, word: str) -> str:
         return str(self._stemmer.stemWord(word))
+
+    def names_somebody(self, word: str) -> bool:
+        return False
 
 
 @lru_cache(maxsize=1)

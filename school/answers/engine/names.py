@@ -2,6 +2,7 @@
 
 import re
 
+from school.answers.engine.morphology import morphology
 from school.answers.engine.private import MASK
 
 _CAPITAL = r"[А-ЯЁ][а-яё]{1,30}(?:-[А-ЯЁ][а-яё]{1,30})?"
@@ -12,14 +13,15 @@ _OURS = (
 )
 """Beginnings of words that are written with a capital and name nobody."""
 
-_PEOPLE = (
+_FULL = (
     re.compile(
-        re.compile(
-            rf"\b(?:{_CAPITAL} ){{0,2}}[А-ЯЁа-яё][а-яё]{{1,30}}"
-            rf"(?:ович|евич|ьич|овна|евна|ична|инична)\w{{0,3}}\b(?: {_CAPITAL}\b)?"
-        ),
+        rf"\b(?:{_CAPITAL} ){{0,2}}[А-ЯЁа-яё][а-яё]{{1,30}}"
+        rf"(?:ович|евич|ьич|овна|евна|ична|инична)\w{{0,3}}\b(?: {_CAPITAL}\b)?"
     ),
     re.compile(rf"\b{_CAPITAL} {_INITIALS}|\b{_INITIALS}[ ]?{_CAPITAL}\b"),
+)
+_PEOPLE = (
+    *_FULL,
     re.compile(rf"\b{_OURS}{_CAPITAL} {_OURS}{_CAPITAL}\b(?: {_CAPITAL}\b)?"),
 )
 _CALLED = re.compile(
@@ -40,6 +42,20 @@ _ADDRESSES = (
     re.compile(r"\b(?:дом[еау]?|д\.|кв\.|квартир[аеуы]|корп\.|корпус\w?) ?№? ?\d{1,4}\w?\b", re.IGNORECASE),
 )
 
+_WORD = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁа-яё]{3,30}(?![А-ЯЁа-яё])")
+_MESSENGER = frozenset({"макс", "макса", "максе", "максу", "максом"})
+"""MAX is called like a man."""
+
+
+def names_in(text: str) -> list[str]:
+    """Words that are names of people, whichever way they are written."""
+    return [word for word in _WORD.findall(text) if _is_name(word)]
+
+
+def has_full_name(text: str) -> bool:
+    """Whether somebody is called with the name of their father, or by initials."""
+    return any(pattern.search(text) for pattern in _FULL)
+
 
 def mask_people(text: str) -> str:
     """The text without names of people and places where they live."""
@@ -47,4 +63,8 @@ def mask_people(text: str) -> str:
         text = pattern.sub(MASK, text)
     for pattern in (_CALLED, _RELATED):
         text = pattern.sub(lambda found: found["word"] + MASK, text)
-    return text
+    return _WORD.sub(lambda found: MASK if _is_name(found.group()) else found.group(), text)
+
+
+def _is_name(word: str) -> bool:
+    return word.lower() not in _MESSENGER and morphology().names_somebody(word.lower())

@@ -65,6 +65,11 @@ def mask(text: str) -> str:
     return plain
 
 
+def has_mail(text: str) -> bool:
+    """Whether a mail address stands in the text."""
+    return _MAIL.search(text) is not None
+
+
 def passes_luhn(digits: str) -> bool:
     """The check of card numbers (ISO/IEC 7812-1)."""
     doubled = (int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits)))
