@@ -16,18 +16,23 @@ FIRST = 50
 _HELD = "(lane > 0 AND EXISTS (SELECT 1 FROM chats WHERE chat_id = outbox.peer_id AND questioned_at IS NOT NULL))"
 """Messages of announcements to a chat of which it is asked what it is for."""
 
-_READY = (
-    f"NOT {_HELD} AND state = 'due' AND not_before <= :now AND (enclosure IS NULL OR attachment IS NOT NULL) "  # noqa: S608
-    "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE "
+_FIRST = (
+    "NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE "
     "earlier.lane = outbox.lane AND earlier.peer_id = outbox.peer_id AND earlier.id < outbox.id "
     "AND earlier.kind = outbox.kind AND earlier.state IN ('due', 'sending'))"
+)
+"""Messages that wait for no other."""
+
+_READY = (
+    f"NOT {_HELD} AND state = 'due' AND not_before <= :now AND (enclosure IS NULL OR attachment IS NOT NULL) "
+    f"AND {_FIRST}"
 )
 
 _KIND = "coalesce((SELECT messenger || ' ' || kind FROM peers WHERE peers.id = outbox.peer_id), '')"
 
 _NEXT_DUE = (
     "SELECT not_before FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL) "  # noqa: S608
-    f"AND (lane > 0) = ? AND NOT {_HELD} ORDER BY not_before LIMIT 1"
+    f"AND (lane > 0) = ? AND NOT {_HELD} AND {_FIRST} ORDER BY not_before LIMIT 1"
 )
 
 

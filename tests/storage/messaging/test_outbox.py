@@ -57,6 +57,8 @@ async def test_a_letter_that_waits_holds_up_the_later_ones_of_its_peer(store: St
     async with store.begin() as uow:
         await uow.deliveries.retry(message.id, NOON + 60, unclear=False)
     assert await replies(store) == []
+    async with store.begin() as uow:
+        assert await uow.claims.next_due(announced=False) == NOON + 60
     outside.advance(60)
     assert texts(await replies(store)) == ["раз"]
 
