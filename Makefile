@@ -14,7 +14,7 @@ FAR ?= tests
 # Files keep their own times, or every module would be compiled anew; waiting goes by the real clock.
 FAKED := NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1
 
-.PHONY: help demo tour run init check test quick test-far fix bench content eval backup lock
+.PHONY: help demo tour run init check test quick test-far fix bench simulate content eval backup lock
 .DEFAULT_GOAL := help
 
 help: ## this list of targets
@@ -60,6 +60,9 @@ fix: $(DEV) ## format and repair what a machine can repair
 
 bench: $(DEV) ## speed and memory beside a naive vkbottle bot
 	@$(PY) -m bench
+
+simulate: $(DEV) ## simulated disasters: make simulate SEEDS=10000, one again: make simulate REPLAY=17
+	@$(PY) -m tests.simulation --seeds $(or $(SEEDS),300) $(and $(REPLAY),--replay $(REPLAY))
 
 content: $(CONTENT) ## check the texts and rebuild the model that understands questions
 	@$(PY) -m bot content --build

@@ -1,0 +1,103 @@
+"""Carries out a plan: people speak, things break and are mended."""
+
+import asyncio
+
+from tests.simulation import town
+from tests.simulation.beginning import Scene
+from tests.simulation.network import Trouble
+from tests.simulation.plan import Happening, Plan
+from vk_emulator.people.say import Speech, say
+from vk_emulator.state.faults import LONGPOLL, Fault
+
+WORDS_IN_CHAT = "Доброе утро, соседи"
+
+
+class Acting:
+    """The world around the bot: nothing here dies with it."""
+
+    def __init__(self, scene: Scene, plan: Plan) -> None:
+        self._scene = scene
+        self._plan = plan
+        self.asked: dict[int, list[str]] = {}
+        """By person, in the order of their dialog."""
+        self.said_in_chats = 0
+        self.events_were_lost = False
+        self._scripts: list[asyncio.Task[None]] = []
+
+    async def play(self) -> None:
+        """Everything in its time, then the weather clears up."""
+        self._scene.machine.start()
+        for one in self._plan.happenings:
+            await self._until(one.at)
+            self._begin(one)
+        await asyncio.gather(*self._scripts)
+        self._clear_up()
+
+    async def _until(self, moment: float) -> None:
+        await asyncio.sleep(max(moment - self._scene.loop.time(), 0))
+
+    def _begin(self, one: Happening) -> None:
+        """What takes no time is done at once, so that it keeps its order."""
+        script = getattr(self, f"_{one.kind}")(*one.values)
+        if script is not None:
+            self._scripts.append(asyncio.create_task(script))
+
+    def _clear_up(self) -> None:
+        scene = self._scene
+        scene.network.troubles.clear()
+        scene.network.ill = False
+        scene.world.faults.clear()
+        scene.disk.unlock()
+        scene.disk.fill(False)
+        scene.machine.start()
+
+    def _asks(self, person: int, number: int) -> None:
+        self.asked.setdefault(person, []).append(town.QUESTIONS[number])
+        say(self._scene.world, person, person, Speech(town.QUESTIONS[number]))
+
+    def _chats(self, person: int, chat: int) -> None:
+        self.said_in_chats += 1
+        say(self._scene.world, person, town.CHATS[chat], Speech(WORDS_IN_CHAT))
+
+    def _trouble(self, kind: str, method: str, times: int) -> None:
+        self._scene.network.troubles.append(Trouble(kind, method, times))
+
+    def _error(self, code: int, method: str, times: int) -> None:
+        self._scene.world.faults.add(Fault("error", method, code, times=times))
+
+    def _poll(self, kind: str, times: int) -> None:
+        events = self._scene.world.events
+        if kind in ("lost_poll", "html_poll"):
+            self._trouble("html" if kind == "html_poll" else "lost_answer", LONGPOLL, 1)
+        elif kind == "repeat":
+            events.repeat(times)
+        elif kind == "expire_key":
+            events.expire_key()
+        else:
+            self.events_were_lost = True
+            getattr(events, kind)()
+
+    async def _ill(self, seconds: float) -> None:
+        self._scene.network.ill = True
+        await asyncio.sleep(seconds)
+        self._scene.network.ill = False
+
+    async def _locked(self, seconds: float) -> None:
+        self._scene.disk.lock()
+        await asyncio.sleep(seconds)
+        self._scene.disk.unlock()
+
+    async def _full(self, seconds: float) -> None:
+        self._scene.disk.fill(True)
+        await asyncio.sleep(seconds)
+        self._scene.disk.fill(False)
+
+    async def _kill(self, steps: int, down: float) -> None:
+        self._scene.machine.kill_after(steps)
+        await asyncio.sleep(down + 1)
+        self._scene.machine.start()
+
+    async def _stop(self, down: float) -> None:
+        self._scene.machine.stop()
+        await asyncio.sleep(down + 11)
+        self._scene.machine.start()

@@ -1,0 +1,68 @@
+"""One run from its plan to what was found in it."""
+
+import asyncio
+from dataclasses import dataclass
+from random import Random
+
+from tests.simulation.acting import Acting
+from tests.simulation.beginning import NOON, Beginning, Scene
+from tests.simulation.checks import violations
+from tests.simulation.loop import NothingToDo
+from tests.simulation.plan import Plan
+from tests.simulation.process import Surrogates
+
+PATIENCE_SECONDS = 5 * 3600.0
+"""Time to come to rest: an error may stop everything for an hour, and again."""
+
+LOOK_SECONDS = 15.0
+
+_TO_DO = (
+    "SELECT (SELECT count(*) FROM inbox WHERE state = 'new'), "
+    "(SELECT count(*) FROM outbox WHERE settled_at IS NULL), "
+    "(SELECT count(*) FROM gaps WHERE swept_at IS NULL)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was wrong in a run, and how long it was."""
+
+    wrong: tuple[str, ...]
+    steps: int
+    seconds: float
+
+
+def run(here: Surrogates, beginning: Beginning, plan: Plan) -> Found:
+    """Play a plan and look at what people see afterwards."""
+    chance = Random(f"run {plan.seed}")
+    scene = Scene(here, beginning.content, beginning.database, chance, plan.shuffled, plan.quiet, NOON)
+    try:
+        scene.set(beginning)
+        acting = Acting(scene, plan)
+        wrong = scene.loop.run_until_complete(_played(scene, acting))
+        wrong += violations(beginning, scene, acting)
+        return Found(tuple(wrong), scene.loop.steps, scene.loop.time())
+    except (NothingToDo, RuntimeError) as error:
+        return Found((f"stuck: {error!r}",), scene.loop.steps, scene.loop.time())
+    finally:
+        scene.close()
+
+
+async def _played(scene: Scene, acting: Acting) -> list[str]:
+    await acting.play()
+    end = scene.loop.time() + PATIENCE_SECONDS
+    rested = 0
+    while rested < 2 and scene.loop.time() < end:
+        await asyncio.sleep(LOOK_SECONDS)
+        scene.machine.start()
+        rested = rested + 1 if not _waiting(scene) else 0
+    return [] if rested else [f"never at rest: {_waiting(scene)}"]
+
+
+def _waiting(scene: Scene) -> str:
+    """What is still to be done; empty when nothing is."""
+    events, messages, gaps = scene.disk.rows(_TO_DO)[0]
+    [(ts,)] = scene.disk.rows("SELECT ts FROM position")
+    unread = scene.world.events._ts - int(ts)
+    todo = {"events": events, "messages": messages, "gaps": gaps, "unread": unread}
+    return ", ".join(f"{number} {name}" for name, number in todo.items() if number)
