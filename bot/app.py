@@ -1,8 +1,10 @@
 """The bot from its start to its end: what it needs is opened, it runs, and everything is closed in order."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from loguru import logger
@@ -47,6 +49,8 @@ from storage.errors import StorageError, Unavailable
 from storage.statistics.counters import AuthorHash
 from storage.unit_of_work import Store
 
+Result = TypeVar("Result")
+
 
 def _teachers(settings: Settings) -> frozenset[int]:
     """Ids counted as teachers in class chats, regardless of the role they picked."""
@@ -54,19 +58,19 @@ def _teachers(settings: Settings) -> frozenset[int]:
     return school.owners | school.staff | class_teachers(settings)
 
 
-async def _open_patiently(path: Path) -> Database:
+async def _patiently(work: Callable[[], Awaitable[Result]]) -> Result:
     """However long somebody else holds the database or the disk is full: that passes without a change of ours."""
     trouble = TroubleLog("the database can't be used")
     while True:
         try:
-            database = await _open_writable(path)
+            result = await work()
         except Unavailable as error:
             if error.reason not in _PASSING:
                 raise
             trouble.met(error.reason)
         else:
             trouble.over()
-            return database
+            return result
         await asyncio.sleep(storage_guard.RETRY_SECONDS)
 
 
@@ -136,7 +140,11 @@ class App:
         community = await self._nursery.unless_over(fetch_community(api))
         if community is None:
             return
-        base = await self._foundation(stack, store, api, community)
+        naming = _patiently(lambda: with_our_numbers(self._settings, store, address_of))
+        settings = await self._nursery.unless_over(naming)
+        if settings is None:
+            return
+        base = await self._foundation(stack, settings, store, api, community)
         await self._work(stack, base, event_stream(base))
 
     async def _watch(self, stack: AsyncExitStack, store: Store) -> None:
@@ -169,7 +177,7 @@ class App:
         """None when the bot is to end before the database can be used."""
         path = self._settings.storage.path
         stack.enter_context(sole_instance(path))
-        database = await self._nursery.unless_over(_open_patiently(path))
+        database = await self._nursery.unless_over(_patiently(lambda: _open_writable(path)))
         if database is None:
             return None
         stack.push_async_callback(database.close)
@@ -192,9 +200,8 @@ class App:
         return drawing
 
     async def _foundation(
-        self, stack: AsyncExitStack, store: Store, api: CommunityApi, community: Community
+        self, stack: AsyncExitStack, settings: Settings, store: Store, api: CommunityApi, community: Community
     ) -> Foundation:
-        settings = await with_our_numbers(self._settings, store, address_of)
         texts, zone = self._content.texts, ZoneInfo(settings.school.timezone)
         downloads = await stack.enter_async_context(make_session(settings.vk.timeout_seconds * 2))
         fetching, everywhere = settings.vk.timeout_seconds * 2, self._surroundings.web_everywhere
