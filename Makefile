@@ -11,6 +11,8 @@ CONTENT := $(VENV)/.content-installed
 WORKERS := $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2) + 1)))
 PYTEST := $(VENV)/bin/pytest -n $(WORKERS) --dist worksteal
 FAR ?= tests
+# Where `make init` has put the token.
+TOKEN := set -a; if [ -f bot.env ]; then . ./bot.env; fi;
 # Files keep their own times, or every module would be compiled anew; waiting goes by the real clock.
 FAKED := NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1
 
@@ -20,20 +22,20 @@ FAKED := NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1
 help: ## this list of targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-demo: $(RUN) ## the whole bot on an emulated VK, in the browser; no token, no network
-	@$(PY) -m demo
+demo: $(RUN) ## the whole bot on an emulated VK, in the browser; another region: make demo REGION=omsk
+	@$(PY) -m demo $(if $(REGION),--region $(REGION))
 
 tour: $(RUN) ## a scripted talk through the real bot, printed
 	@$(PY) -m demo tour
 
 run: $(RUN) ## the bot on the real VK (config.toml, a community token)
-	@$(PY) -m bot run
+	@$(TOKEN) $(PY) -m bot run
 
 init: $(RUN) ## a new school: asks, verifies with VK, writes config.toml (token in BOT_VK__TOKEN)
 	@$(PY) -m bot init
 
 check: $(RUN) ## are settings, texts, database and the token's rights in order?
-	@$(PY) -m bot check
+	@$(TOKEN) $(PY) -m bot check
 
 test: $(DEV) ## lint, types, import contracts, content check, tests
 	$(VENV)/bin/ruff format --check .
@@ -72,7 +74,7 @@ eval: $(DEV) ## how well questions are understood, on a labelled file: make eval
 	@$(PY) -m bench.phrases
 
 backup: $(RUN) ## a checked copy of the database; the bot may run meanwhile
-	@$(PY) -m bot backup
+	@$(TOKEN) $(PY) -m bot backup
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs the network)
 	@sh requirements/lock.sh

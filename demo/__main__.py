@@ -3,15 +3,20 @@
 import argparse
 import asyncio
 import contextlib
+import json
 import signal
 import sys
 import tempfile
 from pathlib import Path
 
+from bot.content.reading.regions import known_regions, read_pack
+from bot.settings import ContentSettings
 from demo import stage
 from demo.past import live_through
 from demo.tour import TourFailed, play
 from vk_emulator import Emulator
+
+CONTENT = ContentSettings().path
 
 
 def main() -> int:
@@ -19,8 +24,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m demo", description="The bot on an emulated VK.")
     parser.add_argument("what", nargs="?", choices=["page", "tour"], default="page")
     parser.add_argument("--port", type=int, default=stage.PORT)
+    parser.add_argument("--region", choices=known_regions(CONTENT), help="the words of another region")
     options = parser.parse_args()
-    work = _tour() if options.what == "tour" else _page(options.port)
+    work = _tour() if options.what == "tour" else _page(options.port, _school_of(options.region))
     try:
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(work)
@@ -30,9 +36,23 @@ def main() -> int:
     return 0
 
 
-async def _page(port: int) -> None:
+def _school_of(region: str | None) -> dict[str, str]:
+    """Settings of a school of that region; none for the one the demo is written for."""
+    if region is None:
+        return {}
+    pack = read_pack(CONTENT, region)
+    number = pack.words["number"]
+    return {
+        "BOT_CONTENT__REGION": region,
+        "BOT_SCHOOL__TIMEZONE": pack.timezones[0],
+        "BOT_SCHOOL__NAME": f"школа № {number} (учебный пример)",
+        "BOT_CONTENT__VALUES": json.dumps({"school_search": f"«{number}», {pack.words['city']}"}),
+    }
+
+
+async def _page(port: int, settings: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with stage.emulator(port) as vk, stage.bot(vk, Path(folder) / "demo.sqlite3") as process:
+        async with stage.emulator(port) as vk, stage.bot(vk, Path(folder) / "demo.sqlite3", **settings) as process:
             await live_through(vk)
             print(_greeting(vk), flush=True)
             told = _told_to_stop()

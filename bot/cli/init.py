@@ -102,9 +102,12 @@ def _name(written: str) -> str:
 
 
 def _region(written: str) -> str:
-    if (region := written.strip().lower()) not in known_regions(CONTENT):
-        raise _Wrong(f"Региона «{region}» нет. Есть: {', '.join(known_regions(CONTENT))}. Свой — docs/regions.ru.md.")
-    return region
+    """By its id, or by how its name begins."""
+    wanted, known = written.strip().casefold(), known_regions(CONTENT)
+    named = [region for region in known if wanted and read_pack(CONTENT, region).name.casefold().startswith(wanted)]
+    if wanted not in known and len(named) != 1:
+        raise _Wrong(f"Региона «{wanted}» нет. Есть: {', '.join(known)}. Свой — docs/regions.ru.md.")
+    return wanted if wanted in known else named[0]
 
 
 def _zone(usual: str) -> Callable[[str], str]:
@@ -189,7 +192,8 @@ def _offer_events(given: Given, answers: Answers, access: Access) -> None:
 def _next(given: Given, answers: Answers) -> list[str]:
     """Commands for what is left."""
     if not given.system:
-        return ["Дальше:", "  set -a; . ./bot.env; school-bot check", "  school-bot run"]
+        check, run = _commands("check", "run")
+        return ["Дальше:", f"  set -a; . ./bot.env; {check}", f"  {run}"]
     user = f"schoolbot-{answers.id}"
     return [
         "Дальше, от root:",
@@ -198,3 +202,12 @@ def _next(given: Given, answers: Answers) -> list[str]:
         f"  systemctl enable --now schoolbot@{answers.id} schoolbot-backup@{answers.id}.timer",
         f"  journalctl -u schoolbot@{answers.id} -f",
     ]
+
+
+def _commands(*names: str) -> list[str]:
+    """As this very program can be called again: by its name, or from the checkout that `make` has prepared."""
+    if Path(sys.argv[0]).name == "school-bot":
+        return [f"school-bot {name}" for name in names]
+    python = Path(sys.executable)
+    shown = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+    return [f"{shown} -m bot {name}" for name in names]

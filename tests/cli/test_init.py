@@ -117,11 +117,12 @@ async def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
         )  # fmt: skip
         os.close(theirs)
         said = await asyncio.to_thread(
-            _typed, ours, ["школа № 57", "moscow", "omsk", "", TOKEN, "@nobody", "@olga", "да"]
+            _typed, ours, ["школа № 57", "moscow", "омская", "", TOKEN, "@nobody", "@olga", "да"]
         )
         assert await process.wait() == 0, said
     settings = tomllib.loads((tmp_path / "config.toml").read_text(encoding="utf-8"))
     assert settings["school"]["owners"] == [103] and settings["content"]["region"] == "omsk"
+    assert "-m bot check" in said, "a checkout has no command school-bot"
     assert "Региона «moscow» нет" in said and "нет человека: @nobody" in said and TOKEN not in said
 
 

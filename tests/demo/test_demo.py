@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from demo.tour import news
 from school.announcements.linter import lint
 from tests.cli.process import ROOT, ran
+from vk_emulator import RemoteEmulator
 
 
 @given(st.dates(date(2026, 1, 1), date(2040, 1, 1)))
@@ -38,7 +39,16 @@ async def test_the_tour_goes_as_it_should() -> None:
 async def test_the_demo_prints_a_page_that_opens_and_ends_on_ctrl_c() -> None:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "demo", "--port", "0", env=environment, cwd=ROOT, stdout=asyncio.subprocess.PIPE
+        sys.executable,
+        "-m",
+        "demo",
+        "--port",
+        "0",
+        "--region",
+        "omsk",
+        env=environment,
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout
     said = ""
@@ -49,5 +59,9 @@ async def test_the_demo_prints_a_page_that_opens_and_ends_on_ctrl_c() -> None:
     assert address and "vk_emulator talk" in said
     page = await asyncio.to_thread(lambda: urllib.request.urlopen(address.group()).read().decode())
     assert "<title>" in page
+    async with RemoteEmulator(address.group()) as vk:
+        await vk.person(304).says("что такое дневник ру")
+        told = await vk.person(304).hears()
+    assert "Дневник.ру" in told.text and "школа № 57" in told.text, "a school of the region that was asked for"
     process.send_signal(signal.SIGINT)
     assert await process.wait() == 0
