@@ -1,4 +1,4 @@
-"""Numbered migrations, each applied and recorded with its checksum in one transaction.
+"""Numbered migrations, each applied and recorded with its checksum in one transaction; a new database gets all in one.
 
 A migration file never changes once it is committed: `storage/migrations/checksums.txt` holds what it was, and each
 database remembers what was applied to it.
@@ -6,16 +6,15 @@ database remembers what was applied to it.
 
 import hashlib
 import re
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import aiosqlite
 
 from storage.errors import ForeignDatabase, NewerDatabase
 from storage.schema import QUERIES, Shape, expected, mending, missing
+from storage.whole_schema import statements_of, whole
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -69,8 +68,11 @@ async def migrate(
         copy(version)
     if version and not known:
         await _adopt(connection, migrations[:version])
-    for migration in migrations[version:]:
-        await _apply(connection, migration)
+    if ready := [] if version else [*whole(migration.checksum for migration in migrations)]:
+        await _apply(connection, ready, migrations)
+    else:
+        for migration in migrations[version:]:
+            await _apply(connection, statements_of(migration.sql), [migration])
     _refuse_misshapen(await shape_of(connection), migrations)
 
 
@@ -108,7 +110,7 @@ async def _adopt(connection: aiosqlite.Connection, applied: list[Migration]) -> 
     Migration 6 was edited before its release: a database made with an earlier wording lacks tables and columns, which
     are added here.
     """
-    found, wanted = await shape_of(connection), expected(_all_statements(applied))
+    found, wanted = await shape_of(connection), expected(_made_by(applied))
     mended = mending(found, wanted)
     if "acknowledgements.peer_id" in missing(found, wanted):
         mended.append("UPDATE acknowledgements SET peer_id = person_id")  # where it was pressed was not kept
@@ -118,13 +120,13 @@ async def _adopt(connection: aiosqlite.Connection, applied: list[Migration]) -> 
 async def _refuse_foreign(connection: aiosqlite.Connection, version: int, migrations: list[Migration]) -> None:
     """Nothing is written into a database of another program."""
     found = set((await shape_of(connection)).tables)
-    ours = set(expected(_all_statements(migrations[:version])).tables)
+    ours = set(expected(_made_by(migrations[:version])).tables)
     if found and not found & ours:
         raise ForeignDatabase("Это база другой программы: таблиц бота в ней нет. Укажите другой файл в [storage] path.")
 
 
 def _refuse_misshapen(found: Shape, migrations: list[Migration]) -> None:
-    if lacking := missing(found, expected(_all_statements(migrations))):
+    if lacking := missing(found, expected(_made_by(migrations))):
         raise ForeignDatabase(
             f"В базе данных нет того, что нужно программе: {', '.join(lacking)}. Её меняли руками или другой "
             "программой: верните копию (python -m bot restore КОПИЯ)."
@@ -137,10 +139,9 @@ async def shape_of(connection: aiosqlite.Connection) -> Shape:
     return Shape.of(map(tuple, tables), map(tuple, columns), map(tuple, indexes))
 
 
-async def _apply(connection: aiosqlite.Connection, migration: Migration) -> None:
-    """One migration with its number and checksum, or nothing."""
-    number = f"PRAGMA user_version = {migration.number}"
-    await _at_once(connection, [*_statements(migration.sql), number], [migration])
+async def _apply(connection: aiosqlite.Connection, statements: list[str], applied: list[Migration]) -> None:
+    """What brings the database to the last of these migrations, with its number and their checksums, or nothing."""
+    await _at_once(connection, [*statements, f"PRAGMA user_version = {applied[-1].number}"], applied)
 
 
 async def _at_once(connection: aiosqlite.Connection, statements: list[str], applied: list[Migration]) -> None:
@@ -162,17 +163,7 @@ async def _at_once(connection: aiosqlite.Connection, statements: list[str], appl
         raise
 
 
-def _all_statements(migrations: list[Migration]) -> tuple[str, ...]:
-    return tuple(statement for migration in migrations for statement in _statements(migration.sql))
-
-
-@lru_cache(maxsize=64)
-def _statements(sql: str) -> list[str]:
-    """The statements of a script, to be run inside our transaction (`executescript` would commit it)."""
-    statements, current = [], ""
-    for line in sql.splitlines(keepends=True):
-        current += line
-        if sqlite3.complete_statement(current):
-            statements.append(current)
-            current = ""
-    return [*statements, current] if current.strip() else statements
+def _made_by(migrations: list[Migration]) -> tuple[str, ...]:
+    """Statements that make of an empty database what these migrations make."""
+    each = (statement for migration in migrations for statement in statements_of(migration.sql))
+    return whole(migration.checksum for migration in migrations) or tuple(each)
