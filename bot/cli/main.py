@@ -4,8 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.cli.russian_parser import RussianParser
-from bot.version import version
+from bot.cli.russian_parser import RussianParser, ShowVersion
 
 CONFIG = Path("config.toml")
 
@@ -27,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> RussianParser:
     parser = RussianParser(prog="school-bot", description="Бот-помощник школы для VK.", epilog=STATUSES)
     about = "показать версию"
-    parser.add_argument("--version", action="version", version=f"%(prog)s {version()}", help=about)
+    parser.add_argument("--version", action=ShowVersion, help=about)
     commands = parser.add_subparsers(required=True, metavar="команда")
     _add(commands, "run", "работать: слушать, отвечать, рассылать", _run)
     serve = commands.add_parser("serve", help="работать за несколько школ: папка с файлом настроек на каждую")

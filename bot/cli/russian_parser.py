@@ -24,6 +24,20 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "Вызов: " if prefix is None else prefix)
 
 
+class ShowVersion(argparse.Action):
+    """Looks the version up when it is asked for: that costs more than all the rest of the help."""
+
+    def __init__(self, option_strings: list[str], dest: str, **given: Any) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, **given)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        """Say it and end."""
+        from bot.version import version  # noqa: PLC0415
+
+        print(parser.prog, version())
+        parser.exit()
+
+
 class RussianParser(argparse.ArgumentParser):
     """Headings, help and mistakes of the command line."""
 
