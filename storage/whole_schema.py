@@ -1,6 +1,6 @@
 """What all migrations together make, as one script: a new database needs one transaction instead of one for each.
 
-`schema.sql` is made from the migrations (`python -m storage.write_schema`) and names those it was made of; with any others
+`schema.sql` is made from the migrations (`python -m storage.write_schema`) and names those it was made of; with others
 it is not used. That both make the same is proven by `tests/storage/test_whole_schema.py`.
 """
 

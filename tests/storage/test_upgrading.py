@@ -12,6 +12,7 @@ from storage.database import Database, copy_before
 from storage.errors import ForeignDatabase, NewerDatabase
 from storage.inspection import look_at
 from storage.migrate import FOLDER, read_migrations
+from storage.whole_schema import FILE, script, statements_of
 from tests.storage.conftest import opened
 from tests.storage.letters import rows
 
@@ -46,6 +47,12 @@ def test_committed_migrations_have_not_changed() -> None:
     lines = (FOLDER / "checksums.txt").read_text().splitlines()
     listed = {name: checksum for checksum, name in map(str.split, lines)}
     assert listed == {path.name: m.checksum for path, m in zip(sorted(FOLDER.glob("*.sql")), MIGRATIONS, strict=True)}
+
+
+def test_the_script_is_of_the_newest_migrations() -> None:
+    """After a new migration: `python -m storage.write_schema`."""
+    each = [statement for migration in MIGRATIONS for statement in statements_of(migration.sql)]
+    assert FILE.read_text(encoding="utf-8") == script([migration.checksum for migration in MIGRATIONS], each)
 
 
 @pytest.mark.parametrize("version", range(1, NEWEST))

@@ -4,18 +4,12 @@ from pathlib import Path
 
 from storage.database import Database
 from storage.migrate import Migration, read_migrations
-from storage.whole_schema import FILE, script, statements_of, whole
+from storage.whole_schema import whole
 from tests.storage.test_upgrading import asked, made
 
 PARTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY type, name"
 MIGRATIONS = read_migrations()
 CHECKSUMS = [migration.checksum for migration in MIGRATIONS]
-
-
-def test_the_script_is_of_the_newest_migrations() -> None:
-    """After a new migration: `python -m storage.write_schema`."""
-    each = [statement for migration in MIGRATIONS for statement in statements_of(migration.sql)]
-    assert FILE.read_text(encoding="utf-8") == script(CHECKSUMS, each)
 
 
 async def test_both_ways_make_the_same(path: Path, database: Database) -> None:
