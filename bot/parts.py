@@ -201,7 +201,8 @@ def _announcements(base: Foundation) -> Section:
     store, services, editor = base.store, base.services, MessageEditor(base.api)
     progress = ProgressMessage(base.texts, services.announcements.delivery_summary)
     draft_files = DraftFileUploader(store, base.uploads, base.web, services.announcements.attachments)
-    scheduled = ScheduledAnnouncements(store, services.announcements.schedule, services.announcements.manual_channels)
+    own = services.announcements
+    scheduled = ScheduledAnnouncements(store, own.schedule, own.polls, own.manual_channels)
     links = LinkChecker(store, base.web, services.announcements.dead_links)
     edits = EditWorker(store, editor, progress, base.limits)
     progress_messages = ProgressMessages(store, editor, progress)

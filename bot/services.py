@@ -30,6 +30,7 @@ from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
+from school.announcements.class_votes import ClassVotes
 from school.announcements.confirmation import Confirmation
 from school.announcements.correction_approval import CorrectionApproval
 from school.announcements.correction_making import CorrectionMaking
@@ -46,6 +47,8 @@ from school.announcements.manual_channels import ManualChannels
 from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_gives_way import Replacing
 from school.announcements.plan_view import PlanView
+from school.announcements.poll_results import PollResults
+from school.announcements.polls import Polls
 from school.announcements.preview import Preview
 from school.announcements.renamed_chats import RenamedChats
 from school.announcements.schedule import Schedule
@@ -240,6 +243,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     plan_view = PlanView(
         texts, staff, drafts, launch, timing, target_changes, policy, ground.settings.statistics.colour
     )
+    poll_results = PollResults(texts, staff, timing)
     sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
     return AnnouncementServices(
         drafts=drafts,
@@ -254,9 +258,13 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         schedule=schedule,
         plan_view=plan_view,
         acknowledgements=acknowledgements,
-        ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary),
+        polls=Polls(texts, acknowledgements, poll_results, ground.limits),
+        class_votes=ClassVotes(texts, staff, poll_results, ground.limits),
+        ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary, poll_results),
         delivery_summary=delivery_summary,
-        delivery_status=DeliveryStatus(texts, acknowledgements, delivery_summary, sent_again, ground.limits),
+        delivery_status=DeliveryStatus(
+            texts, acknowledgements, delivery_summary, sent_again, poll_results, ground.limits
+        ),
         sent_list=SentList(texts, staff, timing),
         sent_again=sent_again,
         late_changes=LateChanges(launch),

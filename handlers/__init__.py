@@ -1,6 +1,6 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import buttons, commands, conditions, prompts, typed, wishes
+from handlers import buttons, commands, conditions, prompts, replies_in_chat, typed, wishes
 from handlers.announcements import sent, verification
 from handlers.answers import care, menu, questions
 from handlers.chats import chats
@@ -17,6 +17,7 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.pressed, buttons.by_action),
     Route(conditions.commanded, commands.by_name),
     Route(conditions.replied_to_ticket, answering.answer),
+    Route(conditions.replied_to_announcement_in_chat, replies_in_chat.to_announcement),
     Route(conditions.only_replied, answering.not_a_ticket),
     Route(wishes.is_wished, wishes.fulfil),
     Route(conditions.in_chat, questions.in_chat),

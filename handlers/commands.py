@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("announce", "объявление"), drafts.begin, Place.PRIVATE, Action.ANNOUNCE),
     Command(("announcements", "объявления"), sent.status, Place.PRIVATE, Action.SEE_STATUS),
     Command(("status", "статус"), sent.status, Place.PRIVATE, Action.SEE_STATUS),
+    Command(("poll", "опрос", "опросы"), sent.polls),
     Command(("correct", "исправить"), sent.correct, Place.PRIVATE, Action.SEE_STATUS),
     Command(("recall", "отозвать"), sent.recall, Place.PRIVATE, Action.SEE_STATUS),
     Command(("doctor", "доктор"), chats.doctor, Place.PRIVATE, Action.SEE_DOCTOR),

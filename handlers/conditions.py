@@ -55,6 +55,11 @@ def replied_to_announcement(turn: Turn) -> bool:
     return turn.subject is not None and turn.subject.subject is SubjectKind.ANNOUNCEMENT and not turn.incoming.in_chat
 
 
+def replied_to_announcement_in_chat(turn: Turn) -> bool:
+    """A reply among many to an announcement."""
+    return turn.subject is not None and turn.subject.subject is SubjectKind.ANNOUNCEMENT and turn.incoming.in_chat
+
+
 def replied_to_answer(turn: Turn) -> bool:
     """A reply to the answer a human has given."""
     return turn.subject is not None and turn.subject.subject is SubjectKind.ANSWER

@@ -12,6 +12,7 @@ from school.announcements.approval import Approval
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
+from school.announcements.class_votes import ClassVotes
 from school.announcements.confirmation import Confirmation
 from school.announcements.correction_approval import CorrectionApproval
 from school.announcements.delivery_status import DeliveryStatus
@@ -24,6 +25,7 @@ from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_view import PlanView
+from school.announcements.polls import Polls
 from school.announcements.renamed_chats import RenamedChats
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
@@ -124,6 +126,8 @@ class AnnouncementServices:
     schedule: Schedule
     plan_view: PlanView
     acknowledgements: Acknowledgements
+    polls: Polls
+    class_votes: ClassVotes
     ack_sheet: AcknowledgementSheet
     delivery_summary: DeliverySummary
     delivery_status: DeliveryStatus

@@ -18,6 +18,7 @@ NEARLY = frozenset({
     actions.CARE_LEAVE, actions.MY_DATA, actions.GUIDE, actions.FLOW, actions.WHERE, actions.STEP, actions.SKIP,
     actions.BACK, actions.RESUME, actions.TROUBLE, actions.SYMPTOM, actions.STATS, actions.ANNOUNCE, actions.PLANNED,
     actions.STATUS, actions.SENT, actions.TARGETS, actions.TABLE, actions.SHEET, actions.JOURNAL, actions.REVIEW,
+    actions.VOTES,
 })  # fmt: skip
 """Verbs that only show something, or move their person on: a label nearly typed is enough."""
 

@@ -14,8 +14,12 @@ from storage.loop_connection import LoopConnection, connect
 from storage.migrate import migrate, read_migrations
 from storage.shared_commits import SharedCommits, to_the_end
 
+BUSY_MILLISECONDS = 5_000
+SCRUB_MILLISECONDS = 100
+"""Everybody waits while the journal is emptied: whoever reads the file (a copy, Litestream) must not hold them up."""
+
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 5000",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     "PRAGMA journal_mode = WAL",
     # A commit waits for the disk: were it lost in a power cut after its message has left, the event would be handled
     # again, and what leaves by the clock would leave twice. See docs/decisions/storage.md.
@@ -60,7 +64,11 @@ class Database:
             await to_the_end(self._checkpoint())
 
     async def _checkpoint(self) -> None:
-        await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        await self._connection.execute(f"PRAGMA busy_timeout = {SCRUB_MILLISECONDS}")
+        try:
+            await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            await self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     @asynccontextmanager
     async def transaction(self, patient: bool = False, urgent: bool = False) -> AsyncIterator[aiosqlite.Connection]:

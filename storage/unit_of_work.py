@@ -17,6 +17,7 @@ from storage.announcements.manual_channels import ManualChannelTable, PostingTab
 from storage.announcements.saved_audiences import SavedAudienceTable
 from storage.announcements.shown_targets import ShownTargetTable
 from storage.announcements.skipped_chats import SkippedChatTable
+from storage.announcements.votes import VoteTable
 from storage.answers.review_queue import ReviewTable
 from storage.chats.chats import ChatTable
 from storage.chats.health import ChatHealthTable
@@ -91,6 +92,7 @@ class UnitOfWork:
     links: LinkTable
     skipped_chats: SkippedChatTable
     shown_targets: ShownTargetTable
+    votes: VoteTable
     peers: PeerTable
     backlog: BacklogTable
     work: NewWork
@@ -207,6 +209,7 @@ def tables_on(
         LinkTable(connection, work),
         SkippedChatTable(connection),
         ShownTargetTable(connection),
+        VoteTable(connection),
         PeerTable(connection, known or {}, work),
         BacklogTable(connection),
         work,

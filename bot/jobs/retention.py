@@ -45,6 +45,7 @@ class Retention:
             await uow.grants.purge(uow.now)
             await uow.invitations.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
             await uow.edits.purge(uow.now - self._keep.replies_days * DAY_SECONDS)
+            await uow.votes.count_only(uow.now - self._keep.replies_days * DAY_SECONDS)
             await uow.links.purge(uow.now - DAY_SECONDS)
             await erase_all_silent(uow, uow.now - self._keep.person_days * DAY_SECONDS)
             await uow.peers.purge()

@@ -58,4 +58,4 @@ class EditWorker:
             await uow.edits.settle(edit.id, "busy" if result == AGAIN else result or None)
 
     def _buttons(self, edit: PendingEdit) -> Keyboard:
-        return self._progress.buttons(edit.announcement_id) if edit.wants_ack and edit.what == "edit" else ()
+        return self._progress.buttons(edit) if edit.what == "edit" else ()

@@ -1,6 +1,7 @@
 """Planned announcements leave when their time comes; the tables know when that is."""
 
 from school.announcements.manual_channels import ManualChannels
+from school.announcements.polls import Polls
 from school.announcements.schedule import Schedule
 from storage.unit_of_work import Store
 
@@ -11,15 +12,17 @@ INTERVAL_SECONDS = 2.0
 class ScheduledAnnouncements:
     """Lets the rules decide about what is due."""
 
-    def __init__(self, store: Store, schedule: Schedule, manual_channels: ManualChannels) -> None:
+    def __init__(self, store: Store, schedule: Schedule, polls: Polls, manual_channels: ManualChannels) -> None:
         self._store = store
         self._schedule = schedule
+        self._polls = polls
         self._manual_channels = manual_channels
 
     async def send_due(self) -> float:
-        """Launch what is due. Seconds to rest afterwards."""
+        """Launch what is due, and close polls that are over. Seconds to rest afterwards."""
         async with self._store.begin() as uow:
             await self._schedule.send_due(uow)
+            await self._polls.close_due(uow)
         return INTERVAL_SECONDS
 
     async def remind(self) -> None:

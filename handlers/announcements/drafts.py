@@ -72,7 +72,9 @@ async def edit(turn: Turn, field: str) -> Reply:
     """A button under the preview that sets something."""
     if field == "no_files":
         return await turn.services.announcements.attachments.remove(turn.talk)
-    if field in ("ack", "urgency", "unconfirmed"):
+    if field == "attend":
+        return await turn.services.announcements.drafts.take(turn.talk, "poll", turn.services.texts("poll.attend"))
+    if field in ("ack", "urgency", "unconfirmed", "no_poll"):
         return await turn.services.announcements.drafts.toggle(turn.talk, field)
     if field == "template":
         return turn.services.announcements.templates.choose(turn.incoming.peer_id)

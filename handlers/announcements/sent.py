@@ -5,7 +5,7 @@ from handlers.announcements.drafts import with_remark
 from handlers.answers import questions
 from handlers.arguments import numbered, person_last, read_number
 from handlers.turn import Turn
-from school.messaging.model import Reply
+from school.messaging.model import OutgoingMessage, Reply
 
 
 async def acknowledge(turn: Turn, number: int) -> Reply:
@@ -115,9 +115,37 @@ async def places(turn: Turn, rest: str) -> Reply:
     return await service.show(turn.uow, peer)
 
 
+async def vote(turn: Turn, number: int, choice: int) -> Reply:
+    """A choice of a poll, in a chat or in private."""
+    return await turn.services.announcements.polls.press(turn.talk, number, choice)
+
+
+async def votes(turn: Turn, number: int, class_id: int) -> Reply:
+    """«Кто ответил», for the class's teacher."""
+    return await turn.services.announcements.class_votes.show(turn.talk, number, class_id)
+
+
+async def polls(turn: Turn, rest: str) -> Reply:
+    """`/poll`."""
+    return await turn.services.announcements.class_votes.show_list(turn.talk)
+
+
+async def close_poll(turn: Turn, number: int, sure: str = "") -> Reply:
+    """«Закрыть опрос», and once more."""
+    return await turn.services.announcements.polls.close(turn.talk, number, sure == "yes")
+
+
+async def vote_in_words(turn: Turn) -> Reply | None:
+    """A reply to an announcement that is a choice of its poll; None for other words."""
+    number = turn.subject.ticket_id if turn.subject else 0
+    return await turn.services.announcements.polls.say(turn.talk, number, turn.incoming.text)
+
+
 async def reply_to_author(turn: Turn) -> Reply:
-    """A reply in private to an announcement goes to its author, as a question."""
+    """A reply in private to an announcement: a choice of its poll, or a question that goes to its author."""
     incoming, number = turn.incoming, turn.subject.ticket_id if turn.subject else 0
+    if (voted := await vote_in_words(turn)) is not None:
+        return Reply.of(OutgoingMessage(incoming.peer_id, voted.notice or ""))
     announcement = await turn.uow.announcements.get(number)
     if (
         announcement is None

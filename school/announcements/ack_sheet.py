@@ -1,10 +1,12 @@
 """Acknowledgements as tables: what became of every target, and a sheet that proves who has acknowledged."""
 
 import json
+from collections.abc import Sequence
 
 from school.announcements.acknowledgements import Acknowledgements, InChat
 from school.announcements.code_and_likeness import fingerprint
 from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.poll_results import Counts, PollResults
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.messaging.delivery_counts import TargetOutcome
@@ -18,12 +20,14 @@ class AcknowledgementSheet:
     """Files for the author and those who manage others' announcements."""
 
     def __init__(
-        self, texts: Texts, clock: SchoolClock, acknowledgements: Acknowledgements, summary: DeliverySummary
-    ) -> None:
+        self, texts: Texts, clock: SchoolClock, acknowledgements: Acknowledgements, summary: DeliverySummary,
+        poll_results: PollResults,
+    ) -> None:  # fmt: skip
         self._texts = texts
         self._clock = clock
         self._acknowledgements = acknowledgements
         self._summary = summary
+        self._poll_results = poll_results
 
     async def sheet(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """A table that proves who has acknowledged what, and when."""
@@ -60,16 +64,21 @@ class AcknowledgementSheet:
             if found.wants_ack
             else {}
         )
+        answers = await self._poll_results.by_chat(talk.uow, found)
+        choices = found.poll.choices if found.poll else ()
         rows = [
-            [*self._row(target), *_presses(chats.get(target.peer_id))]
+            [*self._row(target), *_presses(chats.get(target.peer_id)),
+             *_answers(choices, answers.get(target.peer_id) if target.in_chat else None)]
             for target in await talk.uow.broadcasts.outcomes(found.id)
-        ]
+        ]  # fmt: skip
+        if 0 in answers:
+            rows.append([self._texts("poll.in_person"), "", "", "", "", "", *_answers(choices, answers[0])])
         rows += [
             [one.title or self._texts("report.wall"), self._texts(f"status.posting.{one.state}"), one.reason or "",
-             "", "", ""]
+             "", "", "", *_answers(choices, None)]
             for one in await talk.uow.postings.of(found.id)
         ]  # fmt: skip
-        head, file = self._texts("status.table_head").split("|"), self._texts("status.file", id=found.id)
+        head, file = [*self._texts("status.table_head").split("|"), *choices], self._texts("status.file", id=found.id)
         return Reply.of(self._table(talk.peer_id, {"file": file, "head": head, "rows": rows}))
 
     def _untitled(self, target: TargetOutcome) -> str:
@@ -91,3 +100,8 @@ class AcknowledgementSheet:
 
 def _presses(chat: InChat | None) -> list[int | str]:
     return [chat.made, chat.members or ""] if chat else ["", ""]
+
+
+def _answers(choices: Sequence[str], counts: Counts | None) -> list[int | str]:
+    """Numbers by choice; of people who were written to in person none, or a row would tell who has answered what."""
+    return [counts[n] if counts else "" for n, _ in enumerate(choices)]

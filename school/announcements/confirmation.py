@@ -96,4 +96,6 @@ class Confirmation:
             until = self._timing.short(draft.useful_until or 0)
             when = self._timing.short(self._timing.leaves_at(draft, uow.now))
             raise SchoolError("announce.useless", until=until, when=when)
+        if draft.poll and draft.poll.until and draft.poll.until <= self._timing.leaves_at(draft, uow.now):
+            raise SchoolError("poll.ends_before", until=self._timing.short(draft.poll.until))
         return targets

@@ -3,6 +3,7 @@
 from school.announcements.acknowledgements import Acknowledgements
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.model import Announcement
+from school.announcements.poll_results import PollResults
 from school.announcements.sent_again import SentAgain
 from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat
@@ -20,12 +21,13 @@ class DeliveryStatus:
 
     def __init__(
         self, texts: Texts, acknowledgements: Acknowledgements, summary: DeliverySummary, sent_again: SentAgain,
-        limits: MessengerLimits,
+        poll_results: PollResults, limits: MessengerLimits,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._acknowledgements = acknowledgements
         self._summary = summary
         self._again = sent_again
+        self._poll_results = poll_results
         self._limits = limits
 
     async def show(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
@@ -41,6 +43,7 @@ class DeliveryStatus:
         ]
         if found.wants_ack:
             lines += await self._acknowledgements.lines(talk.uow, found)
+        lines += await self._poll_results.lines(talk.uow, found)
         *above, last = self._limits.messages(talk.peer_id, "\n".join(lines))
         return Reply.of(*above, OutgoingMessage(talk.peer_id, last.text, pairs(self._buttons(found, missed.total))))
 
@@ -49,6 +52,8 @@ class DeliveryStatus:
         verbs.append(("table", actions.TABLE))
         if found.wants_ack:
             verbs += [("remind", actions.REMIND), ("sheet", actions.SHEET)]
+        if found.poll and found.poll.closed_at is None:
+            verbs.append(("close_poll", actions.CLOSE_POLL))
         verbs += [("as_new", actions.AGAIN), ("undo", actions.RECALL)]
         return [link(self._texts(f"button.{key}", missed=missed), verb, found.id) for key, verb in verbs]
 

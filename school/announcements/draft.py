@@ -10,6 +10,7 @@ from school.access.permissions import Action, Staff
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.audience_grammar import read_audience
 from school.announcements.model import Announcement, Targets, Urgency
+from school.announcements.poll import read_poll, split_poll
 from school.announcements.preview import WHOLE_SCHOOL, Preview
 from school.announcements.salutation import named_audience
 from school.announcements.tables import UnitOfWork
@@ -26,7 +27,7 @@ from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
 
-FIELDS = ("text", "audience", "when", "until", "files", "template")
+FIELDS = ("text", "audience", "when", "until", "files", "template", "poll")
 """What the author may be asked for, one at a time."""
 
 MAX_CHARACTERS = 30_000
@@ -65,7 +66,7 @@ class Drafts:
         self._preview = preview
         self._audience_buttons = audience_buttons
         self._take: dict[str, Callable[[Announcement, str, datetime, Timetable], Announcement]] = {
-            "audience": _with_audience, "when": with_moment, "until": _with_end,
+            "audience": _with_audience, "when": with_moment, "until": _with_end, "poll": _with_poll,
         }  # fmt: skip
 
     async def ask(self, talk: Talk[UnitOfWork], field: str) -> Reply:
@@ -87,6 +88,12 @@ class Drafts:
             return await self._audience_buttons.first(uow)
         if field == "files" and begun and (begun.attachments or await uow.announcements.files_waiting(begun.id)):
             return ((link(self._texts("button.no_files"), actions.EDIT, "no_files"),),)
+        if field == "when" and begun:
+            return ((link(self._texts("button.edit_until"), actions.EDIT, "until"),),)
+        if field == "poll":
+            attend = link(self._texts("button.poll_attend"), actions.EDIT, "attend")
+            none = link(self._texts("button.no_poll"), actions.EDIT, "no_poll")
+            return ((attend,), *(((none,),) if begun and begun.poll else ()))
         return ()
 
     async def take(self, talk: Talk[UnitOfWork], field: str, words: str) -> Reply:
@@ -139,7 +146,10 @@ class Drafts:
             raise SchoolError("announce.no_text")
         if len(text) > MAX_CHARACTERS:
             raise SchoolError("announce.too_long", most=MAX_CHARACTERS, length=len(text))
+        text, poll = split_poll(text, self._timing.local(talk.uow.now), self._timing.school)
         draft = await talk.uow.announcements.write(talk.person.person_id, text.strip(), talk.uow.now)
+        if poll:
+            draft = await talk.uow.announcements.change(replace(draft, poll=poll), talk.uow.now)
         only = self._staff.classes(talk.person.person_id, Action.ANNOUNCE)
         if only is not None and not draft.audience:
             names = [one.name for one in await talk.uow.classes.all() if one.id in only]
@@ -151,8 +161,10 @@ class Drafts:
         return await self._shown(talk, await talk.uow.announcements.change(draft, talk.uow.now))
 
     async def toggle(self, talk: Talk[UnitOfWork], what: str) -> Reply:
-        """«Нужна отметка» and the unconfirmed on and off; the urgency goes round. Raises `NotAllowed`."""
+        """«Нужна отметка» and the unconfirmed on and off; no poll; the urgency goes round. Raises `NotAllowed`."""
         draft = await self._draft(talk.uow, talk.person)
+        if what == "no_poll":
+            return await self.change(talk, replace(draft, poll=None))
         if what == "unconfirmed":
             return await self.change(talk, replace(draft, unconfirmed=not draft.unconfirmed))
         if what == "ack":
@@ -206,6 +218,10 @@ class Drafts:
 
 def _with_audience(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
     return replace(draft, audience=read_audience(words).to_text(), unconfirmed=False)
+
+
+def _with_poll(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
+    return replace(draft, poll=read_poll(words, now, school))
 
 
 def with_moment(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:

@@ -6,6 +6,7 @@ from school.access.permissions import Action, Staff
 from school.announcements.draft import Drafts
 from school.announcements.model import Announcement
 from school.announcements.plan_view import PlanView
+from school.announcements.poll import Poll
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
@@ -32,7 +33,8 @@ class DraftAgain:
             raise SchoolError("announce.not_yours")
         until = before.useful_until
         useful = until if until and until > talk.uow.now else None
-        like = replace(before, send_at=None, repeats=None, useful_until=useful, replaces_id=None)
+        poll = _asked_again(before.poll, talk.uow.now)
+        like = replace(before, send_at=None, repeats=None, useful_until=useful, replaces_id=None, poll=poll)
         return await self._begin(talk, like, actions.AGAIN, sure)
 
     async def change(self, talk: Talk[UnitOfWork], announcement_id: int, sure: bool = False) -> Reply:
@@ -60,10 +62,17 @@ class DraftAgain:
         return mine or self._staff.may(talk.person.person_id, Action.MANAGE_OTHERS)
 
 
+def _asked_again(poll: Poll | None, now: int) -> Poll | None:
+    """The same question, open; an end that has passed is none."""
+    if poll is None:
+        return None
+    return replace(poll, until=poll.until if poll.until and poll.until > now else None, closed_at=None)
+
+
 def _like(draft: Announcement, before: Announcement) -> Announcement:
     """The draft with all that is set on an announcement; it stays its author's."""
     return replace(
         draft, urgency=before.urgency, wants_ack=before.wants_ack, useful_until=before.useful_until,
         audience=before.audience, attachments=before.attachments, send_at=before.send_at, repeats=before.repeats,
-        unconfirmed=before.unconfirmed, replaces_id=before.replaces_id,
+        unconfirmed=before.unconfirmed, replaces_id=before.replaces_id, poll=before.poll,
     )  # fmt: skip

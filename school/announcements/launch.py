@@ -4,12 +4,17 @@ from dataclasses import replace
 
 from school.announcements.delivery_summary import SKIPPED_BECAUSE
 from school.announcements.model import Announcement, Targets
+from school.announcements.poll import BETWEEN, Poll
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
+from school.messaging.actions import column, pairs
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
+
+PAIR_CHARACTERS, COLUMN_ROWS = 18, 6
+"""Characters of a label up to which two stand in a row; rows under one message."""
 
 
 class Launch:
@@ -49,16 +54,14 @@ class Launch:
         ]  # fmt: skip
 
     def tail(self, announcement: Announcement, corrected: bool = False) -> str:
-        """The code by which anybody can check that it is the school's; other words than at first are marked."""
+        """The question of a poll, and the code by which anybody can check that it is the school's; other words than at
+        first are marked."""
         key = "announce.tail_corrected" if corrected else "announce.tail"
-        return "\n\n" + self._texts(key, code=announcement.code)
+        return asked_in(self._texts, announcement.poll) + "\n\n" + self._texts(key, code=announcement.code)
 
     def buttons(self, announcement: Announcement) -> Keyboard:
-        """«Ознакомлен(а)», when it is asked for."""
-        if not announcement.wants_ack:
-            return ()
-        action = actions.make(actions.ACK, announcement.id)
-        return ((Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True),),)
+        """«Ознакомлен(а)» and the choices of a poll, when they are asked for."""
+        return letter_buttons(self._texts, announcement.id, announcement.wants_ack, announcement.poll)
 
     def told(self, announcement: Announcement, targets: Targets) -> str:
         """To the author: it leaves, and what of it has to wait."""
@@ -76,9 +79,26 @@ class Launch:
             ask = self._texts("manual.ask", title=target.title, id=announcement.id)
             posted = actions.make(actions.POSTED, announcement.id, target.id)
             button = Button(self._texts("button.posted"), posted, Colour.POSITIVE, instant=True)
-            for message in self.messages(target.responsible_id, replace(announcement, wants_ack=False)):
+            for message in self.messages(target.responsible_id, replace(announcement, wants_ack=False, poll=None)):
                 await uow.outbox.put(message, uow.now)
             await uow.outbox.put(OutgoingMessage(target.responsible_id, ask, ((button,),)), uow.now)
+
+
+def letter_buttons(texts: Texts, announcement_id: int, wants_ack: bool, poll: Poll | None) -> Keyboard:
+    """The buttons under an announcement as people get it; of a poll that is closed none."""
+    ack = Button(texts("button.ack"), actions.make(actions.ACK, announcement_id), Colour.POSITIVE, instant=True)
+    choices = poll.choices if poll and poll.closed_at is None else ()
+    asked = [Button(one, actions.make(actions.VOTE, announcement_id, n), instant=True) for n, one in enumerate(choices)]
+    is_narrow = all(len(one) <= PAIR_CHARACTERS for one in choices) or len(choices) + wants_ack > COLUMN_ROWS
+    return (*(pairs(asked) if is_narrow else column(*asked)), *(((ack,),) if wants_ack else ()))
+
+
+def asked_in(texts: Texts, poll: Poll | None) -> str:
+    """The question below the text, and how to answer where no buttons are shown; nothing without a poll."""
+    if poll is None:
+        return ""
+    question = texts("poll.question", question=poll.question) + "\n" if poll.question else ""
+    return f"\n\n{question}{texts('poll.answer', choices=BETWEEN.join(poll.choices))}"
 
 
 def head_of(texts: Texts, announcement: Announcement) -> str:

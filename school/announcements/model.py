@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from school.announcements.poll import Poll
 from school.chats.model import Chat
 from school.messaging.peers import Address
 
@@ -61,6 +62,16 @@ class Announcement:
     unconfirmed: bool = False
     replaces_id: int | None = None
     """The planned announcement that gives way when this draft is confirmed."""
+    poll: Poll | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The last answer of a person to a poll: the number of the choice, and the chat or dialog it was given in."""
+
+    person_id: int
+    peer_id: int
+    choice: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +193,4 @@ class PendingEdit:
     made_at: int
     attachments: tuple[str, ...]
     wants_ack: bool
+    poll: Poll | None = None

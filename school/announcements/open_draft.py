@@ -5,6 +5,7 @@ from dataclasses import replace
 from school.announcements.draft import Drafts, with_moment
 from school.announcements.draft_words import DraftSetting, continues, read_setting
 from school.announcements.model import Announcement
+from school.announcements.poll import is_called
 from school.announcements.tables import UnitOfWork
 from school.announcements.targets import TargetResolver
 from school.announcements.timing import Timing
@@ -48,6 +49,8 @@ class OpenDraft:
             return await self._drafts.write(talk, words)
         if (joint := continues(draft, words, talk.uow.now)) is not None:
             return await self._drafts.write(talk, f"{draft.text}{joint}{words}")
+        if is_called(words):
+            return await self._drafts.take(talk, "poll", words)
         if setting := await self._setting(talk, words):
             return await self._set(talk, draft, setting)
         return await self._ask(talk, draft, words, (ADD, REPLACE, QUESTION))

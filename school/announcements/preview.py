@@ -8,6 +8,7 @@ from school.announcements.launch import Launch
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.linter import Remark, lint
 from school.announcements.model import Announcement, State, Targets
+from school.announcements.poll import BETWEEN
 from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
@@ -99,7 +100,7 @@ class Preview:
         """Remarks of the linter, dead links, and a warning if the same text was or is to be sent."""
         leaves = self._timing.local(leaves_at or self._timing.leaves_at(draft, uow.now))
         readers, series = read_audience(draft.audience), draft.repeats is not None
-        found = list(lint(draft.text, self._timing.local(uow.now), leaves, self._hosts, readers, series))
+        found = list(lint(_said(draft), self._timing.local(uow.now), leaves, self._hosts, readers, series))
         found += self._length(draft.text)
         return [*found, *await self._dead_links.remarks(uow, draft.text), *await self._twins(uow, draft)]
 
@@ -188,12 +189,24 @@ class Preview:
         lines = [self._texts("announce.settings", **values)]
         if draft.replaces_id:
             lines.append(self._texts("announce.replaces", id=draft.replaces_id))
+        lines += self._poll(draft, targets)
         if draft.useful_until:
             lines.append(self._texts("announce.until", until=self._timing.short(draft.useful_until)))
         if self._timing.is_held(draft, uow.now):
             leaves = self._timing.local(self._timing.leaves_at(draft, uow.now))
             lines.append("\n" + self._texts("announce.quiet", time=f"{leaves:%H:%M}"))
         return lines
+
+    def _poll(self, draft: Announcement, targets: Targets) -> list[str]:
+        """The question of a poll, when it ends, and where nobody can answer it."""
+        if draft.poll is None:
+            return []
+        until = self._timing.short(draft.poll.until) if draft.poll.until else ""
+        end = self._texts("poll.ends" if until else "poll.ends_by_hand", until=until)
+        elsewhere = [self._texts("poll.not_there")] if targets.wall or targets.manual else []
+        series = [self._texts("poll.in_series")] if draft.repeats and until else []
+        asked = {"question": draft.poll.question, "choices": BETWEEN.join(draft.poll.choices)}
+        return [self._texts("poll.set", end=end, **asked), *elsewhere, *series]
 
     def remarked(self, remarks: list[Remark]) -> list[str]:
         """The remarks as lines, with a heading."""
@@ -211,7 +224,7 @@ class Preview:
         choice, listed = self._choice(targets), self._listed(targets)
         rows = (
             (edit("text"), edit("audience")), (edit("when"), edit("files")), (edit("urgency"), edit("ack")),
-            (edit("until"), (*choice, *listed, edit("template"))[0]),
+            (edit("poll"), (*choice, *listed, edit("template"))[0]),
         )  # fmt: skip
         discard = Button(self._texts("button.discard"), actions.DISCARD, instant=True)
         if send is None:
@@ -234,6 +247,11 @@ class Preview:
             people=targets.left_out or targets.unconfirmed,
         )
         return [link(label, actions.EDIT, "unconfirmed")]
+
+
+def _said(draft: Announcement) -> str:
+    """All words of the author that people read."""
+    return f"{draft.text}\n{draft.poll.question}" if draft.poll and draft.poll.question else draft.text
 
 
 def remarks_fingerprint(remarks: list[Remark]) -> str:

@@ -1,11 +1,12 @@
 """What the author sees of an announcement on its way, and of its correction or recall."""
 
 from school.announcements.delivery_summary import DeliverySummary
-from school.announcements.model import Announcement, State
+from school.announcements.launch import letter_buttons
+from school.announcements.model import Announcement, PendingEdit, State
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
-from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage
+from school.messaging.model import Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
 
 
@@ -37,10 +38,9 @@ class ProgressMessage:
         """The text put in place of a message that could not be deleted."""
         return self._texts("correcting.withdrawn")
 
-    def buttons(self, announcement_id: int) -> Keyboard:
-        """The button that an edit must not take away."""
-        action = actions.make(actions.ACK, announcement_id)
-        return ((Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True),),)
+    def buttons(self, edit: PendingEdit) -> Keyboard:
+        """The buttons that an edit must not take away."""
+        return letter_buttons(self._texts, edit.announcement_id, edit.wants_ack, edit.poll)
 
     async def edited(self, uow: UnitOfWork, announcement_id: int) -> None:
         """Tell the author how a correction or a recall has ended."""

@@ -15,6 +15,7 @@ from school.announcements.model import (
     ProposedWords,
     ShownTargets,
     State,
+    Vote,
 )
 from school.chats.model import Chat
 from school.chats.tables import ChatTable
@@ -129,6 +130,15 @@ class AnnouncementTable(Protocol):
     async def forget_drafts(self, author_id: int) -> None:
         """Delete what a person was writing."""
 
+    async def with_polls(self, since: int) -> list[Announcement]:
+        """Those with a poll that were made known since a moment, newest first."""
+
+    async def polls_to_close(self, now: int, lasts: int) -> list[Announcement]:
+        """Those whose poll is open and past its end; one without an end lasts so many seconds."""
+
+    async def close_poll(self, announcement_id: int, now: int) -> bool:
+        """True the first time."""
+
 
 class AcknowledgementTable(Protocol):
     """Presses of «Ознакомлен(а)»."""
@@ -150,6 +160,31 @@ class AcknowledgementTable(Protocol):
 
     async def forget(self, person_id: int) -> None:
         """Delete those of a person; their number stays."""
+
+
+class VoteTable(Protocol):
+    """Answers to polls."""
+
+    async def put(self, announcement_id: int, vote: Vote, now: int) -> None:
+        """The last one of a person counts."""
+
+    async def by(self, announcement_id: int, person_id: int) -> int | None:
+        """The choice of a person; None when there is none."""
+
+    async def of(self, announcement_id: int) -> list[Vote]:
+        """All whose people are known."""
+
+    async def forgotten(self, announcement_id: int) -> dict[tuple[int, int], int]:
+        """Numbers of those whose people are not known any more, by chat and choice; chat 0: in their own dialogs."""
+
+    async def made_by(self, person_id: int) -> int:
+        """Number of polls a person has answered."""
+
+    async def forget(self, person_id: int) -> None:
+        """Delete those of a person; their number stays."""
+
+    async def count_only(self, closed_before: int) -> None:
+        """Keep of polls that were closed earlier the numbers alone."""
 
 
 class LinkTable(Protocol):
@@ -302,6 +337,9 @@ class UnitOfWork(ClassesUnitOfWork, ChatsUnitOfWork, AccessUnitOfWork, Protocol)
 
     @property
     def links(self) -> LinkTable: ...
+
+    @property
+    def votes(self) -> VoteTable: ...
 
     @property
     def manual_channels(self) -> ManualChannelTable: ...

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from school.access.model import Rank
 from school.access.permissions import Action, Staff
 from school.announcements.code_and_likeness import Words, changes, nearest, read_code
-from school.announcements.launch import head_of
+from school.announcements.launch import asked_in, head_of
 from school.announcements.model import Announcement, State
 from school.announcements.scam import demands_money_to_a_card
 from school.announcements.tables import UnitOfWork
@@ -138,7 +138,7 @@ class Verification:
         return "\n".join([*told, *self._changes(text, found)])
 
     def _changes(self, text: str, found: Announcement) -> list[str]:
-        shown = changes(self._bare(text), found.text)
+        shown = changes(self._bare(text), found.text + asked_in(self._texts, found.poll))
         return [
             self._texts(
                 "vouch.change", ours=without_mentions(one.ours) or "—", theirs=without_mentions(one.theirs) or "—"
@@ -177,8 +177,11 @@ class Verification:
     def _wholes(self, known: _Known) -> list[tuple[str, ...]]:
         """The words as one text, and as the pieces in which a long one was sent."""
         text = known.announcement.text if known.corrected_at is None else ""
-        sent = head_of(self._texts, known.announcement) + text
-        return [known.words.all, *(self._words(piece).all for piece in self._limits.pieces(sent) if text)]
+        asked = asked_in(self._texts, known.announcement.poll)
+        sent = head_of(self._texts, known.announcement) + text + asked
+        with_question = known.words.all + self._words(asked).all
+        pieces = (self._words(piece).all for piece in self._limits.pieces(sent) if text)
+        return [known.words.all, with_question, *pieces]
 
     def _words(self, text: str) -> Words:
         return Words.of(self._bare(text))

@@ -83,6 +83,9 @@ RECALL = "undo"
 CORRECT = "correct"
 RENAMED = "renamed"
 APPROVE_WORDS = "approvewords"
+VOTE = "vote"
+VOTES = "votes"
+CLOSE_POLL = "closepoll"
 
 
 def make(verb: str, *arguments: object) -> str:

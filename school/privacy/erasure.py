@@ -27,6 +27,7 @@ async def erase_silent(uow: UnitOfWork, person_id: int) -> None:
     for ticket_id in await uow.tickets.forget(person_id):
         await uow.message_subjects.withdraw(str(MessageSubject(SubjectKind.WORDS, ticket_id)), uow.now)
     await uow.acknowledgements.forget(person_id)
+    await uow.votes.forget(person_id)
     await uow.edits.forget(person_id)
     await uow.chat_health.answered(person_id)
     await uow.message_records.forget(person_id)

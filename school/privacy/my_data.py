@@ -134,6 +134,7 @@ class MyData:
         made = await uow.announcements.made_by(person.person_id)
         rights = await uow.grants.held_by(person.person_id)
         seen = await uow.acknowledgements.made_by(person.person_id)
+        votes = await uow.votes.made_by(person.person_id)
         places = await uow.manual_channels.kept_by(person.person_id)
         deeds = await uow.audit.done_by(person.person_id)
         return [
@@ -141,6 +142,7 @@ class MyData:
             *([self._texts("data.announced", announcements=made)] if made else []),
             *([self._texts("data.granted", rights=rights)] if rights else []),
             *([self._texts("data.acknowledged", times=seen)] if seen else []),
+            *([self._texts("data.voted", polls=votes)] if votes else []),
             *([self._texts("data.responsible", places=places)] if places else []),
             *([self._texts("data.journal", deeds=deeds, audit_days=self._terms.audit_days)] if deeds else []),
         ]

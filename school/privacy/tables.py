@@ -3,7 +3,13 @@
 from typing import Protocol
 
 from school.access.tables import AuditTable, GrantTable
-from school.announcements.tables import AcknowledgementTable, AnnouncementTable, EditTable, ManualChannelTable
+from school.announcements.tables import (
+    AcknowledgementTable,
+    AnnouncementTable,
+    EditTable,
+    ManualChannelTable,
+    VoteTable,
+)
 from school.chats.tables import ChatHealthTable, ChatPeopleTable, ChatTable
 from school.classes.tables import ClassTable, MemberTable
 from school.linking.tables import ConsentTable, FlowProgressTable
@@ -21,6 +27,9 @@ class UnitOfWork(Protocol):
 
     @property
     def acknowledgements(self) -> AcknowledgementTable: ...
+
+    @property
+    def votes(self) -> VoteTable: ...
 
     @property
     def counters(self) -> CounterTable: ...

@@ -10,11 +10,13 @@ import aiosqlite
 from school.announcements.code_and_likeness import write_code
 from school.announcements.model import Announcement, FormerWords, ProposedWords, State, Urgency, WaitingFile
 from school.messaging.incoming import SentFile
+from storage.announcements.votes import read_poll, write_poll
 from storage.work import NewWork, WorkKind
 
 _COLUMNS = (
     "id, author_id, version, text, state, urgency, wants_ack, useful_until, audience, attachments, send_at, repeats, "
-    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at, code, unconfirmed, replaces_id"
+    "series_id, approved_by, approved_at, written_at, confirmed_at, finished_at, code, unconfirmed, replaces_id, "
+    "poll"
 )
 
 _STILL_HERE = "(state IN ('planned', 'approval') OR state = 'asking' AND confirmed_at IS NULL)"
@@ -66,12 +68,12 @@ class AnnouncementTable:
         """Store what was changed in a draft, as its next version."""
         await self._connection.execute(
             "UPDATE announcements SET text = ?, urgency = ?, wants_ack = ?, useful_until = ?, audience = ?, "
-            "attachments = ?, send_at = ?, repeats = ?, unconfirmed = ?, replaces_id = ?, "
+            "attachments = ?, send_at = ?, repeats = ?, unconfirmed = ?, replaces_id = ?, poll = ?, "
             "written_at = ?, version = version + 1 WHERE id = ? AND state = 'draft'",
             (
                 draft.text, draft.urgency, draft.wants_ack, draft.useful_until, draft.audience,
                 json.dumps(draft.attachments), draft.send_at, draft.repeats, draft.unconfirmed,
-                draft.replaces_id, now, draft.id,
+                draft.replaces_id, write_poll(draft.poll), now, draft.id,
             ),
         )  # fmt: skip
         return replace(draft, version=draft.version + 1, written_at=now)
@@ -96,17 +98,18 @@ class AnnouncementTable:
         )
 
     async def occurrence(self, of: Announcement) -> Announcement:
-        """One announcement of a series, about to leave."""
+        """One announcement of a series, about to leave. The end of a poll was that of the first."""
         code = write_code(self._random_ids())
         cursor = await self._connection.execute(
             "INSERT INTO announcements (author_id, text, state, urgency, wants_ack, audience, attachments, send_at, "
-            "series_id, approved_by, approved_at, written_at, code, unconfirmed) "
+            "series_id, approved_by, approved_at, written_at, code, unconfirmed, poll) "
             "SELECT author_id, text, 'planned', urgency, wants_ack, audience, attachments, send_at, id, "
-            "approved_by, approved_at, written_at, ?, unconfirmed "
+            "approved_by, approved_at, written_at, ?, unconfirmed, json_set(poll, '$[2]', NULL) "
             "FROM announcements WHERE id = ?",
             (code, of.id),
         )
-        return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id, code=code)
+        poll = replace(of.poll, until=None) if of.poll else None
+        return replace(of, id=int(cursor.lastrowid or 0), repeats=None, series_id=of.id, code=code, poll=poll)
 
     async def launched(self, announcement_id: int, head: str, tail: str, now: int) -> None:
         """Its messages are made; `head` is written above the text in each, `tail` below."""
@@ -296,6 +299,24 @@ class AnnouncementTable:
             "DELETE FROM announcements WHERE author_id = ? AND state IN ('draft', 'discarded')", (author_id,)
         )
 
+    async def with_polls(self, since: int) -> list[Announcement]:
+        """Those with a poll that were made known since a moment, newest first."""
+        return await self._several("poll IS NOT NULL AND confirmed_at >= ? ORDER BY id DESC", since)
+
+    async def polls_to_close(self, now: int, lasts: int) -> list[Announcement]:
+        """Those whose poll is open and past its end; one without an end lasts so many seconds."""
+        made_known = "state IN ('confirmed', 'paused', 'asking', 'finished') AND confirmed_at IS NOT NULL"
+        past = "poll IS NOT NULL AND poll ->> 3 IS NULL AND coalesce(poll ->> 2, confirmed_at + ?) <= ?"
+        return await self._several(f"{past} AND {made_known} ORDER BY id", lasts, now)
+
+    async def close_poll(self, announcement_id: int, now: int) -> bool:
+        """No answer is taken any more; True the first time, so that the author is told once."""
+        cursor = await self._connection.execute(
+            "UPDATE announcements SET poll = json_set(poll, '$[3]', ?) WHERE id = ? AND poll ->> 3 IS NULL",
+            (now, announcement_id),
+        )
+        return cursor.rowcount > 0
+
     async def _several(self, where: str, *values: int | str | None) -> list[Announcement]:
         query = f"SELECT {_COLUMNS} FROM announcements WHERE {where}"  # noqa: S608
         async with self._connection.execute(query, values) as cursor:
@@ -323,9 +344,10 @@ def _announcement(row: Any) -> Announcement:
         *rest,
         unconfirmed,
         replaces,
+        poll,
     ) = row
     read = Announcement(
         id_, author, version, text, State(state), Urgency(urgency), bool(wants_ack), useful_until, audience,
         tuple(json.loads(attachments)), *rest,
     )  # fmt: skip
-    return replace(read, unconfirmed=bool(unconfirmed), replaces_id=replaces)
+    return replace(read, unconfirmed=bool(unconfirmed), replaces_id=replaces, poll=read_poll(poll))

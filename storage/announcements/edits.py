@@ -9,6 +9,7 @@ import aiosqlite
 
 from school.announcements.model import EditRequest, PendingEdit
 from school.messaging.peers import Address
+from storage.announcements.votes import read_poll
 from storage.work import NewWork, WorkKind
 
 
@@ -58,8 +59,9 @@ class EditTable:
         """Changes to be made, in the order in which they were asked for."""
         query = (
             "SELECT edits.id, announcement_id, messenger, kind, external_id, cmid, what, edits.text, edits.made_at, "
-            "iif(with_files, attachments, '[]'), wants_ack AND with_buttons FROM edits JOIN announcements "
-            "ON announcements.id = announcement_id JOIN peers ON peers.id = peer_id WHERE edits.state = 'waiting' "
+            "iif(with_files, attachments, '[]'), wants_ack AND with_buttons, "
+            "iif(with_buttons, poll, NULL) FROM edits JOIN announcements ON announcements.id = announcement_id "
+            "JOIN peers ON peers.id = peer_id WHERE edits.state = 'waiting' "
             "ORDER BY attempts, edits.id LIMIT ?"
         )
         async with self._connection.execute(query, (most,)) as cursor:
@@ -113,7 +115,7 @@ class EditTable:
 
 
 def _edit(row: Any) -> PendingEdit:
-    id_, announcement_id, messenger, kind, external_id, cmid, what, text, made_at, attachments, wants_ack = row
+    id_, announcement_id, messenger, kind, external_id, cmid, what, text, made_at, attachments, ack, poll = row
     files = tuple(json.loads(attachments))
     address = Address(messenger, kind, external_id)
-    return PendingEdit(id_, announcement_id, address, cmid, what, text, made_at, files, bool(wants_ack))
+    return PendingEdit(id_, announcement_id, address, cmid, what, text, made_at, files, bool(ack), read_poll(poll))

@@ -17,6 +17,7 @@ _NEEDED = (
     "OR id IN (SELECT person_id FROM consents) OR id IN (SELECT person_id FROM paths) "
     "OR id IN (SELECT person_id FROM members) OR id IN (SELECT person_id FROM class_teachers) "
     "OR id IN (SELECT person_id FROM grants) OR id IN (SELECT person_id FROM acknowledgements) "
+    "OR id IN (SELECT person_id FROM votes) "
     "OR id IN (SELECT responsible_id FROM manual_targets WHERE removed_at IS NULL) "
     "OR id IN (SELECT asked_by FROM announcements WHERE asked_by IS NOT NULL) "
     "OR id IN (SELECT author_id FROM announcements WHERE state IN "

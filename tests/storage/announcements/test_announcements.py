@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from school.announcements.model import Announcement, State
+from school.announcements.model import Announcement, State, Vote
+from school.announcements.poll import Poll
 from school.messaging.model import OutgoingMessage
 from storage.database import Database
 from storage.unit_of_work import Store
-from tests.storage.letters import ANNA, CHAT, IVAN, announce, rows
+from tests.storage.letters import ANNA, CHAT, IVAN, OLGA, announce, rows
 
 
 async def write(store: Store, text: str, author: int = ANNA) -> Announcement:
@@ -156,3 +157,20 @@ async def test_the_report_counts_who_acknowledged_where_it_was_asked(store: Stor
     assert [(one.announcement_id, one.targets, one.acknowledged) for one in found] == [
         (plain, 2, None), (asking.id, 1, 2),
     ]  # fmt: skip
+
+
+async def test_of_polls_long_closed_only_numbers_are_kept(store: Store) -> None:
+    draft = await write(store, "Собрание")
+    async with store.begin() as uow:
+        await uow.announcements.change(replace(draft, poll=Poll("", ("Да", "Нет"))), uow.now)
+        for person, peer, choice in ((ANNA, CHAT, 0), (IVAN, CHAT, 0), (OLGA, OLGA, 1)):
+            await uow.votes.put(draft.id, Vote(person, peer, choice), uow.now)
+        await uow.votes.count_only(uow.now)
+        assert len(await uow.votes.of(draft.id)) == 3, "open polls keep theirs"
+        assert await uow.announcements.close_poll(draft.id, uow.now - 10)
+        assert not await uow.announcements.close_poll(draft.id, uow.now)
+        await uow.votes.count_only(uow.now - 10)
+        assert len(await uow.votes.of(draft.id)) == 3
+        await uow.votes.count_only(uow.now)
+        assert await uow.votes.of(draft.id) == []
+        assert await uow.votes.forgotten(draft.id) == {(CHAT, 0): 2, (0, 1): 1}

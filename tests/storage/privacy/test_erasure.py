@@ -14,7 +14,7 @@ import pytest
 
 from bot.content.reading.loading import load_content
 from school.access.model import Rank, Right
-from school.announcements.model import EditRequest
+from school.announcements.model import EditRequest, Vote
 from school.calendar.clock import SchoolClock
 from school.linking.model import FlowProgress as Way
 from school.messaging.model import OutgoingMessage
@@ -126,6 +126,7 @@ async def _in_tables(uow: UnitOfWork, person: int) -> None:
     await uow.grants.give(Right(person, Rank.STAFF), person, uow.now, None)
     await uow.audit.add(person, "sent")
     await uow.acknowledgements.add(1, person, person, uow.now)
+    await uow.votes.put(1, Vote(person, person, 0), uow.now)
     await uow.chat_health.ask(person)
     await uow.edits.put(person, "edit", [EditRequest(person, 1, "слова")], uow.now)
     await uow.manual_channels.add(f"Канал {person}", person, uow.now)

@@ -1,7 +1,9 @@
 """What was deleted stands in none of the files: not in free pages, not in the journal beside the database."""
 
 import os
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 from bot.jobs.scrubbing import Scrubbing
@@ -41,6 +43,26 @@ async def test_words_and_ids_are_in_no_file_after_deletion(path: Path, database:
     await Scrubbing(store).after_erasure()
     assert WORDS.encode() not in bytes_of(path.parent)
     assert VK_ID.encode() not in bytes_of(path.parent)
+
+
+async def test_whoever_reads_the_file_puts_it_off_and_holds_up_nobody(
+    path: Path, database: Database, store: Store
+) -> None:
+    journal, patience = path.with_name(path.name + "-wal"), list[str]()
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM people").fetchone()
+        async with store.begin() as uow:
+            await uow.people.save(Person(1, Role.PARENT), uow.now)
+        await database._connection.set_trace_callback(patience.append)
+        await database.scrub()
+        assert [line for line in patience if "busy" in line] == [
+            "PRAGMA busy_timeout = 100",
+            "PRAGMA busy_timeout = 5000",
+        ]
+        assert journal.stat().st_size
+    await database.scrub()
+    assert not journal.stat().st_size
 
 
 async def test_files_are_for_the_bots_user_alone_whatever_the_umask(tmp_path: Path) -> None:

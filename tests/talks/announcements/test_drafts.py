@@ -32,10 +32,18 @@ async def drafted(person: Person, text: str = NEWS) -> HeardMessage:
 
 async def sets(person: Person, preview: HeardMessage, label: str, words: str) -> HeardMessage:
     """Press a button under the preview, answer, and hear the new preview."""
-    await person.presses(button(preview, label), cmid=preview.cmid)
-    await person.hears()
+    await opens(person, preview, label)
     await person.says(words)
     return await shown(person)
+
+
+async def opens(person: Person, preview: HeardMessage, label: str) -> None:
+    """The bot asks for a field; the end of its use stands beside the question when."""
+    if label == "Годно до":
+        await person.presses(button(preview, "Когда"), cmid=preview.cmid)
+        preview = await person.hears()
+    await person.presses(button(preview, label), cmid=preview.cmid)
+    await person.hears()
 
 
 async def shown(person: Person) -> HeardMessage:
@@ -53,8 +61,7 @@ async def to_everybody(person: Person, heard: HeardMessage, messages: int = 2) -
 
 
 async def refused(person: Person, preview: HeardMessage, label: str, words: str) -> str:
-    await person.presses(button(preview, label), cmid=preview.cmid)
-    await person.hears()
+    await opens(person, preview, label)
     await person.says(words)
     return (await person.hears()).text
 
