@@ -36,6 +36,7 @@ from bot.vk.history import History
 from bot.vk.longpoll import LongPoll
 from bot.vk.message_edits import MessageEditor
 from bot.vk.messages import MessageSender
+from bot.vk.names import Names
 from bot.vk.token import CommunityAccess
 from bot.vk.uploads import Uploads
 from bot.vk.wall import Wall
@@ -178,14 +179,15 @@ def _messages(base: Foundation) -> Section:
         base.services.tickets.undelivered,
         base.owner_alerts,
     )
-    message_sender, suspect = MessageSender(base.api), base.token_check.suspect
+    names = Names(base.api, base.surroundings.monotonic)
+    message_sender, suspect = MessageSender(base.api, names), base.token_check.suspect
     replies = Sender(base.store, message_sender, outcomes, suspect, base.limits)
     departure = base.services.announcements.departure
     broadcasts = Sender(base.store, message_sender, outcomes, suspect, base.limits, departure)
     reports = ReportData(
         base.settings.storage.path, base.surroundings.now, base.services.statistics.stats, base.settings, base.texts
     )
-    enclosures = EnclosureWorker(base.store, base.render_process, base.uploads, base.texts, reports.compiled)
+    enclosures = EnclosureWorker(base.store, base.render_process, base.uploads, base.texts, reports.compiled, names)
     return Section(
         first=(replies.recover,),
         loops=(

@@ -14,7 +14,8 @@ from bot.vk.api import CommunityApi
 from bot.vk.errors import Meaning, VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.fields import number_of, object_of, objects_of
 from bot.vk.keyboards import keyboard_json
-from bot.vk.mentions import names_of, with_mentions
+from bot.vk.mentions import with_mentions
+from bot.vk.names import Names
 from bot.vk.peers import peer_id_of
 from school.messaging.naming_people import named
 from school.messaging.retry_policy import FailureKind
@@ -56,8 +57,9 @@ class Trace:
 class MessageSender:
     """Sends batches and finds out afterwards what may have arrived."""
 
-    def __init__(self, api: CommunityApi) -> None:
+    def __init__(self, api: CommunityApi, names: Names | None = None) -> None:
         self._api = api
+        self._names = names or Names(api)
         self._silences = 0
         self._avoid_execute_until = 0.0
 
@@ -74,7 +76,7 @@ class MessageSender:
         """Look up the names of people who are mentioned by name; most messages mention nobody."""
         asked = {message.id: named(message.text) for message in messages}
         wanted = {m.mentioned[one] for m in messages for one in asked[m.id] if one in m.mentioned}
-        names = await names_of(self._api, wanted) if wanted else {}
+        names = await self._names.of(wanted) if wanted else {}
         return [replace(message, names=names) if asked[message.id] else message for message in messages]
 
     async def _carry(self, messages: Sequence[QueuedMessage], left: Left) -> list[Outcome]:

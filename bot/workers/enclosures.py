@@ -14,9 +14,11 @@ from loguru import logger
 
 from bot.vk.errors import VkError
 from bot.vk.mentions import with_mentions
+from bot.vk.names import Names
 from bot.vk.uploads import Uploads
 from bot.workers.poll_loop import UNTIL_WOKEN
 from bot.workers.render_process import RenderProcess
+from school.messaging.naming_people import named
 from school.messaging.texts import Texts
 from storage.messaging.outbox.rows import PendingEnclosure
 from storage.unit_of_work import Store
@@ -32,13 +34,20 @@ class EnclosureWorker:
     """One message after another; the bot meanwhile answers others."""
 
     def __init__(
-        self, store: Store, render_process: RenderProcess, uploads: Uploads, texts: Texts, compiled: Compile
+        self,
+        store: Store,
+        render_process: RenderProcess,
+        uploads: Uploads,
+        texts: Texts,
+        compiled: Compile,
+        names: Names,
     ) -> None:
         self._store = store
         self._render_process = render_process
         self._uploads = uploads
         self._texts = texts
         self._compiled = compiled
+        self._names = names
         self._known: OrderedDict[str, str] = OrderedDict()
 
     async def attach_waiting(self) -> float:
@@ -50,7 +59,9 @@ class EnclosureWorker:
         return 0 if waiting else UNTIL_WOKEN
 
     async def _attach(self, message: PendingEnclosure) -> None:
-        enclosure = with_mentions(message.enclosure, message.mentioned)
+        called = {message.mentioned[one] for one in named(message.enclosure) if one in message.mentioned}
+        names = await self._names.of(called) if called else {}
+        enclosure = with_mentions(message.enclosure, message.mentioned, names)
         request = json.loads(enclosure)
         try:
             attachment, sorry = await self._attachment(message, enclosure, request), ""

@@ -46,7 +46,7 @@ class AuditLog:
     def _line(self, deed: AuditEntry) -> str:
         number = f" № {deed.announcement_id}" if deed.announcement_id else ""
         detail = f" ({deed.detail})" if deed.detail else ""
-        who = mention(deed.person_id, MentionForm.NAME)
+        who = mention(deed.person_id)
         return f"{self._when(deed.at)} — {who}: {self._did(deed)}{number}{detail}"
 
     def _did(self, deed: AuditEntry) -> str:

@@ -47,7 +47,7 @@ class Grants:
         expires = int(until.timestamp()) if until else None
         await talk.uow.grants.give(right, talk.person.person_id, talk.uow.now, expires)
         given = GrantedRight(person_id, right.rank, what.upper() if right.class_id else "", expires)
-        await talk.uow.audit.add(talk.person.person_id, "granted", detail=self._line(given, MentionForm.LINK))
+        await talk.uow.audit.add(talk.person.person_id, "granted", detail=self._line(given, MentionForm.NAME))
         line = self._line(given)
         await talk.uow.outbox.put(OutgoingMessage(person_id, self._texts("granting.yours", what=line)), talk.uow.now)
         note = "" if await talk.uow.peers.is_known(person_id) else f"\n\n{self._texts('granting.unknown_person')}"
@@ -62,7 +62,7 @@ class Grants:
             raise SchoolError("granting.in_settings" if in_settings else "granting.nothing")
         await talk.uow.audit.add(talk.person.person_id, "revoked", detail=mention(person_id, MentionForm.NAME))
         key = "granting.taken_but_settings" if in_settings else "granting.taken"
-        taken_from = mention(person_id, MentionForm.NAMED)
+        taken_from = mention(person_id)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts(key, person=taken_from)))
 
     async def show(self, uow: UnitOfWork, peer_id: int) -> Reply:

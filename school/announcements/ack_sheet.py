@@ -33,14 +33,13 @@ class AcknowledgementSheet:
         """A table that proves who has acknowledged what, and when."""
         found = await self._acknowledgements.may_see(talk.uow, talk.person, announcement_id)
         made = [
-            [mention(who, MentionForm.PAGE), f"{self._clock.local(at):%d.%m.%Y %H:%M}"]
+            [*_person(who), f"{self._clock.local(at):%d.%m.%Y %H:%M}"]
             for who, _, at in await talk.uow.acknowledgements.of(found.id)
         ]
         unnamed = sum((await talk.uow.acknowledgements.forgotten(found.id)).values())
-        forgotten = [[self._texts("ack.forgotten", people=unnamed), ""]] if unnamed else []
+        forgotten = [[self._texts("ack.forgotten", people=unnamed), "", ""]] if unnamed else []
         missing = [
-            [mention(who, MentionForm.PAGE), self._texts("ack.not_yet")]
-            for who in await self._acknowledgements.missing(talk.uow, found)
+            [*_person(who), self._texts("ack.not_yet")] for who in await self._acknowledgements.missing(talk.uow, found)
         ]
         above = [
             self._texts("ack.sheet_title", id=found.id, code=found.code),
@@ -96,6 +95,11 @@ class AcknowledgementSheet:
     def _table(self, peer_id: int, table: dict[str, object]) -> OutgoingMessage:
         enclosure = json.dumps({"table": table}, ensure_ascii=False)
         return OutgoingMessage(peer_id, self._texts("status.table"), enclosure=enclosure)
+
+
+def _person(who: int) -> list[str]:
+    """The name as the messenger has it, and the page that tells people of one name apart."""
+    return [mention(who, MentionForm.NAME), mention(who, MentionForm.PAGE)]
 
 
 def _presses(chat: InChat | None) -> list[int | str]:

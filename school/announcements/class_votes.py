@@ -15,7 +15,7 @@ from school.messaging.actions import link, pairs
 from school.messaging.errors import NotAllowed
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, OutgoingMessage, Reply
-from school.messaging.naming_people import MentionForm, mention
+from school.messaging.naming_people import mention
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.talk import Talk
@@ -113,4 +113,4 @@ def _look(found: Announcement) -> str:
 
 
 def _named(people: list[int]) -> str:
-    return ", ".join(mention(one, MentionForm.NAMED) for one in people) or "—"
+    return ", ".join(mention(one) for one in people) or "—"

@@ -7,7 +7,7 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.naming_people import MentionForm, mention
+from school.messaging.naming_people import mention
 from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.talk import Talk
@@ -41,7 +41,7 @@ class ManualChannels:
         if len(bare) < 3 or set(bare) & set("«»,;"):
             raise SchoolError("manual.how")
         await uow.manual_channels.add(bare, responsible_id, uow.now)
-        person = mention(responsible_id, MentionForm.NAMED)
+        person = mention(responsible_id)
         return Reply.of(OutgoingMessage(peer_id, self._texts("manual.added", title=bare, person=person)))
 
     async def in_max(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:

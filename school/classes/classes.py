@@ -8,7 +8,7 @@ from school.classes.tables import UnitOfWork
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.naming_people import MentionForm, mention
+from school.messaging.naming_people import mention
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.model import Person, Platform
@@ -50,7 +50,7 @@ class ClassService:
         """A class gets a teacher."""
         found = await self.find(uow, name)
         await uow.classes.appoint(found.id, person_id)
-        person = mention(person_id, MentionForm.NAMED)
+        person = mention(person_id)
         note = "" if await uow.peers.is_known(person_id) else f"\n\n{self._texts('granting.unknown_person')}"
         text = self._texts("classes.appointed", name=found.name, person=person)
         return Reply.of(OutgoingMessage(peer_id, text + note))
@@ -59,9 +59,7 @@ class ClassService:
         """A class loses a teacher."""
         found = await self.find(uow, name)
         key = "classes.dismissed" if await uow.classes.dismiss(found.id, person_id) else "classes.no_such_teacher"
-        return Reply.of(
-            OutgoingMessage(peer_id, self._texts(key, name=found.name, person=mention(person_id, MentionForm.NAME)))
-        )
+        return Reply.of(OutgoingMessage(peer_id, self._texts(key, name=found.name, person=mention(person_id))))
 
     async def find(self, uow: UnitOfWork, name: str) -> SchoolClass:
         """The class of that name. Raises `SchoolError`."""
@@ -100,5 +98,5 @@ class ClassService:
         return read
 
     async def _line(self, uow: UnitOfWork, one: SchoolClass) -> str:
-        teachers = ", ".join(mention(one, MentionForm.NAME) for one in await uow.classes.teachers(one.id))
+        teachers = ", ".join(mention(one) for one in await uow.classes.teachers(one.id))
         return self._texts("classes.line", name=one.name, teachers=teachers or self._texts("classes.no_teacher"))

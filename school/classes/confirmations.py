@@ -9,7 +9,7 @@ from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.model import Colour, Keyboard, OutgoingMessage, Reply
-from school.messaging.naming_people import MentionForm, mention
+from school.messaging.naming_people import mention
 from school.messaging.texts import Texts
 from school.people.model import Role
 from school.people.talk import Talk
@@ -89,7 +89,7 @@ class Confirmations:
         )
 
     def _person(self, person_id: int) -> str:
-        return mention(person_id, MentionForm.NAMED)
+        return mention(person_id)
 
     def _role(self, role: str) -> str:
         return self._texts(f"role.{role}")

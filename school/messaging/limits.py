@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from school.messaging.model import Keyboard, OutgoingMessage
+from school.messaging.naming_people import with_room, without_room
 from school.messaging.splitting import split_text
 
 
@@ -26,8 +27,8 @@ class MessengerLimits:
     requests_per_second: int
 
     def pieces(self, text: str) -> list[str]:
-        """The text as messages that are not too long."""
-        return split_text(text, self.text_characters)
+        """The text as messages that are not too long, whatever the names of those it mentions."""
+        return [without_room(piece) for piece in split_text(with_room(text), self.text_characters)]
 
     def messages(
         self, peer_id: int, text: str, buttons: Keyboard = (), enclosure: str = "", subject: str | None = None

@@ -27,7 +27,7 @@ async def test_who_was_made_deputy_may_until_it_is_taken(school: School) -> None
     assert "Вам дано право" in (await school.parent.hears()).text
     assert "Ни один чат не привязан" in await asks(school, PARENT, "/чаты")
     assert f"id{PARENT}" in await asks(school, ADMIN, "/сотрудники")
-    assert "больше нет прав" in await asks(school, ADMIN, f"/снять @id{PARENT}")
+    assert "права, данные в чате, сняты" in await asks(school, ADMIN, f"/снять @id{PARENT}")
     assert REFUSED in await asks(school, PARENT, "/чаты")
 
 

@@ -1,8 +1,11 @@
 """After an announcement has left: acknowledgements, status, correction, recall, posts by hand, replies."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
+from openpyxl import load_workbook
 
 from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
 from tests.talks.school import (
@@ -96,11 +99,19 @@ async def test_only_the_missing_are_reminded_and_not_again_at_once(school: Schoo
 
 async def test_tables_prove_it(school: School) -> None:
     report = await sends(school, ack=True)
+    cmid = (await news_in(school, PARENTS_5A))["cmid"]
+    await school.parent.in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
     await school.admin.presses(button(report, "Кто получил"), cmid=report.cmid)
     status = await school.admin.hears()
     for label in ("Таблицей", "Лист ознакомления"):
         await school.admin.presses(button(status, label), cmid=status.cmid)
-        assert [one["type"] for one in (await school.admin.hears(timeout=20)).attachments] == ["doc", "doc"]
+        files = (await school.admin.hears(timeout=20)).attachments
+        assert [one["type"] for one in files] == ["doc", "doc"]
+    async with ClientSession() as session, session.get(files[0]["doc"]["url"]) as answer:
+        sheet = load_workbook(BytesIO(await answer.read())).worksheets[0]
+    signed = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Анна Заботина"]
+    assert [row[:4] for row in signed] == [("Анна Заботина", f"https://vk.com/id{PARENT}", "25.11.2026 12:00", None)]
+    assert sheet.page_setup.fitToHeight == 0 and sheet.page_setup.fitToPage
 
 
 @pytest.mark.parametrize("action", ["status:1", "table:1", "sheet:1", "undo:1", "stop:1", "remind:1", "status:99"])

@@ -68,7 +68,7 @@ async def test_rights_are_given_by_the_messengers_number_and_shown_by_it(school:
     assert "заместитель" in (await school.vk.person(FAR).hears()).text
     await school.admin.says("/журнал")
     journal = (await school.admin.hears()).text
-    assert f"id{ADMIN}: " in journal and f"[id{FAR}|id{FAR}] — заместитель" in journal
+    assert f"[id{ADMIN}|Ольга Сетевая]: " in journal and "(Далёкая Дальняя — заместитель" in journal
     assert str(FAR) not in await school.one("SELECT group_concat(detail) FROM audit")
 
 
