@@ -10,6 +10,7 @@ from bot.content.reading.loading import Content
 from bot.runtime.author_keys import CLOSED_AFTER_DAYS
 from bot.runtime.old_copies import ALWAYS
 from bot.settings import Settings
+from school.announcements.poll import LASTS_SECONDS
 from school.answers.recent_talk import LASTS
 from school.classes.belonging import FRESH_SECONDS
 from school.linking.invitation_arrival import GROWN
@@ -33,6 +34,7 @@ CONSTANTS = {
     "12 суток": OPEN_DAYS * DAY + MAX_WAIT_SECONDS + DAY,
     "14 суток": CLOSED_AFTER_DAYS * DAY,
     "7 суток": FRESH_SECONDS,
+    "30 суток": LASTS_SECONDS,
 }
 
 
@@ -110,7 +112,7 @@ def test_what_my_data_shows_is_what_the_page_says_it_shows() -> None:
 
 def test_what_stays_is_what_the_deletion_leaves() -> None:
     told = names(" ".join(row[0] for row in table_of("Что остаётся")))
-    assert told == {table for table, _ in KEPT} | {"forgotten_acknowledgements"}
+    assert told == {table for table, _ in KEPT} | {"forgotten_acknowledgements", "forgotten_votes"}
 
 
 def test_it_quotes_what_the_bot_says(content: Content) -> None:
