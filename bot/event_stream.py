@@ -1,6 +1,7 @@
 """What comes in: stored, handed to its handler, and read from the dialogs after a gap."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -15,6 +16,9 @@ from bot.runtime.pulse import Pulse
 from bot.runtime.storage_guard import StorageGuard
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.workers.event_handler import EventHandler
+
+SWEEP_FIRST_SECONDS = 10.0
+"""Time that the sweep of a gap may keep those waiting who write after it."""
 
 
 class Listener(Protocol):
@@ -42,10 +46,12 @@ class EventStream:
     token_check: TokenCheck
     pulse: Pulse
     _sweeping: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _swept: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once gaps were looked for since VK has last lost events, or the bot was started."""
 
     async def listen(self) -> None:
         """Listen on. A refused token is asked about once more before it is believed."""
-        await self.event_handler.fetch()  # left by an earlier run, or stored before a trouble ended the listening
+        await self._fetch()  # left by an earlier run, or stored before a trouble ended the listening
         while True:
             try:
                 await self.listener.run(self._stored, self._lost, self._heard)
@@ -57,14 +63,25 @@ class EventStream:
         """Sweep gaps, if there are any; when VK does not let us, the next time."""
         async with self._sweeping:
             try:
-                if await self.gap_recovery.recover():
-                    await self._stored()
+                found = await self.gap_recovery.recover()
             except (VkError, VkUnclear, VkUnreachable) as error:
                 logger.warning("gap not swept yet: {}", _named(error))
+                found = 0
+            finally:
+                self._swept.set()
+            if found:
+                await self._stored()
 
     async def _stored(self) -> None:
         """New events are in the inbox."""
         await self.titles.learn_new()
+        await self._fetch()
+
+    async def _fetch(self) -> None:
+        """What people wrote in a gap comes before what they wrote after it, unless VK keeps them waiting."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SWEEP_FIRST_SECONDS):
+                await self._swept.wait()
         await self.event_handler.fetch()
 
     def _heard(self) -> None:
@@ -73,6 +90,7 @@ class EventStream:
 
     def _lost(self) -> None:
         """The messenger has dropped events: read what people wrote meanwhile."""
+        self._swept.clear()
         self.nursery.start(self.storage_guard.run(self.sweep))
 
 

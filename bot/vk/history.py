@@ -1,4 +1,4 @@
-"""Private dialogs read back: what people have written that nobody has answered."""
+"""Private dialogs read back: what people have written that no human has answered."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,12 +27,15 @@ class History:
         return self._parser.address_of(number)
 
     async def unanswered(self, since: int) -> list[Event]:
-        """Messages of people since a moment (UTC seconds), oldest first. Raises like any call."""
+        """Messages of people since a moment (UTC seconds) that no human has answered, oldest first. Raises like a call.
+
+        A message of the bot's own answers nothing here: it may have been on its way, or be an announcement.
+        """
         messages: list[dict[str, Any]] = []
-        for peer in await self._waiting_dialogs():
+        for peer in await self._dialogs(since):
             history = await self._read("messages.getHistory", peer_id=peer, count=PAGE_SIZE)
-            newest_first = takewhile(lambda message: not message.get("out"), objects_of(history.get("items")))
-            messages += [message for message in newest_first if number_of(message.get("date")) >= since]
+            newest_first = takewhile(lambda message: not _is_humans(message), objects_of(history.get("items")))
+            messages += [message for message in newest_first if _is_asked(message, since)]
         return [self._parser.read(_as_event(message)) for message in sorted(messages, key=_place)]
 
     async def replies(self, addresses: Iterable[Address], since: int) -> list[Event]:
@@ -51,17 +54,18 @@ class History:
         events = [self._parser.read(_as_event(message)) for message in sorted(messages, key=_place)]
         return [replace(event, activity=None, plain=False) for event in events]
 
-    async def _waiting_dialogs(self) -> list[int]:
-        """Private dialogs whose last word is the person's."""
+    async def _dialogs(self, since: int) -> list[int]:
+        """Private dialogs with words said since a moment. VK gives the latest first, but for pinned ones."""
         peers: list[int] = []
+        seen = 0
         while True:
-            page = await self._read(
-                "messages.getConversations", filter="unanswered", count=PAGE_SIZE, offset=len(peers)
-            )
-            found = [_peer_of(item) for item in objects_of(page.get("items"))]
-            peers += found
-            if not found or len(peers) >= number_of(page.get("count")):
-                return [peer for peer in peers if is_person(peer)]
+            page = await self._read("messages.getConversations", count=PAGE_SIZE, offset=seen)
+            items = objects_of(page.get("items"))
+            late = [_peer_of(item) for item in items if _last_said(item) >= since]
+            peers += [peer for peer in late if is_person(peer)]
+            seen += len(items)
+            if not late or seen >= number_of(page.get("count")):
+                return peers
 
     async def _read(self, method: str, **parameters: Any) -> dict[str, Any]:
         return object_of(await patiently(lambda: self._api.call(method, **parameters)))
@@ -69,6 +73,20 @@ class History:
 
 def _peer_of(item: dict[str, Any]) -> int:
     return number_of(object_of(object_of(item.get("conversation")).get("peer")).get("id"))
+
+
+def _last_said(item: dict[str, Any]) -> int:
+    """UTC seconds."""
+    return number_of(object_of(item.get("last_message")).get("date"))
+
+
+def _is_humans(message: dict[str, Any]) -> bool:
+    """Whether somebody has answered by hand in the community's name."""
+    return bool(message.get("out")) and number_of(message.get("admin_author_id")) > 0
+
+
+def _is_asked(message: dict[str, Any], since: int) -> bool:
+    return not message.get("out") and number_of(message.get("date")) >= since
 
 
 def _is_reply(message: dict[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from loguru import logger
 from bot.runtime.trouble_log import TroubleLog
 from bot.vk.whole_messages import WholeMessages
 from bot.workers.incoming_allowance import Allowance, Verdict
+from bot.workers.turn_order import as_said
 from handlers import answer
 from handlers.linking.guide import follow_deep_link, with_first_contact_notice
 from handlers.services import Services
@@ -68,10 +69,10 @@ class EventHandler:
         """Queue everything stored since the last time."""
         async with self._store.begin() as uow:
             waiting = await uow.inbox.waiting(self._last_id)
-        for event in waiting:
-            if event.id > self._last_id:  # somebody else may have fetched it meanwhile
-                self._last_id = event.id
-                self._queue(event)
+        fresh = [event for event in waiting if event.id > self._last_id]  # others may have been fetched meanwhile
+        for event in as_said(fresh):
+            self._queue(event)
+        self._last_id = max((event.id for event in fresh), default=self._last_id)
 
     async def drain(self, seconds: float) -> None:
         """Finish the turns in hand; what has not begun stays in the inbox for the next start."""

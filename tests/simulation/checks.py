@@ -29,8 +29,6 @@ def _answers(beginning: Beginning, scene: Scene, acting: Acting, person: int) ->
     expected = [known[question] for question in acting.asked.get(person, [])]
     if stranger and expected:
         expected[0] += beginning.notice
-    if acting.events_were_lost:  # what was read in the history is answered after what has come since
-        said, expected = sorted(said), sorted(expected)
     if said != expected:
         yield f"answers: {person} asked {acting.asked.get(person)} and heard {[_named(known, one) for one in said]}"
 

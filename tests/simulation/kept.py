@@ -7,4 +7,26 @@ KEPT = {
         59, True, "00:00-00:00",
         (Happening(7.91, "stop", (1.0,)), Happening(10.0, "ill", (20.0,)), Happening(19.0, "locked", (40.0,))),
     ),
+    "VK lost what was asked while it was ill; the answer to an earlier question came later: one was forgotten": Plan(
+        223, False, "00:00-00:00",
+        (
+            Happening(10.99, "ill", (100.0,)), Happening(20.02, "asks", (301, 3)), Happening(26.18, "asks", (301, 4)),
+            Happening(47.87, "poll", ("lose_history", 3)),
+        ),
+    ),
+    "the same over a kill, for somebody who was new": Plan(
+        191, True, "00:00-00:00",
+        (
+            Happening(20.11, "ill", (3.0,)), Happening(22.58, "asks", (305, 11)), Happening(27.86, "kill", (5, 30.0)),
+            Happening(49.84, "asks", (305, 9)), Happening(50.9, "poll", ("lose_all", 1)),
+        ),
+    ),
+    "what was asked after a gap was answered before what was asked in it": Plan(
+        1, True, "00:00-00:00",
+        (
+            Happening(30.6, "kill", (200, 30.0)), Happening(35.9, "asks", (302, 1)), Happening(36.0, "asks", (302, 3)),
+            Happening(37.0, "poll", ("lose_all", 3)), Happening(60.5, "asks", (302, 11)),
+            Happening(62.5, "asks", (302, 0)),
+        ),
+    ),
 }  # fmt: skip
