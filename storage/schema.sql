@@ -1,4 +1,4 @@
--- Made of the migrations by `python -m storage.write_schema`: c1502b373e9b00380c84ba0b96711d79a58b6cff0cdd1d6bb4b93a72956947bb
+-- Made of the migrations by `python -m storage.write_schema`: a5bddd611a90bf251534c1cb0e69715a5c3df8bcd3d62d1f182404621fd09401
 CREATE TABLE position (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     ts TEXT NOT NULL,
@@ -157,7 +157,7 @@ CREATE TABLE chat_days (
     titles INTEGER NOT NULL DEFAULT 0,
     own INTEGER NOT NULL DEFAULT 0,
     bots INTEGER NOT NULL DEFAULT 0,
-    repeated INTEGER NOT NULL DEFAULT 0,
+    repeated INTEGER NOT NULL DEFAULT 0, newcomers INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (chat_id, day)
 ) WITHOUT ROWID;
 CREATE TABLE school_hours (
@@ -209,7 +209,7 @@ CREATE TABLE school_days (
     own INTEGER NOT NULL DEFAULT 0,
     bots INTEGER NOT NULL DEFAULT 0,
     repeated INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
+, newcomers INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE "chat_authors" (
     author BLOB NOT NULL,
     chat_id INTEGER NOT NULL,
@@ -232,12 +232,6 @@ CREATE TABLE chat_phrases (
     phrase BLOB NOT NULL,
     times INTEGER NOT NULL,
     PRIMARY KEY (chat_id, day, phrase)
-) WITHOUT ROWID;
-CREATE TABLE chat_moments (
-    chat_id INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    teacher INTEGER NOT NULL CHECK (teacher IN (0, 1)),
-    PRIMARY KEY (chat_id, at, teacher)
 ) WITHOUT ROWID;
 CREATE TABLE answer_waits (
     chat_id INTEGER NOT NULL,
@@ -359,7 +353,7 @@ CREATE TABLE "announcements" (
     written_at INTEGER NOT NULL,
     confirmed_at INTEGER,
     finished_at INTEGER
-, code TEXT NOT NULL DEFAULT '', unconfirmed INTEGER NOT NULL DEFAULT 0 CHECK (unconfirmed IN (0, 1)), proposed_text TEXT, replaces_id INTEGER, asked_by INTEGER, head TEXT NOT NULL DEFAULT '');
+, code TEXT NOT NULL DEFAULT '', unconfirmed INTEGER NOT NULL DEFAULT 0 CHECK (unconfirmed IN (0, 1)), proposed_text TEXT, replaces_id INTEGER, asked_by INTEGER, head TEXT NOT NULL DEFAULT '', poll TEXT);
 CREATE UNIQUE INDEX one_live_draft ON announcements (author_id) WHERE state = 'draft';
 CREATE INDEX announcements_waiting ON announcements (send_at) WHERE state IN ('approval', 'planned');
 CREATE TABLE manual_targets (
@@ -536,3 +530,46 @@ CREATE INDEX letters_by_number ON outbox (random_id);
 CREATE TRIGGER audit_is_kept_for_a_year BEFORE DELETE ON audit
     WHEN old.at > coalesce((SELECT stored_at FROM position), old.at) - 365 * 86400
     BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
+CREATE INDEX announcements_with_open_polls ON announcements (id) WHERE poll IS NOT NULL AND poll ->> 3 IS NULL;
+CREATE TABLE votes (
+    announcement_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    peer_id INTEGER NOT NULL,
+    choice INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (announcement_id, person_id)
+) WITHOUT ROWID;
+CREATE INDEX votes_by_person ON votes (person_id);
+CREATE TABLE forgotten_votes (
+    announcement_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    choice INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    PRIMARY KEY (announcement_id, chat_id, choice)
+) WITHOUT ROWID;
+CREATE TABLE "chat_moments" (
+    chat_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    teacher INTEGER NOT NULL CHECK (teacher IN (0, 1)),
+    author BLOB NOT NULL,
+    author_before BLOB,
+    asks INTEGER NOT NULL CHECK (asks IN (0, 1)),
+    PRIMARY KEY (chat_id, at, teacher, author)
+) WITHOUT ROWID;
+CREATE TABLE question_waits (
+    chat_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    questions INTEGER NOT NULL,
+    PRIMARY KEY (chat_id, day, minutes)
+) WITHOUT ROWID;
+CREATE TABLE chat_newcomers (
+    author BLOB NOT NULL,
+    chat_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (author, chat_id)
+) WITHOUT ROWID;
+CREATE VIEW "вопросы в чатах" AS
+    SELECT day AS "день", title AS "чат", sum(questions) AS "вопросов",
+        sum(iif(minutes = 1440, questions, 0)) AS "без ответа сутки"
+    FROM question_waits JOIN bound_chats USING (chat_id) GROUP BY day, chat_id;

@@ -36,7 +36,7 @@ class StatisticsJobs:
     async def work(self) -> None:
         """Count what can only be counted late, then tell what is due."""
         async with self._store.begin(patient=True) as uow:
-            await uow.daily_close.close(self._day_of(uow.now), self._day_of)
+            await uow.daily_close.close(self._day_of(uow.now), self._day_of, uow.now)
         async with self._store.begin(patient=True) as uow:
             for message in await self._digest.due(uow):
                 await uow.outbox.put(message, uow.now)

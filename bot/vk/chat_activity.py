@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.vk.fields import number_of, objects_of
 from school.statistics.counting import ChatActivity
+from school.statistics.questions import asks
 from school.statistics.repeated_texts import phrase
 
 LAST_DATE = 4_102_444_800
@@ -35,10 +36,12 @@ def said_in_chat(message: dict[str, Any], text: str, chat_id: int, author_id: in
         return None
     action = message.get("action")
     if isinstance(action, dict):
-        return ChatActivity(chat_id, author_id, at, _service(action, author_id), is_message=False)
+        marks = _service(action, author_id)
+        joined = int(action.get("member_id", author_id)) if "joins" in marks else 0
+        return ChatActivity(chat_id, author_id, at, marks, is_message=False, joined_id=joined)
     if author_id < 0:
         return ChatActivity(chat_id, author_id, at, ("bots",), is_message=False)
-    return ChatActivity(chat_id, author_id, at, _marks(message, text), phrase=phrase(text, author_id))
+    return ChatActivity(chat_id, author_id, at, _marks(message, text), phrase=phrase(text, author_id), asks=asks(text))
 
 
 def said_by_bot(message: dict[str, Any], chat_id: int) -> ChatActivity | None:

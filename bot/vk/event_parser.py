@@ -122,6 +122,8 @@ class EventParser:
         words = self._words(message, text, peer, author, place[1] if place else 0)
         asks = self._asks(text, words)
         plain = not asks and not self._concerns_bot(message, text)
+        if said and not plain:
+            said = replace(said, asks=False)  # the bot was asked, not the chat
         return Event(event_id, "message_new", author, place, words if asks else _as_reply(words), said, peer, plain)
 
     def _asks(self, text: str, words: Incoming) -> bool:

@@ -122,10 +122,12 @@ class MyData:
         draft = await uow.announcements.draft_of(person.person_id)
         tickets = await uow.tickets.count_open(person.person_id)
         days = await uow.counters.days_of(person.person_id)
+        moments = await uow.counters.moments_of(person.person_id)
         return [
             *([self._texts("data.draft")] if draft else []),
             *([self._texts("data.tickets", tickets=tickets)] if tickets else []),
             *([self._texts("data.authored", days=days)] if days else []),
+            *([self._texts("data.moments", messages=moments)] if moments else []),
         ]
 
     async def _work(self, uow: UnitOfWork, person: Person) -> list[str]:

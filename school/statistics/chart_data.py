@@ -116,15 +116,10 @@ class ChartData:
             number = f"< {SMALLEST_GROUP}" if small else _thousands(seen.authors)
             facts.append([number, self._texts("picture.fact_authors")])
         if seen.wait is not None:
-            facts.append([self._minutes(seen.wait), self._texts("picture.fact_wait")])
+            facts.append([self._summary_text.time(seen.wait), self._texts("picture.fact_wait")])
         elif seen.outside is not None:
             facts.append([f"{round(seen.outside * 100)} %", self._texts("picture.fact_outside")])
         return facts
-
-    def _minutes(self, minutes: float) -> str:
-        if minutes < 120:
-            return self._texts("picture.minutes", minutes=round(minutes))
-        return self._texts("picture.hours", hours=round(minutes / 60))
 
     def _heat(self, seen: Overview) -> Request:
         return self._frame(

@@ -33,13 +33,18 @@ class ChatActivity:
     is_message: bool = True
     phrase: str = field(default="", repr=False, compare=False)
     """The words in the form in which repetitions are found."""
+    asks: bool = False
+    """Whether it is a question to the others in the chat."""
+    joined_id: int = 0
+    """Who has joined the chat, if somebody has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Increments: messages by (chat, local day, hour) and by (chat, local day, author), and all the rest.
 
-    `author_hours` holds a bit for each hour in which the author wrote; `moments` are (chat, UTC seconds, author).
+    `author_hours` holds a bit for each hour in which the author wrote; `moments` are (chat, UTC seconds, local day,
+    author, whether it is a question), `joined` (chat, local day, person).
     """
 
     hours: Counter[tuple[int, date, int]]
@@ -47,7 +52,8 @@ class Tally:
     marks: Counter[tuple[int, date, int, str]] = field(default_factory=Counter)
     author_hours: dict[tuple[int, date, int], int] = field(default_factory=dict)
     phrases: Counter[tuple[int, date, str]] = field(default_factory=Counter)
-    moments: list[tuple[int, int, int]] = field(default_factory=list)
+    moments: list[tuple[int, int, date, int, bool]] = field(default_factory=list)
+    joined: set[tuple[int, date, int]] = field(default_factory=set)
 
 
 def local(at: int, zone: ZoneInfo) -> datetime:
@@ -69,6 +75,8 @@ def tally(
             result.marks[chat, day, hour, mark] += 1
         if said.is_message:
             _count_message(result, said, chat, day, hour)
+        elif said.joined_id:
+            result.joined.add((chat, day, said.joined_id))
     return result
 
 
@@ -77,7 +85,7 @@ def _count_message(result: Tally, said: ChatActivity, chat: int, day: date, hour
     result.hours[chat, day, hour] += 1
     result.authors[author] = result.authors.get(author, 0) + 1  # most are new, and a Counter is slow to miss
     result.author_hours[author] |= 1 << hour
-    result.moments.append((chat, said.at, said.author_id))
+    result.moments.append((chat, said.at, day, said.author_id, said.asks))
     if said.phrase:
         phrase = chat, day, said.phrase
         result.phrases[phrase] = result.phrases.get(phrase, 0) + 1

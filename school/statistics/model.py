@@ -107,6 +107,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionFigures:
+    """Questions of people to each other; `minutes` is the median until an answer of those that got one."""
+
+    asked: int = 0
+    unanswered: int = 0
+    """Nobody else wrote for a day."""
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything one answer tells. `authors` is None where it is not known any more."""
 
@@ -129,3 +139,5 @@ class Overview:
     totals: Mapping[int, int] = field(default_factory=dict)
     everything: tuple[ChatFacts, ...] = ()
     compared: Period | None = None
+    questions: QuestionFigures = QuestionFigures()
+    """Of the school, those of the chats of classes."""

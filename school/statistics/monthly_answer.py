@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from school.chats.purpose import kind_of_chat
 from school.messaging.texts import Texts
 from school.statistics.comparing import conclusion
 from school.statistics.measures import SMALLEST_GROUP, is_small
 from school.statistics.model import ChatFacts, Overview, Sent
+from school.statistics.questions import figures_of
 
 MOST_TITLES = 4
 """Chats that are named in one line."""
@@ -24,6 +26,7 @@ class MonthlyFigures:
     seen: Overview
     chats: Sequence[ChatFacts]
     totals: Mapping[int, Mapping[str, int]]
+    questions: Mapping[int, Mapping[int, int]]
     sent: Sequence[Sent]
     bot: Mapping[str, int]
     linking: Mapping[tuple[str, str], tuple[int, int]]
@@ -76,6 +79,10 @@ class MonthlyAnswer:
                 "answer_page.by_people", answered=bot.get("answered_by_people", 0), handed=bot.get("handed", 0)
             ),
         ]
+        asked = figures.seen.questions
+        if asked.asked:
+            told = self._texts("answer_page.in_chats", questions=asked.asked, unanswered=asked.unanswered)
+            lines.append(told)
         return self._block("questions", bot.get("questions", 0), lines)
 
     def _linking(self, figures: MonthlyFigures) -> Block:
@@ -105,9 +112,17 @@ class MonthlyAnswer:
             lines.append(self._texts("answer_page.do_failed", failed=failed))
         if waiting > 0:
             lines.append(self._texts("answer_page.do_waiting", questions=waiting))
+        if asked := self._unanswered(figures):
+            lines.append(self._texts("answer_page.do_unanswered", chats=len(asked), titles=self._titles(asked)))
         if silent:
             lines.append(self._texts("answer_page.do_silent", chats=len(silent), titles=self._titles(silent)))
         return lines
+
+    def _unanswered(self, figures: MonthlyFigures) -> list[ChatFacts]:
+        """Chats of classes where questions were left without an answer for a day, the most of them first."""
+        left = {chat: figures_of(counted).unanswered for chat, counted in figures.questions.items()}
+        found = [one for one in figures.chats if left.get(one.chat_id) and kind_of_chat(one).class_name]
+        return sorted(found, key=lambda one: -left[one.chat_id])
 
     def _titles(self, chats: Sequence[ChatFacts]) -> str:
         named = [one.title or self._texts("chat.untitled", id=one.chat_id) for one in chats[:MOST_TITLES]]

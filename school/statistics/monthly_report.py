@@ -69,7 +69,7 @@ class MonthlyReport:
         period = found.period
         begin, end = bounds(period.first, period.last, self._overviews.clock.zone)
         return MonthlyFigures(
-            seen, found.chats, found.totals, await read.announcements(begin, end),
+            seen, found.chats, found.totals, found.questions, await read.announcements(begin, end),
             await read.bot(period.first, period.last), await read.linking(),
         )  # fmt: skip
 
@@ -92,6 +92,7 @@ class MonthlyReport:
             await read.hours_by_chat(period.first, period.last),
             await read.waits_by_chat(period.first, period.last),
             await read.members_on(period.last),
+            await read.question_waits_by_chat(period.first, period.last),
         )
 
     async def _main(self, read: StatisticsTable, seen: Overview, found: ReportFigures, now: int) -> list[list[str]]:
@@ -107,13 +108,19 @@ class MonthlyReport:
             ("authors", self._tables.people(seen.authors)),
             ("lively", f"{sum(bool(c['messages']) for c in found.totals.values())} / {len(found.chats)}"),
             ("outside", self._percent(seen.outside)),
-            ("wait", "" if seen.wait is None else round(seen.wait)),
+            ("wait", self._time(seen.wait)),
+            ("questions", f"{seen.questions.asked} / {seen.questions.unanswered}"),
+            ("answered_in", self._time(seen.questions.minutes)),
             ("joins", f"+{seen.series.total('joins')} / −{seen.series.total('leaves')}"),
+            ("newcomers", seen.series.total("newcomers")),
             ("announcements", len(sent)),
             ("delivered", f"{sum(one.delivered for one in sent)} / {sum(one.targets for one in sent)}"),
             ("unseen", self._percent(seen.quality.unseen_share)),
         ]
         return [[self._texts(f"book.main.{key}"), str(value) or "—"] for key, value in rows]
+
+    def _time(self, minutes: float | None) -> str:
+        return "" if minutes is None else self._summary_text.time(minutes)
 
     def _percent(self, part: float | None) -> str:
         return "" if part is None else f"{part * 100:.1f} %".replace(".", ",")

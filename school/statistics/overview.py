@@ -13,6 +13,7 @@ from school.statistics.comparing import comparable
 from school.statistics.coverage import bounds, coverage_of
 from school.statistics.measures import median_of, share
 from school.statistics.model import ChatFacts, Overview, Scope, Series
+from school.statistics.questions import figures_of
 from school.statistics.tables import StatisticsTable
 
 MOST_UNSEEN = 0.1
@@ -39,6 +40,7 @@ class OverviewReader:
         begin, end = bounds(passed.first, passed.last, self.clock.zone)
         chats = everything if scope.is_school else list(scope.chats)
         gaps = await read.gaps(begin, end)
+        asking = scope.ids or [chat.chat_id for chat in everything if kind_of_chat(chat).class_name]
         earlier = await self._earlier(read, scope, before, chats)
         return Overview(
             scope=scope,
@@ -56,6 +58,7 @@ class OverviewReader:
             totals=totals if scope.is_school else {},
             everything=tuple(everything),
             compared=before,
+            questions=figures_of(await read.question_waits(passed.first, passed.last, asking)),
         )
 
     async def _earlier(

@@ -14,23 +14,37 @@ from school.statistics.coverage import bounds
 from school.statistics.measures import SMALLEST_GROUP, change, is_small, median_of, share
 from school.statistics.model import ChatFacts, Series
 from school.statistics.overview import OverviewReader
+from school.statistics.questions import figures_of
 from school.statistics.tables import StatisticsTable
 
 Table = dict[str, Any]
 
 _CHAT_COLUMNS = (
     "title", "messages", "authors", "wrote", "class", "purpose", "members", "organic", "repeated", "before", "change",
-    "typical", "outside", "wait", "answers", "joins", "leaves", "last", "sees_all",
+    "typical", "outside", "wait", "answers", "asked", "unanswered", "answered_in", "joins",
+    "newcomers", "leaves", "last", "sees_all",
 )  # fmt: skip
 _DAY_COLUMNS = (
     "messages", "repeated", "replies", "forwards", "pictures", "files", "voice", "videos", "links", "polls",
-    "stickers", "calls", "reactions", "everybody", "joins", "leaves", "pins", "own", "bots",
+    "stickers", "calls", "reactions", "everybody", "joins", "newcomers", "leaves", "pins", "own", "bots",
 )  # fmt: skip
 
 
 _KINDS = {"day": "date", "last": "date", "moment": "moment", "since": "moment", "sees_all_since": "moment"}
 _ADDED = frozenset(
-    {*_DAY_COLUMNS, "organic", "before", "answers", "chats", "targets", "delivered", "failed", "acknowledged"}
+    {
+        *_DAY_COLUMNS,
+        "organic",
+        "before",
+        "answers",
+        "asked",
+        "unanswered",
+        "chats",
+        "targets",
+        "delivered",
+        "failed",
+        "acknowledged",
+    }
 )
 """Columns whose sum says something; people of several chats are not added up."""
 
@@ -50,6 +64,7 @@ class ReportFigures:
     hours: Mapping[int, Sequence[int]]
     waits: Mapping[int, Counter[int]]
     members: Mapping[int, int]
+    questions: Mapping[int, Counter[int]]
 
 
 class ReportTables:
@@ -83,7 +98,10 @@ class ReportTables:
         before = figures.before.get(chat.chat_id, {}).get("messages", 0)
         authors, members = figures.authors.get(chat.chat_id), figures.members.get(chat.chat_id)
         hidden = authors is not None and is_small(authors)
-        waits = figures.waits.get(chat.chat_id, Counter())
+        waits, questions = (
+            figures.waits.get(chat.chat_id, Counter()),
+            figures_of(figures.questions.get(chat.chat_id, {})),
+        )
         return {
             "title": self._title(chat),
             "class": kind.class_name or "",
@@ -100,6 +118,10 @@ class ReportTables:
             "outside": _hundred(self._outside(figures.hours.get(chat.chat_id, ()))),
             "wait": median_of(waits),
             "answers": waits.total(),
+            "asked": questions.asked,
+            "unanswered": questions.unanswered,
+            "answered_in": questions.minutes,
+            "newcomers": counts.get("newcomers", 0),
             "joins": counts.get("joins", 0),
             "leaves": counts.get("leaves", 0),
             "last": chat.last_day.isoformat() if chat.last_day else "",

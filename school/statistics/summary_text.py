@@ -12,6 +12,9 @@ from school.statistics.scope import ScopeResolver
 
 CHATS_SHOWN = 10
 
+MOST_MINUTES = 120
+"""Minutes from which on hours are told."""
+
 
 _NOT_SEEN = (ChatState.LEFT, ChatState.MOVED, ChatState.GONE, ChatState.NO_ACCESS)
 
@@ -99,15 +102,37 @@ class SummaryText:
         return {"hour": hour, "next": hour + 1, "percent": round((seen.outside or 0) * 100)}
 
     def _context(self, seen: Overview) -> list[str]:
-        lines = []
+        lines = self._questions(seen)
         if seen.wait is not None:
-            lines.append(self._texts("stats.wait", minutes=round(seen.wait), answers=seen.answers))
+            lines.append(self._texts("stats.wait", time=self.time(seen.wait), answers=seen.answers))
         if seen.typical is not None:
             lines.append(self._texts("stats.typical", messages=round(seen.typical)))
         joins, leaves = seen.series.total("joins"), seen.series.total("leaves")
         if joins or leaves:
-            lines.append(self._texts("stats.growth", joins=joins, leaves=leaves))
+            lines.append(self._growth(joins, leaves, seen.series.total("newcomers")))
         return lines
+
+    def _growth(self, joins: int, leaves: int, newcomers: int) -> str:
+        """Newcomers are told as far as there are any: they are counted for a shorter time than who comes and goes."""
+        came = self._texts("stats.newcomers", joins=joins, newcomers=newcomers) if newcomers else str(joins)
+        return self._texts("stats.growth", joins=came, leaves=leaves)
+
+    def _questions(self, seen: Overview) -> list[str]:
+        """How many questions there were, how long they waited, and how many nobody answered."""
+        found = seen.questions
+        if not found.asked:
+            return []
+        where = self._texts("stats.asked_in_classes" if seen.scope.is_school else "stats.asked")
+        lines = [self._texts("stats.questions", where=where, questions=found.asked, unanswered=found.unanswered)]
+        if found.minutes is not None:
+            lines.append(self._texts("stats.answered_in", time=self.time(found.minutes)))
+        return [" ".join(lines)]
+
+    def time(self, minutes: float) -> str:
+        """Minutes as they are said: «12 мин», «3 ч»."""
+        if minutes < MOST_MINUTES:
+            return self._texts("stats.minutes", minutes=max(round(minutes), 1))
+        return self._texts("stats.hours", hours=round(minutes / 60))
 
     def _chats(self, seen: Overview) -> list[str]:
         """The liveliest chats, and those that are quiet."""

@@ -16,6 +16,9 @@ class CounterTable(Protocol):
     async def days_of(self, person_id: int) -> int:
         """In how many days of how many chats one author was counted."""
 
+    async def moments_of(self, person_id: int) -> int:
+        """Count messages of one author that are told apart from those of others in the chat."""
+
     async def forget(self, person_id: int) -> None:
         """Delete the rows of one author."""
 
@@ -51,6 +54,12 @@ class StatisticsTable(Protocol):
         """Answers of teachers by the minutes they took."""
 
     async def waits_by_chat(self, first: date, last: date) -> dict[int, Counter[int]]:
+        """The same for every chat."""
+
+    async def question_waits(self, first: date, last: date, chats: Collection[int]) -> Counter[int]:
+        """Questions of some chats by the minutes until somebody else wrote."""
+
+    async def question_waits_by_chat(self, first: date, last: date) -> dict[int, Counter[int]]:
         """The same for every chat."""
 
     async def hours_by_chat(self, first: date, last: date) -> dict[int, list[int]]:

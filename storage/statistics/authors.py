@@ -19,6 +19,9 @@ from school.statistics.counting import Tally
 PEOPLE = 10_000
 """Whose hashes are remembered: more than a school has who write."""
 
+SHORT = 6
+"""Bytes of a hash that tells apart the people of one chat."""
+
 _ENDS = {
     "day": "batch.day",
     "week": "date(batch.week, '+6 days')",
@@ -109,7 +112,9 @@ class AuthorHash:
 
     def __init__(self, keys: AuthorKeys) -> None:
         self._keys = keys
-        self._hashed = lru_cache(PEOPLE)(lambda number, quarter: _hashed(number, keys.of(quarter)))
+        self._hashed = lru_cache(PEOPLE)(lambda number, quarter: _hashed(str(number), keys.of(quarter)))
+        self.in_chat = lru_cache(PEOPLE)(lambda who, chat, quarter: _hashed(f"{who} {chat}", keys.of(quarter), SHORT))
+        """The short hash by which a person's messages in one chat are known for each other, and in no other chat."""
 
     def of(self, number: int, day: date) -> bytes:
         """The hash of a person or chat for counting on a day."""
@@ -121,12 +126,17 @@ class AuthorHash:
 
     def all(self, number: int) -> list[bytes]:
         """The hashes under every key there is."""
-        return [_hashed(number, key) for key in self._keys.alive()]
+        return [_hashed(str(number), key) for key in self._keys.alive()]
+
+    def all_in_chat(self, number: int, chat: int) -> list[bytes]:
+        """The short hashes under every key there is."""
+        return [_hashed(f"{number} {chat}", key, SHORT) for key in self._keys.alive()]
 
     def destroy_closed_keys(self) -> None:
         """Leave nothing by which people of closed quarters could be found."""
         self._keys.destroy_closed()
         self._hashed.cache_clear()
+        self.in_chat.cache_clear()
 
 
 class _OneKey:
@@ -150,8 +160,8 @@ def author_hash(key: bytes) -> AuthorHash:
     return AuthorHash(_OneKey(key))
 
 
-def _hashed(number: int, key: bytes) -> bytes:
-    return blake2b(str(number).encode(), key=key, digest_size=12).digest()
+def _hashed(written: str, key: bytes, size: int = 12) -> bytes:
+    return blake2b(written.encode(), key=key, digest_size=size).digest()
 
 
 class Authors:

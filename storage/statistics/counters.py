@@ -1,10 +1,10 @@
 """Counters of chat activity, added to as events come in.
 
-Tables: chat_hours, chat_days, school_hours, school_days, chat_phrases, chat_moments.
+Tables: chat_hours, chat_days, school_hours, school_days, chat_phrases, chat_newcomers.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from hashlib import blake2b
 from itertools import chain
 
@@ -12,6 +12,7 @@ import aiosqlite
 
 from school.statistics.counting import MARKS, MESSAGE, Tally
 from storage.statistics.authors import AuthorHash, Authors, author_hash
+from storage.statistics.moments import Moments
 
 __all__ = ["COLUMNS", "AuthorHash", "CounterTable", "author_hash"]
 
@@ -32,6 +33,10 @@ _ADD_HOURS = _adding("chat_hours", "chat_id", "day", "hour")
 _ADD_DAYS = _adding("chat_days", "chat_id", "day")
 _ADD_SCHOOL_HOURS = _adding("school_hours", "day", "hour")
 _ADD_SCHOOL_DAYS = _adding("school_days", "day")
+_DAYS_OF = (
+    "SELECT count(*) FROM (SELECT chat_id, day FROM chat_authors WHERE author = ?1 "
+    "UNION SELECT chat_id, day FROM chat_newcomers WHERE author = ?1)"
+)
 
 
 class CounterTable:
@@ -42,8 +47,8 @@ class CounterTable:
     ) -> None:
         self._connection = connection
         self._authors = Authors(connection, hashed)
+        self._moments = Moments(connection, hashed, teachers)
         self._hashed = hashed
-        self._teachers = teachers
 
     async def add(self, tally: Tally) -> None:
         """Add increments."""
@@ -55,28 +60,48 @@ class CounterTable:
         if tally.authors:
             await self._authors.add(tally)
             await self._add_phrases(tally)
-            await self._add_moments(tally)
+            await self._moments.add(tally)
+        if tally.joined:
+            await self._add_joined(tally)
 
     async def days_of(self, person_id: int) -> int:
         """In how many days of how many chats one author was counted."""
         found = 0
-        for author in await self._hashes_of(person_id):
-            query = "SELECT count(*) FROM chat_authors WHERE author = ?"
-            async with self._connection.execute(query, (author,)) as cursor:
+        for author in self._hashes_of(await self._number_of(person_id)):
+            async with self._connection.execute(_DAYS_OF, (author,)) as cursor:
                 found += sum([row[0] for row in await cursor.fetchall()])
         return found
 
+    async def moments_of(self, person_id: int) -> int:
+        """Count messages of one author that are told apart from those of others in the chat."""
+        number = await self._number_of(person_id)
+        return 0 if number is None else await self._moments.of(number)
+
     async def forget(self, person_id: int) -> None:
         """Delete the rows of one author; the totals of the chats stay."""
-        for author in await self._hashes_of(person_id):
+        number = await self._number_of(person_id)
+        for author in self._hashes_of(number):
             await self._authors.forget(author)
+            await self._connection.execute("DELETE FROM chat_newcomers WHERE author = ?", (author,))
+        if number is not None:
+            await self._moments.forget(number)
 
-    async def _hashes_of(self, person_id: int) -> list[bytes]:
-        """The hashes under which a person is counted, as far as there are keys; none for whom the messenger's id is
-        not known."""
+    async def _number_of(self, person_id: int) -> int | None:
+        """The messenger's number of a person; None when it is not known."""
         async with self._connection.execute("SELECT external_id FROM peers WHERE id = ?", (person_id,)) as cursor:
             row = await cursor.fetchone()
-        return self._hashed.all(int(row[0])) if row else []
+        return int(row[0]) if row else None
+
+    def _hashes_of(self, number: int | None) -> list[bytes]:
+        """The hashes under which a person is counted, as far as there are keys."""
+        return [] if number is None else self._hashed.all(number)
+
+    async def _add_joined(self, tally: Tally) -> None:
+        await self._connection.executemany(
+            "INSERT INTO chat_newcomers (author, chat_id, day) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET day = min(day, excluded.day)",
+            [(self._hashed.of(who, day), chat, day.isoformat()) for chat, day, who in tally.joined],
+        )
 
     async def _add_phrases(self, tally: Tally) -> None:
         keys = {(chat, day): self._hashed.of(chat, day) for chat, day, _ in tally.phrases}
@@ -88,23 +113,6 @@ class CounterTable:
                 for (chat, day, phrase), times in tally.phrases.items()
             ],
         )
-
-    async def _add_moments(self, tally: Tally) -> None:
-        teachers = await self._teachers_among({who for _, _, who in tally.moments})
-        await self._connection.executemany(
-            "INSERT INTO chat_moments (chat_id, at, teacher) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [(chat, at, who in teachers) for chat, at, who in tally.moments],
-        )
-
-    async def _teachers_among(self, people: Iterable[int]) -> set[int]:
-        """Those of the authors, all named by the messenger's ids, who are known as teachers."""
-        query = (
-            "SELECT external_id FROM peers WHERE id IN (SELECT person_id FROM class_teachers "
-            "UNION ALL SELECT person_id FROM members WHERE role = 'teacher' "
-            "UNION ALL SELECT person_id FROM people WHERE role IN ('teacher', 'class_teacher', 'admin'))"
-        )
-        async with self._connection.execute(query) as cursor:
-            return ({int(row[0]) for row in await cursor.fetchall()} | self._teachers) & set(people)
 
 
 Key = tuple[int, str, int]

@@ -12,7 +12,7 @@ from school.statistics.model import ChatFacts, Gap, Sent, Series
 from storage.read_only import Reading
 from storage.statistics.counters import COLUMNS
 
-DAY_COLUMNS = (*COLUMNS, "repeated")
+DAY_COLUMNS = (*COLUMNS, "repeated", "newcomers")
 LONG = 100
 """Days from which on the school's waits are read by whole months; the last one has no days after today anyway."""
 
@@ -120,6 +120,22 @@ class StatisticsTable(Reading):
         found: dict[int, Counter[int]] = {}
         for chat, minutes, answers in await self._all(query, first.isoformat(), last.isoformat()):
             found.setdefault(chat, Counter())[minutes] = answers
+        return found
+
+    async def question_waits(self, first: date, last: date, chats: Collection[int]) -> Counter[int]:
+        """Numbers of questions of some chats by the minutes until somebody else wrote."""
+        query = f"SELECT minutes, sum(questions) FROM question_waits WHERE {_IN} AND {_BETWEEN} GROUP BY 1"  # noqa: S608
+        return Counter(dict(await self._all(query, *_values(chats, first, last))))
+
+    async def question_waits_by_chat(self, first: date, last: date) -> dict[int, Counter[int]]:
+        """The same for every chat."""
+        query = (
+            "SELECT chat_id, minutes, sum(questions) FROM question_waits JOIN bound_chats USING (chat_id) "
+            "WHERE day BETWEEN ? AND ? GROUP BY 1, 2"
+        )
+        found: dict[int, Counter[int]] = {}
+        for chat, minutes, questions in await self._all(query, first.isoformat(), last.isoformat()):
+            found.setdefault(chat, Counter())[minutes] = questions
         return found
 
     async def hours_by_chat(self, first: date, last: date) -> dict[int, list[int]]:

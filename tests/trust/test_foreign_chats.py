@@ -4,7 +4,10 @@ import pytest
 
 from tests.talks.school import PARENTS_5A, PARENTS_7B, School
 
-COUNTED = ("chat_hours", "chat_days", "chat_authors", "chat_phrases", "chat_moments", "chat_members", "school_days")
+COUNTED = (
+    "chat_hours", "chat_days", "chat_authors", "chat_phrases", "chat_moments", "chat_members", "chat_newcomers",
+    "school_days",
+)  # fmt: skip
 """Where something of a chat would stand, had it been counted."""
 
 

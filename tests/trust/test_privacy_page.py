@@ -14,6 +14,7 @@ from school.announcements.poll import LASTS_SECONDS
 from school.answers.recent_talk import LASTS
 from school.classes.belonging import FRESH_SECONDS
 from school.linking.invitation_arrival import GROWN
+from school.statistics.questions import DAY_SECONDS
 from school.statistics.response_time import MAX_WAIT_SECONDS
 from storage.database import Database
 from storage.statistics.daily_close import OPEN_DAYS
@@ -31,6 +32,7 @@ TABLES = [row for begin in PAGE.split("\n\n") if "| Что | Таблица | З
 
 CONSTANTS = {
     "8 суток": OPEN_DAYS * DAY,
+    "9 суток": OPEN_DAYS * DAY + DAY_SECONDS,
     "12 суток": OPEN_DAYS * DAY + MAX_WAIT_SECONDS + DAY,
     "14 суток": CLOSED_AFTER_DAYS * DAY,
     "7 суток": FRESH_SECONDS,

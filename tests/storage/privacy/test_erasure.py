@@ -83,10 +83,16 @@ def _names(column: str) -> bool:
 
 async def naming(database: Database, table: str, column: str, person: int, but: str = "0") -> int:
     """How many rows name the person, by id or by hash, but for those of a condition."""
-    who = f"{column} IN ({person}, x'{author_hash(KEY).all(person)[0].hex()}')"
+    who = _who(column, person)
     [(number,)] = await rows(database, f"SELECT count(*) FROM {table} WHERE {who} AND NOT ({but})")  # noqa: S608
     assert isinstance(number, int)
     return number
+
+
+def _who(column: str, person: int) -> str:
+    """A column names a person: by id, by hash, by the hash of a chat."""
+    hashed = author_hash(KEY)
+    return f"{column} IN ({person}, x'{hashed.all(person)[0].hex()}', x'{hashed.all_in_chat(person, CHAT)[0].hex()}')"
 
 
 async def live(store: Store, person: int) -> None:
@@ -118,9 +124,12 @@ async def _in_tables(uow: UnitOfWork, person: int) -> None:
     await uow.members.join(person, seventh.id, Role.PARENT, uow.now)
     await uow.chats.bind(CHAT + person, person, uow.now)
     await uow.chat_people.note(CHAT + person, [person], uow.now)
-    await uow.counters.add(tally([ChatActivity(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
+    joined = ChatActivity(CHAT, person, NOON - 3 * 24 * 3600, ("joins",), is_message=False, joined_id=person)
+    await uow.counters.add(tally([joined, ChatActivity(CHAT, person, NOON)], ZoneInfo("Asia/Novosibirsk")))
     in_two_quarters = "UPDATE chat_authors SET week_author = author WHERE author = ?"
     await uow.statistics._all(in_two_quarters, author_hash(KEY).all(person)[0])
+    there = author_hash(KEY).all_in_chat(person, CHAT)[0]
+    await uow.statistics._all("UPDATE chat_moments SET author_before = author WHERE author = ?", there)
     ticket = await uow.tickets.open(person, uow.now, person)
     await uow.tickets.add(ticket.id, "Когда собрание?", uow.now)
     await uow.grants.give(Right(person, Rank.STAFF), person, uow.now, None)
@@ -182,8 +191,7 @@ async def told(store: Store, my_data: MyData, person: int, but: str = "") -> lis
             await uow.people._connection.execute("DROP TRIGGER audit_is_kept_for_a_year")
             for table, column in await _columns(uow.people._connection):
                 if table == but:
-                    who = f"{column} IN ({person}, x'{author_hash(KEY).all(person)[0].hex()}')"
-                    await uow.people._connection.execute(f"DELETE FROM {table} WHERE {who}")  # noqa: S608
+                    await uow.people._connection.execute(f"DELETE FROM {table} WHERE {_who(column, person)}")  # noqa: S608
             lines = await my_data.lines(uow, await uow.people.get(person))
             raise Undone
     return lines

@@ -3,18 +3,32 @@
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from storage.database import Database
-from storage.statistics.authors import author_hash
+from storage.statistics.authors import AuthorHash
 from storage.unit_of_work import Store
 from tests.storage.conftest import ANNA, CHAT, IVAN, OTHER_CHAT, same_numbers
 from tests.storage.statistics.year import NOW, TEACHERS
 
 KEY = b"a key of the school"
+
+
+class KeyOfEachQuarter:
+    """As beside a real database, but none is ever destroyed."""
+
+    def of(self, quarter: date) -> bytes:
+        return KEY + quarter.isoformat().encode()
+
+    def alive(self) -> list[bytes]:
+        return [self.of(date(2026, month, 1)) for month in (7, 10)]
+
+    def destroy_closed(self) -> None:
+        """Keep them."""
 
 
 @dataclass
@@ -29,7 +43,7 @@ async def counting(path: Path, clock: Clock) -> AsyncIterator[tuple[Store, Datab
     """A store over a database that is closed whatever happens."""
     database, ids = await Database.open(path), count(1)
     try:
-        yield Store(database, lambda: clock.now, lambda: next(ids), author_hash(KEY), TEACHERS), database
+        yield Store(database, lambda: clock.now, lambda: next(ids), AuthorHash(KeyOfEachQuarter()), TEACHERS), database
     finally:
         await database.close()
 

@@ -21,7 +21,7 @@ from tests.storage.statistics.year import CHATS, GROUP, NOW, Writer
 ZONE = ZoneInfo("Asia/Novosibirsk")
 TABLES = (
     "chat_hours", "chat_days", "school_hours", "school_days", "chat_authors", "author_counts", "chat_phrases",
-    "chat_moments", "answer_waits",
+    "chat_moments", "answer_waits", "question_waits", "chat_newcomers",
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ async def _counted(path: Path, reader: EventParser, batches: list[list[dict[str,
 
 async def close(store: Store) -> None:
     async with store.begin() as uow:
-        await uow.daily_close.close(day_of(uow.now), day_of)
+        await uow.daily_close.close(day_of(uow.now), day_of, uow.now)
 
 
 def day_of(at: int) -> date:

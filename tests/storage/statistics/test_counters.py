@@ -33,7 +33,7 @@ async def test_authors_are_not_named_in_the_database(store: Store, database: Dat
     [(author,)] = await rows(database, "SELECT author FROM chat_authors")
     assert isinstance(author, bytes)
     assert str(ANNA).encode() not in author
-    assert author == author_hash(KEY).of(ANNA, TODAY)
+    assert author == store.hashed.of(ANNA, TODAY)
 
 
 def test_without_the_key_the_hash_tells_nothing() -> None:

@@ -111,7 +111,7 @@ async def _live(path: Path) -> tuple[Path, Truth]:
                 sent += await live_a_week(vk, store, writer, truth, week, clock)
                 await until_counted(store, sent)
                 async with store.begin() as uow:
-                    await uow.daily_close.close(day_of(clock.now), day_of)
+                    await uow.daily_close.close(day_of(clock.now), day_of, clock.now)
     return path, truth
 
 
@@ -186,6 +186,36 @@ async def test_how_long_answers_take(counted: tuple[Store, Truth]) -> None:
         for (day, m), n in truth.waits(chat).items()
         if date(2026, 9, 1) <= day <= date(2027, 3, 31)
     )
+
+
+async def test_how_long_questions_wait_and_how_many_nobody_answers(counted: tuple[Store, Truth]) -> None:
+    store, truth = counted
+    closed = int(datetime.combine(LAST, time(), ZONE).timestamp())
+    nobody = 0
+    async with store.begin() as uow:
+        by_chat = await uow.statistics.question_waits_by_chat(FIRST, LAST)
+        for chat in ALL:
+            expected: Counter[int] = Counter()
+            for (_, minutes), questions in truth.questions(chat, closed).items():
+                expected[minutes] += questions
+            assert by_chat[chat] == expected, CHATS[chat]
+            nobody += expected[1440]
+        month = truth.questions(ALL[0], closed)
+        november = date(2026, 11, 1), date(2026, 11, 30)
+        assert (await uow.statistics.question_waits(*november, [ALL[0]])).total() == sum(
+            n for (day, _), n in month.items() if november[0] <= day <= november[1]
+        )
+    assert nobody > 5 and sum(counts.total() for counts in by_chat.values()) > 80
+
+
+async def test_newcomers_are_counted_once_a_quarter(counted: tuple[Store, Truth]) -> None:
+    store, truth = counted
+    async with store.begin() as uow:
+        for chat in ALL:
+            found = (await uow.statistics.series(FIRST, LAST, [chat])).total("newcomers")
+            assert found == truth.newcomers([chat], FIRST, LAST) > 2, CHATS[chat]
+        school = (await uow.statistics.series(FIRST, LAST)).total("newcomers")
+    assert school == truth.newcomers(ALL, FIRST, LAST)
 
 
 async def test_an_overview_tells_the_truth(counted: tuple[Store, Truth]) -> None:

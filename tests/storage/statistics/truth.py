@@ -23,6 +23,8 @@ class Truth:
     wrote: set[tuple[int, date, int, int]] = field(default_factory=set)
     phrases: Counter[tuple[int, date, str]] = field(default_factory=Counter)
     moments: dict[int, set[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(set))
+    said: dict[int, dict[tuple[int, int], bool]] = field(default_factory=lambda: defaultdict(dict))
+    joined: set[tuple[int, date, int]] = field(default_factory=set)
 
     def authors(self, chats: Iterable[int], first: date, last: date) -> int:
         """Different people."""
@@ -57,6 +59,39 @@ class Truth:
             was_teacher = teacher
         return found
 
+    def questions(self, chat: int, now: int) -> Counter[tuple[date, int]]:
+        """By their day and the whole minutes until somebody else wrote; 1440: nobody did for a day."""
+        found: Counter[tuple[date, int]] = Counter()
+        said = self.said[chat]
+        for (at, who), asked in said.items():
+            others = sorted(moment for moment, other in said if other != who)
+            begun = max([moment for moment in others if moment < at], default=0)
+            again = any(
+                other == who and mark and max(begun, at - 3600 + 1) <= moment < at
+                for (moment, other), mark in said.items()
+            )
+            if asked and not again:
+                answered = min([moment for moment in others if moment > at], default=at + 10**9)
+                if answered - at < 86400 or now - at >= 86400:
+                    found[datetime.fromtimestamp(at, ZONE).date(), min((answered - at) // 60, 1440)] += 1
+        return found
+
+    def newcomers(self, chats: Iterable[int], first: date, last: date) -> int:
+        """Who has joined without having joined or written there before in that quarter."""
+        found = 0
+        for chat in chats:
+            for quarter in {(day.year, (day.month - 1) // 3) for _, day, _ in self.joined}:
+                days: dict[int, list[date]] = defaultdict(list)
+                for where, day, who in self.joined:
+                    if where == chat and (day.year, (day.month - 1) // 3) == quarter:
+                        days[who].append(day)
+                wrote = {(who, day) for where, day, _, who in self.wrote if where == chat}
+                for who, theirs in days.items():
+                    begun = date(quarter[0], quarter[1] * 3 + 1, 1)
+                    before = any(other == who and begun <= day < min(theirs) for other, day in wrote)
+                    found += first <= min(theirs) <= last and not before
+        return found
+
 
 def count(truth: Truth, event: Mapping[str, Any], now: int) -> None:
     """Add one event."""
@@ -86,6 +121,9 @@ def _service(truth: Truth, message: Mapping[str, Any]) -> None:
     }.get(action["type"])  # fmt: skip
     if name and (name == "pins" or action.get("member_id", message["from_id"]) > 0):
         _add(truth, message["peer_id"], message["date"], name)
+    if name == "joins":
+        day = datetime.fromtimestamp(message["date"], ZONE).date()
+        truth.joined.add((message["peer_id"], day, action.get("member_id", message["from_id"])))
 
 
 def _message(truth: Truth, message: Mapping[str, Any]) -> None:
@@ -103,6 +141,8 @@ def _message(truth: Truth, message: Mapping[str, Any]) -> None:
             _add(truth, chat, at, name)
     truth.wrote.add((chat, moment.date(), moment.hour, who))
     truth.moments[chat].add((at, who in TEACHERS))
+    said = truth.said[chat]
+    said[at, who] = said.get((at, who), False) or "?" in text
     messages = "".join(sign for sign in text.lower() if sign.isalnum())
     if messages:
         truth.phrases[chat, moment.date(), messages if len(messages) >= 20 else f"{who}:{messages}"] += 1

@@ -13,9 +13,11 @@ from bot.content.reading.loading import Content
 from bot.settings import StatisticsSettings
 from tests.talks.school import (
     OTHER_PARENT,
+    PARENT,
     PARENTS_1V,
     PARENTS_5A,
     PARENTS_7B,
+    PUPIL,
     TEACHER_5A,
     WEDNESDAY,
     School,
@@ -54,6 +56,31 @@ async def test_without_a_period_the_last_seven_full_days_are_told(content: Conte
         clock.advance(24 * 3600)
         await school.admin.says("/статистика")
         assert "За этот срок не писали: 1 чат (7Б, родители)" in (await school.admin.hears(timeout=20)).text
+
+
+async def test_questions_newcomers_and_what_nobody_answered_are_told(content: Content, tmp_path: Path) -> None:
+    clock = FixedClock(WEDNESDAY)
+    async with open_school(content, tmp_path, clock) as school:
+        await school.binds(PARENTS_5A)
+        there, other = school.parent.in_chat(PARENTS_5A), school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A)
+        await there.says("Когда собрание?")
+        clock.advance(600)
+        await other.says("В пятницу, вот: https://school.ru/?id=1")
+        clock.advance(3600)
+        await there.says("@school218bot кто здесь бот?")
+        clock.advance(3600)
+        await there.says("А где купить форму?")
+        await school.vk.chat(PARENTS_5A, "join", user_id=PUPIL, invited_by=PARENT)
+        await school.parent.says("меню")
+        await school.parent.hears()
+        clock.advance(25 * 3600)
+        await school.calls("StatisticsJobs.work")
+        await school.admin.says("/статистика 5А 3 дня")
+        told = (await school.admin.hears(timeout=20)).text
+        assert "Вопросов: 2, из них сутки без ответа: 1. Обычно отвечают за 10 мин." in told
+        assert "Пришли: 1 (новеньких 1), ушли: 0." in told
+        await school.admin.says("/статистика школа 3 дня")
+        assert "Вопросов в чатах классов: 2" in (await school.admin.hears(timeout=20)).text
 
 
 async def test_members_of_a_chat_see_its_totals_and_no_others(school: School) -> None:
