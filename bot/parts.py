@@ -248,8 +248,9 @@ def _chats(base: Foundation, stream: EventStream) -> Section:
 
 
 def _statistics(base: Foundation) -> Section:
+    services = base.services
     digest = make_routine(
-        base.settings, base.texts, base.zone, base.services.statistics.stats, base.services.linking.drop_off
+        base.settings, base.texts, base.zone, services.statistics.stats, services.staff, services.linking.drop_off
     )
     statistics = StatisticsJobs(
         base.store,

@@ -291,8 +291,8 @@ def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo, staff: Staff
 
 
 def make_routine(
-    settings: Settings, texts: Texts, zone: ZoneInfo, stats: StatsCommand, drop_off: DropOff | None = None
+    settings: Settings, texts: Texts, zone: ZoneInfo, stats: StatsCommand, staff: Staff, drop_off: DropOff | None = None
 ) -> Digest:
-    """Make what is told without being asked; without named readers, to the owners."""
+    """Make what is told without being asked; without named readers, to the owners beside heads and deputies."""
     readers = settings.statistics.readers or settings.school.owners
-    return Digest(texts, SchoolClock(zone), stats, readers, settings.statistics.quiet_days, drop_off)
+    return Digest(texts, SchoolClock(zone), stats, readers, staff, settings.statistics.quiet_days, drop_off)

@@ -109,6 +109,15 @@ class Staff:
         """Everybody who may do it."""
         return sorted(person for person in self.everybody if self.may(person, action))
 
+    def given(self, *ranks: Rank) -> frozenset[int]:
+        """Everybody to whom one of the ranks was given for the whole school."""
+        wanted = {(rank, 0) for rank in ranks}
+        return frozenset(
+            person
+            for person, rights in self._given.items()
+            if any((right.rank, right.class_id) in wanted for right in rights)
+        )
+
     def may_give(self, person_id: int, rank: Rank) -> bool:
         """Nobody gives or takes a rank above their own."""
         if not self.may(person_id, Action.GRANT) or rank not in GIVABLE:

@@ -1,11 +1,15 @@
 """What is told without being asked: the report of the month, the summary of the week, chats that change suddenly.
 
+It goes to those the settings name, and to every head and deputy whose right was given in the chat and holds.
+
 What has been told is remembered, so that an hour the bot has slept through loses nothing and nothing is told twice.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from school.access.model import Rank
+from school.access.permissions import Staff
 from school.calendar.clock import SchoolClock
 from school.calendar.periods import Period, whole
 from school.linking.drop_off import DropOff
@@ -33,64 +37,72 @@ class Digest:
         texts: Texts,
         clock: SchoolClock,
         stats: StatsCommand,
-        readers: Iterable[int],
+        readers: frozenset[int],
+        staff: Staff,
         quiet_days: int,
         drop_off: DropOff | None = None,
     ) -> None:
         self._texts = texts
         self._clock = clock
         self._stats = stats
-        self._readers = sorted(readers)
+        self._named = readers
+        self._staff = staff
         self._quiet_days = quiet_days
         self._drop_off = drop_off
 
     async def due(self, uow: UnitOfWork) -> list[OutgoingMessage]:
         """Messages that have to be sent now; they count as sent."""
         moment = self._clock.local(uow.now)
-        if not self._readers or moment.hour < MORNING_HOUR:
+        readers = await self._readers(uow) if moment.hour >= MORNING_HOUR else []
+        if not readers:
             return []
         today = moment.date()
         return [
-            *await self._month(uow, whole("month", today).previous(), today),
-            *await self._week(uow, whole("week", today).previous()),
-            *await self._stopped(uow, whole("week", today).previous()),
-            *await self._alerts(uow, today - timedelta(days=1)),
+            *await self._month(uow, whole("month", today).previous(), today, readers),
+            *await self._week(uow, whole("week", today).previous(), readers),
+            *_to(readers, await self._stopped(uow, whole("week", today).previous())),
+            *_to(readers, await self._alerts(uow, today - timedelta(days=1))),
         ]
 
-    async def _month(self, uow: UnitOfWork, month: Period, today: date) -> list[OutgoingMessage]:
+    async def _readers(self, uow: UnitOfWork) -> list[int]:
+        self._staff.learn(await uow.grants.alive(uow.now))
+        return sorted(self._named | self._staff.given(Rank.HEAD, Rank.DEPUTY))
+
+    async def _month(
+        self, uow: UnitOfWork, month: Period, today: date, readers: Sequence[int]
+    ) -> list[OutgoingMessage]:
         if not await self._once(uow, "month", month):
             return []
-        return [self._stats.report_letter(reader, month, today) for reader in self._readers]
+        return [self._stats.report_letter(reader, month, today) for reader in readers]
 
-    async def _week(self, uow: UnitOfWork, week: Period) -> list[OutgoingMessage]:
+    async def _week(self, uow: UnitOfWork, week: Period, readers: Sequence[int]) -> list[OutgoingMessage]:
         if not await self._once(uow, "week", week):
             return []
-        return [await self._stats.school_letter(uow, reader, week) for reader in self._readers]
+        return [await self._stats.school_letter(uow, reader, week) for reader in readers]
 
-    async def _stopped(self, uow: UnitOfWork, week: Period) -> list[OutgoingMessage]:
-        """At which steps of linking people stopped."""
+    async def _stopped(self, uow: UnitOfWork, week: Period) -> str:
+        """Tell at which steps of linking people stopped."""
         if self._drop_off is None or not await uow.bot_events.first_time("stopped", week.first.isoformat(), uow.now):
-            return []
+            return ""
         lines = await self._drop_off.lines(uow, week.first)
-        text = "\n".join([self._texts("dropoff.head", week=week.first.strftime("%d.%m.%Y")), *lines])
-        return [OutgoingMessage(reader, text) for reader in self._readers] if lines else []
+        head = self._texts("dropoff.head", week=week.first.strftime("%d.%m.%Y"))
+        return "\n".join([head, *lines]) if lines else ""
 
     async def _once(self, uow: UnitOfWork, what: str, period: Period) -> bool:
         """A period in which nothing was counted is not told of: the bot was not there yet."""
         series = await uow.statistics.series(period.first, period.last)
         return bool(series.days) and await uow.bot_events.first_time(what, period.first.isoformat(), uow.now)
 
-    async def _alerts(self, uow: UnitOfWork, day: date) -> list[OutgoingMessage]:
+    async def _alerts(self, uow: UnitOfWork, day: date) -> str:
         if not await uow.bot_events.first_time("alerts", day.isoformat(), uow.now):
-            return []
+            return ""
         counted = await uow.statistics.days_by_chat(day - timedelta(weeks=_WEEKS), day, weekly=False)
         lines = [
             line
             for chat in await uow.statistics.chats()
             if (line := self._alert(chat, counted.get(chat.chat_id, {}), day))
         ]
-        text = "\n".join([self._texts("alert.head", date=day.strftime("%d.%m.%Y")), *lines])
-        return [OutgoingMessage(reader, text) for reader in self._readers] if lines else []
+        return "\n".join([self._texts("alert.head", date=day.strftime("%d.%m.%Y")), *lines]) if lines else ""
 
     def _alert(self, chat: ChatFacts, days: Days, day: date) -> str:
         title = self._stats.title(chat)
@@ -109,6 +121,11 @@ class Digest:
         since = self._clock.day(chat.sees_all_since)
         before = [day - timedelta(weeks=number) for number in range(1, _WEEKS + 1)]
         return [_messages(days, one) for one in before if one > since]
+
+
+def _to(readers: Sequence[int], text: str) -> list[OutgoingMessage]:
+    """The same to everybody; nothing of nothing."""
+    return [OutgoingMessage(reader, text) for reader in readers] if text else []
 
 
 def _messages(days: Days, day: date) -> int:

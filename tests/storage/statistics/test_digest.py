@@ -9,6 +9,8 @@ import pytest
 from bot.content.reading.loading import load_content
 from bot.services import make_reporter, make_routine
 from bot.settings import SchoolSettings, Settings, StatisticsSettings
+from school.access.model import Rank, Right
+from school.access.permissions import Staff
 from school.messaging.model import OutgoingMessage
 from school.statistics.counting import ChatActivity, tally
 from school.statistics.due_messages import Digest
@@ -16,7 +18,7 @@ from storage.unit_of_work import Store
 from tests.storage.statistics.conftest import Clock
 
 ZONE = ZoneInfo("Asia/Novosibirsk")
-CHAT, HEAD = 2_000_000_001, 101
+CHAT, HEAD, DEPUTY = 2_000_000_001, 101, 102
 MONDAY = date(2026, 12, 7)
 
 
@@ -28,7 +30,8 @@ def at(day: date, hour: int = 12) -> int:
 def routine() -> Digest:
     settings = Settings(school=SchoolSettings(owners=frozenset({HEAD})), statistics=StatisticsSettings(quiet_days=5))
     texts = load_content(Path("content")).texts
-    return make_routine(settings, texts, ZONE, make_reporter(settings, texts, ZONE))
+    staff = Staff(settings.school.owners, frozenset())
+    return make_routine(settings, texts, ZONE, make_reporter(settings, texts, ZONE, staff), staff)
 
 
 async def due(store: Store, routine: Digest) -> list[OutgoingMessage]:
@@ -53,6 +56,35 @@ async def test_on_monday_the_week_and_after_the_month_the_report(store: Store, c
     assert '"period": "2026-11-01_2026-11-30"' in report.enclosure and report.peer_id == HEAD
     assert "30.11–06.12.2026" in week.text and "20 сообщений" in week.text and week.enclosure
     assert await due(store, routine) == [], "told once"
+
+
+@pytest.mark.parametrize(
+    ("right", "gets"),
+    [
+        (Right(DEPUTY, Rank.HEAD), True),
+        (Right(DEPUTY, Rank.DEPUTY), True),
+        (Right(DEPUTY, Rank.STAFF), False),
+        (Right(DEPUTY, Rank.WRITER, 7), False),
+    ],
+)
+async def test_it_reaches_every_head_and_deputy_whose_right_was_given_in_the_chat(
+    store: Store, clock: Clock, routine: Digest, right: Right, gets: bool
+) -> None:
+    await wrote(store, date(2026, 11, 30), 20)
+    clock.now = at(MONDAY, 9)
+    async with store.begin() as uow:
+        await uow.grants.give(right, HEAD, uow.now, None)
+    told = await due(store, routine)
+    assert {one.peer_id for one in told} == ({HEAD, DEPUTY} if gets else {HEAD})
+    assert [bool(one.enclosure) for one in told if one.peer_id == DEPUTY] == [True, True] * gets
+
+
+async def test_a_right_that_is_over_gets_no_report(store: Store, clock: Clock, routine: Digest) -> None:
+    await wrote(store, date(2026, 11, 30), 20)
+    async with store.begin() as uow:
+        await uow.grants.give(Right(DEPUTY, Rank.DEPUTY), HEAD, uow.now, at(MONDAY, 8))
+    clock.now = at(MONDAY, 9)
+    assert {one.peer_id for one in await due(store, routine)} == {HEAD}
 
 
 async def test_a_bot_that_slept_tells_on_waking(store: Store, clock: Clock, routine: Digest) -> None:
