@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from school.answers.engine.keyboard import as_heard, as_latin_layout, as_russian_layout, without_twins
 from school.answers.engine.lexicon import Lexicon, Replacing
@@ -50,9 +51,16 @@ class Normaliser:
         self._replacing = Replacing(lexicon.words)
         entries = {word: 1 for entry in lexicon.words for word in entry.split()}
         self._speller = Speller({**entries, **vocabulary})
+        self._read = lru_cache(maxsize=2)(self._read_anew)
 
     def __call__(self, text: str, repairs: int = MOST_REPAIRS) -> Tokens:
-        """The words of a text; so many unknown ones are repaired, which is what takes time."""
+        """The words of a text; so many unknown ones are repaired, which is what takes time.
+
+        One message is asked about three times: is it a wish, what is it about, does it go on with the talk?
+        """
+        return self._read(text, repairs)
+
+    def _read_anew(self, text: str, repairs: int) -> Tokens:
         forms = self._repaired(plain_words(self._retyped(clean(text))), repairs)
         lemmas = [self._morphology.lemma(form) for form in forms]
         forms = _without_politeness(self._replacing(forms, lemmas))
