@@ -67,7 +67,8 @@ class Incoming:
 
     def to_json(self) -> str:
         """For the inbox; empty fields are left out."""
-        return json.dumps({key: value for key, value in asdict(self).items() if value}, ensure_ascii=False)
+        given = {name: value for name in self.__slots__ if (value := getattr(self, name))}
+        return json.dumps(given, ensure_ascii=False, default=asdict)
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -35,11 +35,11 @@ class Meanings:
 
     def of(self, lemmas: Sequence[str], weight: Callable[[str], float]) -> Array:
         """The direction of the weighted sum of the lemmas' vectors, of length 1; zeros when none is known."""
-        total = np.zeros(self.size, np.float32)
-        for lemma in lemmas:
-            row = self._row(lemma)
-            if row is not None:
-                total += self._vectors[row] * np.float32(weight(lemma))
+        known = [(row, weight(lemma)) for lemma in lemmas if (row := self._row(lemma)) is not None]
+        if not known:
+            return np.zeros(self.size, np.float32)
+        rows, weights = zip(*known, strict=True)
+        total = (self._vectors[list(rows)] * np.array(weights, np.float32)[:, None]).sum(axis=0)
         length = float(np.sqrt(total @ total))
         return total / np.float32(length) if length else total
 

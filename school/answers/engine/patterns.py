@@ -39,11 +39,11 @@ class Patterns:
 
     def stands_in(self, words: Tokens) -> bool:
         """Whether a pattern is there."""
-        return any(
-            self._begins_at(words, at)
-            for at, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True))
-            if form in self._by_first or lemma in self._by_first or form.startswith(self._beginnings)
-        )
+        first, beginnings = self._by_first, self._beginnings
+        for at, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True)):
+            if (form in first or lemma in first or form.startswith(beginnings)) and self._begins_at(words, at):
+                return True
+        return False
 
     def _begins_at(self, words: Tokens, at: int) -> bool:
         form, lemma = words.forms[at], words.lemmas[at]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 
@@ -84,7 +85,7 @@ def _probabilities(logits: Mapping[str, float]) -> dict[str, float]:
 
 
 def _ranked(shares: Mapping[str, float]) -> Ranked:
-    ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(sorted(shares.items()), key=itemgetter(1), reverse=True)  # of equal ones by name
     return Ranked(
         tuple((name, share) for name, share in ordered if not name.startswith(NOT)),
         tuple((name.removeprefix(NOT), share) for name, share in ordered if name.startswith(NOT)),
