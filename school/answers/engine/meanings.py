@@ -41,7 +41,8 @@ class Meanings:
         rows, weights = zip(*known, strict=True)
         total = (self._vectors[list(rows)] * np.array(weights, np.float32)[:, None]).sum(axis=0)
         length = float(np.sqrt(total @ total))
-        return total / np.float32(length) if length else total
+        direction: Array = total / np.float32(length) if length else total
+        return direction
 
     def _find(self, lemma: str) -> int | None:
         number = crc32(lemma.encode())

@@ -7,6 +7,9 @@ LONGEST_HEAD, LONGEST_TAIL = 600, 1400
 """Of a very long message its beginning and, since the question is usually last, more of its end are read."""
 
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_PLAIN = re.compile("[ -~а-яА-ЯёЁ«»–—]*")
+"""What most people type: nothing of it is an ornament."""
+
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _KEPT_MARKS = {"\u0306": "иИ", "\u0308": "еЕ"}
 """The breve of й and the dots of ё are letters' own; every other mark is an ornament."""
@@ -27,6 +30,8 @@ def shorten_middle(text: str) -> str:
 
 def _without_ornaments(text: str) -> str:
     """Compatibility forms resolved, combining marks and invisible characters gone."""
+    if _PLAIN.fullmatch(text):
+        return text
     kept: list[str] = []
     for character in unicodedata.normalize("NFKD", text):
         if unicodedata.combining(character):
