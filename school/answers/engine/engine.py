@@ -82,7 +82,7 @@ class Engine:
         self._weigh = Weigher(self._model.words, self._model.pieces, self._senses, knowledge.meanings)
         self._ranker = Ranker(self._model.classes, self._topics, self._model.levels.sharpness)
         self._danger = DangerRules(knowledge.danger)
-        self._trouble = TroubleReader(knowledge.care, self._senses, knowledge.meanings)
+        self._trouble = TroubleReader(knowledge.care, self._weigh)
         self._following = {kind: Patterns(patterns) for kind, patterns in knowledge.following.items()}
         self._follow_ups = FollowUps(knowledge.follow_ups)
         self._sayings = Sayings(knowledge.step_words)

@@ -1,9 +1,9 @@
 """A sentence as numbers: which features it has and how telling each is."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -11,6 +11,9 @@ from school.answers.engine.features import Senses, number_of, piece_features, wo
 from school.answers.engine.meanings import Meanings
 from school.answers.engine.normalise import Tokens
 from school.answers.engine.packing import Array
+
+_Counted = tuple[Array, Array]
+"""Numbers of the features a sentence has, and what each counts for: the tenth time less than the first."""
 
 
 class Block:
@@ -34,18 +37,16 @@ class Block:
         counts = np.array([seen[int(number)] for number in ids], np.float32)
         return cls(ids, (np.log((1 + len(listed)) / (1 + counts)) + 1).astype(np.float16))
 
-    def weigh(self, features: Mapping[int, int]) -> tuple[Array, Array]:
+    def weigh(self, features: _Counted) -> tuple[Array, Array]:
         """Rows of the known features and their weights, which are of length 1 together."""
-        numbers = np.fromiter(features.keys(), self.ids.dtype, len(features))
-        rows, known = self._rows(numbers)
-        counts = np.fromiter(features.values(), np.float32, len(features))[known]
-        weights = (1 + np.log(counts)) * self.rarity[rows]
+        rows, known = self._rows(features[0])
+        weights = features[1][known] * self.rarity[rows]
         length = float(np.sqrt(weights @ weights)) if len(rows) else 1.0
         return rows, weights / np.float32(length)
 
     def _rarity_of(self, number: int) -> float:
         """Rarity of a feature; one never seen is as rare as the rarest."""
-        rows, _ = self._rows(np.array([number], self.ids.dtype))
+        rows, _ = self._rows(np.array([number], np.uint32))
         return float(self.rarity[rows[0]]) if len(rows) else self._rarest
 
     def _rows(self, numbers: Array) -> tuple[Array, Array]:
@@ -67,19 +68,38 @@ class Weighed:
 class Weigher:
     """Weighs sentences; the same when a model is trained and when it is used."""
 
-    def __init__(self, words: Block, pieces: Block, senses: Senses, meanings: Meanings) -> None:
+    def __init__(
+        self, words: Block, pieces: Block, senses: Senses, meanings: Meanings, read: "_Read | None" = None
+    ) -> None:
         self.words = words
         self.pieces = pieces
-        self._senses = senses
         self._meanings = meanings
+        self._read = read or lru_cache(maxsize=2)(partial(_read, senses))
+        self._senses = senses
+
+    def beside(self, words: Block, pieces: Block) -> "Weigher":
+        """Weighs the same sentences for another model, which counts their features only once."""
+        return Weigher(words, pieces, self._senses, self._meanings, self._read)
 
     def __call__(self, words: Tokens) -> Weighed:
         """The numbers of a sentence."""
+        in_words, in_pieces = self._read(words)
         return Weighed(
-            self.words.weigh(word_features(words, self._senses)),
-            self.pieces.weigh(piece_features(words)),
-            self._meanings.of(words.lemmas, self._rarity),
+            self.words.weigh(in_words), self.pieces.weigh(in_pieces), self._meanings.of(words.lemmas, self._rarity)
         )
 
     def _rarity(self, lemma: str) -> float:
         return self.words.rarity_of(number_of(lemma)) - 1
+
+
+_Read = Callable[[Tokens], tuple[_Counted, _Counted]]
+
+
+def _read(senses: Senses, words: Tokens) -> tuple[_Counted, _Counted]:
+    """The features of a sentence: words and pieces."""
+    return _counted(word_features(words, senses)), _counted(piece_features(words))
+
+
+def _counted(features: Mapping[int, int]) -> _Counted:
+    counts = np.fromiter(features.values(), np.float32, len(features))
+    return np.fromiter(features.keys(), np.uint32, len(features)), 1 + np.log(counts)

@@ -33,9 +33,8 @@ def bag_features(words: Tokens, senses: Senses) -> Counter[int]:
     return found
 
 
-@lru_cache(maxsize=4)
 def piece_features(words: Tokens) -> Mapping[int, int]:
-    """Two to five letters in a row within each form. Both models ask for those of the same sentence."""
+    """Two to five letters in a row within each form."""
     return Counter(chain.from_iterable(map(_pieces_of, words.forms)))
 
 

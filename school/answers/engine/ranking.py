@@ -86,7 +86,5 @@ def _probabilities(logits: Mapping[str, float]) -> dict[str, float]:
 
 def _ranked(shares: Mapping[str, float]) -> Ranked:
     ordered = sorted(sorted(shares.items()), key=itemgetter(1), reverse=True)  # of equal ones by name
-    return Ranked(
-        tuple((name, share) for name, share in ordered if not name.startswith(NOT)),
-        tuple((name.removeprefix(NOT), share) for name, share in ordered if name.startswith(NOT)),
-    )
+    topics = tuple(item for item in ordered if item[0][0] != NOT)
+    return Ranked(topics, tuple((name[1:], share) for name, share in ordered if name[0] == NOT))

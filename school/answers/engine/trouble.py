@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from school.answers.engine.feature_vector import Weigher
-from school.answers.engine.features import Senses
-from school.answers.engine.meanings import Meanings
 from school.answers.engine.model import Model
 from school.answers.engine.normalise import Tokens
 
@@ -43,10 +41,11 @@ class Trouble:
 class TroubleReader:
     """Without a model only the words count, and everything is urgent."""
 
-    def __init__(self, model: Model | None, senses: Senses, meanings: Meanings) -> None:
+    def __init__(self, model: Model | None, weigher: Weigher) -> None:
+        """`weigher` is that of the other model: the features of a sentence are counted once for both."""
         self._model = model if model and TROUBLE in model.classes else None
         if self._model:
-            self._weigh = Weigher(self._model.words, self._model.pieces, senses, meanings)
+            self._weigh = weigher.beside(self._model.words, self._model.pieces)
 
     def __call__(self, words: Tokens, heard: str | None, least: float = 0.0) -> Trouble | None:
         """The trouble in a message; `heard` is the kind of which there are words of distress, `least` the score wanted

@@ -10,7 +10,9 @@ from bot.content.building.care import stale_care_model
 from bot.content.reading.care import HARMLESS, read_care
 from school.answers.care import CareTalk, CareTalks
 from school.answers.engine.engine import Engine
+from school.answers.engine.feature_vector import Weigher
 from school.answers.engine.meanings import Meanings
+from school.answers.engine.model import no_model
 from school.answers.engine.trouble import Teller, Trouble, TroubleReader
 from school.calendar.clock import SchoolClock
 from school.messaging.errors import ContentError
@@ -63,7 +65,9 @@ def test_trouble_at_the_end_of_a_long_message_is_heard(engine: Engine) -> None:
 
 
 def test_without_a_model_words_of_distress_are_urgent(engine: Engine) -> None:
-    assert TroubleReader(None, {}, Meanings.none())(engine.read("что угодно"), "suicide") == Trouble("suicide", True)
+    none = no_model(0)
+    reader = TroubleReader(None, Weigher(none.words, none.pieces, {}, Meanings.none()))
+    assert reader(engine.read("что угодно"), "suicide") == Trouble("suicide", True)
 
 
 @pytest.mark.parametrize(
