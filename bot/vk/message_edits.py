@@ -1,6 +1,5 @@
 """Changing and taking back messages: up to 25 in one `execute`; every item of the answer is read."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from bot.vk.api import CommunityApi
 from bot.vk.errors import meaning
 from bot.vk.keyboards import keyboard_json
 from bot.vk.peers import peer_id_of
+from bot.vk.script import literal
 from school.announcements.model import PendingEdit
 from school.messaging.model import Keyboard
 from school.messaging.peers import Address
@@ -22,8 +22,6 @@ _AGAIN = frozenset({1, 6, 9, 10, 949})
 
 _TOO_OLD = frozenset({909, 924})
 """VK changes and deletes messages for a day (facts of the platform, error table)."""
-
-_LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 class MessageEditor:
@@ -59,14 +57,14 @@ def _call(edit: PendingEdit, buttons: Keyboard) -> str:
     peer_id = peer_id_of(edit.address)
     if edit.what == "delete":
         values: dict[str, Any] = {"peer_id": peer_id, "cmids": str(edit.cmid), "delete_for_all": 1}
-        return f"API.messages.delete({json.dumps(values)})"
+        return f"API.messages.delete({literal(values)})"
     values = {
         "peer_id": peer_id, "conversation_message_id": edit.cmid, "message": edit.text, "disable_mentions": 1,
     }  # fmt: skip
     keyboard = keyboard_json(buttons, False) if buttons else None
     more = {"keyboard": keyboard, "attachment": ",".join(edit.attachments)}
     values |= {name: value for name, value in more.items() if value}
-    return f"API.messages.edit({json.dumps(values, ensure_ascii=False).translate(_LINE_ENDS)})"
+    return f"API.messages.edit({literal(values)})"
 
 
 def _read(item: Any, errors: Any) -> str:

@@ -17,6 +17,7 @@ from bot.vk.keyboards import keyboard_json
 from bot.vk.mentions import with_mentions
 from bot.vk.names import Names
 from bot.vk.peers import peer_id_of
+from bot.vk.script import literal
 from school.messaging.naming_people import named
 from school.messaging.retry_policy import FailureKind
 from storage.messaging.outbox.rows import QueuedMessage
@@ -28,9 +29,6 @@ HISTORY_SIZE = 200
 
 Left = Callable[[], None] | None
 """Called when the rate lets a call go."""
-
-_LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Line ends that JSON allows inside a string and a script does not."""
 
 _SILENCE_PAUSE = 600.0
 """Seconds for which `execute` is avoided after VK has silenced it twice in a row."""
@@ -184,8 +182,7 @@ def _code(messages: Sequence[QueuedMessage]) -> str:
     calls = []
     for message in messages:
         method, parameters = _call(message, str(_peer_id(message)))
-        literal = json.dumps(parameters, ensure_ascii=False).translate(_LINE_ENDS)
-        calls.append(f"API.{method}({literal})")
+        calls.append(f"API.{method}({literal(parameters)})")
     return "return [" + ",".join(calls) + "];"
 
 
