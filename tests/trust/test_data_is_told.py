@@ -8,7 +8,7 @@ from bot.content.reading.loading import Content
 from bot.settings import BackupSettings, StorageSettings
 from school.answers.engine.names import mask_people
 from tests.talks.access.test_rights import asks
-from tests.talks.school import ADMIN, PARENT, WEDNESDAY, School, open_school
+from tests.talks.school import ADMIN, PARENT, WEDNESDAY, School, button, open_school
 from vk_emulator import FixedClock
 
 DAY = 24 * 3600
@@ -94,3 +94,31 @@ async def test_an_unanswered_question_is_kept_without_its_names_linked_to_nobody
         await school.restart()
         await school.calls("Retention.purge")
         assert await school.one("SELECT count(*) FROM review") == 0
+
+
+async def test_of_who_allowed_nothing_only_records_of_answers_are_kept(school: School) -> None:
+    """As the page for parents says: a question, a refusal of consent; no row but these."""
+    await asks(school, PARENT, "сколько стоит учебный профиль?")
+    await asks(school, PARENT, "связать профиль")
+    parent = school.parent
+    await parent.presses("Я родитель")
+    await parent.hears()
+    refused = await parent.hears()
+    await parent.presses(button(refused, "Нет, без"), cmid=refused.cmid)
+    await parent.hears()
+    who = await school.one("SELECT id FROM peers WHERE external_id = ?", str(PARENT))
+    tables = {table for table, name in await _columns(school) if await _names(school, table, name, who)}
+    assert tables == {"outbox", "seen_messages"}
+    assert await school.one("SELECT count(*) FROM outbox WHERE peer_id = ? AND text IS NOT NULL", who) == 0
+
+
+async def _columns(school: School) -> list[tuple[str, str]]:
+    query = (
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns "
+        "WHERE tables.type = 'table' AND (columns.name LIKE '%person%' OR columns.name LIKE '%peer%')"
+    )
+    return [(table, name) for table, name in await school.rows(query)]
+
+
+async def _names(school: School, table: str, name: str, who: int) -> bool:
+    return bool(await school.one(f"SELECT count(*) FROM {table} WHERE {name} = ?", who))  # noqa: S608

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.reading.loading import Content
+from bot.content.reading.phrases import read_phrases
 from bot.runtime.author_keys import CLOSED_AFTER_DAYS
 from bot.runtime.old_copies import ALWAYS
 from bot.settings import Settings
+from bot.vk.names import DAY_SECONDS as NAMES_LAST_SECONDS
 from school.announcements.poll import LASTS_SECONDS
 from school.answers.recent_talk import LASTS
 from school.classes.belonging import FRESH_SECONDS
@@ -18,10 +19,8 @@ from school.statistics.questions import DAY_SECONDS
 from school.statistics.response_time import MAX_WAIT_SECONDS
 from storage.database import Database
 from storage.statistics.daily_close import OPEN_DAYS
-from tests.docs.papers import read, rows
+from tests.docs.papers import ROOT, read, rows
 from tests.storage.privacy.test_erasure import KEPT, UNSHOWN, columns
-from tests.talks.access.test_rights import asks
-from tests.talks.school import PARENT, School, button
 
 PAGE = read("docs/privacy.ru.md")
 DAY = 24 * 3600
@@ -103,6 +102,7 @@ def test_every_other_length_of_time_is_that_of_the_program() -> None:
     assert found == set(CONSTANTS)
     assert all(int(text.split()[0]) * DAY == seconds for text, seconds in CONSTANTS.items())
     assert LASTS == 30 * 60 and "полчаса" in PAGE
+    assert NAMES_LAST_SECONDS == DAY and "в памяти не дольше суток" in PAGE
     assert ALWAYS == 3 and "в трёх последних копиях" in PAGE
     assert GROWN == 8 and "с 1-го по 7-й" in PAGE
 
@@ -112,43 +112,16 @@ def test_what_my_data_shows_is_what_the_page_says_it_shows() -> None:
     assert {name for row in TABLES if row[5] == "нет" for name in names(row[1])} == set(UNSHOWN)
 
 
-def test_what_stays_is_what_the_deletion_leaves() -> None:
+async def test_what_stays_is_what_the_deletion_leaves(database: Database) -> None:
+    numbers = {table for table in await schema(database) if table.startswith("forgotten_")}
     told = names(" ".join(row[0] for row in table_of("Что остаётся")))
-    assert told == {table for table, _ in KEPT} | {"forgotten_acknowledgements", "forgotten_votes"}
+    assert told == {table for table, _ in KEPT} | numbers
 
 
-def test_it_quotes_what_the_bot_says(content: Content) -> None:
-    texts = content.texts
+def test_it_quotes_what_the_bot_says() -> None:
+    texts = read_phrases(ROOT / "content")
     for key in ("consent_yes", "consent_no", "forget_yes", "under_14"):
         assert f"«{texts(f'button.{key}')}»" in PAGE
     promised = texts("consent.stored.adult", days=Settings().storage.person_days)
     for word in ("номер страницы VK", "роль", "класс", "где чат класса", "шаги", "что не получилось", "обращения"):
         assert word in promised and word in PAGE.partition("Образец: согласие")[2]
-
-
-async def test_of_who_allowed_nothing_only_records_of_answers_are_kept(school: School, content: Content) -> None:
-    """«Если вы ничего не разрешали…»: a question, a refusal of consent; no row but these."""
-    await asks(school, PARENT, "сколько стоит учебный профиль?")
-    await asks(school, PARENT, "связать профиль")
-    parent = school.parent
-    await parent.presses("Я родитель")
-    await parent.hears()
-    refused = await parent.hears()
-    await parent.presses(button(refused, "Нет, без"), cmid=refused.cmid)
-    await parent.hears()
-    who = await school.one("SELECT id FROM peers WHERE external_id = ?", str(PARENT))
-    tables = {table for table, name in await _columns(school) if await _names(school, table, name, who)}
-    assert tables == {"outbox", "seen_messages"}
-    assert await school.one("SELECT count(*) FROM outbox WHERE peer_id = ? AND text IS NOT NULL", who) == 0
-
-
-async def _columns(school: School) -> list[tuple[str, str]]:
-    query = (
-        "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns "
-        "WHERE tables.type = 'table' AND (columns.name LIKE '%person%' OR columns.name LIKE '%peer%')"
-    )
-    return [(table, name) for table, name in await school.rows(query)]
-
-
-async def _names(school: School, table: str, name: str, who: int) -> bool:
-    return bool(await school.one(f"SELECT count(*) FROM {table} WHERE {name} = ?", who))  # noqa: S608
