@@ -49,11 +49,22 @@ async def test_what_waits_too_long_is_named(tmp_path: Path) -> None:
     async with Emulator(SCHOOL) as vk, stage.bot(vk, database):
         with closing(sqlite3.connect(database)) as other, other:
             other.execute("INSERT INTO inbox (person_id, body, received_at) VALUES (1, '{}', 1)")
-            other.execute("UPDATE position SET stored_at = 1")
-        told, figures = await _status(database), await _figures(database)
+        told = await _deaf(database)
+        figures = await _figures(database)
     assert told.status == 1
-    assert "бот не слышит VK" in told.said and "услышанное остаётся без ответа" in told.said
+    assert "услышанное остаётся без ответа" in told.said
     assert figures["backlog"]["oldest_event_at"] == 1
+
+
+async def _deaf(database: Path) -> Ran:
+    """The state once the last answer of VK is long ago; an answer on its way is newer and is waited out."""
+    async with asyncio.timeout(60):
+        while True:
+            with closing(sqlite3.connect(database)) as other, other:
+                other.execute("UPDATE position SET stored_at = 1")
+            told = await _status(database)
+            if "бот не слышит VK" in told.said:
+                return told
 
 
 async def test_without_a_database_there_is_nothing_to_tell(tmp_path: Path) -> None:
