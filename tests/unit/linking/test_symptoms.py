@@ -37,11 +37,14 @@ def test_what_is_seen_is_recognised(text: str, symptom: str | None) -> None:
     assert (found.id if found else None) in ({symptom, "role_unconfirmed"} if "ещё" in text else {symptom})
 
 
-@pytest.mark.parametrize(("flow", "symptom"), IN_FLOWS, ids=lambda one: getattr(one, "key", one.id))
-def test_every_phrase_is_recognised_as_its_own(flow: Flow, symptom: Symptom) -> None:
-    for phrase in symptom.phrases:
-        found = recognise(f"у меня {phrase}, что делать", WORLDS_OF_CONTENT.symptoms(flow).values())
-        assert found and phrase in found.phrases, phrase
+def test_every_phrase_is_recognised_as_its_own() -> None:
+    read = [(flow, phrase, _of(flow, phrase)) for flow, symptom in IN_FLOWS for phrase in symptom.phrases]
+    assert len(read) > 1000
+    assert not [f"{flow.key}: {said}" for flow, said, found in read if not found or said not in found.phrases]
+
+
+def _of(flow: Flow, phrase: str) -> Symptom | None:
+    return recognise(f"у меня {phrase}, что делать", WORLDS_OF_CONTENT.symptoms(flow).values())
 
 
 def test_of_two_phrases_in_a_text_the_longer_one_wins() -> None:
