@@ -7,9 +7,10 @@ gets the variant for MAX: class chats of Novosibirsk moved there in autumn 2025 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from school.catalogue.model import Catalogue, Choice, Flow, Step, Symptom
-from school.catalogue.readers import for_reader, reads
+from school.catalogue.readers import for_reader
 from school.people.model import Person, Platform, Role
 
 WORLDS = (Platform.MAX, Platform.VK)
@@ -46,14 +47,8 @@ class Worlds:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._flows = {
-            platform: {id_: in_world(flow, platform) for id_, flow in catalogue.flows.items()} for platform in Platform
-        }
-        self._symptoms = {
-            (platform, reads(role)): {id_: _symptom(one, platform, role) for id_, one in catalogue.symptoms.items()}
-            for platform in Platform
-            for role in Role
-        }
+        self._flow_in = cache(lambda id_, platform: in_world(catalogue.flows[id_], platform))
+        self._symptoms_in = cache(self._told)
 
     def known(self, person: Person, said: str = "") -> Platform | None:
         """The messenger of the class's chat: as the person told, a button carries, or class and school are known."""
@@ -75,13 +70,16 @@ class Worlds:
     def flow(self, person: Person, key: str) -> Flow | None:
         """The flow a button names, in the person's world."""
         id_, _, said = key.partition(".")
-        return self._flows[self.of(person, said)].get(id_)
+        return self._flow_in(id_, self.of(person, said)) if id_ in self._catalogue.flows else None
 
     def symptoms(self, flow: Flow) -> dict[str, Symptom]:
         """Everything that can go wrong there, in words for whose flow it is."""
         shown = flow.world or Platform.UNKNOWN
-        told = self._symptoms[shown, reads(flow.role)]
+        told = self._symptoms_in(shown, flow.role)
         return {id_: one for id_, one in told.items() if is_in(one.platform, shown) and flow.role in one.roles}
+
+    def _told(self, platform: Platform, role: Role) -> dict[str, Symptom]:
+        return {id_: _symptom(one, platform, role) for id_, one in self._catalogue.symptoms.items()}
 
 
 def school_platform(catalogue: Catalogue) -> Platform | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from school.answers.engine.normalise import Tokens
 
@@ -61,6 +62,7 @@ def _goes_on(words: Tokens, at: int, places: Sequence[_Place]) -> bool:
     )
 
 
+@cache
 def _place(alternatives: str) -> _Place:
     words = alternatives.split("|")
     return _Place(
