@@ -10,11 +10,10 @@ import aiosqlite
 
 from storage.backup import back_up
 from storage.errors import StorageError, explain, explain_opening
-from storage.loop_connection import LoopConnection, connect
+from storage.loop_connection import BUSY_MILLISECONDS, LoopConnection, connect
 from storage.migrate import migrate, read_migrations
 from storage.shared_commits import SharedCommits, to_the_end
 
-BUSY_MILLISECONDS = 5_000
 SCRUB_MILLISECONDS = 100
 """Everybody waits while the journal is emptied: whoever reads the file (a copy, Litestream) must not hold them up."""
 
@@ -66,7 +65,7 @@ class Database:
     async def _checkpoint(self) -> None:
         await self._connection.execute(f"PRAGMA busy_timeout = {SCRUB_MILLISECONDS}")
         try:
-            await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             await self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 

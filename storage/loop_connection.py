@@ -9,6 +9,9 @@ import aiosqlite
 FEW = 50
 """Rows that are written at once without leaving the loop; more take milliseconds."""
 
+BUSY_MILLISECONDS = 5000
+"""Time to wait for another program that writes."""
+
 _WAITS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
 """Statements that wait for the disk or for another program."""
 
@@ -16,11 +19,38 @@ _WAITS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
 class LoopConnection(aiosqlite.Connection):
     """A statement takes SQLite 20 µs, the way to the thread and back 190 µs, of which a turn made a dozen.
 
-    In the thread run: begin, commit and rollback; many rows (`executemany`); whatever `execute_fetchall` asks, which is
-    meant for questions about many rows; and, while `patient`, everything.
+    In the thread run: what waits for the disk or for another program; many rows (`executemany`); whatever
+    `execute_fetchall` asks, which is meant for questions about many rows; and, while `patient`, everything.
     """
 
     patient = False
+    _changes_before = 0
+
+    def begin_at_once(self) -> bool:
+        """Begin to write, unless another program does."""
+        self._conn.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                return False
+            raise
+        finally:
+            self._conn.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        self._changes_before = self.total_changes
+        return True
+
+    async def begin(self) -> None:
+        """Begin to write, behind another program that does."""
+        await self.execute("BEGIN IMMEDIATE")
+        self._changes_before = self.total_changes
+
+    def commit_at_once(self) -> bool:
+        """Commit what was only read: it has nothing to bring to the disk."""
+        if self.total_changes != self._changes_before:
+            return False
+        self._conn.execute("COMMIT")
+        return True
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if self._connection is not None and not self.patient and _is_short(fn, args):

@@ -69,20 +69,25 @@ class SharedCommits:
     async def _begun(self) -> _Share:
         if self._open is None:
             share = _Share()
-            await to_the_end(self._begin(share))
+            if not self._connection.in_transaction and self._connection.begin_at_once():
+                self._open = share
+            else:
+                await to_the_end(self._begin(share))
             return share
         return self._open
 
     async def _begin(self, share: _Share) -> None:
         if self._connection.in_transaction:  # of a share nobody was allowed to commit
             await self._roll_back()
-        await self._run("BEGIN IMMEDIATE")
+        await self._connection.begin()
         self._open = share
 
     async def _leave(self, share: _Share, urgent: bool) -> None:
         """Commit for all when nobody waits for a turn, else behind those who do."""
         share.blocks += 1
-        if urgent or not self._turns.somebody_waits or share.blocks >= MOST:
+        if not self._turns.somebody_waits and self._connection.commit_at_once():
+            self._end(share)
+        elif urgent or not self._turns.somebody_waits or share.blocks >= MOST:
             await to_the_end(self._commit(share))
         elif share.closing is None:
             share.closing = asyncio.create_task(self._commit_in_turn(share))

@@ -58,7 +58,9 @@ class PollLoop:
         return rest
 
     async def _rest(self, seconds: float) -> None:
-        if seconds > 0:
+        if seconds == 0:
+            await asyncio.sleep(0)  # a step that has only read has let nobody else run
+        else:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(None if seconds == UNTIL_WOKEN else seconds):
                     await self._woken.wait()

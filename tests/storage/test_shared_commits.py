@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
+from threading import get_ident
 
 import pytest
 
@@ -68,13 +69,15 @@ async def test_a_commit_that_fails_fails_for_all_who_share_it(database: Database
             await connection.execute("PRAGMA defer_foreign_keys = ON")
             await connection.execute("INSERT INTO ticket_words (ticket_id, text, said_at) VALUES (77, 'нет', 1)")
 
-    first = asyncio.create_task(write(database, 0))
-    done = await asyncio.gather(first, write(database, 1), orphan(), write(database, 2), return_exceptions=True)
-    assert {type(one) for one in done} == {sqlite3.IntegrityError}, "none of them may go on"
-    assert not on_disk(path)
+    first, *done = await asyncio.gather(
+        write(database, 0), write(database, 1), orphan(), write(database, 2), return_exceptions=True
+    )
+    assert first == 0, "nobody waited when it ended: its commit is its own"
+    assert [type(one) for one in done] == [sqlite3.IntegrityError] * 3, "none of them may go on"
+    assert on_disk(path) == {0}
     assert not is_locked(path)
     await write(database, 3)
-    assert on_disk(path) == {3}
+    assert on_disk(path) == {0, 3}
 
 
 async def test_where_sqlite_takes_everything_back_nobody_believes_to_be_stored(database: Database, path: Path) -> None:
@@ -85,12 +88,36 @@ async def test_where_sqlite_takes_everything_back_nobody_believes_to_be_stored(d
             await connection.execute(PAIR, (1, 0))
             await connection.execute(PAIR.replace("INSERT", "INSERT OR ROLLBACK"), (1, 0))
 
-    done = await asyncio.gather(
+    first, shared, failed, last = await asyncio.gather(
         write(database, 1), write(database, 2), takes_all_back(), write(database, 3), return_exceptions=True
     )
-    assert [type(one) for one in done[:3]] == [sqlite3.IntegrityError] * 3
-    assert done[3] == 3, "who came after it is not concerned"
-    assert on_disk(path) == {3}
+    assert [type(shared), type(failed)] == [sqlite3.IntegrityError] * 2
+    assert (first, last) == (1, 3), "who was committed before it, or came after it, is not concerned"
+    assert on_disk(path) == {1, 3}
+
+
+async def test_another_program_that_writes_is_waited_for_beside_the_loop(database: Database, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(write(database, 1))
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert not waiting.done(), "and the loop has gone on"
+        other.execute("ROLLBACK")
+    assert await waiting == 1
+    assert on_disk(path) == {1}
+
+
+async def test_only_what_was_written_goes_to_the_disk_and_beside_the_loop(database: Database) -> None:
+    commits: list[int] = []
+    async with database.transaction() as connection:
+        await connection.set_trace_callback(lambda sql: commits.append(get_ident()) if sql == "COMMIT" else None)
+    commits.clear()
+    async with database.transaction() as connection:
+        await connection.execute_fetchall("SELECT * FROM seen_messages")
+    assert commits == [get_ident()]
+    await write(database, 1)
+    assert len(commits) == 2 and commits[1] != get_ident()
 
 
 async def test_who_gives_up_waiting_holds_up_nobody(database: Database, path: Path) -> None:
