@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,25 +62,25 @@ def _dropped(table: str, value: int) -> bool:
     return value == FAR and table.startswith("chat")
 
 
-async def lived(path: Path, version: int) -> aiosqlite.Connection:
+@asynccontextmanager
+async def lived(path: Path, version: int) -> AsyncIterator[aiosqlite.Connection]:
     """A database that has lived with the schema of a version, brought to the one before ours."""
-    connection = await aiosqlite.connect(path, isolation_level=None)
-    await migrate(connection, read_migrations()[:version])
-    for since, statements in re.findall(r"-- since (\d)\n(.*?)(?=\n-- |\Z)", LIVED, re.DOTALL):
-        if int(since) <= version:
-            await connection.executescript(statements)
-    await migrate(connection, read_migrations()[: PEERS - 1])
-    return connection
+    async with aiosqlite.connect(path, isolation_level=None) as connection:
+        await migrate(connection, read_migrations()[:version])
+        for since, statements in re.findall(r"-- since (\d)\n(.*?)(?=\n-- |\Z)", LIVED, re.DOTALL):
+            if int(since) <= version:
+                await connection.executescript(statements)
+        await migrate(connection, read_migrations()[: PEERS - 1])
+        yield connection
 
 
 @pytest.mark.parametrize("version", range(1, PEERS))
 async def test_everybody_is_who_they_were(path: Path, version: int) -> None:
-    connection = await lived(path, version)
-    before = await named(connection, renumbered=False)
-    await migrate(connection, read_migrations()[:PEERS])
-    assert await named(connection, renumbered=True) == before
-    assert sum(map(len, before.values())) > 10
-    await connection.close()
+    async with lived(path, version) as connection:
+        before = await named(connection, renumbered=False)
+        await migrate(connection, read_migrations()[:PEERS])
+        assert await named(connection, renumbered=True) == before
+        assert sum(map(len, before.values())) > 10
 
 
 async def _number(connection: aiosqlite.Connection, peer: int) -> int:
@@ -89,35 +91,37 @@ async def _number(connection: aiosqlite.Connection, peer: int) -> int:
 
 
 async def test_numbers_inside_of_texts_are_ours_too(path: Path) -> None:
-    connection = await lived(path, PEERS - 1)
-    await migrate(connection, read_migrations()[:PEERS])
-    anna, chat, gone = [await _number(connection, peer) for peer in (ANNA, CHAT, 77)]
-    [(body,)] = await asked(connection, "SELECT body FROM inbox WHERE state = 'new'")
-    assert Incoming.from_json(str(body)) == Incoming("message", anna, chat, 7, "Когда собрание?", in_chat=True)
-    marked = await asked(connection, "SELECT about FROM outbox WHERE about IS NOT NULL ORDER BY about")
-    assert marked == [(f"answer:1:{chat}",), ("ticket:1:0",)]
-    details = await asked(connection, "SELECT detail FROM audit ORDER BY id")
-    assert details == [(f"{mention(anna)} — завуч",), (mention(gone, MentionForm.NAME),)]
-    with pytest.raises(aiosqlite.IntegrityError, match="append-only"):
-        await connection.execute("UPDATE audit SET detail = ''")
-    await connection.close()
+    async with lived(path, PEERS - 1) as connection:
+        await migrate(connection, read_migrations()[:PEERS])
+        anna, chat, gone = [await _number(connection, peer) for peer in (ANNA, CHAT, 77)]
+        [(body,)] = await asked(connection, "SELECT body FROM inbox WHERE state = 'new'")
+        assert Incoming.from_json(str(body)) == Incoming("message", anna, chat, 7, "Когда собрание?", in_chat=True)
+        marked = await asked(connection, "SELECT about FROM outbox WHERE about IS NOT NULL ORDER BY about")
+        assert marked == [(f"answer:1:{chat}",), ("ticket:1:0",)]
+        details = await asked(connection, "SELECT detail FROM audit ORDER BY id")
+        assert details == [
+            (mention(anna).replace(MentionForm.NAMED, "link") + " — завуч",),
+            (mention(gone, MentionForm.NAME),),
+        ]
+        with pytest.raises(aiosqlite.IntegrityError, match="append-only"):
+            await connection.execute("UPDATE audit SET detail = ''")
 
 
 async def test_an_id_far_above_is_a_person_and_no_chat(path: Path) -> None:
-    connection = await lived(path, PEERS - 1)
-    await migrate(connection, read_migrations()[:PEERS])
-    assert await asked(connection, "SELECT title FROM chats ORDER BY title") == [("5А",), ("7Б",)]
-    assert await asked(connection, "SELECT count(*) FROM chat_members") == [(1,)]
-    kinds = await asked(connection, "SELECT kind, external_id FROM peers WHERE kind = 'chat' ORDER BY 2")
-    assert kinds == [("chat", "1"), ("chat", "44")]
-    await connection.close()
+    async with lived(path, PEERS - 1) as connection:
+        await migrate(connection, read_migrations()[:PEERS])
+        assert await asked(connection, "SELECT title FROM chats ORDER BY title") == [("5А",), ("7Б",)]
+        assert await asked(connection, "SELECT count(*) FROM chat_members") == [(1,)]
+        kinds = await asked(connection, "SELECT kind, external_id FROM peers WHERE kind = 'chat' ORDER BY 2")
+        assert kinds == [("chat", "1"), ("chat", "44")]
 
 
 async def test_no_id_of_vk_stands_anywhere_else(path: Path) -> None:
-    connection = await lived(path, PEERS - 1)
-    await migrate(connection, read_migrations()[:PEERS])
-    for (table,) in await asked(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'peers'"):
-        for row in await asked(connection, f'SELECT * FROM "{table}"'):  # noqa: S608
-            assert not {ANNA, CHAT, OTHER, FAR} & set(row), table
-            assert not any(str(known) in json.dumps(row, default=str) for known in (CHAT, OTHER, FAR)), table
-    await connection.close()
+    async with lived(path, PEERS - 1) as connection:
+        await migrate(connection, read_migrations()[:PEERS])
+        for (table,) in await asked(
+            connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'peers'"
+        ):
+            for row in await asked(connection, f'SELECT * FROM "{table}"'):  # noqa: S608
+                assert not {ANNA, CHAT, OTHER, FAR} & set(row), table
+                assert not any(str(known) in json.dumps(row, default=str) for known in (CHAT, OTHER, FAR)), table
