@@ -34,7 +34,7 @@ def write_facts(figure: Figure, facts: Sequence[Sequence[str]]) -> None:
         figure.text(0.05 + 0.32 * place, 0.768, what, fontsize=SMALL, color=SOFT, va="center")
 
 
-def draw_bars(axes: Axes, request: Mapping[str, Any]) -> None:
+def draw_bars(axes: Axes, request: Mapping[str, Any], size: float = SMALL) -> None:
     """The bars themselves, on axes of any picture or page."""
     organic, repeated, labels = request["organic"], request["repeated"], request["labels"]
     places = [number + 0.5 for number in range(len(organic))]
@@ -51,8 +51,8 @@ def draw_bars(axes: Axes, request: Mapping[str, Any]) -> None:
     axes.yaxis.grid(True, color=PALE)
     axes.set_axisbelow(True)
     axes.locator_params(axis="y", nbins=4, integer=True)
-    bare(axes)
-    _legend(axes, request, bool(sum(repeated)), bool(unseen))
+    bare(axes, size)
+    _legend(axes, request, (bool(sum(repeated)), bool(unseen)), size)
 
 
 def _label(axes: Axes, labels: Sequence[str]) -> None:
@@ -61,9 +61,10 @@ def _label(axes: Axes, labels: Sequence[str]) -> None:
     axes.set_xticks([number + 0.5 for number in shown], [labels[number] for number in shown])
 
 
-def _legend(axes: Axes, request: Mapping[str, Any], repeats: bool, unseen: bool) -> None:
+def _legend(axes: Axes, request: Mapping[str, Any], there: tuple[bool, bool], size: float) -> None:
     """Only of what is there: bars alone need no legend."""
     words, colour = request["legend"], request["colour"]
+    repeats, unseen = there
     parts = [Patch(facecolor=colour, label=words["organic"])]
     if repeats:
         parts.append(Patch(facecolor=lighter(colour), hatch="..", edgecolor="white", label=words["repeated"]))
@@ -71,6 +72,6 @@ def _legend(axes: Axes, request: Mapping[str, Any], repeats: bool, unseen: bool)
         parts.append(Patch(**_UNSEEN, label=words["unseen"]))
     if len(parts) > 1:
         axes.legend(
-            handles=parts, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, frameon=False, fontsize=SMALL,
+            handles=parts, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, frameon=False, fontsize=size,
             handlelength=1.2, columnspacing=1.2, borderaxespad=0.1,
         )  # fmt: skip

@@ -9,6 +9,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from render.style import wrapped
+
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f\x7f]")
 LONGEST_NAME = 31
 """Characters of a sheet's name that Excel takes."""
@@ -32,14 +34,15 @@ class Styles:
 
         self.title: Format = made(bold=True, font_size=16, text_wrap=False)
         self.soft: Format = made(font_color="#5f6670", text_wrap=True)
+        self.note: Format = made(font_color="#5f6670", text_wrap=False)
         self.head: Format = made(bold=True, font_color="white", bg_color=colour, text_wrap=True)
         self.figure: Format = made(bold=True, font_size=12, align="left", num_format="#,##0")
-        self.plain: Format = made()
+        self.plain: Format = made(indent=1, align="left")
         self.number: Format = made(num_format="#,##0")
         self.broken: Format = made(num_format="0.0")
         self.dates: dict[str, Format] = {
-            "date": made(num_format="dd.mm.yyyy", align="left"),
-            "moment": made(num_format="dd.mm.yyyy hh:mm", align="left"),
+            "date": made(num_format="dd.mm.yyyy", align="left", indent=1),
+            "moment": made(num_format="dd.mm.yyyy hh:mm", align="left", indent=1),
         }
         self.colour = colour
 
@@ -48,8 +51,9 @@ def write_table(sheet: Worksheet, table: Mapping[str, Any], styles: Styles) -> N
     """A title, the head that stays in sight, rows that can be filtered, and their sum."""
     head, rows, kinds = table["head"], table["rows"], table["kinds"]
     sheet.write_string(0, 0, table["title"], styles.title)
-    for column, name in enumerate(head):
-        sheet.set_column(column, column, _width(name, kinds[column], [row[column] for row in rows[:200]]))
+    widths = [_width(name, kinds[column], [row[column] for row in rows[:200]]) for column, name in enumerate(head)]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     sums = [sum(row[column] for row in rows if _is_number(row[column])) for column in range(len(head))]
     total = bool(rows) and "sum" in kinds
     if rows:
@@ -65,9 +69,17 @@ def write_table(sheet: Worksheet, table: Mapping[str, Any], styles: Styles) -> N
             _cell(sheet, number, column, value, kinds[column], styles)
     if total:
         sheet.write_string(HEAD_ROW + 1 + len(rows), 0, table["total"], styles.head)
+    if not rows:
+        sheet.write_string(HEAD_ROW + 1, 0, table["none"], styles.note)
+    sheet.set_row(HEAD_ROW, _head_height(head, widths))
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.repeat_rows(HEAD_ROW)
     print_on_pages(sheet, wide=len(head) >= _WIDE_COLUMNS)
+
+
+def _head_height(head: Sequence[str], widths: Sequence[float]) -> float:
+    """Points for the longest name: Excel does not look after the height of the head of a table."""
+    return 4 + 14.5 * max(len(wrapped(name, int(width))) for name, width in zip(head, widths, strict=True))
 
 
 def _column(name: str, kind: str, total: float, styles: Styles) -> dict[str, Any]:
@@ -129,8 +141,8 @@ def _is_number(value: Any) -> bool:
 
 def _width(name: str, kind: str, values: Sequence[Any]) -> float:
     longest = max([len(str(value)) for value in values if value is not None] + [0])
-    words = max(map(len, name.split()), default=0) + 4
-    return _WIDTHS.get(kind, float(min(max(longest + 2, min(words, 16)), 42)))
+    words = max(map(len, name.split()), default=0) * 1.1 + 2
+    return _WIDTHS.get(kind, float(min(max(longest + 1.5, words), 42)))
 
 
 class SheetNames:

@@ -5,8 +5,9 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
-from render.style import INK, PLAIN, SMALL, SOFT, bare, new_figure, note_lines, say_empty, shades, write_notes
+from render.style import BRIGHT, PLAIN, SMALL, SOFT, bare, new_figure, note_lines, say_empty, shades, write_notes
 
 
 def draw(request: Mapping[str, Any]) -> Figure:
@@ -21,8 +22,8 @@ def draw(request: Mapping[str, Any]) -> Figure:
     return figure
 
 
-def draw_heat(axes: Axes, request: Mapping[str, Any]) -> None:
-    """The map itself, on axes of any picture or page."""
+def draw_heat(axes: Axes, request: Mapping[str, Any], size: float = PLAIN) -> None:
+    """The map itself, on axes of any picture or page; the number of its darkest cell, which is framed, stands below."""
     cells = request["cells"]
     highest = max(max(row) for row in cells)
     shade = shades(request["colour"])
@@ -30,27 +31,22 @@ def draw_heat(axes: Axes, request: Mapping[str, Any]) -> None:
     axes.invert_yaxis()
     axes.set_yticks([number + 0.5 for number in range(7)], request["rows"])
     axes.set_xticks([hour + 0.5 for hour in range(0, 24, 3)], [f"{hour}" for hour in range(0, 24, 3)])
-    _mark_quiet(axes, request)
-    _mark_most(axes, cells, highest)
-    bare(axes, PLAIN)
-    axes.set_xlabel(request["legend"]["axis"], fontsize=SMALL, color=SOFT)
+    _mark_quiet(axes, request, min(size, SMALL))
+    if highest:
+        _frame_most(axes, cells, highest)
+    bare(axes, size)
+    axes.set_xlabel(request["legend"]["axis"], fontsize=min(size, SMALL), color=SOFT)
 
 
-def _mark_quiet(axes: Axes, request: Mapping[str, Any]) -> None:
+def _mark_quiet(axes: Axes, request: Mapping[str, Any], size: float) -> None:
     quiet = request["quiet"]
     for hour in quiet:
         axes.plot([hour, hour + 1], [-0.18, -0.18], color=SOFT, linewidth=5, solid_capstyle="butt", clip_on=False)
     if quiet:
-        axes.text(24, -0.5, "━ " + request["legend"]["quiet"], fontsize=SMALL, color=SOFT, ha="right", va="bottom")
+        axes.text(24, -0.5, "━ " + request["legend"]["quiet"], fontsize=size, color=SOFT, ha="right", va="bottom")
 
 
-def _mark_most(axes: Axes, cells: list[list[int]], highest: int) -> None:
-    """The number in the darkest cell gives the scale."""
-    if not highest:
-        return
+def _frame_most(axes: Axes, cells: list[list[int]], highest: int) -> None:
+    """A frame hides nothing, where a number would cover the cells around."""
     day, hour = next((d, h) for d, row in enumerate(cells) for h, count in enumerate(row) if count == highest)
-    side, ha = (hour + 1.15, "left") if hour < 12 else (hour - 0.15, "right")
-    axes.text(
-        side, day + 0.5, str(highest), fontsize=PLAIN, weight="bold", color=INK, ha=ha, va="center",
-        bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 2},
-    )  # fmt: skip
+    axes.add_patch(Rectangle((hour, day), 1, 1, fill=False, edgecolor=BRIGHT, linewidth=3, zorder=3, clip_on=False))

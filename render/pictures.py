@@ -7,14 +7,13 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from render import bars, board, compare, heat, week
+from render import bars, board, heat, week
 from render.style import as_written
 
 _KINDS: dict[str, Callable[[Mapping[str, Any]], Figure]] = {
     "bars": bars.draw,
     "board": board.draw,
     "heat": heat.draw,
-    "compare": compare.draw,
     "week": week.draw,
 }
 

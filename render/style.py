@@ -15,6 +15,8 @@ WIDTH, HEIGHT, DPI = 7.2, 7.2, 150
 """Inches and dots an inch: 1080 × 1080 points, a square that a phone shows as wide as its screen."""
 
 INK, SOFT, PALE = "#1a1a1a", "#5f6670", "#e4e7eb"
+BRIGHT = "#f5a800"
+"""What is pointed at: brighter than every shade around it."""
 HATCH = "////"
 
 SHORT_TITLE, LONG_TITLE = 28, 42

@@ -19,6 +19,8 @@ _ROWS = 42
 
 _BLOCK_LINES = 6
 _EDGE = 0.07
+_ON_PAPER = 9
+"""Points of the labels of a chart: a page is larger than a phone."""
 
 
 @as_written
@@ -75,7 +77,7 @@ def _bars(page: Figure, picture: Mapping[str, Any]) -> None:
     if picture["empty"]:
         page.text(0.5, 0.35, picture["empty"], fontsize=14, color=SOFT, ha="center")
         return
-    draw_bars(page.add_axes((0.1, 0.28, 0.84, 0.15)), picture)
+    draw_bars(page.add_axes((0.1, 0.265, 0.84, 0.175)), picture, _ON_PAPER)
 
 
 def _second(report: Mapping[str, Any]) -> Figure:
@@ -83,12 +85,12 @@ def _second(report: Mapping[str, Any]) -> Figure:
     page, picture = _page(report), report["pictures"][1]
     for row, (name, value) in enumerate(report["main"][:14]):
         page.text(_EDGE, 0.885 - 0.026 * row, name, fontsize=11.5, color=INK, va="center")
-        page.text(0.5, 0.885 - 0.026 * row, value, fontsize=11.5, weight="bold", color=INK, va="center")
+        page.text(0.62, 0.885 - 0.026 * row, value, fontsize=11.5, weight="bold", color=INK, va="center")
     page.text(_EDGE, 0.5, shortened(picture["subtitle"], 70), fontsize=13, weight="bold", color=INK)
     if picture["empty"]:
         page.text(0.5, 0.37, picture["empty"], fontsize=14, color=SOFT, ha="center")
     else:
-        draw_heat(page.add_axes((0.1, 0.25, 0.84, 0.225)), picture)
+        draw_heat(page.add_axes((0.1, 0.25, 0.84, 0.205)), picture, _ON_PAPER)
     lines = [line for note in report["notes"] for line in wrapped(note, 98)]
     page.text(_EDGE, 0.16, "\n".join(lines[:8]), fontsize=10, color=INK, va="top", linespacing=1.4)
     return page

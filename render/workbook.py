@@ -9,6 +9,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from render.book_charts import draw_days, draw_liveliest
 from render.book_sheets import SheetNames, Styles, print_on_pages, write_heat, write_table
+from render.style import wrapped
+
+LINE = 74
+"""Characters of a line of explanations; Excel leaves the height of the rows to us."""
 
 DAYS_HEIGHT = 15
 """Rows of the cover that a chart takes."""
@@ -65,7 +69,8 @@ def _figure(sheet: Worksheet, row: int, value: str, styles: Styles) -> None:
 
 def _words(sheet: Worksheet, lines: Sequence[str], styles: Styles) -> None:
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 95)
+    sheet.set_column(0, 0, 76)
     for row, line in enumerate(lines):
+        sheet.set_row(row, 15.5 * len(wrapped(line, LINE)) + 4)
         sheet.write_string(row, 0, line, styles.soft)
     print_on_pages(sheet, wide=False)

@@ -1,6 +1,6 @@
 """An overview as a request for a picture: plain data, so that drawing it can be repeated."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ Request = dict[str, Any]
 LONG = 62
 """Days from which on bars stand for weeks."""
 
-VIEWS = ("bars", "heat", "compare")
+VIEWS = ("bars", "heat")
 
 
 class ChartData:
@@ -38,8 +38,7 @@ class ChartData:
         small = seen.authors is not None and is_small(seen.authors)
         if view == "heat" and small:
             return self._frame(seen, "heat", empty=self._texts("picture.hidden", most=SMALLEST_GROUP))
-        views: dict[str, Callable[[Overview], Request]] = {"heat": self._heat, "compare": self._compare}
-        return views.get(view, self._bars)(seen)
+        return self._heat(seen) if view == "heat" else self._bars(seen)
 
     def _frame(self, seen: Overview, kind: str, **more: Any) -> Request:
         return {
@@ -129,19 +128,10 @@ class ChartData:
             cells=[list(row) for row in seen.series.heat],
             quiet=[hour for hour in range(24) if self._quiet.covers(time(hour, 30))],
             legend={
-                "axis": self._texts("picture.by.hour"),
+                "axis": self._texts("picture.most", most=_thousands(max(map(max, seen.series.heat)))),
                 "quiet": self._texts("picture.quiet"),
-                "scale": self._texts("picture.scale"),
             },
         )
-
-    def _compare(self, seen: Overview) -> Request:
-        rows: list[list[object]] = [[self._texts("picture.now"), seen.series.messages, True]]
-        if seen.before is not None:
-            rows.append([self._texts("picture.before"), seen.before, False])
-        if seen.typical is not None:
-            rows.append([self._texts("picture.typical"), round(seen.typical), False])
-        return self._frame(seen, "compare", rows=rows, legend={"axis": self._texts("picture.fact_messages")}, empty="")
 
 
 def _steps(first: date, last: date) -> list[list[date]]:

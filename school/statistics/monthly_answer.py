@@ -60,6 +60,10 @@ class MonthlyAnswer:
             self._texts("answer_page.silent", chats=len(silent)),
             self._texts("answer_page.unseen", chats=len(unseen)),
         ]
+        asked = figures.seen.questions
+        if asked.asked:
+            told = self._texts("answer_page.in_chats", questions=asked.asked, unanswered=asked.unanswered)
+            lines.append(told)
         return self._block("chats", f"{len(alive)} / {len(figures.chats)}", lines)
 
     def _announcements(self, figures: MonthlyFigures) -> Block:
@@ -67,6 +71,8 @@ class MonthlyAnswer:
         delivered = sum(one.delivered for one in sent)
         asked = [one.acknowledged for one in sent if one.acknowledged is not None]
         lines = [self._texts("answer_page.delivered", delivered=delivered, targets=targets)]
+        if not sent:
+            lines = [self._texts("answer_page.none_sent")]
         if asked:
             lines.append(self._texts("answer_page.acknowledged", people=sum(asked), announcements=len(asked)))
         return self._block("announcements", len(sent), lines)
@@ -79,10 +85,6 @@ class MonthlyAnswer:
                 "answer_page.by_people", answered=bot.get("answered_by_people", 0), handed=bot.get("handed", 0)
             ),
         ]
-        asked = figures.seen.questions
-        if asked.asked:
-            told = self._texts("answer_page.in_chats", questions=asked.asked, unanswered=asked.unanswered)
-            lines.append(told)
         return self._block("questions", bot.get("questions", 0), lines)
 
     def _linking(self, figures: MonthlyFigures) -> Block:
@@ -126,7 +128,7 @@ class MonthlyAnswer:
 
     def _titles(self, chats: Sequence[ChatFacts]) -> str:
         named = [one.title or self._texts("chat.untitled", id=one.chat_id) for one in chats[:MOST_TITLES]]
-        return ", ".join(named) + ("…" if len(chats) > MOST_TITLES else "")
+        return "; ".join(named) + ("…" if len(chats) > MOST_TITLES else "")
 
 
 def linked_by_grade(linking: Mapping[tuple[str, str], tuple[int, int]]) -> dict[int, tuple[int, int]]:

@@ -7,7 +7,9 @@ from typing import Any
 from school.calendar.periods import KINDS, Period
 from school.messaging.texts import Texts
 from school.statistics.chart_data import ChartData
+from school.statistics.comparing import comparable
 from school.statistics.coverage import bounds
+from school.statistics.measures import change
 from school.statistics.model import Overview, Scope
 from school.statistics.monthly_answer import MonthlyAnswer, MonthlyFigures
 from school.statistics.overview import OverviewReader
@@ -47,7 +49,7 @@ class MonthlyReport:
         scope = Scope("school", self._texts("stats.school"))
         seen = await self._overviews.of(read, scope, period, now, today)
         passed = period.until(today)
-        found = await self._read(read, passed)
+        found = await self._read(read, passed, comparable(period, passed))
         span = self._summary_text.period(passed.first, passed.last)
         return {
             "file": self._file(period, span),
@@ -80,8 +82,7 @@ class MonthlyReport:
         name = self._texts("book.file", school=self._school, period=named)
         return _NO_FILE.sub(" ", name[:1].upper() + name[1:])[:MAX_FILE_CHARACTERS].strip()
 
-    async def _read(self, read: StatisticsTable, period: Period) -> ReportFigures:
-        before = period.previous()
+    async def _read(self, read: StatisticsTable, period: Period, before: Period) -> ReportFigures:
         kept = period.kind in KINDS[:4]
         return ReportFigures(
             period,
@@ -100,10 +101,7 @@ class MonthlyReport:
         begin, end = bounds(found.period.first, found.period.last, self._overviews.clock.zone)
         sent = await read.announcements(begin, end)
         rows: list[tuple[str, object]] = [
-            (
-                "messages",
-                f"{seen.series.messages} {self._summary_text.changed(seen.series.messages, seen.before)}".strip(),
-            ),
+            ("messages", self._messages(seen)),
             ("organic", seen.series.organic),
             ("authors", self._tables.people(seen.authors)),
             ("lively", f"{sum(bool(c['messages']) for c in found.totals.values())} / {len(found.chats)}"),
@@ -118,6 +116,11 @@ class MonthlyReport:
             ("unseen", self._percent(seen.quality.unseen_share)),
         ]
         return [[self._texts(f"book.main.{key}"), str(value) or "—"] for key, value in rows]
+
+    def _messages(self, seen: Overview) -> str:
+        """«25138 (+4 %)»."""
+        differs = None if seen.before is None else change(seen.series.messages, seen.before)
+        return str(seen.series.messages) if differs is None else f"{seen.series.messages} ({round(differs * 100):+} %)"
 
     def _time(self, minutes: float | None) -> str:
         return "" if minutes is None else self._summary_text.time(minutes)

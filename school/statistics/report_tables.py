@@ -20,10 +20,14 @@ from school.statistics.tables import StatisticsTable
 Table = dict[str, Any]
 
 _CHAT_COLUMNS = (
-    "title", "messages", "authors", "wrote", "class", "purpose", "members", "organic", "repeated", "before", "change",
-    "typical", "outside", "wait", "answers", "asked", "unanswered", "answered_in", "joins",
-    "newcomers", "leaves", "last", "sees_all",
+    "title", "messages", "authors", "wrote", "class", "purpose", "members", "change", "asked", "unanswered",
+    "answered_in", "last", "sees_all",
 )  # fmt: skip
+_MORE_OF_CHATS = (
+    "title", "organic", "repeated", "before", "typical", "outside", "wait", "answers", "joins", "newcomers", "leaves",
+)  # fmt: skip
+"""Two sheets, so that both are legible on a printed page."""
+
 _DAY_COLUMNS = (
     "messages", "repeated", "replies", "forwards", "pictures", "files", "voice", "videos", "links", "polls",
     "stickers", "calls", "reactions", "everybody", "joins", "newcomers", "leaves", "pins", "own", "bots",
@@ -77,7 +81,7 @@ class ReportTables:
     async def all(self, read: StatisticsTable, figures: ReportFigures, series: Series, now: int) -> list[Table]:
         """All tables, in the order of the workbook."""
         return [
-            self._chats(figures),
+            *self._chats(figures),
             self._classes(figures),
             await self._announcements(read, figures.period),
             await self._bot(read, figures.period),
@@ -87,10 +91,13 @@ class ReportTables:
             await self._days_of_chats(read, figures),
         ]
 
-    def _chats(self, figures: ReportFigures) -> Table:
+    def _chats(self, figures: ReportFigures) -> list[Table]:
         rows = [self._chat(chat, figures) for chat in figures.chats]
         rows.sort(key=lambda row: (-row["messages"], row["title"]))
-        return self._table("chats", _CHAT_COLUMNS, [[row[name] for name in _CHAT_COLUMNS] for row in rows])
+        return [
+            self._table(name, columns, [[row[column] for column in columns] for row in rows])
+            for name, columns in (("chats", _CHAT_COLUMNS), ("more_of_chats", _MORE_OF_CHATS))
+        ]
 
     def _chat(self, chat: ChatFacts, figures: ReportFigures) -> dict[str, Any]:
         kind, counts = kind_of_chat(chat), figures.totals.get(chat.chat_id, {})
@@ -225,6 +232,7 @@ class ReportTables:
             "title": title,
             "chart": self._texts("book.chart"),
             "total": self._texts("book.total"),
+            "none": self._texts("book.none"),
             "head": [self._texts(f"book.head.{column}") for column in columns],
             "kinds": [_KINDS.get(column, "sum" if column in _ADDED else "") for column in columns],
             "rows": rows,

@@ -145,7 +145,7 @@ class SummaryText:
         ]
         quiet = [chat for chat in seen.everything if self._is_quiet(chat, seen)]
         if quiet and (seen.last - seen.first).days + 1 >= self._quiet_days:
-            titles = ", ".join(self._scopes.title(chat) for chat in quiet[:CHATS_SHOWN])
+            titles = "; ".join(self._scopes.title(chat) for chat in quiet[:CHATS_SHOWN])
             lines.append(self._texts("stats.quiet", chats=len(quiet), titles=titles))
         return lines
 

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from openpyxl import load_workbook
 
-from render import bars, compare, heat
+from render import bars, heat
 from render.pictures import render
 from render.style import SMALL
 from render.summary import as_pdf, as_png
@@ -34,23 +34,22 @@ BARS = {
 HEAT = {
     **FRAME, "kind": "heat", "rows": ["пн", "вт", "ср", "чт", "пт", "сб", "вс"], "quiet": [21, 22, 23, 0, 1],
     "cells": [[day * 24 + hour for hour in range(24)] for day in range(7)],
-    "legend": {"axis": "часы", "quiet": "тихие часы", "scale": "сообщений"},
-}  # fmt: skip
-COMPARE = {
-    **FRAME, "kind": "compare", "rows": [["сейчас", 29, True], ["прошлый срок", 40, False]],
-    "legend": {"axis": "сообщений"},
+    "legend": {"axis": "часы; в рамке больше всего: 167", "quiet": "тихие часы"},
 }  # fmt: skip
 REPORT: dict[str, Any] = {
     "file": "month_2026-11-01", "title": "Отчёт", "school": "школа № 218", "cover": "Главное", "colour": "#1b5e9b",
     "main": [["Сообщений", "29"], ["Без повторов", "26"]], "notes": FRAME["notes"], "pictures": [BARS, HEAT],
     "tables": [
         {"key": "chats", "name": "Чаты", "title": "Чаты", "chart": "Где пишут больше всего", "total": "Всего",
+         "none": "Ничего",
          "head": ["Чат", "Сообщений", "Доля", "Последнее"], "kinds": ["", "sum", "", "date"],
          "rows": [["=1+1", 29, 7.5, "2026-11-25"], ["[5А]: «чат»?", 3, None, ""]]},
         {"key": "days", "name": "Школа/по дням", "title": "Школа по дням", "chart": "", "total": "Всего",
+         "none": "Ничего",
          "head": ["День", "Без повторов", "Повторов"], "kinds": ["date", "sum", "sum"],
          "rows": [["2026-11-24", 5, 1], ["2026-11-25", 9, 0]]},
-        {"key": "quality", "name": "школа по дням", "title": "Пусто", "chart": "", "total": "Всего", "head": ["Чат"],
+        {"key": "quality", "name": "школа по дням", "title": "Пусто", "chart": "", "total": "Всего",
+         "none": "Ничего", "head": ["Чат"],
          "kinds": [""], "rows": []},
     ],
     "hours": {"name": "Часы", "title": "Часы", "head": ["", "0", "1"], "rows": [["пн", 1, 2], ["вт", 3, 4]]},
@@ -75,7 +74,7 @@ def words(figure: Figure) -> Iterator[tuple[str, Any]]:
             yield from ((text.get_text(), text.get_fontsize()) for text in legend.get_texts())
 
 
-@pytest.mark.parametrize("request_", [BARS, HEAT, COMPARE], ids=lambda one: one["kind"])
+@pytest.mark.parametrize("request_", [BARS, HEAT], ids=lambda one: one["kind"])
 def test_a_picture_is_a_square_png_that_a_phone_shows(request_: dict[str, Any]) -> None:
     body = render(request_)
     assert body[:8] == b"\x89PNG\r\n\x1a\n"
@@ -84,7 +83,7 @@ def test_a_picture_is_a_square_png_that_a_phone_shows(request_: dict[str, Any]) 
     assert render(request_) == body, "drawing can be repeated"
 
 
-@pytest.mark.parametrize(("draw", "request_"), [(bars.draw, BARS), (heat.draw, HEAT), (compare.draw, COMPARE)])
+@pytest.mark.parametrize(("draw", "request_"), [(bars.draw, BARS), (heat.draw, HEAT)])
 def test_every_word_is_large_enough(draw: Any, request_: dict[str, Any]) -> None:
     said = [(text, size) for text, size in words(draw(request_)) if text]
     assert min(size for _, size in said) >= SMALL
@@ -115,7 +114,11 @@ def test_the_heat_map_shows_every_cell() -> None:
     shown = mesh.get_array()
     assert shown is not None
     assert shown.reshape(7, 24).tolist() == HEAT["cells"]
-    assert str(6 * 24 + 23) in {text.get_text() for text in axes.texts}
+    [frame] = axes.patches
+    assert isinstance(frame, Rectangle) and (frame.get_x(), frame.get_y()) == (23, 6), "the fullest hour is framed"
+    assert "167" in axes.get_xlabel()
+    inside = [text for text in axes.texts if 0 <= text.get_position()[1] <= 7]
+    assert not inside, "no word covers a cell"
 
 
 def test_the_map_reads_without_colours() -> None:

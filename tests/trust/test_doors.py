@@ -15,7 +15,7 @@ from demo.stage import SCHOOL
 from render.pictures import render
 from render.summary import as_pdf
 from render.workbook import as_xlsx
-from tests.render.test_pictures import COMPARE, REPORT
+from tests.render.test_pictures import BARS, REPORT
 from vk_emulator import Emulator
 
 INNER = (
@@ -95,7 +95,7 @@ TITLES = ("7Б $$ родители", "$\\frac{", "=1+1", "external:\\\\host\\x",
 @pytest.mark.parametrize("title", TITLES)
 def test_titles_are_drawn_and_written_as_they_are(title: str) -> None:
     """A dollar begins no formula of a picture, an equals sign none of a workbook, and nothing breaks the report."""
-    frame = {**COMPARE, "title": title, "subtitle": title, "rows": [[title, 29, True], ["сейчас", 3, False]]}
+    frame = {**BARS, "title": title, "subtitle": title, "facts": [[title, title]]}
     assert render(frame).startswith(b"\x89PNG")
     pictures = [{**one, "title": title, "subtitle": title} for one in REPORT["pictures"]]
     chats = REPORT["tables"][0]
