@@ -20,9 +20,11 @@ _FORGET = "UPDATE OR REPLACE chat_moments SET author = x'', author_before = NULL
 _COUNT = "SELECT count(*) FROM chat_moments WHERE chat_id = ? AND author = ?"
 _TEACHERS = (
     "SELECT external_id FROM peers WHERE id IN (SELECT person_id FROM class_teachers "
-    "UNION ALL SELECT person_id FROM members WHERE role = 'teacher' "
-    "UNION ALL SELECT person_id FROM people WHERE role IN ('teacher', 'class_teacher', 'admin'))"
+    "UNION ALL SELECT person_id FROM grants WHERE rank <> 'writer' "
+    "UNION ALL SELECT person_id FROM chat_people JOIN chats USING (chat_id) "
+    "WHERE bound_at IS NOT NULL AND purpose IN ('staff', 'teachers', 'management'))"
 )
+"""By somebody else's word (`school/classes/belonging.py`): what people say of themselves counts for nothing."""
 
 
 def _quarters(day: date) -> tuple[date, date | None]:
@@ -70,6 +72,6 @@ class Moments:
         return [(chat, author) for (chat,) in chats for author in self._hashed.all_in_chat(number, chat)]
 
     async def _teachers_among(self, people: Iterable[int]) -> set[int]:
-        """Those of the authors, all named by the messenger's ids, who are known as teachers."""
+        """Those of the authors, all named by the messenger's ids, who work at the school as far as is known."""
         async with self._connection.execute(_TEACHERS) as cursor:
             return ({int(row[0]) for row in await cursor.fetchall()} | self._teachers) & set(people)

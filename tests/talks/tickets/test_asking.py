@@ -41,7 +41,7 @@ async def test_the_question_goes_to_the_staff_chat_and_the_answer_comes_back(sch
     told = await asks_a_human(school.parent)
     assert "номер — 1" in told.text and "пн–пт 9–17" in told.text
     asked = await staff.hears()
-    assert asked.text.startswith("Вопрос № 1 (роль: не выбрана)") and QUESTION in asked.text
+    assert asked.text.startswith("Вопрос № 1 (роль, со слов человека: не выбрана)") and QUESTION in asked.text
     assert "ответьте на это сообщение" in asked.text
     assert "Заботина" not in asked.text and "301" not in asked.text
     assert "Передаю ответ на вопрос № 1" in (await is_answered(staff, asked, "В четверг в 18:00")).text

@@ -38,7 +38,7 @@ async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, text
     assert [message.peer_id for message in said.messages] == [ANNA]
     assert "номер — 1" in said.messages[0].text
     assert [message.peer_id for message in messages] == [OWNER, OTHER_OWNER]
-    assert messages[0].text.startswith("Вопрос № 1 (роль: родитель)\n\nГде журнал?")
+    assert messages[0].text.startswith("Вопрос № 1 (роль, со слов человека: родитель)\n\nГде журнал?")
     assert {message.subject for message in messages} == {"ticket:1:0"}
 
 
