@@ -11,15 +11,15 @@ from school.answers.engine.model import NOT, Levels
 from school.answers.engine.packing import Array
 
 FOLDS = 4
-MOST_WRONG = 0.055
+MOST_WRONG = 0.047
 """Share of questions with a topic, each by a model that has not heard its voice, that may be answered wrongly.
 
 Such a model lacks a quarter of everything: the whole one is wrong in 4 of 100, which is what is allowed."""
 
-MOST_NEAR, MOST_FAR = 0.06, 0.05
+MOST_NEAR, MOST_FAR = 0.08, 0.07
 """Shares of examples without a topic, held out, that may be answered: of those near our topics, and of others.
 
-Those far away were gathered to be hard: what people write is answered by mistake half as often."""
+Both were gathered to be hard: of what people write a third as many are answered by mistake, of those far away none."""
 
 NEAR, EASY = ("near_misses", "school_life", "homework"), ("danger", "vague")
 """Kinds that are near, and kinds that others decide on before, or that are no mistake to answer."""

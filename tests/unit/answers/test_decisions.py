@@ -15,6 +15,7 @@ from school.people.model import Role
         ("Ваш дневник не найден", "link_data_mismatch"),
         ("роль не подтверждена", "role_confirmation"),
         ("профиль уже привязан к другому аккаунту", "unlink_relink"),
+        ("Просят СНИЛС и паспорт для дневника", "scam_code_request"),
         ("xnj nfrjt cathev", "what_is_sferum"),
     ],
 )
