@@ -1,5 +1,6 @@
 """How well trouble is heard: `bench/trouble/*.jsonl`, written by eight voices that had not seen the rules.
 
 Of four voices the examples are trained on as well (`content/care`); the figure that counts is that of the others,
-of which nobody who wrote rules or examples has read a line.
+of which nobody who wrote rules or examples has read a line; but for what was missed of `girl_14` in November 2026,
+read once.
 """

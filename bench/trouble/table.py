@@ -27,6 +27,7 @@ def told_of_trouble(engine: Engine) -> str:
             f"trouble: {len(cries)} cries, {len(harmless)} harmless look-alikes",
             *_voices(cries, missed, harmless, false),
             _total("voices nobody trained on", missed, unseen, false, harmless),
+            _with_phone(engine, [line for line in unseen if missed[line["q"]]], harmless),
             *_of_each("category", unseen, missed),
             *_of_each("level", unseen, missed),
         ]
@@ -42,6 +43,17 @@ def read(name: str) -> Iterator[Line]:
 def is_alarm(engine: Engine, text: str) -> bool:
     """Whether help is offered at once."""
     return engine.understand(text).decision is Decision.DANGER
+
+
+def _with_phone(engine: Engine, missed: list[Line], harmless: list[Line]) -> str:
+    of_missed = _share(has_phone(engine, line["q"]) for line in missed)
+    of_harmless = _share(has_phone(engine, line["q"]) for line in harmless if line["voice"] not in TRAINED)
+    return f"    asked back with the help line: {of_missed:.1%} of the missed, {of_harmless:.1%} of the harmless"
+
+
+def has_phone(engine: Engine, text: str) -> bool:
+    """Whether the help line stands under a message that is not understood."""
+    return engine.understand(text).uneasy
 
 
 def _voices(cries: list[Line], missed: dict[str, bool], harmless: list[Line], false: dict[str, bool]) -> Iterator[str]:

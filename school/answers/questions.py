@@ -87,7 +87,7 @@ class Questions:
         `about` is the topic of the step somebody is at. Trouble is always answered in private.
         """
         known = self._talks.of(talk.person.person_id, talk.uow.now)
-        context = Context(about or known.topic, known.question, known.failures, known.rephrase)
+        context = Context(about or known.topic, known.question, known.failures, known.rephrase, known.more)
         heard = hear(self._engine, question, talk.person.role, context)
         understood = heard.understood
         self._remember(talk.person, understood, heard.context, known, talk.uow.now)
@@ -103,7 +103,14 @@ class Questions:
         if understood.decision is Decision.ANSWER and understood.topic:
             return Reply.of(self._answer(talk, understood, named), *storm)
         platform = self._topics.platform(talk.person, talk.uow.now, named)
-        return Reply.of(self._tellings[understood.decision](talk.peer_id, understood, platform), *storm)
+        told = self._tellings[understood.decision](talk.peer_id, understood, platform)
+        uneasy = understood.uneasy and talk.peer_id == talk.person.person_id
+        return Reply.of(self._with_phone(told) if uneasy else told, *storm)
+
+    def _with_phone(self, told: Reply) -> Reply:
+        """What cannot be answered and may come from somebody unwell has the help line under it."""
+        *first, last = told.messages
+        return Reply.of(*first, replace(last, text=f"{last.text}\n\n{self._texts('answer.uneasy')}"))
 
     async def _more(self, talk: Talk[UnitOfWork], heard: Heard) -> Reply:
         """How the talk goes on with its topic: what is near, the guide, and a person; never the same answer again."""
@@ -209,6 +216,7 @@ class Questions:
             question=context.question[-MAX_REMEMBERED:],
             rephrase=context.rephrase,
             failures=context.failures,
+            more=context.more,
         )
         self._talks.keep(person.person_id, talk, now)
 

@@ -15,7 +15,7 @@ MAX_PEOPLE = 5_000
 @dataclass(frozen=True, slots=True)
 class RecentTalk:
     """The last topic told, the last question asked, whether the person was already asked to put it otherwise, and how
-    often an answer of this talk did not help.
+    often an answer of this talk did not help; `more` is how it went on the last time.
 
     `platform` is where the chat of their class is, `role` what they said to be, of people who let nothing be stored.
     """
@@ -24,6 +24,7 @@ class RecentTalk:
     question: str = ""
     rephrase: bool = False
     failures: int = 0
+    more: str = ""
     platform: Platform | None = None
     role: Role | None = None
 

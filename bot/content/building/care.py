@@ -19,7 +19,7 @@ from school.answers.engine.model import Model
 from school.answers.engine.morphology import morphology
 from school.answers.engine.normalise import Normaliser
 from school.answers.engine.packing import Array
-from school.answers.engine.trouble import ADULT, DANGER, FRIEND, KIND, TROUBLE
+from school.answers.engine.trouble import ADULT, DANGER, FRIEND, KIND, MEANT, TROUBLE
 from school.catalogue.model import Topic
 
 STRENGTH, ROUNDS = 10.0, 100
@@ -35,10 +35,7 @@ ORDINARY = "ordinary "
 COUNTS = 0.5
 """How much a message of the background counts beside one that was written for this."""
 
-MEANT = ("closed_space_safety", "contact_human", "help_lines")
-"""Topics people ask of when a child is being hurt: they are no background."""
-
-MOST_FALSE = 0.05
+MOST_FALSE = 0.065
 """Share of harmless messages that sound like trouble, each by a model that has not heard its voice, that may raise an
 alarm; of what people ask about our topics far fewer do."""
 
@@ -78,7 +75,8 @@ class CareTrainer:
     def _weigher(self, rows: Array) -> Weigher:
         chosen = [self._words[row] for row in rows]
         words = Block.counted((word_features(each, self._senses) for each in chosen), AT_LEAST)
-        return Weigher(words, Block.counted(map(piece_features, chosen), AT_LEAST), self._senses, self._meanings)
+        pieces = Block.counted(map(piece_features, chosen), AT_LEAST)
+        return Weigher(words, pieces, self._senses, self._meanings)
 
     def _tasks(self, rows: Array) -> Iterator[tuple[str, Array, Array, Array]]:
         """Each question: its name, which of the rows answer it, their answers, and how much each counts."""

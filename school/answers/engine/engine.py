@@ -20,12 +20,12 @@ from school.answers.engine.packing import Array
 from school.answers.engine.patterns import Patterns
 from school.answers.engine.private import find_private
 from school.answers.engine.ranking import Ranked, Ranker
-from school.answers.engine.sayings import Sayings, StepWords, asks
+from school.answers.engine.sayings import Sayings, StepWords, asks, wonders
 from school.answers.engine.sentences import questions, sentences
 from school.answers.engine.text_cleanup import shorten_middle
-from school.answers.engine.trouble import Trouble, TroubleReader
+from school.answers.engine.trouble import Trouble, TroubleReader, wanted
 from school.answers.engine.understood import Decision, Explanation, Interpretation
-from school.answers.engine.wishes import BY_WORDS, Wishes, WishWords
+from school.answers.engine.wishes import STOP, Wishes, WishWords
 from school.catalogue.model import Topic
 from school.people.model import Role
 
@@ -37,6 +37,8 @@ GOES_ON = ("а", "и", "но", "тогда", "если", "еще")
 
 IN_PIECE = 1.0
 """How much surer trouble must be in one sentence of many, in logarithms of the odds: many are looked at."""
+
+UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
 
 THANKS = re.compile(r"\b(?:спасиб|благодар|спс\b)", re.IGNORECASE)
 
@@ -129,7 +131,8 @@ class Engine:
             thanked=THANKS.search(question) is not None,
         )
         understood = judge(asked, self._model.levels)
-        understood = replace(understood, explanation=self._explain(words, ranked, understood))
+        uneasy = understood.decision in UNANSWERED and self._trouble.is_near(words)
+        understood = replace(understood, explanation=self._explain(words, ranked, understood), uneasy=uneasy)
         return replace(understood, second=self._second(question, understood, role))
 
     def following(self, text: str) -> str:
@@ -145,8 +148,8 @@ class Engine:
         """The kind of what the bot is asked to do; empty when nothing is. Trouble comes first; «отпишите меня», in
         which the model hears some, is told by its words."""
         words = self._normalise(text)
-        wish = self._wishes.of(words)
-        troubled = wish and (self._danger.kind(words) or (wish not in BY_WORDS and self._trouble(words, None)))
+        wish = self._wishes.of(text, words)
+        troubled = wish and (self._danger.kind(words) or (wish != STOP and self._trouble(words, None)))
         return "" if troubled else wish
 
     def said_at_step(self, text: str) -> str:
@@ -161,6 +164,10 @@ class Engine:
         """Whether a message is a question by its form."""
         return asks(text, self._normalise(text))
 
+    def wonders(self, text: str) -> bool:
+        """Whether a question word stands anywhere in a message."""
+        return wonders(self._normalise(text))
+
     def read(self, text: str) -> Tokens:
         """A text as the engine reads it."""
         return self._normalise(text)
@@ -169,11 +176,15 @@ class Engine:
         """The trouble of the whole message; of a long one, else that of one of its sentences."""
         heard = self._danger.kind(words)
         heard = None if heard and is_mere_speech(ranked) else heard
-        trouble = self._trouble(words, heard)
+        trouble = self._trouble(words, heard, wanted(ranked))
         if trouble or len(words.forms) < LONG:
             return trouble
         pieces = (self._normalise(piece, REPAIRS_IN_PIECE) for piece in sentences(question)[-MOST_PIECES:])
-        return next(filter(None, (self._trouble(each, self._danger.kind(each), IN_PIECE) for each in pieces)), None)
+        return next(filter(None, (self._in_piece(each) for each in pieces)), None)
+
+    def _in_piece(self, words: Tokens) -> Trouble | None:
+        heard = self._danger.kind(words)
+        return self._trouble(words, heard, 0.0 if heard else IN_PIECE)
 
     def _take_in(self, learnt: frozenset[tuple[str, str]]) -> None:
         for topic in self._topics.values():

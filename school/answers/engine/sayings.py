@@ -43,7 +43,7 @@ class Sayings:
         if text.strip() and set(text.strip()) <= YES_SIGNS:
             return "done"
         said, alone = _first(self._said, words), _first(self._alone, words)
-        if alone and len(words.forms) <= MOST_ALONE and said in ("", "done", "next"):
+        if alone and len(words.forms) <= MOST_ALONE and said in ("", "done", "next", "trouble"):
             return alone
         return "" if len(words.forms) > MOST_WORDS else said
 
@@ -54,13 +54,20 @@ class Sayings:
 
 
 def asks(text: str, words: Tokens) -> bool:
-    """Whether it is a question: by its sign, by its first word, or by going on with «а …»."""
+    """Whether it is a question: by its sign, by its first word, or by going on with «а …»; «где-то» asks nothing."""
     forms = list(words.forms)
-    goes_on = forms[:1] == ["а"] and len(forms) > SHORTEST_QUESTION
+    goes_on = forms[:1] == ["а"] and forms[1:2] not in (["я"], ["мы"], ["у"]) and len(forms) > SHORTEST_QUESTION
     while forms and forms[0] in OPENERS:
         forms.pop(0)
-    begins = bool(forms) and forms[0] in QUESTION_WORDS and len(words.forms) >= SHORTEST_QUESTION
-    return "?" in text or begins or goes_on
+    begins = bool(forms) and forms[0] in QUESTION_WORDS and forms[1:2] not in (["то"], ["нибудь"])
+    return "?" in text or (begins and len(words.forms) >= SHORTEST_QUESTION) or goes_on
+
+
+def wonders(words: Tokens) -> bool:
+    """Whether a question word stands anywhere: «положение где прочитать»."""
+    pairs = zip(words.forms, (*words.forms[1:], ""), strict=True)
+    asking = QUESTION_WORDS - {"что", "чо", "надо", "нужно"}
+    return any(form in asking and after not in ("то", "нибудь") for form, after in pairs)
 
 
 def _first(kinds: Mapping[str, Patterns], words: Tokens) -> str:

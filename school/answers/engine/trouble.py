@@ -10,12 +10,22 @@ from enum import StrEnum
 from school.answers.engine.feature_vector import Weigher
 from school.answers.engine.model import Model
 from school.answers.engine.normalise import Tokens
+from school.answers.engine.ranking import Ranked
 
 TROUBLE, DANGER, ADULT, FRIEND, KIND = "trouble", "danger", "adult", "friend", "kind."
 """Classes of the model; those of kinds begin with `kind.`."""
 
 WORDS_COUNT = 1.5
 """What words of distress add to the score, in logarithms of the odds."""
+
+MEANT = ("closed_space_safety", "contact_human", "help_lines")
+"""Topics people ask of when a child is being hurt: to be surely about them is no sign that all is well."""
+
+SURELY_TOPIC, AGAINST = 0.8, 1.0
+"""Probability of one topic from which words are hardly trouble, and the score wanted then: «школу нашла»."""
+
+UNEASY = -1.5
+"""Score from which what cannot be answered may come from somebody who is unwell."""
 
 AT_ONCE = ("emergency", "suicide")
 """Kinds that cannot wait when there are words for them, whatever else is said."""
@@ -48,16 +58,29 @@ class TroubleReader:
             self._weigh = weigher.beside(self._model.words, self._model.pieces)
 
     def __call__(self, words: Tokens, heard: str | None, least: float = 0.0) -> Trouble | None:
-        """The trouble in a message; `heard` is the kind of which there are words of distress, `least` the score wanted
-        without them."""
+        """The trouble in a message; `heard` is the kind of which there are words of distress, `least` the score
+        wanted."""
         if self._model is None:
             return Trouble(heard, True) if heard else None
-        scores = dict(zip(self._model.classes, self._model.score(self._weigh(words)).tolist(), strict=True))
-        if scores[TROUBLE] + (WORDS_COUNT if heard else 0) < (0 if heard else least):
+        scores = self._scores(self._model, words)
+        if scores[TROUBLE] + (WORDS_COUNT if heard else 0) < least:
             return None
         kinds = {name.removeprefix(KIND): score for name, score in scores.items() if name.startswith(KIND)}
         kind = heard if heard in AT_ONCE else max(kinds, key=kinds.__getitem__)
         return Trouble(kind, heard in AT_ONCE or kind == "emergency" or scores[DANGER] >= 0, _teller(scores))
+
+    def is_near(self, words: Tokens) -> bool:
+        """Whether somebody may be unwell by these words, though they are no reason to alarm."""
+        return self._model is not None and self._scores(self._model, words)[TROUBLE] >= UNEASY
+
+    def _scores(self, model: Model, words: Tokens) -> dict[str, float]:
+        return dict(zip(model.classes, model.score(self._weigh(words)).tolist(), strict=True))
+
+
+def wanted(ranked: Ranked) -> float:
+    """The score from which there is trouble: more when the words surely are about a topic."""
+    others = (share for topic, share in ranked.topics if topic not in MEANT)
+    return AGAINST if next(others, 0.0) >= SURELY_TOPIC else 0.0
 
 
 def _teller(scores: dict[str, float]) -> Teller:

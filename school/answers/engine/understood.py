@@ -49,6 +49,7 @@ class Interpretation:
     joined by commas; for the rest what the question seems to be instead of a topic (school_life, near_misses, homework,
     noise, vague) or nothing.
     `asks` is what to ask back when the words are ambiguous, `second` the topic of a second question in the message.
+    `uneasy`: it is not answered, and though it raises no alarm, somebody may be unwell: a phone belongs under it.
     """
 
     decision: Decision
@@ -58,5 +59,6 @@ class Interpretation:
     kind: str = ""
     asks: str = ""
     second: str | None = None
+    uneasy: bool = False
     trouble: Trouble | None = None
     explanation: Explanation = field(default_factory=Explanation)

@@ -18,7 +18,7 @@ from school.calendar.clock import SchoolClock
 from school.messaging.errors import ContentError
 from tests.unit.answers.conftest import CONTENT
 
-MISSED, FALSE = 0.2, 0.08
+MISSED, FALSE = 0.12, 0.05
 """Shares that are allowed for the eight voices of `bench/trouble` together."""
 
 
@@ -53,10 +53,21 @@ def test_kind_urgency_and_teller_are_told(engine: Engine, text: str, kind: str, 
         "пришло сообщение от директора с просьбой назвать код, это мошенники?",
         "как войти в электронную школу",
         "меня убили в игре, как зайти на урок",
+        "Дайте мне живого человека, с машиной я говорить не умею",
+        "школу нашла",
+        "он не отвечает",
+        "и зачем он",
+        "мне нет 14",
     ],
 )
 def test_pressure_scams_and_games_are_no_trouble(engine: Engine, text: str) -> None:
     assert engine.understand(text).trouble is None
+
+
+def test_what_cannot_be_answered_and_sounds_unwell_is_marked(engine: Engine) -> None:
+    assert any(engine.understand(line["q"]).uneasy for line in read("cries"))
+    assert not engine.understand("как войти в дневник").uneasy
+    assert not engine.understand("какая завтра погода").uneasy
 
 
 def test_trouble_at_the_end_of_a_long_message_is_heard(engine: Engine) -> None:
