@@ -17,7 +17,7 @@ from bot.content.reading.loading import load_content
 from school.answers.engine.engine import Engine
 from school.catalogue.model import Catalogue
 from school.catalogue.platforms import in_world
-from school.linking.step_words import Place, choices, place_of, press_for
+from school.linking.step_words import Place, choices, place_of, press_choice, press_for
 from school.linking.words_at_step import read_words
 from school.messaging import actions
 from school.messaging.screens import plain
@@ -90,8 +90,8 @@ def _labelled(label: str, place: Place) -> set[str]:
     """What the button with that label does."""
     step, said = place.step, plain(label)
     found = {plain(step.done): actions.make(actions.STEP, *place.names)}
-    found |= {plain(one.label): actions.make(actions.STEP, *place.names, one.to) for one in step.choices}
-    return {found[said]} if said in found else {actions.make(actions.STEP, *place.names, *choices(step).values())}
+    found |= {plain(one.label): press_choice(one, place) for one in step.choices}
+    return {found[said]} if said in found else {press_choice(one, place) for one in choices(step).values()}
 
 
 def _kind(line: dict[str, Any]) -> str:

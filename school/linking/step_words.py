@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from school.catalogue.model import Flow, Step
+from school.catalogue.model import Choice, Flow, Step
 from school.linking import trails
 from school.messaging import actions
 
@@ -44,15 +44,16 @@ def press_for(kind: str, place: Place) -> str | None:
     return _linked(place) if kind == "linked" else made.get(kind)
 
 
-def choices(step: Step) -> dict[str, str]:
-    """The choices of a step by the name of what they lead to, or of what is there already: name → step."""
-    return {choice.reaches or choice.to: choice.to for choice in step.choices}
+def choices(step: Step) -> dict[str, Choice]:
+    """The choices of a step by the name of what they lead to, a step or a flow, or of what is there already."""
+    return {choice.reaches or choice.to or choice.flow: choice for choice in step.choices}
 
 
-def press_choice(name: str, place: Place) -> str | None:
-    """The action of a choice."""
-    to = choices(place.step).get(name)
-    return actions.make(actions.STEP, *place.names, to) if to else None
+def press_choice(choice: Choice, place: Place) -> str:
+    """The action of a choice: to a step of this flow, or into another flow."""
+    if choice.flow:
+        return actions.make(actions.FLOW, choice.flow)
+    return actions.make(actions.STEP, *place.names, choice.to)
 
 
 def symptom_press(symptom_id: str, place: Place) -> str:

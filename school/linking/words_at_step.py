@@ -13,9 +13,15 @@ from school.messaging.screens import Screen, plain
 FEW = 3
 """Words of a message that may still be about a step when something else is on the screen."""
 
-ALWAYS = ("human", "menu", "restart", "lost", "linked")
-MOVES = ("back", "skip")
+ALWAYS = ("human", "restart", "lost", "linked")
+MOVES = ("back", "skip", "menu")
 """Kinds that are done whatever else is said, and those that a question may hold by chance."""
+
+SEEN = "seen"
+"""The kind of words that tell what an application says: something goes wrong."""
+
+PLAIN = ("done", "next", "skip", "back", "lost", "restart", "menu")
+"""Kinds of which few words sound like trouble by chance only: «школу нашла»."""
 
 
 class Reader(Protocol):
@@ -30,6 +36,9 @@ class Reader(Protocol):
     def asks(self, text: str) -> bool:
         """Whether it is a question by its form."""
 
+    def wonders(self, text: str) -> bool:
+        """Whether a question word stands anywhere."""
+
     def understand(self, question: str) -> Interpretation:
         """The interpretation of it as a question."""
 
@@ -42,24 +51,34 @@ def read_words(text: str, place: Place, reader: Reader, symptoms: Iterable[Sympt
     if not place.open and len(plain(text).split()) > FEW:
         return None
     understood = reader.understand(text)
-    if understood.decision in (Decision.DANGER, Decision.PRIVATE):
+    if understood.decision is Decision.PRIVATE or _tells_of_trouble(text, reader, understood):
         return None
     return _said(text, place, reader, symptoms, understood)
+
+
+def _tells_of_trouble(text: str, reader: Reader, understood: Interpretation) -> bool:
+    """Whether somebody is in danger by these words; not by a few that plainly are about the step."""
+    if understood.trouble is None or understood.trouble.at_once:
+        return understood.decision is Decision.DANGER
+    return len(plain(text).split()) > FEW or reader.said_at_step(text) not in PLAIN
 
 
 def _said(
     text: str, place: Place, reader: Reader, symptoms: Iterable[Symptom], understood: Interpretation
 ) -> str | None:
-    kind, asks = reader.said_at_step(text), reader.asks(text)
+    kind = reader.said_at_step(text)
+    asks = reader.asks(text) or (understood.decision is Decision.ANSWER and reader.wonders(text))
     if kind in ALWAYS or (kind in MOVES and not asks):
         return press_for(kind, place)
-    if not asks and (name := reader.chosen(text, choices(place.step))):
-        return press_choice(name, place)
+    there = choices(place.step)
+    if not asks and (name := reader.chosen(text, there)):
+        return press_choice(there[name], place)
+    kind = "trouble" if kind == SEEN else kind
     told = kind == "trouble" or not (asks or kind)
     if place.open and told and (seen := recognise(text, symptoms)):
         return symptom_press(seen.id, place)
     answered = understood.decision is Decision.ANSWER and len(plain(text).split()) > FEW
-    if asks or (kind == "trouble" and answered):
+    if asks or (kind == "trouble" and answered and understood.topic not in place.step.trouble_topics):
         return None
     return press_for(kind or _of_talk(place, understood), place)
 
@@ -70,6 +89,8 @@ def _of_talk(place: Place, understood: Interpretation) -> str:
         return ""
     if understood.decision is Decision.SMALLTALK:
         return "done" if understood.kind == "ack" else ""
+    if understood.decision is Decision.ANSWER:
+        return "trouble" if understood.topic in place.step.trouble_topics else ""
     return "trouble" if understood.decision in (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN) else ""
 
 
@@ -77,6 +98,6 @@ def _labels(place: Place) -> Screen:
     """The buttons of the step that are its own; those under every step are words of the content."""
     step: Step = place.step
     own = [(step.done, actions.make(actions.STEP, *place.names))]
-    own += [(choice.label, actions.make(actions.STEP, *place.names, choice.to)) for choice in step.choices]
+    own += [(choice.label, press_choice(choice, place)) for choice in step.choices]
     own += [(step.no, actions.make(actions.TROUBLE, *place.names))] if step.no else []
     return Screen(tuple((plain(label), action) for label, action in own))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.talks.linking.test_guide import _press, begins
-from tests.talks.school import School, button
+from tests.talks.school import PUPIL, School, button
 from vk_emulator import HeardMessage
 
 
@@ -45,6 +45,29 @@ async def test_who_is_linked_already_comes_to_the_chat(school: School) -> None:
 async def test_a_choice_is_known_by_its_meaning(school: School) -> None:
     await begins(school.parent, "родитель")
     assert "детей несколько" in (await says(school, "у меня трое детей")).text
+
+
+async def test_a_choice_typed_may_lead_into_another_flow(school: School) -> None:
+    pupil = school.vk.person(PUPIL)
+    await begins(pupil, "Я ученик", "Нет")
+    await pupil.says("мне 12 лет")
+    assert "ученик до 14 лет" in (await pupil.hears()).text
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [("всё при мне", 2), ("собрала всё", 2), ("не нужно это", 2), ("школу нашла", 2), ("где я", 1), ("потерялась", 1)],
+)
+async def test_few_words_are_about_the_step(school: School, words: str, step: int) -> None:
+    await begins(school.parent, "родитель", "Нет")
+    assert f"Шаг {step} из" in (await says(school, words)).text
+
+
+@pytest.mark.parametrize("words", ["пишет попробуйте позже", "жду второй день и ничего", "чёрный экран"])
+async def test_what_an_application_says_is_trouble(school: School, words: str) -> None:
+    await begins(school.parent, "родитель", "Нет")
+    await says(school, "дальше")
+    assert "Вернуться к шагу" in (await says(school, words)).labels()
 
 
 async def test_a_question_in_the_middle_is_answered_with_the_way_back_though_nothing_is_kept(school: School) -> None:
