@@ -3,17 +3,32 @@
 from dataclasses import dataclass, field, replace
 
 from school.answers.engine.engine import Engine
-from school.answers.engine.follow_ups import FAILED, HOW, MOST_WORDS, OTHER, STUCK, FollowUp
+from school.answers.engine.follow_ups import FAILED, HOW, HUMAN, MOST_WORDS, OTHER, STUCK, FollowUp
+from school.answers.engine.normalise import Tokens
 from school.answers.engine.understood import Decision, Interpretation
 from school.people.model import Role
 
 STUCK_FROM = 2
 """Signs of being stuck after which a person is offered instead of one more answer."""
 
-SURE_ALONE, SURE_GOING_ON = 0.75, 0.95
+SURE_ALONE, SURE_GOING_ON = 0.75, 0.9
 """Confidence from which words that might go on are a new question all the same; and those that begin with «а»."""
 
 OPENERS, FEW = ("а", "и", "ну", "тогда", "но"), 5
+POINTING = frozenset({"он", "она", "оно", "они"})
+"""Words that stand for what was talked of: «как с ним связаться»."""
+
+LIGHT = frozenset({
+    "а", "и", "но", "ну", "же", "то", "ли", "бы", "вот", "ещё", "еще", "уже", "так", "это", "этот", "тот", "там", "тут",
+    "здесь", "туда", "он", "она", "оно", "они", "я", "мы", "вы", "ты", "как", "где", "куда", "что", "чей", "кто",
+    "когда", "зачем", "почему", "какой", "сколько", "можно", "нужно", "надо", "без", "с", "со", "в", "на", "у", "к",
+    "по", "для", "другой", "второй", "такой", "тогда", "если", "или", "не", "нет", "быть", "делать", "самый", "сам",
+})  # fmt: skip
+"""Words that by themselves name nothing: a message of nothing else goes on with what was talked of."""
+
+AGAIN = "again"
+"""How it goes on with what was asked just before: nobody is told the same twice."""
+
 OF_SCHOOL = ("school_life", "homework")
 ELSEWHERE = (*OF_SCHOOL, "near_misses", "noise")
 """Kinds of what is not ours: no going on, even with words that sound so; and without such words."""
@@ -28,6 +43,8 @@ class Context:
     question: str = ""
     failures: int = 0
     rephrase: bool = False
+    more: str = ""
+    """How the talk went on the last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +59,34 @@ class Heard:
 
 
 _SMALL = Decision.SMALLTALK
-_OPEN = (Decision.ANSWER, Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
+CONTACT, NEXT = "contact_human", "next"
+CHATTY = ("ack", "chat")
+"""Kinds of small talk that words which go on are taken for."""
 
 
 def hear(engine: Engine, text: str, role: Role | None, context: Context) -> Heard:
-    """Trouble, private data and politeness come first; then what goes on; then a question of its own."""
+    """Trouble and private data come first, then anger and politeness; then what goes on; then a question of its own."""
     understood = engine.understand(text, role, context.topic, context.rephrase)
     follow = engine.follow_up(text)
-    if (understood.decision is Decision.SMALLTALK and understood.kind == "insults") or (
-        follow and follow.kind == STUCK
-    ):
-        return _stuck(understood, context)
-    if understood.decision not in _OPEN:
-        if follow and follow.kind == FAILED and understood.decision is _SMALL:
-            return _failed(understood, context)
+    if understood.decision in (Decision.DANGER, Decision.PRIVATE):
         return Heard(understood, context=context)
+    if _is_stuck(understood, follow, context):
+        return _stuck(understood, context)
+    if context.rephrase and understood.decision is not Decision.ANSWER:
+        both = engine.understand(_joined(context.question, text), role, context.topic)
+        if both.decision is Decision.ANSWER:
+            return _asked(both, _joined(context.question, text), context)
+    if understood.decision is _SMALL:
+        return _small_talk(engine, text, role, follow, understood, context)
+    return _question(engine, text, role, follow, understood, context)
+
+
+def _question(
+    engine: Engine, text: str, role: Role | None, follow: FollowUp | None, understood: Interpretation, context: Context
+) -> Heard:
+    """For a person, about another thing, about the same, or a new one."""
+    if follow and follow.kind == HUMAN and context.question and understood.topic in (None, CONTACT):
+        return Heard(understood, context.topic, HUMAN, human=True, context=replace(context, rephrase=False))
     if follow and follow.kind == OTHER and follow.asked:
         alone = engine.understand(follow.asked, role)
         both = engine.understand(_joined(context.question, follow.asked), role)
@@ -66,19 +96,48 @@ def hear(engine: Engine, text: str, role: Role | None, context: Context) -> Hear
     return _asked(understood, text, context)
 
 
+def _is_stuck(understood: Interpretation, follow: FollowUp | None, context: Context) -> bool:
+    """Angry or tired words, unless they ask a clear question of their own: that is answered."""
+    if understood.decision is _SMALL and understood.kind == "insults":
+        return True
+    new = understood.decision is Decision.ANSWER and understood.topic != context.topic
+    return follow is not None and follow.kind == STUCK and not new
+
+
+def _small_talk(
+    engine: Engine, text: str, role: Role | None, follow: FollowUp | None, understood: Interpretation, context: Context
+) -> Heard:
+    """Politeness; but «спасибо, не помогло» and «подробнее можно» go on with what was talked of."""
+    if follow and follow.kind == FAILED:
+        return _failed(understood, context)
+    if follow and context.topic and understood.kind in CHATTY and follow.kind not in (OTHER, NEXT):
+        return _goes_on(engine, text, role, follow, understood, context)
+    return Heard(understood, context=context)
+
+
 def _may_go_on(
     engine: Engine, text: str, follow: FollowUp | None, understood: Interpretation, context: Context
 ) -> bool:
     """Not when the words surely are about another topic, or about nothing of ours; «а …» goes on more easily."""
-    words = engine.read(text).forms
+    words = engine.read(text)
     if understood.decision is Decision.ANSWER and understood.topic != context.topic:
-        sure = SURE_GOING_ON if words[:1] and words[0] in OPENERS and len(words) <= FEW else SURE_ALONE
-        return follow is not None and understood.confidence < sure
+        return follow is not None and understood.confidence < _sure(words)
     if follow is None:
-        return (
-            understood.decision is not Decision.ANSWER and len(words) <= MOST_WORDS and understood.kind not in ELSEWHERE
-        )
-    return follow.kind == FAILED or understood.kind not in OF_SCHOOL
+        few = len(words.forms) <= MOST_WORDS
+        return understood.decision is not Decision.ANSWER and few and understood.kind not in ELSEWHERE
+    return follow.kind == FAILED or understood.kind not in OF_SCHOOL or _opens(words)
+
+
+def _sure(words: Tokens) -> float:
+    """The confidence from which such words are a question of their own."""
+    if POINTING & set(words.lemmas) or LIGHT.issuperset(words.lemmas):
+        return 1.0
+    return SURE_GOING_ON if _opens(words) else SURE_ALONE
+
+
+def _opens(words: Tokens) -> bool:
+    """Whether a few words begin as what goes on."""
+    return words.forms[:1] != () and words.forms[0] in OPENERS and len(words.forms) <= FEW
 
 
 def _goes_on(
@@ -89,7 +148,8 @@ def _goes_on(
     both = engine.understand(_joined(context.question, text), role, context.topic)
     if both.decision is Decision.ANSWER and both.topic != context.topic and both.topic:
         return _asked(both, text, context)
-    return Heard(understood, context.topic, follow.kind, context=replace(context, rephrase=False))
+    kind = AGAIN if follow.kind == context.more else follow.kind
+    return Heard(understood, context.topic, kind, context=replace(context, rephrase=False, more=follow.kind))
 
 
 def _failed(understood: Interpretation, context: Context) -> Heard:

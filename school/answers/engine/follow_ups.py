@@ -10,9 +10,10 @@ from school.answers.engine.patterns import Patterns
 MOST_WORDS = 9
 """Words of a message that only goes on; a longer one says itself what it is about."""
 
-STUCK, FAILED, OTHER, HOW = "stuck", "failed", "other", "how"
+STUCK, FAILED, OTHER, HOW, HUMAN = "stuck", "failed", "other", "how", "human"
 _NOT_THAT = re.compile(
-    r"^\W*(?:да\s+)?(?:нет|не+|неа)?\W*(?:я|мы|мне|вопрос)?\W*(?:не\s+(?:про|об?)\s+\w+\W+)?(?:а\s+)?(?:я\s+)?"
+    r"^\W*не+т?\W+(?:мне|я|нам|мы)\s+не\s+\w+\W+(?=\w+\s+\w+)"
+    r"|^\W*(?:да\s+)?(?:нет|не+|неа)?\W*(?:я|мы|мне|вопрос)?\W*(?:не\s+(?:про|об?)\s+\w+\W+)?(?:а\s+)?(?:я\s+)?"
     r"(?:спрашива\w+\s+)?(?:про|об?|насч[её]т)\s+",
     re.IGNORECASE,
 )

@@ -39,6 +39,28 @@ async def test_anger_is_met_with_warmth_and_a_person_who_gets_the_question(schoo
     assert "Передал вопрос" in (await school.parent.hears()).text
 
 
+async def test_nobody_is_told_the_same_twice(school: School) -> None:
+    await says(school, "как зарегистрироваться в максе")
+    first = await says(school, "а где это?")
+    again = await says(school, "где именно?")
+    assert again.text != first.text and "Передать вопрос человеку" in again.labels()
+
+
+async def test_who_asks_for_a_person_is_offered_to_hand_the_question_over(school: School) -> None:
+    await says(school, "не приходит код из смс")
+    heard = await says(school, "позовите человека")
+    assert heard.labels()[0] == "Передать вопрос человеку"
+
+
+async def test_a_clear_question_is_answered_however_angry(school: School) -> None:
+    assert "код" in (await says(school, "блин, опять код из смс не приходит")).text.lower()
+
+
+async def test_an_answer_to_what_was_asked_back_belongs_to_the_question(school: School) -> None:
+    assert "О каком коде" in (await says(school, "код")).text
+    assert "О каком коде" not in (await says(school, "не пришёл")).text
+
+
 async def test_no_i_mean_another_asks_anew(school: School) -> None:
     await says(school, "какую роль выбрать родителю")
     heard = await says(school, "нет, я про код из смс, он не приходит")
