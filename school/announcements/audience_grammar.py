@@ -1,5 +1,6 @@
 """Reading an audience: «родители 5-х классов, 7А, кроме 5В», «родителям 5А и ученикам 7Б», «все педагоги, стена»."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -36,7 +37,17 @@ def read_audience(text: str, known: SchoolMap = ANYWHERE) -> Audience:
         raise SchoolError("audience.too_long", most=LONGEST)
     if not text.strip():
         return Audience()
-    return check(_Reader(text, known).read(), known)
+    return check(_Reader(_with_ordinals(text), known).read(), known)
+
+
+def _with_ordinals(text: str) -> str:
+    """«4м классам» are all fourth classes, as «4-м классам» are: one class would be «4М классу». Beside a class with a
+    letter it may be one of a list."""
+    return text if _LETTERED.search(text) else _ORDINAL.sub("-м", text)
+
+
+_ORDINAL = re.compile(r"(?<=\d)м(?=\s+классам)")
+_LETTERED = re.compile(r"\d\s?[абвгдежзик](?![а-я])", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from school.calendar.dates import existing
+from school.calendar.period_words import in_one_form
 from school.calendar.school_calendar import SchoolCalendar
 from school.calendar.spoken_periods import SOON, spoken
 from school.messaging.errors import SchoolError
@@ -33,7 +35,7 @@ _RANGE = re.compile(rf"(?:с\s+)?(?:{_DATE})\s*(?:[-–—_]|по|до)\s*(?:{_D
 _YEAR = re.compile(r"(?:за )?(\d{4})(?: год\w*)?")
 _TOKEN = re.compile(r"(day|week|month|quarter|year)(?:-(\d{1,4}))?")
 _MONTH = re.compile(r"(\d{4})-(\d\d?)|(\d\d?)\.(\d{4})")
-_NAMED = re.compile(r"([а-я]+)(?: (\d{4}))?(?: г(?:од\w*|\.)?)?")
+_NAMED = re.compile(r"([а-я]+)(?: (\d{4}|прошлого|этого))?(?: г(?:од\w*|\.)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def read_period(text: str, today: date, calendar: SchoolCalendar = NO_CALENDAR) 
     if len(text) > LONGEST_WORDS:
         return None
     words = re.sub(r"^(?:за|на|во?) (?:всю |весь )?", "", " ".join(text.lower().replace("ё", "е").split()))
+    words = in_one_form(words)
     found = _whole(words, today, calendar) or _between(words, today, calendar)
     if found is None:
         return None
@@ -113,6 +116,8 @@ def _between(words: str, today: date, calendar: SchoolCalendar) -> Period | None
         return None
     if " и " in words and first.last + timedelta(days=1) < last.first and last.last + timedelta(days=1) < first.first:
         return None
+    if last.last < first.first and " и " not in words:
+        raise SchoolError("stats.reversed")
     if len(ends) == 1:
         return _with_kind(first.first, max(today, first.first))
     return _with_kind(min(first.first, last.first) if " и " in words else first.first, max(last.last, first.first))
@@ -132,17 +137,19 @@ def _range(words: str, today: date) -> Period | None:
     if not match:
         return None
     first, last = _date(match.groups()[:6], today), _date(match.groups()[6:], today)
+    if last <= today < first and not (match[1] or match[6]):
+        first = existing(first.day, first.month, first.year - 1) or first
     return _with_kind(first, last)
 
 
 def _date(parts: tuple[str | None, ...], today: date) -> date:
-    """Without a year, the last such day."""
+    """Without a year, the last such day; one that is near ahead is this year's, and has not come."""
     year, month, day = parts[:3] if parts[0] else (parts[5], parts[4], parts[3])
     try:
         if year:
             return date(int(year), int(month or 0), int(day or 0))
         this = date(today.year, int(month or 0), int(day or 0))
-        return this if this <= today else this.replace(year=today.year - 1)
+        return this if this <= today or (this - today).days <= SOON else this.replace(year=today.year - 1)
     except ValueError:
         raise SchoolError("stats.no_such_date") from None
 
@@ -186,6 +193,9 @@ def _month(words: str, today: date) -> Period | None:
     name = next((n for n, root in enumerate(_MONTHS, 1) if named and re.fullmatch(root + ends, named[1])), None)
     if name is None or named is None:
         return None
+    said = {"прошлого": today.year - 1, "этого": today.year}.get(named[2]) if named[2] else None
+    if said:
+        return whole("month", date(said, name, 1))
     if not named[2] and 0 < (date(today.year + (name <= today.month), name, 1) - today).days <= SOON:
         raise SchoolError("stats.future")
     return whole("month", date(int(named[2] or today.year - (name > today.month)), name, 1))

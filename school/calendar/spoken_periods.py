@@ -48,6 +48,7 @@ _HALF_YEAR = re.compile(rf"(?:{_NTH}) ?полугоди[ея]")
 _SINCE = re.compile(r"с начала (?P<what>недели|месяца|четверти|учебного года)")
 _SEASON = re.compile(r"(?P<root>осен|зим|весн|лет)(?:ь|и|ью|а|у|ой|о|ом)")
 _BREAK = re.compile(r"(?P<root>осенн|зимн|новогодн|весенн|летн)(?:ие|их|ими) каникул[ыа]?(?:ах)?")
+_WORKDAYS = re.compile(r"будни (?P<which>прошл|эт|текущ)[а-я]{2} недели")
 _WEEKEND = re.compile(r"(?:на )?(?:прошл[а-я]{2} )?выходны[ехм]")
 
 
@@ -246,7 +247,16 @@ def _weekend(words: str, today: date, calendar: SchoolCalendar) -> Span | None:
     return Span(monday - timedelta(days=2), monday - timedelta(days=1))
 
 
+def _workdays(words: str, today: date, calendar: SchoolCalendar) -> Span | None:
+    """From Monday to the last day with lessons of a week, as many as the school has."""
+    match = _WORKDAYS.fullmatch(words)
+    if match is None:
+        return None
+    monday = today - timedelta(days=today.weekday() + (7 if match["which"] == "прошл" else 0))
+    return Span(monday, monday + timedelta(days=calendar.week - 1))
+
+
 _READERS: tuple[Callable[[str, date, SchoolCalendar], Span | None], ...] = (
     _days, _days_dotted, _day, _half_month, _since_weekday, _the_weekday, _last_days, _quarter, _half_year, _since,
-    _season, _break, _weekend,
+    _season, _break, _weekend, _workdays,
 )  # fmt: skip

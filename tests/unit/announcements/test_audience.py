@@ -18,6 +18,9 @@ P = Purpose
     [
         ("", ()),
         ("все", (Group(),)),
+        ("4м классам", (Group(None, (ClassFilter(4),)),)),
+        ("4М классу", (Group(None, (ClassFilter(4, "М"),)),)),
+        ("5а, 4м классам", (Group(None, (ClassFilter(5, "А"), ClassFilter(4, "М"))),)),
         ("Родители 5-х классов", (Group(P.PARENTS, (ClassFilter(5),)),)),
         ("все педагоги", (Group(P.TEACHERS),)),
         ("все сотрудники", (Group(P.STAFF),)),
