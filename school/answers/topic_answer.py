@@ -7,6 +7,7 @@ from school.answers.answer_buttons import AnswerButtons
 from school.answers.menu import Menu
 from school.answers.recent_talk import RecentTalks
 from school.calendar.clock import SchoolClock
+from school.catalogue.citing import told_sources
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.platforms import Worlds, depends, school_platform, variant
 from school.catalogue.readers import for_reader, voices
@@ -101,7 +102,8 @@ class TopicAnswers:
         topic = self._buttons.there(topic_id, platform)
         if topic is None:
             return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")))
-        source = "; ".join(topic.source).rstrip(".")
+        read = for_reader(variant(topic.answer, platform), self.in_role(person, now).role)
+        source = told_sources(self._texts, self._catalogue, topic, read, platform)
         told = self._texts("answer.source", topic=variant(topic.title, platform), source=source)
         text = f"{told}\n\n{self._age(topic, now)}"
         return Reply.of(OutgoingMessage(peer_id, text, ((link(self._texts("button.human"), actions.HUMAN),),)))

@@ -73,3 +73,15 @@ def source_titles(own: tuple[str, ...], cited: Iterable[str], facts: Mapping[str
     """Sources as people read them: the regulation first, then pages by their names."""
     pages = (source.title for id_ in cited for source in facts[id_].sources)
     return tuple(dict.fromkeys((*own, *pages)))
+
+
+def sources_of(text: str, source: tuple[str, ...], cited: Iterable[Fact]) -> tuple[str, ...]:
+    """The sources of what somebody reads, of all that is cited: a page counts when words it stands behind are there."""
+    facts = tuple(cited)
+    stands = {page.title for fact in facts if _covers(fact, text) for page in fact.sources}
+    other = {page.title for fact in facts for page in fact.sources} - stands
+    return tuple(line for line in source if line not in other) or source
+
+
+def _covers(fact: Fact, text: str) -> bool:
+    return any(words in text for words in fact.covers)

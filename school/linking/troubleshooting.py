@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Protocol
 
+from school.catalogue.citing import told_sources
 from school.catalogue.model import Catalogue, Flow, Step, Symptom
 from school.catalogue.platforms import Worlds, is_in
 from school.catalogue.readers import voices
@@ -115,7 +116,7 @@ class Troubleshooting:
             cause=self._step_view.filled(flow, symptom.cause),
             fix=self._step_view.filled(flow, symptom.fix),
             who=self._texts.to(voices(flow.role), f"trouble.who.{symptom.who}"),
-            source="; ".join(symptom.source),
+            source=self._sources(flow, symptom),
         )
         place = (flow.key, step.id)
         done = link(self._texts("button.solved"), actions.STEP, *place, colour=Colour.POSITIVE)
@@ -124,6 +125,10 @@ class Troubleshooting:
         rows = column(*([ticket] if symptom.who.at_school else []), done, topic)
         ways = (self._step_view.to_step(flow, step), self._step_view.human())
         return OutgoingMessage(peer_id, text, (*rows, ways, (self._step_view.menu(),)))
+
+    def _sources(self, flow: Flow, symptom: Symptom) -> str:
+        read = f"{symptom.cause}\n{symptom.fix}"
+        return told_sources(self._texts, self._catalogue, symptom, read, flow.world or Platform.UNKNOWN)
 
     def _symptom_buttons(self, flow: Flow, step: Step) -> list[Button]:
         """The usual symptoms of the step; rows that are left go to topics about it."""

@@ -99,6 +99,20 @@ async def test_the_answer_comes_first_and_its_source_stands_behind_a_button(scho
     assert "http" not in source.text
 
 
+async def test_sources_are_those_of_what_was_read(school: School) -> None:
+    await school.parent.says("где открыть сферум в вк?")
+    await school.parent.hears()
+    await school.parent.presses("Откуда это")
+    in_vk = (await school.parent.hears()).text
+    await school.parent.says("как открыть max на компьютере?")
+    await school.parent.hears()
+    await school.parent.presses("Откуда это")
+    in_max = (await school.parent.hears()).text
+    assert "rcit.staviropk.ru" in in_vk and "web.max.ru" not in in_vk
+    assert "web.max.ru" in in_max and "rcit.staviropk.ru" not in in_max
+    assert "п. 1.7 (о том же; написано до переезда чатов в MAX)" in in_max and "о том же" not in in_vk
+
+
 async def test_no_privacy_line_stands_under_an_alarm(school: School) -> None:
     await school.parent.says("сын говорит что не хочет больше жить")
     heard = await school.parent.hears()
