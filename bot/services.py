@@ -103,6 +103,7 @@ from school.tickets.forwarding import TicketForwarding
 from school.tickets.human_takeover import HumanTakeover
 from school.tickets.staff_chat import StaffChat
 from school.tickets.undelivered import UndeliveredTickets
+from school.tickets.waiting import WaitingTickets
 
 
 @dataclass(frozen=True)
@@ -186,8 +187,9 @@ def _tickets(ground: _Ground) -> TicketServices:
         answers=TicketAnswers(texts, forwarding, ground.clock, ground.limits),
         staff_chat=StaffChat(texts),
         forwarding=forwarding,
-        human_takeover=HumanTakeover(texts, intake, school.silence_minutes * 60),
+        human_takeover=HumanTakeover(texts, intake, forwarding, school.silence_minutes * 60),
         undelivered=UndeliveredTickets(texts, forwarding),
+        waiting=WaitingTickets(texts, intake, forwarding, ground.clock),
     )
 
 

@@ -13,7 +13,7 @@ from handlers.classes import classes
 from handlers.linking import guide
 from handlers.menu_words import MENU_WORDS, as_word
 from handlers.statistics import stats
-from handlers.tickets import asking
+from handlers.tickets import answering, asking
 from handlers.turn import Turn
 from school.access.permissions import Action
 from school.catalogue.readers import voices
@@ -128,6 +128,9 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.WRITE, asking.write, None),
     Press(actions.THANKS, asking.thanks, None, (number,)),
     Press(actions.MORE, asking.more, None, (number,)),
+    Press(actions.ASKED, asking.asked, None, (number,)),
+    Press(actions.WITHDRAW, asking.withdraw, None, (number,)),
+    Press(actions.TAKE, answering.take, Action.ANSWER_TICKETS, (number,), place=Place.BOTH),
     Press(actions.BOT, asking.bot, None, place=Place.BOTH),
     Press(actions.CARE_CALL, care.call, None),
     Press(actions.CARE_PASS, care.pass_on, None, (word,)),

@@ -62,6 +62,7 @@ from school.tickets.forwarding import TicketForwarding
 from school.tickets.human_takeover import HumanTakeover
 from school.tickets.staff_chat import StaffChat
 from school.tickets.undelivered import UndeliveredTickets
+from school.tickets.waiting import WaitingTickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class TicketServices:
     forwarding: TicketForwarding
     human_takeover: HumanTakeover
     undelivered: UndeliveredTickets
+    waiting: WaitingTickets
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import buttons
 from handlers.answers import questions
 from handlers.menu_words import MENU_WORDS, as_word
+from handlers.tickets import asking
 from handlers.turn import Turn
 from school.messaging import actions
 from school.messaging.model import OutgoingMessage, Reply
@@ -14,8 +15,9 @@ from school.messaging.screens import Screen, plain
 
 NEARLY = frozenset({
     actions.START, actions.MENU, actions.GROUPS, actions.GROUP, actions.TOPIC, actions.SOURCE, actions.HELPED,
-    actions.NOT_HELPED, actions.HUMAN, actions.WRITE, actions.THANKS, actions.MORE, actions.BOT, actions.CARE_CALL,
-    actions.CARE_LEAVE, actions.MY_DATA, actions.GUIDE, actions.FLOW, actions.WHERE, actions.STEP, actions.SKIP,
+    actions.NOT_HELPED, actions.HUMAN, actions.WRITE, actions.THANKS, actions.MORE, actions.ASKED, actions.BOT,
+    actions.CARE_CALL, actions.CARE_LEAVE, actions.MY_DATA, actions.GUIDE, actions.FLOW, actions.WHERE,
+    actions.STEP, actions.SKIP,
     actions.BACK, actions.RESUME, actions.TROUBLE, actions.SYMPTOM, actions.STATS, actions.ANNOUNCE, actions.PLANNED,
     actions.STATUS, actions.SENT, actions.TARGETS, actions.TABLE, actions.SHEET, actions.JOURNAL, actions.REVIEW,
     actions.VOTES,
@@ -23,8 +25,8 @@ NEARLY = frozenset({
 """Verbs that only show something, or move their person on: a label nearly typed is enough."""
 
 EXACTLY = frozenset({
-    actions.FORGET, actions.OPT_OUT, actions.CONSENT, actions.TICKET, actions.PASS_ON, actions.NO_REMINDERS,
-    actions.LEAVE, actions.ACK, actions.DISCARD,
+    actions.FORGET, actions.OPT_OUT, actions.WITHDRAW, actions.CONSENT, actions.TICKET, actions.PASS_ON,
+    actions.NO_REMINDERS, actions.LEAVE, actions.ACK, actions.DISCARD,
     actions.EDIT, actions.AUDIENCE, actions.GRADES, actions.TEMPLATE, actions.WHEN, actions.WORDS, actions.DRAFT_NEWS,
     actions.NEW_ANSWER, actions.MOVE, actions.PAUSE,
 })  # fmt: skip
@@ -60,7 +62,7 @@ async def press_at_step(turn: Turn) -> Reply:
 
 async def anything(turn: Turn) -> Reply:
     """A question, unless it is a word about the step at which the person has stopped some time ago."""
-    return await _kept_step(turn) or await questions.free_text(turn)
+    return await asking.about_ticket(turn) or await _kept_step(turn) or await questions.free_text(turn)
 
 
 async def _kept_step(turn: Turn) -> Reply | None:
@@ -81,13 +83,13 @@ async def press(turn: Turn, action: str) -> Reply:
 
 
 def _label(turn: Turn) -> str | None:
-    if is_asked(turn):
+    if is_asked(turn) and not (turn.prompt and turn.prompt.kind is PromptKind.TICKET):
         return None
     screens, text = turn.services.screens.of(turn.person.person_id, turn.uow.now), turn.incoming.text
     exact = next(filter(None, (screen.exact(text) for screen in screens)), None) or _yes_or_no(screens, text)
     if exact:
         return exact if actions.split(exact)[0] in NEARLY | EXACTLY else None
-    near = screens[0].near(text) if screens and as_word(text) not in MENU_WORDS else None
+    near = screens[0].near(text) if screens and not turn.prompt and as_word(text) not in MENU_WORDS else None
     return near if near and actions.split(near)[0] in NEARLY else None
 
 

@@ -10,6 +10,7 @@ WISHES: dict[str, str] = {
     "again": actions.make(actions.OPT_OUT, "no"),
     "forget": actions.make(actions.FORGET, "ask"),
     "show": actions.MY_DATA,
+    "human": actions.HUMAN,
 }
 """Kinds of `content/wishes.toml`, and the button that does the same: it asks before anything is lost."""
 
@@ -21,7 +22,7 @@ def is_wished(turn: Turn) -> bool:
 
 async def fulfil(turn: Turn) -> Reply:
     """Press the button. Among many nothing is done: who says it there may mean somebody else."""
-    if turn.incoming.in_chat:
+    if turn.incoming.in_chat and _wish(turn) != "human":
         return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("wish.in_private")),))
     return await press(turn, WISHES[_wish(turn)])
 

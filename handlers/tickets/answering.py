@@ -14,7 +14,9 @@ async def answer(turn: Turn) -> Reply:
     if turn.subject is None or not (_may(turn) or await _was_given(turn)):
         return _refuse(turn)
     ticket_answers, ticket_id = turn.services.tickets.answers, turn.subject.ticket_id
-    return await ticket_answers.answer(turn.uow, incoming.peer_id, ticket_id, incoming.text, incoming.content)
+    return await ticket_answers.answer(
+        turn.uow, incoming.peer_id, ticket_id, incoming.text, incoming.content, turn.person.person_id
+    )
 
 
 async def not_a_ticket(turn: Turn) -> Reply:
@@ -45,6 +47,11 @@ async def close(turn: Turn, rest: str) -> Reply:
 async def choose_chat(turn: Turn, rest: str) -> Reply:
     """`/desk`: questions come to this chat."""
     return await turn.services.tickets.staff_chat.choose(turn.uow, turn.incoming.peer_id)
+
+
+async def take(turn: Turn, ticket_id: int) -> Reply:
+    """«Отвечу я» under a question."""
+    return await turn.services.tickets.answers.take(turn.talk, ticket_id)
 
 
 def _may(turn: Turn) -> bool:

@@ -3,20 +3,22 @@
 from handlers.announcements import drafts
 from handlers.answers import questions
 from handlers.turn import Turn
+from school.catalogue.readers import voices
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import PromptKind
 
 
 async def human(turn: Turn) -> Reply:
-    """People who can help in person; in private also the way to the staff."""
+    """In private, ask for the question at once; among many, or without anybody to get it, tell who can help."""
+    intake = turn.services.tickets.intake
+    if not turn.incoming.in_chat and await intake.somebody_listens(turn.uow):
+        return await questions.in_place(turn, await intake.begin(turn.talk))
     answer = turn.services.answers.topics.human(turn.incoming.peer_id, turn.person, turn.uow.now)
-    if turn.incoming.in_chat:
-        return answer
-    return await questions.in_place(turn, await turn.services.tickets.intake.offer(turn.uow, answer))
+    return await questions.in_place(turn, answer)
 
 
 async def write(turn: Turn) -> Reply:
-    """«Написать вопрос сотруднику»."""
+    """The old button «Написать вопрос сотруднику»."""
     return await turn.services.tickets.intake.begin(turn.talk)
 
 
@@ -34,8 +36,38 @@ async def take_question(turn: Turn) -> Reply:
     """The question that was asked for."""
     if alarm := _alarm(turn):
         return alarm
+    if told := await about_ticket(turn):
+        return told
     incoming, handoff = turn.incoming, turn.services.tickets.intake
     return await handoff.take(turn.talk, incoming.text, incoming.content)
+
+
+async def about_ticket(turn: Turn) -> Reply | None:
+    """Words about the question that waits: «что с моим вопросом», «дописать», «отмените»; None for any others."""
+    wish = turn.services.answers.questions.reader.wish(turn.incoming.text)
+    if wish not in ("asked", "awaited", "add", "withdraw"):
+        return None
+    waiting = turn.services.tickets.waiting
+    ticket = await waiting.current(turn.talk)
+    if turn.prompt and wish == "withdraw":
+        return await turn.services.tickets.intake.cancel(turn.talk)
+    if ticket is None:
+        return waiting.none(turn.incoming.peer_id) if wish == "asked" else None
+    if wish in ("asked", "awaited"):
+        return await waiting.tell(turn.talk, ticket)
+    return await (more(turn, ticket.id) if wish == "add" else waiting.withdraw(turn.talk, ticket))
+
+
+async def asked(turn: Turn, ticket_id: int) -> Reply:
+    """«Что с вопросом»."""
+    waiting = turn.services.tickets.waiting
+    return await waiting.tell(turn.talk, await waiting.own(turn.talk, ticket_id))
+
+
+async def withdraw(turn: Turn, ticket_id: int) -> Reply:
+    """«Отменить вопрос»."""
+    waiting = turn.services.tickets.waiting
+    return await waiting.withdraw(turn.talk, await waiting.own(turn.talk, ticket_id))
 
 
 async def more(turn: Turn, ticket_id: int) -> Reply:
@@ -65,17 +97,17 @@ async def bot(turn: Turn) -> Reply:
     if not services.tickets.human_takeover.is_silent(turn.person, turn.uow.now):
         return services.answers.menu.show(peer)
     await services.tickets.human_takeover.resume_bot(turn.uow, turn.person)
-    return Reply((OutgoingMessage(peer, services.texts("handoff.bot"), services.answers.menu.main(peer), stays=True),))
+    text = services.texts.to(voices(turn.person.role), "handoff.bot")
+    return Reply((OutgoingMessage(peer, text, services.answers.menu.main(peer), stays=True),))
 
 
 async def record_for_ticket(turn: Turn) -> Reply:
-    """The bot says nothing, unless somebody is in trouble: then a ticket is too slow, and the words are not kept."""
+    """The words go to the human, unless somebody is in trouble: a ticket is too slow then, and nothing is kept."""
     if alarm := _alarm(turn):
         return alarm
-    await turn.services.tickets.human_takeover.record_for_ticket(
-        turn.uow, turn.person, turn.incoming.text, turn.incoming.content
+    return await turn.services.tickets.human_takeover.record_for_ticket(
+        turn.talk, turn.incoming.text, turn.incoming.content
     )
-    return Reply()
 
 
 async def human_wrote(turn: Turn) -> Reply:
@@ -88,6 +120,9 @@ async def cancel(turn: Turn) -> Reply:
     """«Отмена», of what was being written: a question, or else an announcement."""
     if turn.prompt and turn.prompt.kind is PromptKind.TICKET:
         return await turn.services.tickets.intake.cancel(turn.talk)
+    ticket = await turn.services.tickets.waiting.current(turn.talk)
+    if ticket and ticket.waits_for_staff and await turn.uow.announcements.draft_of(turn.person.person_id) is None:
+        return await turn.services.tickets.waiting.tell(turn.talk, ticket)
     return await drafts.discard(turn)
 
 

@@ -48,6 +48,13 @@ class StaffHours:
             raise ValueError(text)
         return cls(tuple(shifts), written)
 
+    @property
+    def said(self) -> str:
+        """As people write it: «пн–пт 9–17, сб 9:30–12»."""
+        return (
+            re.sub(r"\b0?(\d+):00", r"\1", re.sub(r"\b0(\d:)", r"\1", self.text)).replace("-", "–").replace(" – ", "–")
+        )
+
     def open_at(self, local: datetime) -> bool:
         """Whether staff answer at a local moment."""
         return any(shift.covers(local) for shift in self.shifts)

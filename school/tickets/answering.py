@@ -1,14 +1,17 @@
 """Attending to tickets: the staff's side."""
 
 from school.calendar.clock import SchoolClock
+from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
+from school.messaging.naming_people import MentionForm, mention
 from school.messaging.quoting import without_mentions
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
+from school.people.talk import Talk
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket, TicketState
 from school.tickets.rules import after_answer
@@ -32,9 +35,11 @@ class TicketAnswers:
         self._limits = limits
 
     async def answer(
-        self, uow: UnitOfWork, peer_id: int, ticket_id: int, text: str, content: str | None = None
+        self, uow: UnitOfWork, peer_id: int, ticket_id: int, text: str, content: str | None = None, by: int = 0
     ) -> Reply:
-        """Carry an answer to the person. Raises `SchoolError` when the ticket is closed, or there are no words."""
+        """Carry an answer to the person. Raises `SchoolError` when the ticket is closed, or there are no words.
+
+        `by` is who answers: the others who have the question learn it, its person does not."""
         ticket = await self._open(uow, ticket_id)
         if not text.strip():
             raise SchoolError("tickets.answer_no_words")
@@ -42,9 +47,20 @@ class TicketAnswers:
             await self._count_wait(uow, uow.now - ticket.opened_at)
         await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
         await uow.people.pause_bot(ticket.person_id, uow.now)
-        for message in self._to_person(ticket, text, peer_id).messages:
+        voice = await self._voice(uow, ticket)
+        for message in self._to_person(ticket, text, peer_id, voice).messages:
             await uow.outbox.put(message, uow.now)
-        return Reply.of(self._noted(ticket, peer_id, content), *await self._told_others(uow, ticket, peer_id))
+        return Reply.of(self._noted(ticket, peer_id, content), *await self._told_others(uow, ticket, peer_id, by))
+
+    async def take(self, talk: Talk[UnitOfWork], ticket_id: int) -> Reply:
+        """«Отвечу я»: the others see it. Raises `SchoolError` when the ticket is closed."""
+        ticket = await self._open(talk.uow, ticket_id)
+        if ticket.taken_by is not None:
+            return Reply(notice=self._texts("tickets.taken_before"))
+        await talk.uow.tickets.take(ticket.id, talk.person.person_id)
+        who = mention(talk.person.person_id, MentionForm.NAMED)
+        told = await self._forwarding.remarks(talk.uow, ticket, "tickets.taken", who=who)
+        return Reply.of(*told, notice=self._texts("tickets.take_noted"))
 
     async def is_for(self, uow: UnitOfWork, ticket_id: int, person_id: int) -> bool:
         """Whether a ticket was given to this person."""
@@ -86,7 +102,8 @@ class TicketAnswers:
         await uow.tickets.close(ticket.id, uow.now)
         await uow.people.resume_bot(ticket.person_id)
         menu = link(self._texts("button.menu"), actions.MENU)
-        told = OutgoingMessage(ticket.person_id, self._texts("handoff.closed", id=ticket.id), column(menu))
+        text = self._texts.to(await self._voice(uow, ticket), "handoff.closed", id=ticket.id)
+        told = OutgoingMessage(ticket.person_id, text, column(menu))
         return Reply.of(told, OutgoingMessage(peer_id, self._texts("tickets.closed", id=ticket.id)))
 
     async def _count_wait(self, uow: UnitOfWork, seconds: int) -> None:
@@ -101,9 +118,13 @@ class TicketAnswers:
             raise SchoolError("tickets.not_open", id=ticket_id)
         return ticket
 
-    def _to_person(self, ticket: Ticket, text: str, peer_id: int) -> Reply:
+    async def _voice(self, uow: UnitOfWork, ticket: Ticket) -> tuple[str, ...]:
+        """The words in which the person is spoken to."""
+        return voices((await uow.people.get(ticket.person_id)).role)
+
+    def _to_person(self, ticket: Ticket, text: str, peer_id: int, voice: tuple[str, ...]) -> Reply:
         """The answer in pieces; the fate of the last one is told to those who have answered."""
-        said = self._texts("handoff.answer", id=ticket.id, text=without_mentions(text))
+        said = self._texts.to(voice, "handoff.answer", id=ticket.id, text=without_mentions(text))
         subject = str(MessageSubject(SubjectKind.ANSWER, ticket.id, peer_id))
         buttons = column(*self._next(ticket))
         return Reply.of(*self._limits.messages(ticket.person_id, said, buttons, subject=subject))
@@ -123,17 +144,21 @@ class TicketAnswers:
             lines.append(self._texts("tickets.only_words"))
         return Reply.of(self._remark(peer_id, ticket, " ".join(lines)))
 
-    async def _told_others(self, uow: UnitOfWork, ticket: Ticket, peer_id: int) -> list[OutgoingMessage]:
-        """Others who have the question before them learn that it is answered."""
-        others = [peer for peer in await self._forwarding.recipients(uow, ticket) if peer != peer_id]
-        return [self._remark(peer, ticket, self._texts("tickets.answered_elsewhere", id=ticket.id)) for peer in others]
+    async def _told_others(self, uow: UnitOfWork, ticket: Ticket, peer_id: int, by: int) -> list[OutgoingMessage]:
+        """Others who have the question before them learn who has answered."""
+        who = mention(by, MentionForm.NAMED)
+        told = await self._forwarding.remarks(uow, ticket, "tickets.answered_elsewhere", who=who)
+        return [message for message in told if message.peer_id != peer_id]
 
     def _remark(self, peer_id: int, ticket: Ticket, text: str) -> OutgoingMessage:
         return OutgoingMessage(peer_id, text, subject=str(MessageSubject(SubjectKind.REMARK, ticket.id)))
 
     def _line(self, ticket: Ticket, age: int) -> str:
         state = self._texts(f"ticket_state.{ticket.state}")
-        return self._texts("tickets.line", id=ticket.id, state=state, age=self._age(age))
+        line = self._texts("tickets.line", id=ticket.id, state=state, age=self._age(age))
+        if ticket.taken_by is None or not ticket.waits_for_staff:
+            return line
+        return line + self._texts("tickets.line_taken", who=mention(ticket.taken_by, MentionForm.NAMED))
 
     def _age(self, seconds: int) -> str:
         if seconds >= _DAY:

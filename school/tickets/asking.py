@@ -6,10 +6,11 @@ from datetime import datetime
 
 from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
+from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Colour, OutgoingMessage, Reply
+from school.messaging.model import Button, Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
@@ -17,9 +18,12 @@ from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
 from school.tickets.forwarding import TicketForwarding
-from school.tickets.model import Ticket
-from school.tickets.rules import MAX_PIECE_CHARACTERS, PROMPT_SECONDS, after_words, waits_for_staff
+from school.tickets.model import Ticket, TicketState
+from school.tickets.rules import MAX_PIECE_CHARACTERS, PROMPT_SECONDS, after_words
 from school.tickets.tables import UnitOfWork
+
+CONTACTS = "contact_human"
+"""The topic that tells whom else one can turn to."""
 
 
 def as_it_is(text: str) -> str:
@@ -47,29 +51,39 @@ class TicketIntake:
         self._clock = clock
         self._clean = clean
 
-    async def offer(self, uow: UnitOfWork, answer: Reply) -> Reply:
-        """An answer that tells who can help, with the hours of the staff and the way to them under the last one."""
-        if not await self._forwarding.recipients(uow):
-            return answer
-        *others, last = answer.messages
-        text = f"{last.text}\n\n{self._texts('handoff.offer', hours=self._hours.text)}"
-        write = link(self._texts("handoff_button.write"), actions.WRITE, colour=Colour.PRIMARY)
-        return Reply.of(*others, replace(last, text=text, buttons=((write,), *last.buttons)))
-
     async def begin(self, talk: Talk[UnitOfWork], ticket_id: int = 0) -> Reply:
         """Ask for words, for a new ticket or an open one. Raises `SchoolError` when nobody would get them."""
         await self._check_somebody_listens(talk.uow)
-        ticket = await self.own_open(talk.uow, talk.person, ticket_id)
+        ticket = await self.own_open(talk.uow, talk.person, ticket_id) or await self._waiting(talk)
         prompt = Prompt(PromptKind.TICKET, str(ticket.id if ticket else 0), talk.uow.now + PROMPT_SECONDS)
         await talk.ask(prompt)
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("handoff.ask"), column(self._back())))
+        key = "handoff.ask_more" if ticket and ticket.waits_for_staff else "handoff.ask"
+        voice = voices(talk.person.role)
+        text = self._texts.to(voice, key, id=ticket.id if ticket else 0, hours=self.when(talk.uow))
+        return Reply.of(OutgoingMessage(talk.peer_id, text, self._ways_out(ticket)))
+
+    async def somebody_listens(self, uow: UnitOfWork) -> bool:
+        """Whether a question would reach anybody."""
+        return bool(await self._forwarding.recipients(uow))
+
+    def _ways_out(self, ticket: Ticket | None) -> Keyboard:
+        """Under the one screen before the words."""
+        back = link(self._texts("button.discard"), actions.DISCARD)
+        contacts = link(self._texts("handoff_button.contacts"), actions.TOPIC, CONTACTS)
+        state = link(self._texts("handoff_button.state"), actions.ASKED, ticket.id) if ticket else None
+        return ((back, *((state,) if state else ())), (contacts,))
+
+    async def _waiting(self, talk: Talk[UnitOfWork]) -> Ticket | None:
+        """The question that still waits for its first answer: what comes now is added to it."""
+        ticket = await talk.uow.tickets.current(talk.person.person_id)
+        return ticket if ticket and ticket.waits_for_staff else None
 
     async def take(self, talk: Talk[UnitOfWork], text: str, content: str | None = None) -> Reply:
         """The words that were asked for. Raises `SchoolError` when there are none; they are still waited for."""
         if not text.strip():
             raise SchoolError("handoff.no_words")
         ticket = await self.own_open(talk.uow, talk.person, talk.person.prompt.number if talk.person.prompt else 0)
-        if ticket is None:
+        if ticket is None or ticket.state is TicketState.NEW:
             return await self.open(talk, text, content)
         await self._asked_no_more(talk.uow, talk.person)
         return await self.follow_up(talk.uow, talk.peer_id, ticket, text, content)
@@ -79,7 +93,9 @@ class TicketIntake:
         await self._asked_no_more(talk.uow, talk.person)
         return Reply.of(
             OutgoingMessage(
-                talk.peer_id, self._texts("handoff.cancelled"), column(link(self._texts("button.menu"), actions.MENU))
+                talk.peer_id,
+                self._texts.to(voices(talk.person.role), "handoff.cancelled"),
+                column(link(self._texts("button.menu"), actions.MENU)),
             )
         )
 
@@ -91,14 +107,20 @@ class TicketIntake:
         """
         await self._check_somebody_listens(talk.uow)
         await self._asked_no_more(talk.uow, talk.person)
-        ticket = await talk.uow.tickets.current(talk.person.person_id)
-        waits = ticket is not None and waits_for_staff(ticket.state)
-        if ticket is None or not waits:
+        ticket = waits = await self._waiting(talk)
+        if ticket is None:
             ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now)
             await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
         await self.add(talk.uow, ticket, question, content)
-        said = self._texts("handoff.added" if waits else "handoff.opened", id=ticket.id, hours=self._when(talk.uow))
-        return Reply.of(OutgoingMessage(talk.peer_id, said, column(link(self._texts("button.menu"), actions.MENU))))
+        key, voice = "handoff.added" if waits else "handoff.opened", voices(talk.person.role)
+        said = self._texts.to(voice, key, id=ticket.id, hours=self.when(talk.uow))
+        return Reply.of(OutgoingMessage(talk.peer_id, said, self._while_waiting(ticket)))
+
+    def _while_waiting(self, ticket: Ticket) -> Keyboard:
+        add = link(self._texts("handoff_button.add"), actions.MORE, ticket.id)
+        back = link(self._texts("handoff_button.withdraw"), actions.WITHDRAW, ticket.id)
+        state = link(self._texts("handoff_button.state"), actions.ASKED, ticket.id)
+        return ((add, back), (state, link(self._texts("button.menu"), actions.MENU)))
 
     async def to_author(self, talk: Talk[UnitOfWork], question: str, author_id: int, announcement_id: int) -> Reply:
         """A reply to an announcement, for its author."""
@@ -117,7 +139,7 @@ class TicketIntake:
             return None
         ticket = await uow.tickets.open(person.person_id, uow.now, helpers[0] if helpers else None)
         await self.add(uow, ticket, f"{self._texts('care.to_school.head')}\n{words}")
-        return self._when(uow)
+        return self.when(uow)
 
     def helper(self) -> str:
         """Name those who would get it."""
@@ -129,15 +151,17 @@ class TicketIntake:
         """Go on with a ticket: the talk is with humans again."""
         await self.add(uow, ticket, text, content)
         await uow.people.pause_bot(ticket.person_id, uow.now)
-        said = self._texts("handoff.followed_up", id=ticket.id, hours=self._when(uow))
+        voice = voices((await uow.people.get(ticket.person_id)).role)
+        said = self._texts.to(voice, "handoff.followed_up", id=ticket.id, hours=self.when(uow))
         return Reply.of(OutgoingMessage(peer_id, said, column(self._back())))
 
-    async def add(self, uow: UnitOfWork, ticket: Ticket, text: str, content: str | None = None) -> None:
-        """Words of the person, for an open ticket of theirs."""
-        await uow.tickets.move(ticket.id, after_words(ticket.state, text, content), uow.now)
+    async def add(self, uow: UnitOfWork, ticket: Ticket, text: str, content: str | None = None) -> bool:
+        """Words of the person, for an open ticket of theirs. Whether they go to the staff at once."""
+        state = after_words(ticket.state, text, content)
+        await uow.tickets.move(ticket.id, state, uow.now)
         for piece in split_text(without_mentions(self._clean(self._worded(text, content))), MAX_PIECE_CHARACTERS):
             await uow.tickets.add(ticket.id, piece, uow.now)
-        await self._forwarding.pass_on(uow, ticket)
+        return await self._forwarding.pass_on(uow, replace(ticket, state=state))
 
     async def own_open(self, uow: UnitOfWork, person: Person, ticket_id: int) -> Ticket | None:
         """The ticket, if it is the person's and still open."""
@@ -160,10 +184,10 @@ class TicketIntake:
         kind = self._texts(key if key in self._texts else "attachment.other")
         return f"{text}\n{self._texts('handoff.attached', kind=kind)}".strip()
 
-    def _when(self, uow: UnitOfWork) -> str:
-        """When an answer can be expected."""
+    def when(self, uow: UnitOfWork) -> str:
+        """The time in which an answer can be expected."""
         key = "handoff.hours_now" if self._hours.open_at(self._local(uow)) else "handoff.hours_later"
-        return self._texts(key, hours=self._hours.text)
+        return self._texts(key, hours=self._hours.said)
 
     def _local(self, uow: UnitOfWork) -> datetime:
         return self._clock.local(uow.now)

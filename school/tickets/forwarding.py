@@ -1,12 +1,13 @@
 """Carrying people's words to the staff: at most one message a minute about one ticket, and nothing lost between."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from school.access.permissions import Action, Staff
-from school.messaging.model import OutgoingMessage
+from school.messaging import actions
+from school.messaging.model import Button, OutgoingMessage
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
-from school.tickets.model import Ticket
+from school.tickets.model import Ticket, TicketState, TicketText
 from school.tickets.rules import PAUSE_SECONDS, load
 from school.tickets.tables import UnitOfWork
 
@@ -34,11 +35,19 @@ class TicketForwarding:
         """People who get questions when there is no chat for them."""
         return sorted(self._staff.owners)
 
-    async def pass_on(self, uow: UnitOfWork, ticket: Ticket) -> None:
-        """Send the words that wait, unless others went less than a minute ago: then `pass_due` will."""
+    async def pass_on(self, uow: UnitOfWork, ticket: Ticket) -> bool:
+        """Send the words that wait, unless others went less than a minute ago: then `pass_due` will. Whether they go
+        now."""
         due = ticket.passed_at is None or ticket.passed_at + PAUSE_SECONDS <= uow.now
-        if due and await self.recipients(uow, ticket):
+        goes = due and bool(await self.recipients(uow, ticket))
+        if goes:
             await self.pass_now(uow, ticket)
+        return goes
+
+    async def remarks(self, uow: UnitOfWork, ticket: Ticket, key: str, **values: object) -> list[OutgoingMessage]:
+        """A word about a ticket to all who have it before them."""
+        subject, text = str(MessageSubject(SubjectKind.REMARK, ticket.id)), self._texts(key, id=ticket.id, **values)
+        return [OutgoingMessage(peer, text, subject=subject) for peer in await self.recipients(uow, ticket)]
 
     async def pass_due(self, uow: UnitOfWork) -> bool:
         """Send the words whose minute has come; whether there were any. Without anybody to get them they wait on."""
@@ -50,16 +59,22 @@ class TicketForwarding:
     async def pass_now(self, uow: UnitOfWork, ticket: Ticket) -> None:
         """Send the words that wait, or as many of them as fit into one message."""
         words = load(await uow.tickets.waiting(ticket.id))
-        text = await self._letter(uow, ticket, "\n\n".join(piece.text for piece in words))
+        text = await self._letter(uow, ticket, words)
+        take = Button(self._texts("handoff_button.take"), actions.make(actions.TAKE, ticket.id), instant=True)
+        buttons = ((take,),) if ticket.waits_for_staff and not ticket.taken_by else ()
+        subject = str(MessageSubject(SubjectKind.WORDS, ticket.id))
         for peer_id in await self.recipients(uow, ticket):
-            await uow.outbox.put(
-                OutgoingMessage(peer_id, text, subject=str(MessageSubject(SubjectKind.WORDS, ticket.id))), uow.now
-            )
+            await uow.outbox.put(OutgoingMessage(peer_id, text, buttons, subject=subject), uow.now)
         await uow.tickets.passed(ticket.id, words, uow.now)
 
-    async def _letter(self, uow: UnitOfWork, ticket: Ticket, text: str) -> str:
+    async def _letter(self, uow: UnitOfWork, ticket: Ticket, words: Sequence[TicketText]) -> str:
+        """A question, what is added to it, and thanks are told apart."""
+        text = "\n\n".join(piece.text for piece in words)
+        if ticket.state is TicketState.ANSWERED:
+            return self._texts("tickets.thanks", id=ticket.id, text=text)
         if ticket.passed_at is not None:
-            return self._texts("tickets.more", id=ticket.id, text=text)
+            answered = ticket.state is not TicketState.NEW
+            return self._texts("tickets.more" if answered else "tickets.added", id=ticket.id, text=text)
         person = await uow.people.get(ticket.person_id)
         role = self._texts(f"role.{person.role or 'unknown'}")
         return self._texts("tickets.question", id=ticket.id, role=role, text=text)

@@ -1,5 +1,6 @@
 """Keeping out of a talk that a human has taken, until it is handed back or nobody has spoken for a while."""
 
+from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import OutgoingMessage, Reply
@@ -7,15 +8,17 @@ from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
 from school.tickets.asking import TicketIntake
-from school.tickets.rules import after_answer, is_silent
+from school.tickets.forwarding import TicketForwarding
+from school.tickets.rules import after_answer, is_silent, is_thanks
 from school.tickets.tables import UnitOfWork
 
 
 class HumanTakeover:
     """The bot while humans talk. `silence` is in seconds after the last word of a human."""
 
-    def __init__(self, texts: Texts, handoff: TicketIntake, silence: int) -> None:
+    def __init__(self, texts: Texts, handoff: TicketIntake, ticket_forwarding: TicketForwarding, silence: int) -> None:
         self._texts = texts
+        self._forwarding = ticket_forwarding
         self._intake = handoff
         self._silence = silence
 
@@ -30,11 +33,15 @@ class HumanTakeover:
         if ticket:
             await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
 
-    async def record_for_ticket(self, uow: UnitOfWork, person: Person, text: str, content: str | None) -> None:
-        """Add the person's words to their ticket; without one the human sees them in the dialog."""
-        ticket = await uow.tickets.current(person.person_id)
-        if ticket:
-            await self._intake.add(uow, ticket, text, content)
+    async def record_for_ticket(self, talk: Talk[UnitOfWork], text: str, content: str | None) -> Reply:
+        """Add the person's words to their ticket, and say so once a minute; without one the human sees the dialog."""
+        ticket = await talk.uow.tickets.current(talk.person.person_id)
+        if ticket is None or not await self._intake.add(talk.uow, ticket, text, content):
+            return Reply()
+        key = "handoff.thanks_passed" if is_thanks(text, content) else "handoff.passed"
+        bot = link(self._texts("handoff_button.bot"), actions.BOT)
+        said = self._texts.to(voices(talk.person.role), key, id=ticket.id)
+        return Reply.of(OutgoingMessage(talk.peer_id, said, column(bot)))
 
     async def resume_bot(self, uow: UnitOfWork, person: Person) -> None:
         """The bot answers again."""
@@ -46,9 +53,8 @@ class HumanTakeover:
         ticket = await self._intake.own_open(talk.uow, talk.person, ticket_id)
         if ticket:
             await talk.uow.tickets.close(ticket.id, talk.uow.now)
+            for message in await self._forwarding.remarks(talk.uow, ticket, "tickets.thanked"):
+                await talk.uow.outbox.put(message, talk.uow.now)
         await self.resume_bot(talk.uow, talk.person)
-        return Reply.of(
-            OutgoingMessage(
-                talk.peer_id, self._texts("handoff.thanked"), column(link(self._texts("button.menu"), actions.MENU))
-            )
-        )
+        said = self._texts.to(voices(talk.person.role), "handoff.thanked")
+        return Reply.of(OutgoingMessage(talk.peer_id, said, column(link(self._texts("button.menu"), actions.MENU))))

@@ -28,6 +28,13 @@ class Ticket:
     passed_at: int | None = None
     recipient_id: int | None = None
     """Who gets it instead of the staff: the author of the announcement that was replied to."""
+    taken_by: int | None = None
+    """Who of the staff has said to answer."""
+
+    @property
+    def waits_for_staff(self) -> bool:
+        """Whether the staff has the word."""
+        return self.state in (TicketState.NEW, TicketState.REOPENED)
 
     @property
     def is_open(self) -> bool:

@@ -28,7 +28,7 @@ def is_silent(taken_at: int | None, now: int, timeout: int) -> bool:
 
 def after_words(state: TicketState, text: str, content: str | None = None) -> TicketState:
     """The state of a ticket after its person writes; bare thanks and stickers do not wait for an answer."""
-    if state is TicketState.NEW or (state is TicketState.ANSWERED and _is_thanks(text, content)):
+    if state is TicketState.NEW or (state is TicketState.ANSWERED and is_thanks(text, content)):
         return state
     return TicketState.REOPENED
 
@@ -36,11 +36,6 @@ def after_words(state: TicketState, text: str, content: str | None = None) -> Ti
 def after_answer(state: TicketState) -> TicketState:
     """The state of a ticket after a human writes to its person."""
     return state if state is TicketState.CLOSED else TicketState.ANSWERED
-
-
-def waits_for_staff(state: TicketState) -> bool:
-    """Whether the staff has the word."""
-    return state in (TicketState.NEW, TicketState.REOPENED)
 
 
 def load(waiting: Sequence[TicketText], room: int = MAX_PIECE_CHARACTERS) -> list[TicketText]:
@@ -54,6 +49,7 @@ def load(waiting: Sequence[TicketText], room: int = MAX_PIECE_CHARACTERS) -> lis
     return taken
 
 
-def _is_thanks(text: str, content: str | None) -> bool:
+def is_thanks(text: str, content: str | None = None) -> bool:
+    """Whether the words only thank."""
     words = " ".join(text.lower().split()).strip(" .!,)")
     return words in _THANKS or (not words and content == "sticker")

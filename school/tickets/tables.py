@@ -30,6 +30,9 @@ class TicketTable(Protocol):
     async def move(self, ticket_id: int, state: TicketState, now: int) -> None:
         """Move a ticket to its next state."""
 
+    async def take(self, ticket_id: int, person_id: int) -> None:
+        """Note who of the staff is about to answer."""
+
     async def close(self, ticket_id: int, now: int) -> None:
         """Nothing more can be added; the words are deleted."""
 

@@ -6,7 +6,7 @@ import aiosqlite
 
 from school.tickets.model import Ticket, TicketState, TicketText
 
-_COLUMNS = "id, person_id, state, opened_at, moved_at, passed_at, recipient_id"
+_COLUMNS = "id, person_id, state, opened_at, moved_at, passed_at, recipient_id, taken_by"
 
 
 class TicketTable:
@@ -48,6 +48,10 @@ class TicketTable:
             "UPDATE tickets SET state = ?, moved_at = ? WHERE id = ?", (state, now, ticket_id)
         )
 
+    async def take(self, ticket_id: int, person_id: int) -> None:
+        """Note who of the staff is about to answer."""
+        await self._connection.execute("UPDATE tickets SET taken_by = ? WHERE id = ?", (person_id, ticket_id))
+
     async def close(self, ticket_id: int, now: int) -> None:
         """Nothing more can be added; the words are deleted."""
         await self.move(ticket_id, TicketState.CLOSED, now)
@@ -84,6 +88,7 @@ class TicketTable:
         theirs = await self._select("WHERE person_id = ?", person_id)
         await self._connection.execute("DELETE FROM tickets WHERE person_id = ?", (person_id,))
         await self._connection.execute("UPDATE tickets SET recipient_id = NULL WHERE recipient_id = ?", (person_id,))
+        await self._connection.execute("UPDATE tickets SET taken_by = NULL WHERE taken_by = ?", (person_id,))
         return [ticket.id for ticket in theirs]
 
     async def purge(self, before: int) -> None:

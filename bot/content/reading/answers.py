@@ -88,7 +88,7 @@ def read_wishes(folder: Path) -> WishWords:
     """`content/wishes.toml`."""
     if (source := _optional(folder / "wishes.toml")) is None:
         return WishWords()
-    return WishWords(_lists(source, "wish"), _lists(source, "unless").get("any", ()))
+    return WishWords(_lists(source, "wish"), _lists(source, "unless").get("any", ()), _lists(source, "person"))
 
 
 def read_foreign(folder: Path) -> Foreign:

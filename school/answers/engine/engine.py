@@ -25,7 +25,7 @@ from school.answers.engine.sentences import questions, sentences
 from school.answers.engine.text_cleanup import shorten_middle
 from school.answers.engine.trouble import Trouble, TroubleReader, wanted
 from school.answers.engine.understood import Decision, Explanation, Interpretation
-from school.answers.engine.wishes import STOP, Wishes, WishWords
+from school.answers.engine.wishes import BY_WORDS, Wishes, WishWords
 from school.catalogue.model import Topic
 from school.people.model import Role
 
@@ -148,8 +148,8 @@ class Engine:
         """The kind of what the bot is asked to do; empty when nothing is. Trouble comes first; «отпишите меня», in
         which the model hears some, is told by its words."""
         words = self._normalise(text)
-        wish = self._wishes.of(text, words)
-        troubled = wish and (self._danger.kind(words) or (wish != STOP and self._trouble(words, None)))
+        wish = self._wishes.of(words)
+        troubled = wish and (self._danger.kind(words) or (wish not in BY_WORDS and self._trouble(words, None)))
         return "" if troubled else wish
 
     def said_at_step(self, text: str) -> str:

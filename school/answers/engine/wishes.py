@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from school.answers.engine.normalise import Tokens
 from school.answers.engine.patterns import Patterns
 
-STOP = "stop"
-"""The wish to be written to no more."""
+BY_WORDS = ("stop", "human", "asked", "add", "withdraw")
+"""Kinds whose words are clear enough to stand against what the model of trouble hears in them."""
 
 MOST_WORDS = 12
 """Words of a message that may be nothing but a wish."""
@@ -15,10 +15,12 @@ MOST_WORDS = 12
 
 @dataclass(frozen=True)
 class WishWords:
-    """`content/wishes.toml`: kinds → patterns in the order they are looked for, and words with which it is no wish."""
+    """`content/wishes.toml`: kinds → patterns in the order they are looked for, and words with which it is no wish;
+    `person` are kinds about asking a person, with which such words say nothing."""
 
     wish: Mapping[str, Sequence[str]] = field(default_factory=dict)
     unless: Sequence[str] = ()
+    person: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Wishes:
@@ -27,9 +29,11 @@ class Wishes:
     def __init__(self, words: WishWords) -> None:
         self._kinds = {kind: Patterns(patterns) for kind, patterns in words.wish.items()}
         self._unless = Patterns(words.unless)
+        self._person = {kind: Patterns(patterns) for kind, patterns in words.person.items()}
 
-    def of(self, text: str, words: Tokens) -> str:
+    def of(self, words: Tokens) -> str:
         """The kind of the wish; empty for anything else."""
-        if not words.forms or len(words.forms) > MOST_WORDS or self._unless.stands_in(words):
+        if not words.forms or len(words.forms) > MOST_WORDS:
             return ""
-        return next((kind for kind, patterns in self._kinds.items() if patterns.stands_in(words)), "")
+        kinds = self._person if self._unless.stands_in(words) else {**self._kinds, **self._person}
+        return next((kind for kind, patterns in kinds.items() if patterns.stands_in(words)), "")

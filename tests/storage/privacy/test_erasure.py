@@ -131,6 +131,7 @@ async def _in_tables(uow: UnitOfWork, person: int) -> None:
     there = author_hash(KEY).all_in_chat(person, CHAT)[0]
     await uow.statistics._all("UPDATE chat_moments SET author_before = author WHERE author = ?", there)
     ticket = await uow.tickets.open(person, uow.now, person)
+    await uow.tickets.take(ticket.id, person)
     await uow.tickets.add(ticket.id, "Когда собрание?", uow.now)
     await uow.grants.give(Right(person, Rank.STAFF), person, uow.now, None)
     await uow.audit.add(person, "sent")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.reading.loading import Content
 from demo.past import PARENTS_5A, STAFF_ROOM
-from tests.talks.school import ADMIN, DEPUTY, HEAD, OTHER_PARENT, WEDNESDAY, School, button, open_school
+from tests.talks.school import ADMIN, DEPUTY, HEAD, OTHER_PARENT, TEACHER_5A, WEDNESDAY, School, button, open_school
 from tests.talks.tickets.humans import (
     QUESTION,
     TO_THE_BOT,
@@ -25,27 +25,28 @@ NO_OWNERS = {"owners": frozenset[int](), "staff": frozenset({DEPUTY})}
 TWO_OWNERS = {"owners": frozenset({ADMIN, HEAD})}
 
 
-@pytest.mark.parametrize("word", ["человек", "Спросить человека", "оператор"])
-async def test_who_can_help_is_said_first_with_the_hours(school: School, word: str) -> None:
+@pytest.mark.parametrize("word", ["человек", "Спросить человека", "хочу поговорить с живым человеком"])
+async def test_asking_a_person_is_one_screen_in_whatever_words(school: School, word: str) -> None:
     await school.parent.says(word)
     heard = await school.parent.hears()
-    assert "Администратор Сферума" in heard.text
-    assert "Отвечают: пн-пт 09:00-17:00" in heard.text
-    assert heard.labels()[0] == "Написать вопрос сотруднику"
-    await school.parent.hears_nothing()
+    assert "Напишите вопрос, передам сотруднику школы. Отвечают: пн–пт 9–17." in heard.text
+    assert heard.labels() == ["Отменить", "Кому ещё написать"]
+    await school.parent.says("Кому ещё написать")
+    assert "Администратор Сферума" in (await school.parent.hears()).text
+    assert await states(school) == []
 
 
 async def test_the_question_goes_to_the_staff_chat_and_the_answer_comes_back(school: School) -> None:
     staff = await opens_staff_chat(school)
     told = await asks_a_human(school.parent)
-    assert "номер — 1" in told.text and "пн-пт 09:00-17:00" in told.text and "«меню»" in told.text
+    assert "номер — 1" in told.text and "пн–пт 9–17" in told.text
     asked = await staff.hears()
     assert asked.text.startswith("Вопрос № 1 (роль, со слов человека: не выбрана)") and QUESTION in asked.text
     assert "ответьте на это сообщение" in asked.text
     assert "Заботина" not in asked.text and "301" not in asked.text
     assert "Передаю ответ на вопрос № 1" in (await is_answered(staff, asked, "В четверг в 18:00")).text
     heard = await school.parent.hears()
-    assert heard.text == "Ответ сотрудника на вопрос № 1:\n\nВ четверг в 18:00"
+    assert heard.text.startswith("Ответ сотрудника на вопрос № 1:\n\nВ четверг в 18:00\n\nТеперь вас слышит сотрудник")
     assert heard.labels() == ["Спасибо, всё ясно", "Есть ещё вопрос", "Вернуться к боту"]
     assert await states(school) == [(1, "answered")]
     await school.parent.presses("Спасибо, всё ясно")
@@ -62,7 +63,7 @@ async def test_without_a_staff_chat_every_owner_gets_it_in_private(content: Cont
         assert asked.text == other.text and "Вопрос № 1" in asked.text
         assert "Передаю ответ" in (await is_answered(school.admin, asked, "В четверг")).text
         assert "В четверг" in (await school.parent.hears()).text
-        assert (await head.hears()).text == "На вопрос № 1 ответили."
+        assert (await head.hears()).text == "На вопрос № 1 ответ уже дан: [id103|Ольга Сетевая]."
 
 
 async def test_two_answers_at_the_same_time_both_arrive_and_the_second_is_noted(
@@ -83,9 +84,9 @@ async def test_two_answers_at_the_same_time_both_arrive_and_the_second_is_noted(
 @pytest.mark.parametrize(
     ("utc", "expected"),
     [
-        (datetime(2026, 11, 25, 5, 0, tzinfo=UTC), "Отвечают: пн-пт 09:00-17:00"),  # Wednesday noon in Novosibirsk
-        (datetime(2026, 11, 25, 14, 0, tzinfo=UTC), "ответят в рабочее время: пн-пт 09:00-17:00"),
-        (datetime(2026, 11, 28, 5, 0, tzinfo=UTC), "ответят в рабочее время: пн-пт 09:00-17:00"),  # Saturday
+        (datetime(2026, 11, 25, 5, 0, tzinfo=UTC), "Отвечают: пн–пт 9–17"),  # Wednesday noon in Novosibirsk
+        (datetime(2026, 11, 25, 14, 0, tzinfo=UTC), "ответят пн–пт 9–17"),
+        (datetime(2026, 11, 28, 5, 0, tzinfo=UTC), "ответят пн–пт 9–17"),  # Saturday
     ],
 )
 async def test_it_is_told_whether_somebody_is_there(
@@ -114,9 +115,8 @@ async def test_mentions_in_a_question_call_nobody(school: School) -> None:
 
 
 async def test_a_question_can_be_dropped_before_it_is_written(school: School) -> None:
-    for way in ("отмена", "/отмена", "меню", "Вернуться к боту"):
+    for way in ("отмена", "/отмена", "меню", "Вернуться к боту", "передумала", "не надо передавать"):
         await school.parent.says("человек")
-        await school.parent.presses(button(await school.parent.hears(), "Написать вопрос"))
         await school.parent.hears()
         await school.parent.says(way)
         await school.parent.hears()
@@ -130,7 +130,6 @@ async def test_an_hour_later_the_next_message_is_no_longer_taken_for_the_questio
     clock = FixedClock(WEDNESDAY)
     async with open_school(content, tmp_path, clock) as school:
         await school.parent.says("человек")
-        await school.parent.presses(button(await school.parent.hears(), "Написать вопрос"))
         await school.parent.hears()
         clock.advance(3601)
         await bot_answers(school.parent)
@@ -144,6 +143,44 @@ async def test_while_nobody_has_answered_the_bot_does_and_a_second_question_join
     await bot_answers(school.parent)
     assert "Добавил к вашему вопросу № 1" in (await asks_a_human(school.parent, "И где?")).text
     assert await states(school) == [(1, "new")]
+
+
+async def test_while_it_waits_it_can_be_asked_about_added_to_and_taken_back_in_any_words(school: School) -> None:
+    staff = await opens_staff_chat(school)
+    await school.parent.says("что с моим вопросом")
+    assert "Открытых вопросов к сотрудникам нет" in (await school.parent.hears()).text
+    told = await asks_a_human(school.parent)
+    assert told.labels() == ["Дописать", "Отменить вопрос", "Что с вопросом", "Меню"]
+    await staff.hears()
+    for words in ("что с моим вопросом", "Что с вопросом", "когда ответят?", "отменить"):
+        await school.parent.says(words)
+        assert "Вопрос № 1 у сотрудников с 25.11, 12:00" in (await school.parent.hears()).text
+    await school.parent.says("хочу дописать")
+    assert "что к нему добавить" in (await school.parent.hears()).text
+    await school.parent.says("мой сын в 7Б")
+    assert "Добавил к вашему вопросу № 1" in (await school.parent.hears()).text
+    await school.parent.says("отмените мой вопрос, сама разобралась")
+    assert "Вопрос № 1 снял" in (await school.parent.hears()).text
+    assert (await staff.hears()).text == "Вопрос № 1 человек снял: отвечать не нужно."
+    assert await states(school) == [(1, "closed")]
+    assert await school.one("SELECT count(*) FROM ticket_words") == 0
+    await bot_answers(school.parent)
+
+
+async def test_who_answers_is_seen_by_the_other_staff_and_nobody_else(school: School) -> None:
+    staff = await opens_staff_chat(school)
+    await asks_a_human(school.parent)
+    asked = await staff.hears()
+    await school.vk.person(TEACHER_5A).in_chat(STAFF_ROOM).presses("Отвечу я", cmid=asked.cmid)
+    assert "для сотрудников" in (await staff.hears()).text
+    assert await school.rows("SELECT 1 FROM tickets WHERE taken_by IS NOT NULL") == []
+    await staff.presses("Отвечу я", cmid=asked.cmid)
+    assert (await staff.hears()).text == "На вопрос № 1 отвечает [id103|Ольга Сетевая]."
+    await staff.says("/тикеты")
+    assert "ждёт ответа, 0 минут назад, отвечает [id103|Ольга Сетевая]" in (await staff.hears()).text
+    await school.parent.says("что с моим вопросом")
+    told = (await school.parent.hears()).text
+    assert "уже готовит ответ" in told and "Сетевая" not in told
 
 
 async def test_a_long_answer_comes_in_pieces_with_the_buttons_under_thelast_letter(school: School) -> None:
@@ -167,7 +204,7 @@ async def test_a_long_question_reaches_the_staff_whole_a_letter_a_minute(content
         await staff.hears_nothing(3)
         clock.advance(61)
         second = await staff.hears()
-        assert "пишет ещё" in second.text
+        assert "К вопросу № 1 человек добавил" in second.text
         assert (first.text + second.text).count("слово") == 680
 
 
@@ -310,7 +347,7 @@ async def test_further_words_nobody_can_get_are_not_promised_either(content: Con
 async def test_without_anybody_to_answer_nothing_is_offered(content: Content, tmp_path: Path) -> None:
     async with open_school(content, tmp_path, of_school=NO_OWNERS) as school:
         await school.parent.says("человек")
-        assert "Написать вопрос сотруднику" not in (await school.parent.hears()).labels()
+        assert "Администратор Сферума" in (await school.parent.hears()).text
         await school.parent.says("x", payload={"a": "write"})
         assert "пока некому" in (await school.parent.hears()).text
         there = school.vk.person(DEPUTY).in_chat(STAFF_ROOM)
@@ -370,4 +407,4 @@ async def test_among_many_questions_to_staff_are_not_taken(school: School) -> No
         await there.says("x", payload={"a": action})
         assert "в личных сообщениях" in (await there.hears()).text
     await there.says("[club218|бот]", payload={"a": "human"})
-    assert "Написать вопрос сотруднику" not in (await there.hears()).labels()
+    assert "Администратор Сферума" in (await there.hears()).text

@@ -41,8 +41,9 @@ async def test_after_an_answer_words_go_to_the_human_and_the_bot_is_silent(schoo
     clock.advance(61)
     await school.parent.says("А сколько стоит учебный профиль?")
     more = await staff.hears()
-    assert more.text.startswith("Вопрос № 1, человек пишет ещё:") and "сколько стоит" in more.text
-    await school.parent.hears_nothing()
+    assert more.text.startswith("Вопрос № 1, человек отвечает сотруднику:") and "сколько стоит" in more.text
+    noted = await school.parent.hears()
+    assert "Передал сотруднику, вопрос № 1. Спросить меня" in noted.text and noted.labels() == ["Вернуться к боту"]
     assert await states(school) == [(1, "reopened")]
     await is_answered(staff, more, "Нисколько")
     assert "Нисколько" in (await school.parent.hears()).text
@@ -76,7 +77,7 @@ async def test_two_hours_after_the_last_human_word_it_answers_again(school: Scho
     await school.parent.hears()
     clock.advance(2 * HOUR - 1)
     await school.parent.says(TO_THE_BOT)
-    await school.parent.hears_nothing()
+    assert "Передал сотруднику" in (await school.parent.hears()).text
     clock.advance(1)
     await bot_answers(school.parent)
 
@@ -96,7 +97,7 @@ async def test_other_words_of_the_menu_are_for_the_human_now(school: School, clo
     clock.advance(61)
     await school.parent.says("дальше")
     assert "дальше" in (await staff.hears()).text
-    await school.parent.hears_nothing()
+    assert "Передал сотруднику" in (await school.parent.hears()).text
 
 
 async def test_an_administrator_who_writes_by_hand_takes_the_talk(school: School) -> None:
@@ -139,7 +140,7 @@ async def test_an_open_question_answered_by_hand_counts_as_answered_and_hears_wh
     clock.advance(61)
     await school.parent.says("А во сколько?")
     assert "А во сколько?" in (await staff.hears()).text
-    await school.parent.hears_nothing()
+    assert "Передал сотруднику" in (await school.parent.hears()).text
 
 
 async def test_what_the_bot_itself_sends_is_no_human_word(school: School) -> None:
@@ -185,7 +186,7 @@ async def test_there_is_one_more_question_for_the_same_ticket(school: School, cl
     clock.advance(61)
     await school.parent.says("И во сколько?")
     assert "И во сколько?" in (await staff.hears()).text
-    await school.parent.hears_nothing()
+    assert "Передал сотруднику" in (await school.parent.hears()).text
 
 
 async def test_a_reply_to_the_answer_goes_on_with_its_ticket(school: School, clock: FixedClock) -> None:
@@ -200,6 +201,7 @@ async def test_one_more_question_after_the_end_is_a_new_ticket(school: School) -
     staff, _, heard = await talking(school)
     await school.parent.presses("Спасибо, всё ясно", cmid=heard.cmid)
     await school.parent.hears()
+    assert (await staff.hears()).text == "Вопрос № 1 закрыт: человек пишет, что всё ясно."
     await school.parent.says(TO_THE_BOT, reply_to_cmid=heard.cmid)
     await school.parent.hears()
     await school.parent.presses("Есть ещё вопрос", cmid=heard.cmid)
@@ -216,8 +218,8 @@ async def test_thanks_are_passed_on_and_ask_for_nothing(
     staff, _, _ = await talking(school)
     clock.advance(61)
     await school.parent.says(**thanks)
-    assert "пишет ещё" in (await staff.hears()).text
-    await school.parent.hears_nothing()
+    assert "Отвечать не обязательно" in (await staff.hears()).text
+    assert "Передал ваше спасибо" in (await school.parent.hears()).text
     assert await states(school) == [(1, "answered")]
 
 
@@ -226,7 +228,7 @@ async def test_a_picture_is_mentioned_to_the_human(school: School, clock: FixedC
     clock.advance(61)
     await school.parent.says("", attachments=[{"type": "photo", "photo": {}}])
     assert "[Ещё прислано: картинка]" in (await staff.hears()).text
-    await school.parent.hears_nothing()
+    assert "Передал сотруднику" in (await school.parent.hears()).text
 
 
 async def test_the_text_of_an_announcement_is_still_taken_while_a_human_has_the_talk(school: School) -> None:

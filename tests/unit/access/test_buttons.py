@@ -24,6 +24,7 @@ OPEN_TO_ALL = {
     *(actions.MY_DATA, actions.CARE_CALL, actions.CARE_PASS, actions.CARE_LEAVE, actions.FORGET, actions.ACK),
     *(actions.GUIDE, actions.FLOW, actions.CONSENT, actions.STEP, actions.SKIP, actions.BACK, actions.RESUME),
     *(actions.TROUBLE, actions.SYMPTOM, actions.TICKET, actions.NO_REMINDERS, actions.LEAVE, actions.WHERE),
+    *(actions.ASKED, actions.WITHDRAW, actions.OPT_OUT, actions.VOTE, actions.VOTES),
     actions.DISCARD,  # of one's own question or draft
     *(actions.NUDGE, actions.MINE, actions.BELONGS, actions.INVITE),  # asked of the class: only its teacher may
     actions.POSTED,  # asked of the channel: only who is responsible for it may
@@ -33,6 +34,7 @@ OPEN_TO_ALL = {
 AMONG_MANY = {
     *(actions.START, actions.MENU, actions.GROUPS, actions.GROUP, actions.TOPIC, actions.HELPED, actions.NOT_HELPED),
     *(actions.HUMAN, actions.BOT, actions.ACK, actions.STATS, actions.SOURCE),
+    *(actions.TAKE, actions.VOTE),
 }
 
 TYPES: dict[Callable[[str], object], type] = {number: int, page: int, word: str}
@@ -43,7 +45,7 @@ ONLY_PRESSED = {
     *(actions.TEACH, actions.DISMISS, actions.VERIFY, actions.NEW_YEAR, actions.SEND, actions.SEND_NOW, actions.AGAIN),
     *(actions.CHANGE, actions.APPROVE, actions.SEND_BACK, actions.CANCEL_PLANNED, actions.DROP, actions.REMIND),
     *(actions.REPEAT, actions.GO_ON, actions.STOP, actions.CORRECT, actions.APPROVE_WORDS, actions.RECALL),
-    *(actions.BY_HAND, actions.RENAMED),
+    *(actions.BY_HAND, actions.RENAMED, actions.TAKE, actions.VOTE, actions.CLOSE_POLL),
 }
 """Verbs that words never do."""
 
