@@ -180,6 +180,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.CANCEL_PLANNED, schedule.drop, Action.ANNOUNCE, (number,)),
     Press(actions.SEND_NOW, schedule.send_now, Action.ANNOUNCE, (number,)),
     Press(actions.MOVE, schedule.move, Action.ANNOUNCE, (number,)),
+    Press(actions.MOVE_TO, schedule.move_to, Action.ANNOUNCE, (number, word)),
     Press(actions.DROP, schedule.drop, Action.ANNOUNCE, (number,)),
     Press(actions.ACK, sent.acknowledge, None, (number,), place=Place.BOTH),
     Press(actions.VOTE, sent.vote, None, (number, number), place=Place.BOTH),

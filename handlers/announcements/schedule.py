@@ -22,6 +22,11 @@ async def move(turn: Turn, number: int) -> Reply:
     return await turn.services.announcements.plan_view.ask_moment(turn.talk, number)
 
 
+async def move_to(turn: Turn, number: int, words: str) -> Reply:
+    """«Да» under «Вы имели в виду …?»."""
+    return await turn.services.announcements.plan_view.move(turn.talk, number, words)
+
+
 async def send_now(turn: Turn, number: int) -> Reply:
     """«Отправить сейчас»."""
     return await turn.services.announcements.plan_view.send_now(turn.talk, number)

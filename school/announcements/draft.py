@@ -10,6 +10,7 @@ from school.access.permissions import Action, Staff
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.audience_grammar import read_audience
 from school.announcements.model import Announcement, Targets, Urgency
+from school.announcements.perhaps import ask_perhaps
 from school.announcements.poll import read_poll, split_poll
 from school.announcements.preview import WHOLE_SCHOOL, Preview
 from school.announcements.salutation import named_audience
@@ -21,7 +22,7 @@ from school.calendar.timetable import Timetable
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Colour, Keyboard, OutgoingMessage, Reply
+from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -31,9 +32,6 @@ FIELDS = ("text", "audience", "when", "until", "files", "template", "poll")
 """What the author may be asked for, one at a time."""
 
 MAX_CHARACTERS = 30_000
-
-MAX_GUESS_CHARACTERS = 34
-"""Characters of words that a button carries: VK takes 40 of a label, and 255 bytes of payload."""
 
 OPEN_SECONDS = 12 * 3600
 """Seconds for which words that come are taken for a draft's, or asked about."""
@@ -103,15 +101,9 @@ class Drafts:
         try:
             return await self._set(talk, field, words)
         except SchoolError as error:
-            guess = str(error.values.get("guess", ""))
-            if field not in _PRESSED or not error.key.endswith(".perhaps") or len(guess) > MAX_GUESS_CHARACTERS:
+            if field not in _PRESSED:
                 raise
-            return self._perhaps(talk.peer_id, _PRESSED[field], guess, str(error.values["words"]))
-
-    def _perhaps(self, peer_id: int, verb: str, guess: str, words: str) -> Reply:
-        """«Вы имели в виду …?» with a button that says yes; the question stays open."""
-        yes = link(self._texts("button.perhaps", guess=guess), verb, guess.replace(":", "."), colour=Colour.POSITIVE)
-        return Reply.of(OutgoingMessage(peer_id, self._texts("announce.perhaps", words=words, guess=guess), ((yes,),)))
+            return ask_perhaps(self._texts, talk.peer_id, error, _PRESSED[field])
 
     async def _set(self, talk: Talk[UnitOfWork], field: str, words: str) -> Reply:
         draft = await self._draft(talk.uow, talk.person)

@@ -10,10 +10,11 @@ from school.announcements.audience_grammar import read_audience
 from school.announcements.draft import Drafts
 from school.announcements.launch import Launch, progress_of
 from school.announcements.model import Announcement, State
+from school.announcements.perhaps import ask_perhaps
 from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
-from school.calendar.reading_times import read_moment
+from school.calendar.reading_times import Moment, read_moment
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
@@ -87,12 +88,18 @@ class PlanView:
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("announce.ask_when")))
 
     async def move(self, talk: Talk[UnitOfWork], announcement_id: int, words: str) -> Reply:
-        """To another time. Raises `SchoolError`; the time is still asked for then."""
+        """To another time; a slip of the pen is asked about. Raises `SchoolError`; the time is still asked for then."""
         found = await self.free(talk.uow, talk.person, announcement_id)
         self._policy.check_time(found)
-        moment = read_moment(words, self._timing.local(talk.uow.now), self._timing.school)
+        try:
+            moment = read_moment(words, self._timing.local(talk.uow.now), self._timing.school)
+        except SchoolError as error:
+            return ask_perhaps(self._texts, talk.peer_id, error, actions.MOVE_TO, announcement_id)
         if moment is None:
             raise SchoolError("moment.unknown")
+        return await self._moved(talk, found, moment)
+
+    async def _moved(self, talk: Talk[UnitOfWork], found: Announcement, moment: Moment) -> Reply:
         repeats = moment.repeats.to_text() if moment.repeats else None
         at = self._timing.leaves_at(replace(found, send_at=int(moment.at.timestamp())), talk.uow.now)
         await talk.close_prompt()

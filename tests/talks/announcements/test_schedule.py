@@ -62,6 +62,13 @@ async def test_the_plan_is_listed_with_a_picture_and_can_be_changed(noon: School
     one = await shown(noon.admin)
     await noon.admin.presses(button(one, "Перенести"), cmid=one.cmid)
     await noon.admin.hears()
+    await noon.admin.says("зовтра 8:00")
+    perhaps = await noon.admin.hears()
+    assert "Вы имели в виду «завтра 8:00»?" in perhaps.text
+    await noon.admin.presses(button(perhaps, "Да, завтра"), cmid=perhaps.cmid)
+    assert "перенесено: 26.11 08:00" in (await noon.admin.hears()).text
+    await noon.admin.presses(button(one, "Перенести"), cmid=one.cmid)
+    await noon.admin.hears()
     await noon.admin.says("31.02 8:00")
     assert "в календаре нет" in (await noon.admin.hears()).text
     await noon.admin.says("пт 18:30")
