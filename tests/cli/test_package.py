@@ -20,8 +20,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = folder / "source"
     for name in CARRIED:
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "NOTICE"):
         shutil.copy(ROOT / name, source / name)
+    stale = source / "build" / "lib" / "content" / "topics" / "help" / "gone.md"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("left by the build of an earlier version", encoding="utf-8")
     build = "import sys, setuptools.build_meta as b; b.build_wheel(sys.argv[1])"
     subprocess.run([sys.executable, "-c", build, str(folder)], cwd=source, check=True, capture_output=True)
     [wheel] = folder.glob("*.whl")
@@ -54,3 +57,9 @@ def test_licence_and_command_are_in_it(installed: Path) -> None:
     [facts] = installed.glob("*.dist-info")
     assert (facts / "licenses" / "LICENSE").exists()
     assert "school-bot = bot.cli.main:main" in (facts / "entry_points.txt").read_text()
+
+
+def test_nothing_of_an_earlier_version_is_in_it(installed: Path) -> None:
+    """An upgrade builds where the version before was built."""
+    assert (installed / "content/topics/help/webinars.md").exists()
+    assert not (installed / "content/topics/help/gone.md").exists()
