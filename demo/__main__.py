@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bot.cli.terminal import speak_any_encoding
 from bot.content.reading.regions import known_regions, read_pack
 from bot.settings import ContentSettings
 from demo import stage
@@ -21,6 +22,7 @@ CONTENT = ContentSettings().path
 
 def main() -> int:
     """The exit status: 0 unless the bot has ended by itself or the tour did not go as it should."""
+    speak_any_encoding()
     parser = argparse.ArgumentParser(prog="python -m demo", description="The bot on an emulated VK.")
     parser.add_argument("what", nargs="?", choices=["page", "tour"], default="page")
     parser.add_argument("--port", type=int, default=stage.PORT)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.cli.russian_parser import RussianParser, ShowVersion
+from bot.cli.terminal import speak_any_encoding
 
 CONFIG = Path("config.toml")
 
@@ -13,6 +14,7 @@ STATUSES = "Коды: 0 — сделано, 1 — сбой (у status: бот н
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status."""
+    speak_any_encoding()
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:

@@ -29,8 +29,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([sys.executable, "-c", build, str(folder)], cwd=source, check=True, capture_output=True)
     [wheel] = folder.glob("*.whl")
     with zipfile.ZipFile(wheel) as unpacked:
-        unpacked.extractall(folder / "site")
-    return folder / "site"
+        unpacked.extractall(folder / "Школа 57 (Омск)")
+    return folder / "Школа 57 (Омск)"
 
 
 def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

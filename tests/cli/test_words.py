@@ -35,6 +35,13 @@ async def test_a_mistake_is_told_in_russian(arguments: tuple[str, ...], words: s
     assert not re.search(ENGLISH, told.complained)
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+async def test_a_terminal_without_cyrillic_gets_latin_letters(encoding: str) -> None:
+    told = await ran("bot", "run", "--config", "нет.toml", PYTHONIOENCODING=encoding)
+    assert told.status == 78 and "Fayla nastroek net.toml net. Skopiruyte config.example.toml" in told.complained
+    assert (await ran("bot", "--help", PYTHONIOENCODING=encoding)).said.startswith("Vyzov: school-bot")
+
+
 async def test_check_and_backup_speak_json(tmp_path: Path) -> None:
     own = {"BOT_STORAGE__PATH": str(tmp_path / "school.sqlite3")}
     checked = await ran("bot", "check", "--json", **own)
