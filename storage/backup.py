@@ -19,6 +19,9 @@ def back_up(source: Path, target: Path) -> None:
     try:
         found = _copy(source, unfinished)
     except sqlite3.DatabaseError as error:
+        unfinished.unlink(missing_ok=True)
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
+            raise StorageError(f"Копия {target} не сделана: на диске нет места.") from error
         found = str(error)
     if found != "ok":
         unfinished.unlink(missing_ok=True)

@@ -1,7 +1,10 @@
 """What can be wrong with the database, told in Russian to the engineer who starts the bot."""
 
+import shutil
 import sqlite3
 from pathlib import Path
+
+LEAST_ROOM_BYTES = 100_000
 
 
 class StorageError(Exception):
@@ -14,6 +17,9 @@ class NewerDatabase(StorageError):
 
 class ForeignDatabase(StorageError):
     """The file was made by another program, or by another build of this one."""
+
+
+ANOTHER_PROGRAM = "Это база другой программы: таблиц бота в ней нет. Укажите другой файл в [storage] path."
 
 
 class BrokenDatabase(StorageError):
@@ -47,11 +53,20 @@ def explain(path: Path, error: sqlite3.Error) -> StorageError | None:
         )
     if code not in _FOR_NOW:
         return None
-    if _FOR_NOW[code] == "locked":
+    reason = "full" if code == sqlite3.SQLITE_IOERR and _is_full(path) else _FOR_NOW[code]
+    if reason == "locked":
         return Unavailable(
             f"База данных {path} занята другой программой. Закройте её и запустите бота снова.", "locked"
         )
-    return Unavailable(_unusable(path, error), _FOR_NOW[code])
+    return Unavailable(_unusable(path, error), reason)
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for SQLite's journals: it then says «disk I/O error»."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM_BYTES
+    except OSError:
+        return False
 
 
 def explain_opening(path: Path, error: sqlite3.Error) -> StorageError:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from storage.errors import ForeignDatabase, NewerDatabase
+from storage.errors import ANOTHER_PROGRAM, ForeignDatabase, NewerDatabase
 from storage.schema import QUERIES, Shape, expected, mending, missing
 from storage.whole_schema import statements_of, whole
 
@@ -122,7 +122,7 @@ async def _refuse_foreign(connection: aiosqlite.Connection, version: int, migrat
     found = set((await shape_of(connection)).tables)
     ours = set(expected(_made_by(migrations[:version])).tables)
     if found and not found & ours:
-        raise ForeignDatabase("Это база другой программы: таблиц бота в ней нет. Укажите другой файл в [storage] path.")
+        raise ForeignDatabase(ANOTHER_PROGRAM)
 
 
 def _refuse_misshapen(found: Shape, migrations: list[Migration]) -> None:

@@ -13,6 +13,7 @@ from bot.runtime.wall_clock import wall_clock
 from bot.settings import Settings, SettingsError, load_settings
 from storage.backup import back_up
 from storage.errors import StorageError
+from storage.inspection import refuse_foreign
 
 FAILED = 1
 
@@ -27,6 +28,8 @@ def backup(config: Path | None, target: Path | None, as_json: bool = False) -> i
         settings = load_settings(config)
         source = settings.storage.path
         copy = target or _dated(source)
+        if source.is_file():
+            refuse_foreign(source)
         back_up(source, copy)
         pack_files(files_path(copy), config, settings.content.local)
         made = _sealed((copy, files_path(copy)), settings.backup.encrypt_command)

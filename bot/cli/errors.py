@@ -28,6 +28,11 @@ def explain_refusal(error: VkError) -> str:
     return f"{known} (код {error.code})" if known else f"VK отказал, код {error.code}: {error.text}"
 
 
+def explain_writing(error: OSError) -> str:
+    """In Russian: which file can't be written, and what to look at."""
+    return f"Файл {error.filename} не записан ({error.strerror}). Проверьте место на диске и права на папку."
+
+
 def complain(error: object, status: int = WRONG_SETUP) -> int:
     """Say on standard error what is wrong."""
     sys.stderr.write(f"{error}\n")

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.cli.errors import complain
+from bot.cli.errors import complain, explain_writing
 from bot.runtime.single_instance import AlreadyRunning, sole_instance
 from bot.settings import SettingsError, load_settings
 from storage.database import Database, copy_before
@@ -20,6 +20,8 @@ def migrate(config: Path | None) -> int:
             asyncio.run(_open_and_close(path))
     except (SettingsError, StorageError, AlreadyRunning) as error:
         return complain(error)
+    except OSError as error:
+        return complain(explain_writing(error))
     print(_told(path, before))
     return 0
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.cli.errors import complain
+from bot.cli.errors import complain, explain_writing
 from bot.runtime.copied_files import SETTINGS, files_path, names_in, unpack_local
 from bot.runtime.single_instance import AlreadyRunning, sole_instance
 from bot.runtime.wall_clock import wall_clock
@@ -22,11 +22,15 @@ def restore(config: Path | None, copy: Path, dry_run: bool = False) -> int:
         if dry_run:
             return _rehearsed(settings, copy, files)
         target = settings.storage.path
+        if copy.is_file():
+            look_at(copy)
         with sole_instance(target):
             aside = put_in_place(copy, target, wall_clock())
             _restore_files(copy, settings, files)
     except (SettingsError, StorageError, AlreadyRunning) as error:
         return complain(error)
+    except OSError as error:
+        return complain(explain_writing(error))
     except ValueError as error:
         return complain(f"Архив {files_path(copy)} повреждён ({error}). Уберите его или возьмите другую копию.")
     print(f"База {target} восстановлена из {copy}." + (f" Прежняя отложена: {aside}." if aside else ""))
