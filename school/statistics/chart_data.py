@@ -6,10 +6,11 @@ from typing import Any
 
 from school.calendar.clock import SchoolClock
 from school.calendar.quiet_hours import QuietHours
+from school.classes.small_groups import SMALLEST_SHARED
 from school.messaging.texts import Texts
 from school.statistics.comparing import conclusion, silence
 from school.statistics.coverage import bounds
-from school.statistics.measures import SMALLEST_GROUP, is_small
+from school.statistics.measures import SMALLEST_GROUP, are_few, is_small, rough
 from school.statistics.model import Overview
 from school.statistics.summary_text import SummaryText
 
@@ -35,8 +36,9 @@ class ChartData:
 
     def request(self, seen: Overview, view: str) -> Request:
         """The picture of a view."""
-        small = seen.authors is not None and is_small(seen.authors)
-        if view == "heat" and small:
+        if view == "heat" and are_few(seen.members):
+            return self._frame(seen, "heat", empty=self._texts("picture.hidden_chat", most=SMALLEST_SHARED))
+        if view == "heat" and seen.authors is not None and is_small(seen.authors):
             return self._frame(seen, "heat", empty=self._texts("picture.hidden", most=SMALLEST_GROUP))
         return self._heat(seen) if view == "heat" else self._bars(seen)
 
@@ -110,10 +112,8 @@ class ChartData:
     def _facts(self, seen: Overview) -> list[list[str]]:
         """At most three figures told in large type."""
         facts = [[_thousands(seen.series.messages), self._texts("picture.fact_messages")]]
-        if seen.authors is not None:
-            small = is_small(seen.authors)
-            number = f"< {SMALLEST_GROUP}" if small else _thousands(seen.authors)
-            facts.append([number, self._texts("picture.fact_authors")])
+        if seen.authors is not None and not are_few(seen.members):
+            facts.append([rough(seen.authors), self._texts("picture.fact_authors")])
         if seen.wait is not None:
             facts.append([self._summary_text.time(seen.wait), self._texts("picture.fact_wait")])
         elif seen.outside is not None:

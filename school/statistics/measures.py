@@ -3,8 +3,13 @@
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-SMALLEST_GROUP = 5
+from school.classes.small_groups import SMALLEST, SMALLEST_SHARED
+
+SMALLEST_GROUP = SMALLEST
 """A number of people below this is told as «меньше 5»."""
+
+MANY = 50
+"""People from which on a number is told to the nearest ten."""
 
 _TO_SIGMA = 1.4826
 """Makes the median of deviations comparable with a standard deviation."""
@@ -40,6 +45,36 @@ def _nth(counted: Mapping[int, int], place: int) -> int:
 def is_small(people: int) -> bool:
     """Whether a group is so small that its activity would point at persons."""
     return 0 < people < SMALLEST_GROUP
+
+
+def are_few(members: int | None) -> bool:
+    """Whether a chat is known to be so small that any number of its people would point at persons."""
+    return members is not None and members < SMALLEST_SHARED
+
+
+def rough(people: int) -> str:
+    """A number of different people as it is shown: «< 5», by fives, from `MANY` on the nearest ten.
+
+    Two exact numbers of overlapping periods or places, taken from each other, would tell of one person.
+    """
+    if is_small(people):
+        return f"< {SMALLEST_GROUP}"
+    if people >= MANY:
+        return f"≈ {_nearest_ten(people)}"
+    least = people // SMALLEST_GROUP * SMALLEST_GROUP
+    return f"{least}–{least + SMALLEST_GROUP - 1}" if people else "0"
+
+
+def rough_percent(people: int, of: int) -> int | None:
+    """The share of many, in tens of percent, from the number that is shown; None where it would tell more than that."""
+    if people < MANY or not of:
+        return None
+    percent = 10 * round(10 * _nearest_ten(people) / of)
+    return percent if percent <= 100 else None
+
+
+def _nearest_ten(people: int) -> int:
+    return 10 * ((people + SMALLEST_GROUP) // 10)
 
 
 def deviates(value: float, usual: Sequence[float], times: float = 6.0) -> bool:

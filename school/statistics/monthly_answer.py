@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from school.chats.purpose import kind_of_chat
+from school.classes.small_groups import SMALLEST_SHARED
+from school.classes.small_groups import share as share_of_group
 from school.messaging.texts import Texts
 from school.statistics.comparing import conclusion
-from school.statistics.measures import SMALLEST_GROUP, is_small
+from school.statistics.measures import is_small, rough
 from school.statistics.model import ChatFacts, Overview, Sent
 from school.statistics.questions import figures_of
 
@@ -91,15 +93,15 @@ class MonthlyAnswer:
         """By grade; groups so small that they would point at persons are hidden."""
         grades = linked_by_grade(figures.linking)
         told = [
-            self._texts("answer_page.grade", grade=grade, linked=done, begun=begun, percent=round(100 * done / begun))
+            self._texts("answer_page.grade", grade=grade, begun=rough(begun), percent=10 * tenths)
             for grade, (begun, done) in sorted(grades.items())
-            if not is_small(begun)
+            if (tenths := share_of_group(done, begun)) is not None
         ]
         lines, hidden = [", ".join(told)] if told else [], len(grades) - len(told)
         if hidden:
-            lines.append(self._texts("answer_page.small_grades", grades=hidden, most=SMALLEST_GROUP))
+            lines.append(self._texts("answer_page.small_grades", grades=hidden, most=SMALLEST_SHARED))
         total, everybody = sum(d for _, d in grades.values()), sum(b for b, _ in grades.values())
-        number = "—" if is_small(everybody) else f"{total} / {everybody}"
+        number = "—" if is_small(everybody) else f"{rough(total)} / {rough(everybody)}"
         return self._block("linking", number, lines or [self._texts("answer_page.nobody_links")])
 
     def _next(self, figures: MonthlyFigures) -> list[str]:

@@ -11,7 +11,7 @@ from school.calendar.periods import Period
 from school.chats.purpose import ChatKind, kind_of_chat
 from school.messaging.texts import Texts
 from school.statistics.coverage import bounds
-from school.statistics.measures import SMALLEST_GROUP, change, is_small, median_of, share
+from school.statistics.measures import are_few, change, median_of, rough, rough_percent, share
 from school.statistics.model import ChatFacts, Series
 from school.statistics.overview import OverviewReader
 from school.statistics.questions import figures_of
@@ -104,7 +104,6 @@ class ReportTables:
         messages, repeated = counts.get("messages", 0), counts.get("repeated", 0)
         before = figures.before.get(chat.chat_id, {}).get("messages", 0)
         authors, members = figures.authors.get(chat.chat_id), figures.members.get(chat.chat_id)
-        hidden = authors is not None and is_small(authors)
         waits, questions = (
             figures.waits.get(chat.chat_id, Counter()),
             figures_of(figures.questions.get(chat.chat_id, {})),
@@ -116,9 +115,9 @@ class ReportTables:
             "messages": messages,
             "organic": messages - repeated,
             "repeated": repeated,
-            "authors": f"< {SMALLEST_GROUP}" if hidden else authors,
+            "authors": "" if are_few(members) else self.people(authors),
             "members": members,
-            "wrote": None if hidden or authors is None or not members else _hundred(share(authors, members)),
+            "wrote": rough_percent(authors or 0, members or 0),
             "before": before,
             "change": _hundred(change(messages, before)),
             "typical": self._typical(kind, chat, figures),
@@ -241,11 +240,9 @@ class ReportTables:
     def _title(self, chat: ChatFacts) -> str:
         return chat.title or self._texts("chat.untitled", id=chat.chat_id % 1_000_000_000)
 
-    def people(self, number: int | None) -> str | int:
-        """A number of people as it is shown."""
-        if number is None:
-            return ""
-        return f"< {SMALLEST_GROUP}" if is_small(number) else number
+    def people(self, number: int | None) -> str:
+        """A number of different people as it is shown."""
+        return "" if number is None else rough(number)
 
     def _moment(self, at: int | None) -> str:
         if at is None:

@@ -4,9 +4,10 @@ from datetime import date
 
 from school.calendar.clock import SchoolClock
 from school.chats.model import ChatState
+from school.classes.small_groups import SMALLEST_SHARED
 from school.messaging.texts import Texts
 from school.statistics.comparing import silence
-from school.statistics.measures import SMALLEST_GROUP, change, is_small, share
+from school.statistics.measures import SMALLEST_GROUP, are_few, change, is_small, rough, rough_percent
 from school.statistics.model import ChatFacts, Coverage, Overview
 from school.statistics.scope import ScopeResolver
 
@@ -43,10 +44,10 @@ class SummaryText:
         return f"{first:%d.%m}–{last:%d.%m.%Y}" if first.year == last.year else f"{first:%d.%m.%Y}–{last:%d.%m.%Y}"
 
     def people(self, number: int) -> str:
-        """A number of people, with small groups hidden."""
+        """A number of different people, with small groups hidden and no number exact."""
         if is_small(number):
             return self._texts("stats.few", most=SMALLEST_GROUP)
-        return self._texts("stats.people", people=number)
+        return self._texts("stats.people", people=rough(number))
 
     def changed(self, now: float, before: float | None) -> str:
         """By how many percent more or less than in the period before."""
@@ -89,12 +90,14 @@ class SummaryText:
     def _wrote(self, seen: Overview) -> str:
         if seen.authors is None:
             return self._texts("stats.authors_gone")
-        part = share(seen.authors, seen.members) if seen.members and not is_small(seen.authors) else None
-        if part is None or part > 1:
-            return self._texts("stats.wrote", people=self.people(seen.authors))
-        return self._texts(
-            "stats.wrote_of", people=self.people(seen.authors), members=seen.members, percent=round(part * 100)
-        )
+        if are_few(seen.members):
+            return self._texts("stats.few_members", most=SMALLEST_SHARED)
+        people, percent = self.people(seen.authors), rough_percent(seen.authors, seen.members or 0)
+        if not seen.members or seen.authors > seen.members:
+            return self._texts("stats.wrote", people=people)
+        if percent is None:
+            return self._texts("stats.wrote_of", people=people, members=seen.members)
+        return self._texts("stats.wrote_part", people=people, members=seen.members, percent=percent)
 
     def _busiest(self, seen: Overview) -> dict[str, object]:
         hours = [sum(column) for column in zip(*seen.series.heat, strict=True)]

@@ -50,7 +50,7 @@ def test_blocks_tell_chats_announcements_questions_and_grades(answer: MonthlyAns
     assert "12 человек (1 объявление с отметкой)" in announcements["lines"][1]
     assert questions["lines"] == ["Ответил бот: 25", "Ответили люди: 3 из 5 переданных"]
     assert chats["lines"][3] == "Вопросов в чатах классов: 11, из них сутки без ответа: 2"
-    assert linking["lines"][0] == "5-е — 50 % (15 из 30)" and "меньше 5 человек" in linking["lines"][1]
+    assert linking["lines"][0] == "5-е — около 50 % (начали 30–34)" and "меньше 10 человек" in linking["lines"][1]
 
 
 def test_advice_names_what_is_wrong_and_nothing_else(answer: MonthlyAnswer) -> None:
