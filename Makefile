@@ -80,6 +80,7 @@ content: $(CONTENT) ## check the texts and rebuild the model that understands qu
 eval: $(DEV) ## how well questions are understood, on a labelled file: make eval FILE=questions.jsonl
 	@$(PY) -m bench.evaluate $(FILE)
 	@$(PY) -m bench.phrases
+	@$(PY) -m bench.staff_requests
 
 backup: $(RUN) ## a checked copy of the database; the bot may run meanwhile
 	@$(TOKEN) $(PY) -m bot backup

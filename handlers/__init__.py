@@ -1,6 +1,6 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import buttons, commands, conditions, prompts, replies_in_chat, typed, wishes
+from handlers import buttons, commands, conditions, prompts, replies_in_chat, staff_words, typed, wishes
 from handlers.announcements import sent, verification
 from handlers.answers import care, menu, questions
 from handlers.chats import chats
@@ -30,6 +30,7 @@ ROUTES: tuple[Route, ...] = (
     Route(typed.is_said_at_step, typed.press_at_step),
     Route(conditions.says_menu_word, buttons.by_word),
     Route(prompts.is_answered, prompts.take),
+    Route(staff_words.is_asked, staff_words.lead),
     Route(verification.may_be_shown, verification.check),
     Route(conditions.wordless, menu.wordless),
     Route(conditions.always, typed.anything),

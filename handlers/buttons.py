@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from handlers import staff_words
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
@@ -136,6 +137,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.CARE_PASS, care.pass_on, None, (word,)),
     Press(actions.CARE_LEAVE, care.leave, None),
     Press(actions.MY_DATA, menu.my_data, None),
+    Press(actions.RUN, staff_words.run, None, (word,), (word,)),
     Press(actions.FORGET, _forget, None, (word,)),
     Press(actions.OPT_OUT, _opt_out, None, (word,)),
     Press(actions.REVIEW, review_queue.review, Action.TEACH, (number,)),

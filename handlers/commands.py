@@ -1,7 +1,9 @@
 """Slash-commands: one table of names, rights and places."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from handlers import help_pages
 from handlers.access import rights
@@ -13,8 +15,17 @@ from handlers.classes import classes
 from handlers.statistics import stats
 from handlers.tickets import answering, asking
 from handlers.turn import Turn
+from school.access.model import Rank
 from school.access.permissions import Action
-from school.messaging.model import OutgoingMessage, Reply
+from school.messaging import actions
+from school.messaging.actions import link
+from school.messaging.model import Button, OutgoingMessage, Reply
+
+ALIKE = 65
+"""Of 100: how like a command a word must be."""
+
+MAX_CARRIED = 60
+"""Characters behind a command that its button carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +36,60 @@ class Command:
     run: Callable[[Turn, str], Awaitable[Reply]]
     place: Place = Place.PRIVATE
     action: Action | None = None
+    of_school: bool = False
+    """Open to no action, but of no use to parents and pupils: class teachers use it, and the staff."""
 
 
 async def by_name(turn: Turn) -> Reply:
     """Find the command, check right and place, run it with the rest of the text."""
-    name, _, rest = turn.incoming.text.lstrip("/").partition(" ")
+    name, _, rest = turn.incoming.text.lstrip("/!").partition(" ")
     head, _, tail = name.partition("\n")
     command = TABLE.get(head.lower().partition("@")[0])
     if command is None:
-        return _unknown(turn)
+        return await _unknown(turn, head.lower(), rest)
     check(turn, command.place, command.action)
     return await command.run(turn, f"{tail} {rest}".strip())
 
 
-def _unknown(turn: Turn) -> Reply:
-    """Among many the command may be another bot's; in private it is a slip."""
+async def _unknown(turn: Turn, name: str, rest: str) -> Reply:
+    """Among many the command may be another bot's; in private it is a slip: the likest one is offered, of those that
+    the person may use."""
     if turn.incoming.in_chat:
         return Reply()
     peer, services = turn.incoming.peer_id, turn.services
+    if likest := nearest(name, [one for one in COMMANDS if may(turn, one.names[0])]):
+        text = services.texts("command.perhaps", command=f"/{likest.names[1]}")
+        return Reply.of(OutgoingMessage(peer, text, ((as_button(likest, rest),),)))
     key = (
         "command.unknown_staff" if services.announcements.confirmation.may(turn.person.person_id) else "command.unknown"
     )
     return Reply.of(OutgoingMessage(peer, services.texts(key)), services.answers.menu.show(peer))
+
+
+def nearest(name: str, allowed: Sequence[Command]) -> Command | None:
+    """The command that was misspelt."""
+    scored = [(fuzz.ratio(name, known), command) for command in allowed for known in command.names]
+    best = max(scored, key=lambda one: one[0], default=None)
+    return best[1] if best and best[0] >= ALIKE else None
+
+
+def as_button(command: Command, rest: str = "") -> Button:
+    """A command as a button; what is too long for one, or has its sign, is not carried."""
+    carried = rest if len(rest) <= MAX_CARRIED and ":" not in rest else ""
+    return link(f"/{command.names[1]} {carried}".strip()[:40], actions.RUN, command.names[0], carried)
+
+
+def may(turn: Turn, name: str) -> bool:
+    """Whether a command is for this person: open to all, or within a right of theirs."""
+    command, person = TABLE[name], turn.person.person_id
+    if command.action is None:
+        return not command.of_school or turn.services.staff.rank(person) is not Rank.ANYONE
+    return turn.services.staff.may(person, command.action)
+
+
+def is_shouted(text: str) -> bool:
+    """«!объявление»: a sign that people also begin ordinary words with, so only a command that there is."""
+    return text.startswith("!") and text[1:].lower().partition(" ")[0].partition("\n")[0] in TABLE
 
 
 async def _start(turn: Turn, rest: str) -> Reply:
@@ -71,16 +114,20 @@ async def _why(turn: Turn, rest: str) -> Reply:
     return answers.explanations.told(turn.incoming.peer_id, person.role, question)
 
 
+async def _help(turn: Turn, rest: str) -> Reply:
+    return help_pages.show(turn, rest, [one.names[0] for one in COMMANDS if may(turn, one.names[0])])
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(("start", "начать"), _start),
     Command(("menu", "меню"), _menu),
-    Command(("help", "помощь"), help_pages.show, Place.BOTH),
+    Command(("help", "помощь"), _help, Place.BOTH),
     Command(("mydata", "данные"), _my_data),
     Command(("cancel", "отмена"), _cancel),
     Command(("announce", "объявление"), drafts.begin, Place.PRIVATE, Action.ANNOUNCE),
     Command(("announcements", "объявления"), sent.status, Place.PRIVATE, Action.SEE_STATUS),
     Command(("status", "статус"), sent.status, Place.PRIVATE, Action.SEE_STATUS),
-    Command(("poll", "опрос", "опросы"), sent.polls),
+    Command(("poll", "опрос", "опросы"), sent.polls, of_school=True),
     Command(("correct", "исправить"), sent.correct, Place.PRIVATE, Action.SEE_STATUS),
     Command(("recall", "отозвать"), sent.recall, Place.PRIVATE, Action.SEE_STATUS),
     Command(("doctor", "доктор"), chats.doctor, Place.PRIVATE, Action.SEE_DOCTOR),
@@ -97,16 +144,16 @@ COMMANDS: tuple[Command, ...] = (
     Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
     Command(("classes", "классы"), classes.classes, Place.PRIVATE, Action.MANAGE_CLASSES),
     Command(("classteacher", "классрук"), classes.class_teacher, Place.PRIVATE, Action.MANAGE_CLASSES),
-    Command(("invite", "позвать"), classes.invite),
-    Command(("class", "класс"), classes.one),
-    Command(("messenger", "мессенджер"), classes.messenger),
+    Command(("invite", "позвать"), classes.invite, of_school=True),
+    Command(("class", "класс"), classes.one, of_school=True),
+    Command(("messenger", "мессенджер"), classes.messenger, of_school=True),
     Command(("board", "доска"), classes.board, Place.PRIVATE, Action.SEE_BOARD),
     Command(("newyear", "новыйгод"), classes.new_year, Place.PRIVATE, Action.MANAGE_CLASSES),
     Command(("grant", "право"), rights.grant, Place.PRIVATE, Action.GRANT),
     Command(("revoke", "снять"), rights.revoke, Place.PRIVATE, Action.GRANT),
     Command(("staff", "сотрудники"), rights.staff, Place.PRIVATE, Action.GRANT),
     Command(("audit", "журнал"), rights.audit, Place.PRIVATE, Action.SEE_AUDIT),
-    Command(("stats", "статистика"), stats.stats, Place.BOTH),
+    Command(("stats", "статистика"), stats.stats, Place.BOTH, of_school=True),
     Command(("report", "отчёт", "отчет"), stats.report, Place.PRIVATE, Action.SEE_STATS),
 )
 

@@ -1,5 +1,6 @@
 """The conditions of the routes."""
 
+from handlers import commands
 from handlers.menu_words import MENU_WORDS, RETURN_WORDS, as_word
 from handlers.turn import Turn
 from school.messaging.subject import SubjectKind
@@ -31,8 +32,9 @@ def pressed(turn: Turn) -> bool:
 
 
 def commanded(turn: Turn) -> bool:
-    """A slash-command."""
-    return turn.incoming.text.startswith("/")
+    """A slash-command; with «!», which phones offer sooner, only one that there is."""
+    text = turn.incoming.text
+    return text.startswith("/") or commands.is_shouted(text)
 
 
 def in_chat(turn: Turn) -> bool:

@@ -1,4 +1,6 @@
-"""`/help`: what can be asked of the bot, and for staff a page about one thing."""
+"""`/help`: the commands of this person, each with an example, and a page about one thing."""
+
+from collections.abc import Collection
 
 from handlers.turn import Turn
 from school.messaging.model import OutgoingMessage, Reply
@@ -15,16 +17,31 @@ PAGES = {
 }
 """Beginnings of the words that call a page of `about` in the phrases."""
 
+ABOUT = {
+    "announce": ("announce", "объявление"),
+    "audience": ("announce", "кому"),
+    "moment": ("announce", "когда"),
+    "sent": ("announcements", "отправленное"),
+    "poll": ("announcements", "опрос"),
+    "chats": ("chats", "чаты"),
+    "statistics": ("report", "статистика"),
+    "classes": ("classes", "класс"),
+}
+"""Pages: the command that a person must have the right to for the page to be theirs, and the word that calls it."""
 
-async def show(turn: Turn, rest: str) -> Reply:
-    """`/help`, `/help объявление`; who may not announce is told what is open to all."""
+
+def show(turn: Turn, rest: str, allowed: Collection[str]) -> Reply:
+    """`/help`, `/help объявление`; `allowed` are the first names of the commands that are this person's."""
     texts = turn.services.texts
-    if not turn.services.announcements.confirmation.may(turn.person.person_id):
-        return _said(turn, texts("command.help"))
-    if page := page_of(rest):
+    page = page_of(rest)
+    if page and ABOUT[page][0] in allowed:
         return _said(turn, texts(f"about.{page}"))
-    parts = ("command.help_staff", "tickets.help", "command.help_more")
-    return _said(turn, "\n".join(map(texts, parts)))
+    lines = [texts(f"command.line.{name}") for name in allowed if f"command.line.{name}" in texts]
+    if not lines:
+        return _said(turn, texts("command.help"))
+    pages = ", ".join(word for command, word in ABOUT.values() if command in allowed)
+    more = texts("command.help_more", pages=pages) if pages else ""
+    return _said(turn, "\n".join([texts("command.help_staff"), *lines, more]).strip())
 
 
 def page_of(words: str) -> str | None:

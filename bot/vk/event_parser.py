@@ -24,6 +24,9 @@ UNKNOWN_ACTION = "?"
 MAX_REF_CHARACTERS = 64
 """Of a deep link's `ref`; ours are shorter."""
 
+SHOUT = re.compile(r"![a-zа-яё]+(?:\s|$)", re.IGNORECASE)
+"""A word behind «!», as a command may be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -202,15 +205,16 @@ class EventParser:
 
 
 def _as_reply(words: Incoming) -> Incoming | None:
-    """Among many, a reply to the bot's message without another call: only the staff's are for the bot."""
-    return replace(words, kind="reply") if words.reply_to else None
+    """Among many, a reply to the bot's message without another call: only the staff's are for the bot. So may be what
+    begins with «!»: whether it is a command is known to those who have the commands."""
+    return replace(words, kind="reply") if words.reply_to or SHOUT.match(words.text) else None
 
 
 def _is_others_talk(message: dict[str, Any], text: str) -> bool:
     """Whether a chat message can't concern the bot, seen at a glance: nearly all of them are so, and only counted."""
     if _action(message.get("payload")) or message.get("reply_message") or not isinstance(message.get("text"), str):
         return False
-    return not (text.lstrip().startswith("/") or "@" in text or "*" in text or "[" in text)
+    return not (text.lstrip().startswith(("/", "!")) or "@" in text or "*" in text or "[" in text)
 
 
 def _action(payload: Any) -> str | None:

@@ -21,7 +21,7 @@ async def answer(turn: Turn) -> Reply:
 
 async def not_a_ticket(turn: Turn) -> Reply:
     """A reply to another message: where questions come to, the staff should know that it was no answer."""
-    if turn.incoming.peer_id != await turn.uow.chats.staff_chat() or not _may(turn):
+    if turn.incoming.reply_to is None or turn.incoming.peer_id != await turn.uow.chats.staff_chat() or not _may(turn):
         return Reply()
     return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("tickets.not_a_ticket")),))
 

@@ -35,6 +35,7 @@ def read_knowledge(folder: Path, topics: dict[str, Topic]) -> Knowledge:
         read_step_words(folder),
         read_follow_ups(folder),
         read_wishes(folder),
+        read_staff_words(folder),
     )
 
 
@@ -89,6 +90,12 @@ def read_wishes(folder: Path) -> WishWords:
     if (source := _optional(folder / "wishes.toml")) is None:
         return WishWords()
     return WishWords(_lists(source, "wish"), _lists(source, "unless").get("any", ()), _lists(source, "person"))
+
+
+def read_staff_words(folder: Path) -> dict[str, tuple[str, ...]]:
+    """`content/staff_words.toml`."""
+    source = _optional(folder / "staff_words.toml")
+    return _lists(source, "ask") if source else {}
 
 
 def read_foreign(folder: Path) -> Foreign:

@@ -42,6 +42,9 @@ UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
 
 THANKS = re.compile(r"\b(?:спасиб|благодар|спс\b)", re.IGNORECASE)
 
+LONGEST_REQUEST = 60
+"""Words of what staff ask for; the text of an announcement may stand in it."""
+
 MOST_QUESTIONS, MOST_PIECES, REPAIRS_IN_PIECE = 4, 12, 2
 
 
@@ -68,6 +71,8 @@ class Knowledge:
     """How a message goes on with the topic talked of → patterns."""
 
     wishes: WishWords = field(default_factory=WishWords)
+    staff_words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What staff ask for in words → patterns."""
 
 
 class Engine:
@@ -89,6 +94,7 @@ class Engine:
         self._follow_ups = FollowUps(knowledge.follow_ups)
         self._sayings = Sayings(knowledge.step_words)
         self._wishes = Wishes(knowledge.wishes)
+        self._staff_words = Wishes(WishWords(knowledge.staff_words), LONGEST_REQUEST)
         self._ambiguities = Ambiguities(knowledge.ambiguous, self._normalise)
         self._added = Nearest(self._model.words)
         self._spoken: dict[str, list[str]] = {}
@@ -151,6 +157,14 @@ class Engine:
         wish = self._wishes.of(words)
         troubled = wish and (self._danger.kind(words) or (wish not in BY_WORDS and self._trouble(words, None)))
         return "" if troubled else wish
+
+    def answers(self, text: str) -> bool:
+        """Whether a message is a question that is answered at once."""
+        return self.understand(text).decision is Decision.ANSWER
+
+    def staff_request(self, text: str) -> str:
+        """The command that somebody of the staff asks for in words; empty for anything else."""
+        return self._staff_words.of(self._normalise(text))
 
     def said_at_step(self, text: str) -> str:
         """The kind of what a message says of the step somebody is at; nothing when it says anything else."""

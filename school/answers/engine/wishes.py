@@ -26,14 +26,15 @@ class WishWords:
 class Wishes:
     """Looks for the patterns in a message."""
 
-    def __init__(self, words: WishWords) -> None:
+    def __init__(self, words: WishWords, most_words: int = MOST_WORDS) -> None:
+        self._most_words = most_words
         self._kinds = {kind: Patterns(patterns) for kind, patterns in words.wish.items()}
         self._unless = Patterns(words.unless)
         self._person = {kind: Patterns(patterns) for kind, patterns in words.person.items()}
 
     def of(self, words: Tokens) -> str:
         """The kind of the wish; empty for anything else."""
-        if not words.forms or len(words.forms) > MOST_WORDS:
+        if not words.forms or len(words.forms) > self._most_words:
             return ""
         kinds = self._person if self._unless.stands_in(words) else {**self._kinds, **self._person}
         return next((kind for kind, patterns in kinds.items() if patterns.stands_in(words)), "")

@@ -13,7 +13,7 @@ async def test_the_reference_is_inside_the_bot(school: School) -> None:
         await school.admin.says(f"/помощь {words}")
         assert told in (await school.admin.hears()).text
     await school.admin.says("/помощь")
-    assert "/помощь объявление" in (await school.admin.hears()).text
+    assert "объявление, кому, когда" in (await school.admin.hears()).text
     await school.parent.says("/помощь объявление")
     assert "черновик" not in (await school.parent.hears()).text
 

@@ -24,6 +24,7 @@ OPEN_TO_ALL = {
     *(actions.MY_DATA, actions.CARE_CALL, actions.CARE_PASS, actions.CARE_LEAVE, actions.FORGET, actions.ACK),
     *(actions.GUIDE, actions.FLOW, actions.CONSENT, actions.STEP, actions.SKIP, actions.BACK, actions.RESUME),
     *(actions.TROUBLE, actions.SYMPTOM, actions.TICKET, actions.NO_REMINDERS, actions.LEAVE, actions.WHERE),
+    actions.RUN,  # asked of the command, as if it were typed
     *(actions.ASKED, actions.WITHDRAW, actions.OPT_OUT, actions.VOTE, actions.VOTES),
     actions.DISCARD,  # of one's own question or draft
     *(actions.NUDGE, actions.MINE, actions.BELONGS, actions.INVITE),  # asked of the class: only its teacher may
@@ -45,7 +46,7 @@ ONLY_PRESSED = {
     *(actions.TEACH, actions.DISMISS, actions.VERIFY, actions.NEW_YEAR, actions.SEND, actions.SEND_NOW, actions.AGAIN),
     *(actions.CHANGE, actions.APPROVE, actions.SEND_BACK, actions.CANCEL_PLANNED, actions.DROP, actions.REMIND),
     *(actions.REPEAT, actions.GO_ON, actions.STOP, actions.CORRECT, actions.APPROVE_WORDS, actions.RECALL),
-    *(actions.BY_HAND, actions.RENAMED, actions.TAKE, actions.VOTE, actions.CLOSE_POLL),
+    *(actions.BY_HAND, actions.RENAMED, actions.RUN, actions.TAKE, actions.VOTE, actions.CLOSE_POLL),
     actions.MOVE_TO,
 }
 """Verbs that words never do."""
