@@ -24,7 +24,7 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: help demo tour run init check test quick test-far fix bench simulate content eval backup lock
+.PHONY: help demo tour pictures run init check test quick test-far fix bench simulate content eval backup lock
 .DEFAULT_GOAL := help
 
 help: ## this list of targets
@@ -35,6 +35,9 @@ demo: $(RUN) ## the whole bot on an emulated VK, in the browser; another region:
 
 tour: $(RUN) ## a scripted talk through the real bot, printed
 	@$(PY) -m demo tour
+
+pictures: $(DEV) ## pictures of the guides, and the guides for the printer (needs chromium)
+	@$(PY) -m demo pictures
 
 run: $(RUN) ## the bot on the real VK (config.toml, a community token)
 	@$(TOKEN) $(PY) -m bot run

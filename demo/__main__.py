@@ -7,6 +7,7 @@ import json
 import signal
 import sys
 import tempfile
+from collections.abc import Coroutine
 from pathlib import Path
 
 from bot.cli.terminal import speak_any_encoding
@@ -14,6 +15,7 @@ from bot.content.reading.regions import known_regions, read_pack
 from bot.settings import ContentSettings
 from demo import stage
 from demo.past import live_through
+from demo.pictures import take
 from demo.tour import TourFailed, play
 from vk_emulator import Emulator
 
@@ -24,11 +26,11 @@ def main() -> int:
     """The exit status: 0 unless the bot has ended by itself or the tour did not go as it should."""
     speak_any_encoding()
     parser = argparse.ArgumentParser(prog="python -m demo", description="The bot on an emulated VK.")
-    parser.add_argument("what", nargs="?", choices=["page", "tour"], default="page")
+    parser.add_argument("what", nargs="?", choices=["page", "tour", "pictures"], default="page")
     parser.add_argument("--port", type=int, default=stage.PORT)
     parser.add_argument("--region", choices=known_regions(CONTENT), help="the words of another region")
     options = parser.parse_args()
-    work = _tour() if options.what == "tour" else _page(options.port, _school_of(options.region))
+    work = _work(options.what, options.port, options.region)
     try:
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(work)
@@ -36,6 +38,12 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
+
+
+def _work(what: str, port: int, region: str | None) -> Coroutine[None, None, None]:
+    if what == "tour":
+        return _tour()
+    return _pictures() if what == "pictures" else _page(port, _school_of(region))
 
 
 def _school_of(region: str | None) -> dict[str, str]:
@@ -69,6 +77,13 @@ async def _tour() -> None:
         async with stage.emulator(0) as vk, stage.bot(vk, Path(folder) / "tour.sqlite3"):
             await live_through(vk)
             await play(vk)
+
+
+async def _pictures() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with stage.emulator(0) as vk, stage.bot(vk, Path(folder) / "pictures.sqlite3"):
+            await live_through(vk)
+            await take(vk)
 
 
 def _told_to_stop() -> asyncio.Event:

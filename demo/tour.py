@@ -66,7 +66,8 @@ def news(today: date) -> str:
     return f"Уважаемые родители! В пятницу, {day.day} {MONTHS[day.month - 1]}, в 18:00 — собрание, кабинет 23."
 
 
-def _today() -> date:
+def school_day() -> date:
+    """Today at the school."""
     zone = ZoneInfo(load_settings(CONFIG).school.timezone)
     return SchoolClock(zone).day(wall_clock())
 
@@ -77,7 +78,7 @@ async def play(vk: Emulator) -> None:
     await _questions(parent)
     await _linking(parent, "VK", "Свяжите с дневником")
     await _linking(Scene(vk.person(OTHER_PARENT), "Пётр, родитель"), "MAX", "Найдите в MAX")
-    await _announcement(vk, admin, news(_today()))
+    await _announcement(vk, admin, news(school_day()))
     await _statistics(admin)
     print("\nВсё произошло, как должно.")
 
@@ -94,12 +95,12 @@ async def _linking(parent: Scene, platform: str, way: str) -> None:
     print(f"\n── Родитель идёт по шагам, чат класса в {platform} ──")
     await parent.says("связать профиль")
     roles = await parent.hears("Кто вы")
-    await parent.presses(_with(roles, "родитель"))
+    await parent.presses(label_with(roles, "родитель"))
     await parent.hears("")
     consent = await parent.hears("Запоминать")
-    await parent.presses(_with(consent, "Да"))
+    await parent.presses(label_with(consent, "Да"))
     where = await parent.hears("Где чат вашего класса")
-    await parent.presses(_with(where, platform))
+    await parent.presses(label_with(where, platform))
     if platform == "VK":
         await parent.hears("перешли в MAX")
     step, told = await parent.hears("Шаг 1"), ""
@@ -117,10 +118,10 @@ async def _announcement(vk: Emulator, admin: Scene, text: str) -> None:
     print("\n── Администратор объявляет ──")
     await admin.says(f"/объявление {text}")
     await admin.hears(text)
-    await admin.presses(_with(await admin.hears("Кому: родители?"), "Кому: родители"))
+    await admin.presses(label_with(await admin.hears("Кому: родители?"), "Кому: родители"))
     await admin.hears(text)
     preview = await admin.hears("3 чата")
-    await admin.presses(_with(preview, "Отправить"))
+    await admin.presses(label_with(preview, "Отправить"))
     await admin.hears("отправляю")
     for chat, title in ((PARENTS_5A, "5А"), (PARENTS_7B, "7Б"), (PARENTS_1V, "1В")):
         print(f"\nВ чате «{title}, родители»:")
@@ -134,7 +135,7 @@ async def _statistics(admin: Scene) -> None:
     await admin.hears("5А, родители: ")
 
 
-def _with(heard: HeardMessage, word: str) -> str:
+def label_with(heard: HeardMessage, word: str) -> str:
     """The label of the button that contains the word."""
     for label in heard.labels():
         if word.lower() in label.lower():
