@@ -139,9 +139,7 @@ def make_services(
         texts=ground.texts,
         staff=staff,
         school=settings.school.name,
-        person_days=settings.storage.person_days,
-        review_days=settings.storage.review_days,
-        replies_days=settings.storage.replies_days,
+        limits=ground.limits,
         screens=Screens(),
         answers=_answers(ground),
         tickets=tickets,
@@ -158,7 +156,8 @@ def make_services(
 
 
 def _terms(settings: Settings) -> Terms:
-    return Terms(settings.storage.audit_days, settings.storage.review_days, settings.backup.keep_days)
+    kept = settings.storage
+    return Terms(kept.audit_days, kept.review_days, settings.backup.keep_days, kept.replies_days, kept.person_days)
 
 
 def _answers(ground: _Ground) -> AnswerServices:

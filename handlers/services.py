@@ -51,6 +51,7 @@ from school.linking.invitation_arrival import Invitations
 from school.linking.invitation_links import InvitationList
 from school.linking.reminders import Reminders
 from school.linking.troubleshooting import Troubleshooting
+from school.messaging.limits import MessengerLimits
 from school.messaging.screens import Screens
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
@@ -179,15 +180,12 @@ class PrivacyServices:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything the handlers may ask for; `school` is its name, `person_days` the days of silence until a person is
-    forgotten, `review_days` those for which unanswered words are kept, `replies_days` records of what was sent."""
+    """Everything the handlers may ask for; `school` is its name, `limits` those of the messenger."""
 
     texts: Texts
     staff: Staff
     school: str
-    person_days: int
-    review_days: int
-    replies_days: int
+    limits: MessengerLimits
     screens: Screens
     answers: AnswerServices
     tickets: TicketServices

@@ -7,7 +7,7 @@ from handlers.tickets import asking
 from handlers.turn import Turn
 from school.access.model import Rank
 from school.messaging import actions
-from school.messaging.model import Reply
+from school.messaging.model import OutgoingMessage, Reply
 from school.people.model import Platform
 
 
@@ -103,10 +103,10 @@ async def follow_deep_link(turn: Turn) -> Reply | None:
 
 
 def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
-    """On first contact: who runs the bot, what is stored and for how long, under the first answer.
+    """On first contact: one line that says who speaks and where it is told what is stored, and the main buttons.
 
     VK numbers the messages of a dialog from one, so that nobody has to be remembered for it; and who presses
-    «Начать» in an older dialog is told, too.
+    «Начать» in an older dialog is told, too. Not under an alarm: there nothing else counts.
     """
     incoming = turn.incoming
     by_staff = turn.services.staff.rank(turn.person.person_id) is not Rank.ANYONE
@@ -115,7 +115,20 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
     if incoming.in_chat or by_staff or cares or not first or not reply.messages:
         return reply
     *others, last = reply.messages
+    note = turn.services.texts("consent.first", school=turn.services.school)
+    last = replace(last, text=f"{last.text}\n\n{note}")
+    return Reply((*others, _with_main_buttons(turn, last)), reply.notice)
+
+
+def _with_main_buttons(turn: Turn, message: OutgoingMessage) -> OutgoingMessage:
+    """The main buttons under a first message that has none; one with buttons of its own gets the way to them."""
+    if message.stays:
+        return message
     services = turn.services
-    values = {"days": services.person_days, "review_days": services.review_days, "replies_days": services.replies_days}
-    note = turn.services.texts("consent.first", school=turn.services.school, **values)
-    return Reply((*others, replace(last, text=f"{last.text}\n\n{note}")), reply.notice)
+    if not message.buttons:
+        return replace(message, buttons=services.answers.menu.main(message.peer_id), stays=True)
+    ways = services.answers.menu.ways()
+    known = {button.action for row in message.buttons for button in row}
+    row = tuple(button for button in ways if button.action not in known)
+    fits = row and services.limits.fits((*message.buttons, row))
+    return replace(message, buttons=(*message.buttons, row)) if fits else message

@@ -12,7 +12,8 @@ async def human(turn: Turn) -> Reply:
     """In private, ask for the question at once; among many, or without anybody to get it, tell who can help."""
     intake = turn.services.tickets.intake
     if not turn.incoming.in_chat and await intake.somebody_listens(turn.uow):
-        return await questions.in_place(turn, await intake.begin(turn.talk))
+        asked = turn.services.answers.questions.last_question(turn.person, turn.uow.now)
+        return await questions.in_place(turn, await intake.begin(turn.talk, asked=bool(asked)))
     answer = turn.services.answers.topics.human(turn.incoming.peer_id, turn.person, turn.uow.now)
     return await questions.in_place(turn, answer)
 

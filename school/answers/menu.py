@@ -45,6 +45,11 @@ class Menu:
             (link(self._texts("button.my_data"), actions.MY_DATA),),
         )
 
+    def ways(self) -> tuple[Button, ...]:
+        """The way to the menu, and to what is stored, in a row."""
+        menu = link(self._texts("button.menu"), actions.MENU)
+        return (menu, link(self._texts("button.my_data"), actions.MY_DATA))
+
     def groups(self, peer_id: int) -> Reply:
         """All groups of topics."""
         buttons = [link(group.button, actions.GROUP, group.id) for group in self._catalogue.groups]

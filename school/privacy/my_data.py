@@ -29,12 +29,18 @@ class MyData:
         """Everything stored about the person."""
         lines = await self.lines(talk.uow, talk.person)
         if not lines:
-            return Reply.of(OutgoingMessage(talk.peer_id, self._texts("data.nothing")))
-        text = self._texts("data.stored", lines="\n".join(lines), review_days=self._terms.review_days)
+            text = self._texts("data.nothing", rules=self._rules(), replies_days=self._terms.replies_days)
+            return Reply.of(OutgoingMessage(talk.peer_id, text))
+        text = self._texts("data.stored", lines="\n".join(lines), rules=self._rules())
         forget = link(self._texts("button.forget"), actions.FORGET, "ask", colour=Colour.NEGATIVE)
         menu = link(self._texts("button.menu"), actions.MENU)
         letters = await self._letters_button(talk)
         return Reply.of(OutgoingMessage(talk.peer_id, text, column(forget, letters, menu)))
+
+    def _rules(self) -> str:
+        """What is kept of anybody, and for how long."""
+        terms = self._terms
+        return self._texts("data.rules", review_days=terms.review_days, person_days=terms.person_days)
 
     async def _letters_button(self, talk: Talk[UnitOfWork]) -> Button:
         if await talk.uow.people.refused_at(talk.person.person_id) is None:

@@ -10,7 +10,7 @@ from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, Keyboard, OutgoingMessage, Reply
+from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
@@ -51,8 +51,9 @@ class TicketIntake:
         self._clock = clock
         self._clean = clean
 
-    async def begin(self, talk: Talk[UnitOfWork], ticket_id: int = 0) -> Reply:
-        """Ask for words, for a new ticket or an open one. Raises `SchoolError` when nobody would get them."""
+    async def begin(self, talk: Talk[UnitOfWork], ticket_id: int = 0, asked: bool = False) -> Reply:
+        """Ask for words, for a new ticket or an open one; `asked`: the bot was just asked something, which may be
+        handed over as it is. Raises `SchoolError` when nobody would get them."""
         await self._check_somebody_listens(talk.uow)
         ticket = await self.own_open(talk.uow, talk.person, ticket_id) or await self._waiting(talk)
         prompt = Prompt(PromptKind.TICKET, str(ticket.id if ticket else 0), talk.uow.now + PROMPT_SECONDS)
@@ -60,18 +61,19 @@ class TicketIntake:
         key = "handoff.ask_more" if ticket and ticket.waits_for_staff else "handoff.ask"
         voice = voices(talk.person.role)
         text = self._texts.to(voice, key, id=ticket.id if ticket else 0, hours=self.when(talk.uow))
-        return Reply.of(OutgoingMessage(talk.peer_id, text, self._ways_out(ticket)))
+        return Reply.of(OutgoingMessage(talk.peer_id, text, self._ways_out(ticket, asked)))
 
     async def somebody_listens(self, uow: UnitOfWork) -> bool:
         """Whether a question would reach anybody."""
         return bool(await self._forwarding.recipients(uow))
 
-    def _ways_out(self, ticket: Ticket | None) -> Keyboard:
+    def _ways_out(self, ticket: Ticket | None, asked: bool) -> Keyboard:
         """Under the one screen before the words."""
         back = link(self._texts("button.discard"), actions.DISCARD)
         contacts = link(self._texts("handoff_button.contacts"), actions.TOPIC, CONTACTS)
         state = link(self._texts("handoff_button.state"), actions.ASKED, ticket.id) if ticket else None
-        return ((back, *((state,) if state else ())), (contacts,))
+        this = link(self._texts("button.pass_on"), actions.PASS_ON, colour=Colour.PRIMARY)
+        return (*(((this,),) if asked else ()), (back, *((state,) if state else ())), (contacts,))
 
     async def _waiting(self, talk: Talk[UnitOfWork]) -> Ticket | None:
         """The question that still waits for its first answer: what comes now is added to it."""

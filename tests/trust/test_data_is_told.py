@@ -52,8 +52,9 @@ async def test_who_did_not_hears_that_nothing_stays(school: School) -> None:
     assert f"копиях прежнее сотрётся за {BackupSettings().keep_days} дней" in told and "переписка в самом VK" in told
 
 
-async def test_the_first_answer_says_that_unanswered_words_are_kept_and_how_long(school: School) -> None:
-    told = await asks(school, PARENT, "меню")
+async def test_the_first_answer_leads_to_what_says_that_unanswered_words_are_kept_and_how_long(school: School) -> None:
+    assert "«Мои данные»" in await asks(school, PARENT, "меню")
+    told = await asks(school, PARENT, "мои данные")
     assert f"хранятся {KEPT.review_days} дней без номеров и имён" in told
 
 

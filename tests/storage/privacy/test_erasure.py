@@ -200,7 +200,8 @@ async def told(store: Store, my_data: MyData, person: int, but: str = "") -> lis
 
 async def test_my_data_tells_of_every_table_that_names_the_person(store: Store, database: Database) -> None:
     content = load_content(Path(__file__).parents[3] / "content")
-    my_data = MyData(content.catalogue, content.texts, SchoolClock(ZoneInfo("Asia/Novosibirsk")), Terms(1095, 30, 14))
+    clock, terms = SchoolClock(ZoneInfo("Asia/Novosibirsk")), Terms(1095, 30, 14, 30, 180)
+    my_data = MyData(content.catalogue, content.texts, clock, terms)
     await live(store, ANNA)
     whole = await told(store, my_data, ANNA)
     assert len(whole) > 8

@@ -151,14 +151,6 @@ async def test_a_child_is_asked_together_with_a_parent(school: School) -> None:
     assert "отвечает взрослый" in (await child.hears()).text
 
 
-async def test_on_first_contact_it_is_said_who_is_there_and_what_is_stored_once(school: School) -> None:
-    await school.parent.says("не приходит код из смс")
-    first = (await school.parent.hears()).text
-    assert "школа № 218" in first and "180 дней" in first and "удалить мои данные" in first
-    await school.parent.says("не приходит код из смс")
-    assert "180 дней" not in (await school.parent.hears()).text
-
-
 async def test_a_teacher_who_is_also_a_parent_has_two_ways(school: School) -> None:
     teacher = school.vk.person(TEACHER_5A)
     at_work = await begins(teacher, "учитель")
