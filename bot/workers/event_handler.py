@@ -17,6 +17,7 @@ from handlers.turn import Turn
 from school.messaging.errors import SchoolError
 from school.messaging.incoming import Incoming
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.slow_reading import NotReadYet
 from school.messaging.subject import MessageSubject
 from storage.errors import Unavailable
 from storage.messaging.inbox import PendingEvent
@@ -30,6 +31,9 @@ PERSON_PER_SECOND, CHAT_PER_SECOND = 1.0, 2.0
 
 LONG_CHARACTERS = 200
 """Characters from which reading a text takes more than a few milliseconds."""
+
+MAX_READINGS = 20
+"""Slow readings one turn may ask for: a few for each of the messages that are looked at in one go."""
 
 RETRY_SECONDS = 5.0
 """Rest before a turn that could not be stored is tried again."""
@@ -137,6 +141,14 @@ class EventHandler:
         if verdict is not Verdict.HANDLE:
             return await self._pass_over(event, incoming, verdict)
         await self._read_ahead(incoming)
+        for _ in range(MAX_READINGS):
+            try:
+                return await self._answer(event, incoming)
+            except NotReadYet as unread:
+                await asyncio.to_thread(unread.read)
+        return await self._fail(event, incoming, RecursionError())
+
+    async def _answer(self, event: PendingEvent, incoming: Incoming) -> None:
         try:
             async with self._store.begin(cause=incoming.cause) as uow:
                 person, subject = await uow.people.get(incoming.person_id), await _subject(uow, incoming)
@@ -146,17 +158,20 @@ class EventHandler:
                 reply = with_first_contact_notice(turn, await follow_deep_link(turn) or await answer(turn))
                 await self._finish(uow, event, incoming, reply)
                 self._services.screens.show(incoming.person_id, reply.messages, uow.now)
-        except (_NotSettledYet, Unavailable):
+        except (_NotSettledYet, NotReadYet, Unavailable):
             raise
         except SchoolError as error:
             text = self._services.texts(error.key, **error.values)
             async with self._store.begin(cause=incoming.cause) as uow:
                 await self._finish(uow, event, incoming, Reply((OutgoingMessage(incoming.peer_id, text),)))
         except Exception as error:
-            _log(event, error)
-            async with self._store.begin(cause=incoming.cause) as uow:
-                await self._apologise(uow, incoming)
-                await uow.inbox.fail(event, type(error).__name__)
+            await self._fail(event, incoming, error)
+
+    async def _fail(self, event: PendingEvent, incoming: Incoming, error: Exception) -> None:
+        _log(event, error)
+        async with self._store.begin(cause=incoming.cause) as uow:
+            await self._apologise(uow, incoming)
+            await uow.inbox.fail(event, type(error).__name__)
 
     async def _judge(self, incoming: Incoming) -> Verdict:
         """Too much is not answered, but words of somebody in danger always are."""

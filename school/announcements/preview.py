@@ -1,7 +1,9 @@
 """The preview of an announcement: the very messages that will be seen, whom they reach, and what may be wrong."""
 
+from datetime import datetime
 from hashlib import sha256
 
+from school.announcements.audience import Audience
 from school.announcements.audience_grammar import read_audience
 from school.announcements.code_and_likeness import is_whole
 from school.announcements.launch import Launch
@@ -21,6 +23,7 @@ from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.naming_people import mention
 from school.messaging.quoting import shorten
+from school.messaging.slow_reading import SLOW_CHARACTERS, SlowReading
 from school.messaging.texts import Texts
 
 EXAMPLES = 3
@@ -46,6 +49,7 @@ class Preview:
         self._target_changes = target_changes
         self._limits = limits
         self._hosts = hosts
+        self._linted: SlowReading[list[Remark]] = SlowReading()
 
     async def show(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
         """To the author: messages, what is set, remarks, and everything that can be changed."""
@@ -100,9 +104,22 @@ class Preview:
         """Remarks of the linter, dead links, and a warning if the same text was or is to be sent."""
         leaves = self._timing.local(leaves_at or self._timing.leaves_at(draft, uow.now))
         readers, series = read_audience(draft.audience), draft.repeats is not None
-        found = list(lint(_said(draft), self._timing.local(uow.now), leaves, self._hosts, readers, series))
+        now = self._timing.local(uow.now).replace(second=0)
+        found = self._lint(_said(draft), now, leaves.replace(second=0), readers, series)
         found += self._length(draft.text)
         return [*found, *await self._dead_links.remarks(uow, draft.text), *await self._twins(uow, draft)]
+
+    def _lint(
+        self, text: str, now: datetime, leaves: datetime, readers: Audience, series: bool
+    ) -> list[Remark]:  # fmt: skip
+        """Remarks on a text, as of a minute. Raises `NotReadYet` for a long one."""
+
+        def read() -> list[Remark]:
+            return list(lint(text, now, leaves, self._hosts, readers, series))
+
+        if len(text) < SLOW_CHARACTERS:
+            return read()
+        return list(self._linted.of((text, now, leaves, readers, series), read))
 
     def _length(self, text: str) -> list[Remark]:
         parts = len(self._limits.pieces(text))

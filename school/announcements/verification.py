@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from school.access.model import Rank
 from school.access.permissions import Action, Staff
@@ -16,6 +17,7 @@ from school.classes.belonging import FRESH_SECONDS
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
+from school.messaging.slow_reading import SLOW_CHARACTERS, NotReadYet, SlowReading
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -55,6 +57,7 @@ class Verification:
         self._clock = clock
         self._limits = limits
         self._read: dict[str, Words] = {}
+        self._found: SlowReading[int | None] = SlowReading()
 
     def is_asked(self, text: str) -> bool:
         """Whether the words ask it, without a message to look at."""
@@ -84,10 +87,29 @@ class Verification:
         recent = await uow.announcements.recent(since)
         by_id = {one.id: one for one in recent}
         former = [one for one in await uow.announcements.former(since) if one.announcement_id in by_id]
-        texts = {*(one.text for one in recent), *(one.text for one in former)}
-        self._read = {text: self._read.get(text) or Words.of(text) for text in texts}
+        self._read_all({*(one.text for one in recent), *(one.text for one in former)})
         had = [_Known(by_id[one.announcement_id], self._read[one.text], one.corrected_at) for one in former]
         return [*(_Known(one, self._read[one.text]) for one in recent), *had]
+
+    def _read_all(self, texts: set[str]) -> None:
+        """Words of each text, from before where they were read before. Raises `NotReadYet` for many new ones."""
+        known = {text: self._read[text] for text in texts & self._read.keys()}
+        fresh = texts - known.keys()
+
+        def read() -> None:
+            self._read = known | {text: Words.of(text) for text in fresh}
+
+        if sum(map(len, fresh)) >= SLOW_CHARACTERS:
+            raise NotReadYet(read)
+        read()
+
+    def _nearest(self, text: str, words: Words, known: list[_Known]) -> int | None:
+        """The place of the likest. Raises `NotReadYet` for a long text."""
+        ours = [one.words for one in known]
+        if len(text) < SLOW_CHARACTERS:
+            return nearest(words, ours)
+        key = (sha256(text.encode()).digest(), tuple((one.announcement.id, one.corrected_at) for one in known))
+        return self._found.of(key, lambda: nearest(words, ours))
 
     async def _one(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
         words, code = self._words(text), read_code(text)
@@ -95,7 +117,7 @@ class Verification:
         if found is not None:
             own = [one for one in known if one.announcement.id == found.id] or [_Known(found, Words.of(found.text))]
             return await self._compared(talk, text, words, own, found, by_code=True)
-        place = nearest(words, [one.words for one in known])
+        place = self._nearest(text, words, known)
         if place is not None:
             of = known[place].announcement
             own = [one for one in known if one.announcement.id == of.id]

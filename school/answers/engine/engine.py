@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 from school.answers.engine.ambiguity import Ambiguities, Ambiguous
@@ -104,6 +105,13 @@ class Engine:
         """Know a phrasing of a topic from now on, without training."""
         self._added.add(topic, phrasing, self._features(phrasing))
         self._spoken.setdefault(topic, []).append(phrasing)
+
+    def supposing(self, topic: str, phrasing: str) -> "Engine":
+        """Another engine that knows one phrasing more; this one is left as it is, whoever is reading with it."""
+        other = copy(self)
+        other._added = self._added.with_text(topic, phrasing, self._features(phrasing))
+        other._spoken = {**self._spoken, topic: [*self._spoken.get(topic, ()), phrasing]}
+        return other
 
     def forget(self, topic: str, phrasing: str) -> None:
         """Undo `learn`."""

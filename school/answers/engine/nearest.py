@@ -22,6 +22,14 @@ class Nearest:
     def __len__(self) -> int:
         return len(self._texts)
 
+    def with_text(self, topic: str, text: str, features: Features) -> "Nearest":
+        """The same texts and one more, apart from these."""
+        more = Nearest(self._rarity)
+        more._texts = dict(self._texts)
+        more._holders = defaultdict(set, {number: set(held) for number, held in self._holders.items()})
+        more.add(topic, text, features)
+        return more
+
     def add(self, topic: str, text: str, features: Features) -> None:
         """Compare with this text of a topic from now on."""
         self._texts[topic, text] = self._weigh(features)

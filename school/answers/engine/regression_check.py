@@ -27,11 +27,8 @@ def replay(engine: Engine, topics: Iterable[Topic], topic_id: str, phrasing: str
     """Find what learning a phrasing would spoil. Takes some tenths of a second; the engine is left as it was."""
     known = ((topic.id, text) for topic in topics if topic.id != topic_id for text in topic.phrasings)
     before = [(topic, text) for topic, text in _likest(phrasing, known) if _topic(engine.understand(text)) == topic]
-    engine.learn(topic_id, phrasing)
-    try:
-        after = [(topic, text, _topic(engine.understand(text))) for topic, text in before]
-    finally:
-        engine.forget(topic_id, phrasing)
+    taught = engine.supposing(topic_id, phrasing)
+    after = [(topic, text, _topic(taught.understand(text))) for topic, text in before]
     return [Worse(text, topic, now) for topic, text, now in after if now != topic]
 
 
