@@ -146,7 +146,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.NEW_ANSWER, review_queue.new_answer, Action.TEACH, (number,)),
     Press(actions.VERIFY, live_checks.press, Action.TEACH, (word, word)),
     Press(actions.GUIDE, guide.roles, None),
-    Press(actions.FLOW, guide.flow, None, (word,)),
+    Press(actions.FLOW, guide.flow, None, (word,), (word,)),
     Press(actions.CONSENT, guide.consent, None, (word, word), (word,)),
     Press(actions.WHERE, guide.where, None, (), (word, word)),
     Press(actions.STEP, guide.step, None, (word, word), (word,)),

@@ -16,12 +16,12 @@ async def roles(turn: Turn) -> Reply:
     return await turn.services.linking.guide.roles(turn.talk)
 
 
-async def flow(turn: Turn, flow_id: str) -> Reply:
-    """A role is chosen."""
+async def flow(turn: Turn, flow_id: str, code: str = "") -> Reply:
+    """A role is chosen; under an invitation the button carries its code."""
     services = turn.services
     if role := services.linking.guide.role_of(flow_id):
         services.answers.questions.hear_role(turn.person, role, turn.uow.now)
-    return await services.linking.guide.begin(turn.talk, flow_id)
+    return await services.linking.guide.begin(turn.talk, flow_id, code)
 
 
 async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Reply:

@@ -32,7 +32,8 @@ class ConsentPrompt:
         )
         no = link(self._texts("button.consent_no"), actions.CONSENT, "no", flow.id)
         younger = None if flow.for_children else self._for_children(flow.role)
-        under_14 = [link(self._texts("button.under_14"), actions.FLOW, younger.id)] if younger else []
+        invited = [code] if code else []
+        under_14 = [link(self._texts("button.under_14"), actions.FLOW, younger.id, *invited)] if younger else []
         return (yes, no, *under_14)
 
     def _for_children(self, role: Role) -> Flow | None:

@@ -65,17 +65,30 @@ class Guide:
         """The role of those for whom a flow is."""
         return self._flows[flow_id].role if flow_id in self._flows else None
 
-    async def begin(self, talk: Talk[UnitOfWork], flow_id: str) -> Reply:
-        """Start a flow, or go on in it; before the first one the person is asked whether to keep the place."""
+    async def begin(self, talk: Talk[UnitOfWork], flow_id: str, code: str = "") -> Reply:
+        """Start a flow, or go on in it; before the first one the person is asked whether to keep the place.
+
+        `code` is the invitation the person came by: the class waits in the button until the answer.
+        """
         flow = self._flows.get(flow_id)
         if flow is None:
             return await self.roles(talk)
+        code = code or await self._code_of_class(talk, flow)
         if forgot := await self.forget_child(talk, flow):
-            return Reply.of(forgot, self._ask_consent(talk.peer_id, flow))
+            return Reply.of(forgot, self._ask_consent(talk.peer_id, flow, code))
         intro = OutgoingMessage(talk.peer_id, f"{flow.title}\n\n{flow.intro}")
         if await self._progress.agreed(talk.uow, talk.person):
             return Reply.of(intro, await self.enter(talk, flow))
-        return Reply.of(intro, self._ask_consent(talk.peer_id, flow))
+        return Reply.of(intro, self._ask_consent(talk.peer_id, flow, code))
+
+    async def _code_of_class(self, talk: Talk[UnitOfWork], flow: Flow) -> str:
+        """The link of the class a child is in: whoever is forgotten until an adult agrees comes back into it."""
+        if not flow.for_children:
+            return ""
+        classes = {one.school_class.id for one in await talk.uow.members.of(talk.person.person_id)}
+        alive = await talk.uow.invitations.alive(talk.uow.now) if classes else []
+        found = (one.code for one in alive if one.school_class.id in classes and one.role is flow.role)
+        return next(found, "")
 
     async def forget_child(self, talk: Talk[UnitOfWork], flow: Flow) -> OutgoingMessage | None:
         """Forget what a child has agreed to alone: that is no consent, and an adult is to be asked. None for others."""
@@ -208,8 +221,8 @@ class Guide:
             return Reply.of(self.step_view.finished(talk.peer_id, flow, path))
         return Reply.of(self._show(talk.peer_id, flow, path))
 
-    def _ask_consent(self, peer_id: int, flow: Flow) -> OutgoingMessage:
-        buttons = (*self.consent_prompt.buttons(flow), self.step_view.menu())
+    def _ask_consent(self, peer_id: int, flow: Flow, code: str = "") -> OutgoingMessage:
+        buttons = (*self.consent_prompt.buttons(flow, code), self.step_view.menu())
         return OutgoingMessage(peer_id, self.consent_prompt.words(flow), column(*buttons))
 
     def _childrens(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class Invitations:
         await talk.uow.consents.give(talk.person.person_id, self._progress.wording, talk.uow.now)
         await talk.uow.people.save(talk.person, talk.uow.now)
         invited = await self._invited(talk.uow, code)
-        flow = self._flow(invited) if invited else None
+        flow = self._asked_about(invited, flow_id) if invited else None
         if invited is None or flow is None or invited.expires_at <= talk.uow.now:
             return await self._guide.begin(talk, flow_id)
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
@@ -80,6 +80,11 @@ class Invitations:
             (one.school_class.id, one.role) == (invited.school_class.id, invited.role)
             for one in await uow.members.of(person.person_id)
         )
+
+    def _asked_about(self, invited: Invitation, flow_id: str) -> Flow | None:
+        """The flow that was asked about, when it is one of the role: in the eighth grade some are under 14."""
+        flow = self._flows.get(flow_id)
+        return flow if flow and flow.role is invited.role else self._flow(invited)
 
     def _flow(self, invited: Invitation) -> Flow | None:
         """The flow of the role; pupils of lower grades get the one for children."""

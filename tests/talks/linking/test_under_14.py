@@ -23,7 +23,8 @@ async def test_a_pupil_who_says_to_be_under_14_is_forgotten_and_an_adult_is_aske
     for table in KEPT:
         assert await school.one(f"SELECT count(*) FROM {table}") == 0, table  # noqa: S608
     await child.says("мои данные")
-    assert "ничего не хранится" in (await child.hears()).text
+    told = (await child.hears()).text
+    assert "роль" not in told and "согласие" not in told and "шаг" not in told
 
 
 async def test_only_the_adults_yes_is_kept_and_it_is_asked_once(school: School) -> None:
@@ -78,12 +79,37 @@ async def test_a_parents_consent_stands_when_they_look_at_the_flow_for_children(
     assert await school.one("SELECT count(*) FROM paths") == 2
 
 
-async def test_a_class_by_invitation_is_forgotten_as_well(school: School) -> None:
+async def test_a_class_by_invitation_is_forgotten_and_comes_back_with_the_adults_yes(school: School) -> None:
     teacher = await has_class(school, "8А")
     child = school.vk.person(PUPIL)
     step = await comes(child, await link_into(teacher, "8А ученик"))
     assert await school.one("SELECT count(*) FROM members") == 1
     await press(child, step, "Мне ещё нет 14")
+    assert await school.one("SELECT count(*) FROM members") == 0
+    assert "8А" in (await press(child, await child.hears(), "Да, запоминать")).text
+    await child.hears()
+    assert await school.rows("SELECT role FROM members") == [("student",)]
+    assert await school.one("SELECT count(*) FROM consents") == 1
+
+
+async def test_who_says_to_be_under_14_before_agreeing_keeps_the_class_until_the_adult_decides(school: School) -> None:
+    ref = await link_into(await has_class(school, "8А"), "8А ученик")
+    child = school.vk.person(PUPIL)
+    await child.says("Начать", ref=ref)
+    await press(child, await child.hears(), "Мне ещё нет 14")
+    asked = await child.hears()
+    assert await school.one("SELECT count(*) FROM members") == 0
+    assert "8А" in (await press(child, asked, "Да, запоминать")).text
+    await child.hears()
+    assert await school.one("SELECT count(*) FROM members") == 1
+
+
+async def test_without_the_adults_yes_the_class_is_kept_nowhere(school: School) -> None:
+    ref = await link_into(await has_class(school, "8А"), "8А ученик")
+    child = school.vk.person(PUPIL)
+    await child.says("Начать", ref=ref)
+    await press(child, await child.hears(), "Мне ещё нет 14")
+    await press(child, await child.hears(), "Нет, без")
     assert await school.one("SELECT count(*) FROM members") == 0
 
 
