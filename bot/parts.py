@@ -152,7 +152,7 @@ def _storage(base: Foundation) -> Section:
     retention, leaps = Retention(base.store, base.settings.storage, watch), ClockLeaps(base.store, watch)
     scrubbing = Scrubbing(base.store)
     return Section(
-        first=(retention.purge_at_start,),
+        first=(leaps.come_back, retention.purge_at_start),
         loops=(
             PollLoop("scrubbing", scrubbing.after_erasure, (WorkKind.ERASURES,)),
             PollLoop("clock", leaps.follow),

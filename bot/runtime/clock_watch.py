@@ -17,6 +17,7 @@ class ClockWatch:
         self._monotonic = monotonic
         self._began_at = now() - monotonic()
         self._leapt_at: float | None = None
+        self._owed = 0
 
     def leap(self) -> int:
         """Seconds by which the clock has leapt since the last look, back below zero; 0 when it has not."""
@@ -26,7 +27,17 @@ class ClockWatch:
             return 0
         self._began_at += leap
         self._leapt_at = passed
+        self._owed = min(self._owed + leap, 0)
         return leap
+
+    def owed(self) -> int:
+        """Seconds below zero by which the clock was put back and what waits was not moved yet."""
+        self.leap()
+        return self._owed
+
+    def paid(self) -> None:
+        """Note that all that waits was moved."""
+        self._owed = 0
 
     def is_steady(self) -> bool:
         """Whether the clock has not leapt for a day, or ever."""

@@ -22,8 +22,14 @@ class ClockLeaps:
         leap = self._watch.leap()
         if leap:
             logger.warning("the clock has leapt by {} seconds", leap)
-        if leap < 0:
+        if owed := self._watch.owed():
             async with self._store.begin() as uow:
-                await uow.deliveries.move_waiting(leap, uow.now)
+                await uow.deliveries.move_waiting(owed, uow.now)
                 uow.work.update((WorkKind.MESSAGES, WorkKind.BROADCASTS))
+            self._watch.paid()
         return INTERVAL_SECONDS
+
+    async def come_back(self) -> None:
+        """At the start: whatever waits for a moment that is too far away was written under a clock far ahead."""
+        async with self._store.begin() as uow:
+            await uow.deliveries.come_back(uow.now)

@@ -7,11 +7,8 @@ import aiosqlite
 from school.messaging.delivery_counts import DeliveryCount, FailedTarget, TargetOutcome
 from school.messaging.model import OutgoingMessage
 from storage.messaging.outbox.letter_ids import LetterIds
-from storage.messaging.outbox.rows import dump_buttons
+from storage.messaging.outbox.rows import FROZEN, dump_buttons
 from storage.work import NewWork, WorkKind
-
-FROZEN = 1 << 40
-"""A moment that never comes, for messages of an announcement that was paused."""
 
 _IS_CHAT = "coalesce((SELECT peers.kind FROM peers WHERE peers.id = outbox.peer_id) = 'chat', 0)"
 

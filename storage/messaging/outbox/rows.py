@@ -11,6 +11,9 @@ from school.messaging.peers import Address
 RandomIds = Callable[[], int]
 """Gives non-zero 32-bit integers."""
 
+FROZEN = 1 << 40
+"""A moment that never comes, for messages of an announcement that was paused."""
+
 CLAIMED = (
     "id, lane, kind, peer_id, "
     "coalesce(text, (SELECT head || text || tail FROM announcements WHERE announcements.id = lane)), "

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 import aiosqlite
 
 from storage.messaging.outbox.letter_ids import derived
-from storage.messaging.outbox.rows import QueuedMessage, dump_buttons
+from storage.messaging.outbox.rows import FROZEN, QueuedMessage, dump_buttons
 
 LONGEST_WAIT_SECONDS = 3600
 """Until another attempt (`school/messaging/retry_policy.py`); what waits longer waits for a moment."""
+
+LONGEST_HOLD_SECONDS = 24 * 3600
+"""For which quiet hours may hold an announcement."""
 
 _SETTLED = (
     "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, settled_at = ?"
@@ -68,6 +71,14 @@ class Deliveries:
             "UPDATE outbox SET not_before = not_before + ?1, first_tried_at = first_tried_at + ?1 "
             "WHERE state = 'due' AND not_before > ?2 AND not_before <= ?2 - ?1 + ?3 AND (lane = 0 OR attempts > 0)",
             (leap, now, LONGEST_WAIT_SECONDS),
+        )
+
+    async def come_back(self, now: int) -> None:
+        """Let go now whatever waits longer than anything waits for another attempt; a pause is no such wait."""
+        await self._connection.execute(
+            "UPDATE outbox SET not_before = ?1 WHERE state = 'due' AND not_before < ?2 "
+            "AND (lane = 0 AND not_before > ?1 + ?3 OR attempts > 0 AND not_before > ?1 + ?4)",
+            (now, FROZEN, LONGEST_WAIT_SECONDS, LONGEST_HOLD_SECONDS),
         )
 
     async def send_anew(self, message_id: int, now: int) -> None:

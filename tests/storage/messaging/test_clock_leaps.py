@@ -6,7 +6,9 @@ from bot.jobs.retention import Retention
 from bot.runtime.clock_watch import ClockWatch
 from bot.settings import StorageSettings
 from bot.workers.clock_leaps import ClockLeaps
+from storage.errors import Unavailable
 from storage.messaging.inbox import NewEvent
+from storage.messaging.outbox.settle import Deliveries
 from storage.unit_of_work import Store
 from tests.storage.conftest import NOON, Outside
 from tests.storage.letters import ANNA, CHAT, announce, announced, put, replies, texts
@@ -32,6 +34,44 @@ async def test_what_waits_for_another_attempt_does_not_wait_out_a_clock_put_back
     outside.advance(60)
     [again] = await replies(store)
     assert again.first_tried_at == NOON - HOUR
+
+
+async def waits_for_another_attempt(store: Store) -> None:
+    await put(store, (ANNA, "ответ"))
+    [message] = await replies(store)
+    async with store.begin() as uow:
+        await uow.deliveries.retry(message.id, uow.now + 60, unclear=False)
+
+
+async def test_a_leap_that_could_not_be_followed_at_once_or_was_seen_by_others_is_followed_later(
+    store: Store, outside: Outside, watch: ClockWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await waits_for_another_attempt(store)
+    outside.advance(-HOUR)
+    assert not watch.is_steady()
+    with monkeypatch.context() as held:
+        held.setattr(Deliveries, "move_waiting", _locked)
+        with pytest.raises(Unavailable):
+            await ClockLeaps(store, watch).follow()
+    await ClockLeaps(store, watch).follow()
+    outside.advance(60)
+    assert texts(await replies(store)) == ["ответ"]
+
+
+async def _locked(*_: object) -> None:
+    raise Unavailable("", "locked")
+
+
+async def test_what_was_written_under_a_clock_far_ahead_does_not_wait_after_a_start(
+    store: Store, outside: Outside, watch: ClockWatch
+) -> None:
+    outside.advance(40 * DAY)
+    await waits_for_another_attempt(store)
+    outside.advance(-40 * DAY)
+    await announce(store, [CHAT], "послезавтра", not_before=NOON + 2 * DAY)
+    await ClockLeaps(store, watch).come_back()
+    assert texts(await replies(store)) == ["ответ"]
+    assert await announced(store) == []
 
 
 async def test_what_is_planned_for_a_moment_stays_there(store: Store, outside: Outside, watch: ClockWatch) -> None:
