@@ -85,8 +85,11 @@ class EventListener:
 
 async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo, address_of: AddressOf) -> int:
     """Store new events and count those of bound chats; those seen before change nothing. How many were new."""
+    seen = await uow.inbox.seen([event.event_id for event in events])
+    events = [event for event in events if event.event_id not in seen]  # of them nobody becomes known again
     ours = await _our_numbers(uow, events, address_of)
-    fresh = await uow.inbox.new([_new_event(event, ours, address_of) for event in events])
+    fresh = await uow.inbox.new([_new_event(event, ours, address_of) for event in events], seen)
+    await uow.peers.back({new.person_id for new in fresh if new.person_id})
     by_id = {event.event_id: event for event in reversed(events)}
     news = [by_id[new.event_id] for new in fresh]
     await uow.inbox.remember(await _without_permissions(uow, fresh, by_id), uow.now)
@@ -126,7 +129,7 @@ async def _our_numbers(uow: UnitOfWork, events: Sequence[Event], address_of: Add
     numbers |= {event.person_id for event in events if event.incoming}
     numbers |= {event.incoming.peer_id for event in events if event.incoming}
     addresses = {number: address_of(number) for number in numbers}
-    found = await uow.peers.ensure(addresses.values())
+    found = await uow.peers.ensure(addresses.values(), back=False)
     return {number: found[address] for number, address in addresses.items()}
 
 

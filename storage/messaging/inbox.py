@@ -36,9 +36,17 @@ class Inbox:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def new(self, arrivals: Sequence[NewEvent]) -> list[NewEvent]:
-        """Those not seen before, in their order; they count as seen from now on only after `remember`."""
-        events = await self._known_events([arrival.event_id for arrival in arrivals])
+    async def seen(self, event_ids: Sequence[str]) -> set[str]:
+        """Those of the events that have come before."""
+        return await self._known_events(event_ids)
+
+    async def new(self, arrivals: Sequence[NewEvent], seen: set[str] | None = None) -> list[NewEvent]:
+        """Those not seen before, in their order; they count as seen from now on only after `remember`.
+
+        With `seen` it is known already which events have come before.
+        """
+        ids = [arrival.event_id for arrival in arrivals]
+        events = await self._known_events(ids) if seen is None else set(seen)
         messages = await self._known_messages([a.message for a in arrivals if a.message])
         fresh = []
         for arrival in arrivals:

@@ -36,12 +36,14 @@ class PeerTable:
         self.learned: dict[Address, int] = {}
         """Chats looked up in this transaction; true only once it is committed."""
 
-    async def ensure(self, addresses: Iterable[Address]) -> dict[Address, int]:
-        """Our numbers, new ones for those never met. A forgotten person who is here again is one to be kept."""
+    async def ensure(self, addresses: Iterable[Address], back: bool = True) -> dict[Address, int]:
+        """Our numbers, new ones for those never met. A forgotten person who is back is one to be kept."""
         wanted = set(addresses)
         found = {address: self._known[address] for address in wanted if address in self._known}
         if rest := wanted - found.keys():
             await self._insert(rest)
+            if back:
+                await self._keep(rest)
             looked_up = await self._look_up(rest)
             self.learned |= {address: number for address, number in looked_up.items() if address.in_chat}
             found |= looked_up
@@ -85,6 +87,12 @@ class PeerTable:
         await self._connection.execute("UPDATE peers SET forgotten_at = ? WHERE id = ?", (now, person_id))
         self._work.add(WorkKind.ERASURES)
 
+    async def back(self, people: Iterable[int]) -> None:
+        """Keep those who were forgotten and have come again."""
+        await self._connection.executemany(
+            "UPDATE peers SET forgotten_at = NULL WHERE id = ? AND forgotten_at IS NOT NULL", [(one,) for one in people]
+        )
+
     async def drop_forgotten(self) -> None:
         """Drop forgotten people for whom nothing waits any more."""
         dropped = await self._connection.execute(
@@ -103,6 +111,8 @@ class PeerTable:
             "(SELECT 1 FROM peers WHERE messenger = ?1 AND kind = ?2 AND external_id = ?3)",
             sorted(addresses),
         )
+
+    async def _keep(self, addresses: Iterable[Address]) -> None:
         await self._connection.executemany(
             "UPDATE peers SET forgotten_at = NULL WHERE messenger = ? AND kind = ? AND external_id = ? "
             "AND forgotten_at IS NOT NULL",
