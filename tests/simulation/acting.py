@@ -1,13 +1,17 @@
 """Carries out a plan: people speak, things break and are mended."""
 
 import asyncio
+from datetime import datetime, timedelta, timezone
 
 from tests.simulation import town
+from tests.simulation.author import Author, Story
 from tests.simulation.beginning import Scene
 from tests.simulation.network import Trouble
 from tests.simulation.plan import Happening, Plan
 from vk_emulator.people.say import Speech, say
 from vk_emulator.state.faults import LONGPOLL, Fault
+
+ZONE = timezone(timedelta(hours=7))
 
 WORDS_IN_CHAT = "Доброе утро, соседи"
 
@@ -22,6 +26,10 @@ class Acting:
         """By person, in the order of their dialog."""
         self.said_in_chats = 0
         self.events_were_lost = False
+        self.clock_was_wrong = False
+        self.forgotten: set[int] = set()
+        self.stories: list[Story] = []
+        self.quiet = plan.quiet
         self._scripts: list[asyncio.Task[None]] = []
 
     async def play(self) -> None:
@@ -58,6 +66,38 @@ class Acting:
     def _chats(self, person: int, chat: int) -> None:
         self.said_in_chats += 1
         say(self._scene.world, person, town.CHATS[chat], Speech(WORDS_IN_CHAT))
+
+    def _forgets(self, person: int) -> None:
+        """Somebody wants to be forgotten, and says so by the last button of that way."""
+        self.forgotten.add(person)
+        say(self._scene.world, person, person, Speech("x", '{"a": "forget:yes"}'))
+
+    async def _announces(self, author: int, number: int, how: str, then: str, after: float) -> None:
+        """`how`: now, personal, urgent or planned; `then`: what its author does so many seconds later."""
+        story = Story(author, number, how == "personal", how == "urgent")
+        self.stories.append(story)
+        writer = Author(self._scene.world, story)
+        preview = await writer.drafts()
+        if preview and how == "urgent":
+            preview = await writer.urges(preview)
+        if preview and how == "planned":
+            preview = await writer.plans(preview, *self._soon())
+        if preview:
+            await writer.sends(preview)
+        if story.accepted and then:
+            await asyncio.sleep(after)
+            await getattr(writer, then)()
+
+    def _soon(self) -> tuple[str, int]:
+        """The whole minute after the next, in words and in UTC seconds."""
+        at = (int(self._scene.clock.true()) // 60 + 2) * 60
+        return f"сегодня {datetime.fromtimestamp(at, ZONE):%H:%M}", at
+
+    async def _clock(self, wrong_by: int, seconds: float) -> None:
+        self.clock_was_wrong = True
+        self._scene.clock.wrong_by += wrong_by
+        await asyncio.sleep(seconds)
+        self._scene.clock.wrong_by -= wrong_by
 
     def _trouble(self, kind: str, method: str, times: int) -> None:
         self._scene.network.troubles.append(Trouble(kind, method, times))

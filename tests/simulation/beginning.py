@@ -134,6 +134,7 @@ async def _prologue(scene: Scene) -> dict[int, dict[str, str]]:
     for parent in (*town.PARENTS, town.WITNESSES[0]):
         if parent not in town.NEWCOMERS:
             await _said(scene, parent, "x", parent, '{"a": "consent:yes:parent"}')
+    await _said(scene, town.LEAVER, town.QUESTIONS[0], town.LEAVER)
     await _said(scene, town.WITNESSES[1], town.QUESTIONS[0], town.WITNESSES[1])
     answers = {
         witness: {one: await _said(scene, witness, one, witness) for one in town.QUESTIONS}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tests.simulation import town
 from tests.simulation.acting import Acting
 from tests.simulation.beginning import Beginning, Scene
+from tests.simulation.checks_announced import announced
 
 
 def violations(beginning: Beginning, scene: Scene, acting: Acting) -> Iterator[str]:
@@ -13,6 +14,8 @@ def violations(beginning: Beginning, scene: Scene, acting: Acting) -> Iterator[s
     for person in town.PARENTS:
         yield from _answers(beginning, scene, acting, person)
     yield from _counted(scene, acting)
+    yield from _forgotten(beginning, scene, acting)
+    yield from announced(beginning, scene, acting)
 
 
 def _ended(scene: Scene) -> Iterator[str]:
@@ -23,7 +26,7 @@ def _ended(scene: Scene) -> Iterator[str]:
 def _answers(beginning: Beginning, scene: Scene, acting: Acting, person: int) -> Iterator[str]:
     """Each message is answered once, in its person's order."""
     letters = scene.world.dialog(person).letters(beginning.last_cmids.get(person, 0))
-    said = [message.text for message in letters]
+    said = [message.text for message in letters if not _is_announced(message.text)]
     stranger = person in town.NEWCOMERS
     known = beginning.answers[town.WITNESSES[1 if stranger else 0]]
     expected = [known[question] for question in acting.asked.get(person, [])]
@@ -36,6 +39,20 @@ def _answers(beginning: Beginning, scene: Scene, acting: Acting, person: int) ->
 def _named(known: dict[str, str], said: str) -> str:
     """The question that is answered, which is shorter."""
     return next((question for question, answer in known.items() if said.startswith(answer)), said[:60])
+
+
+def _is_announced(text: str) -> bool:
+    return "Новость " in text or text.startswith("Объявление отозвано")
+
+
+def _forgotten(beginning: Beginning, scene: Scene, acting: Acting) -> Iterator[str]:
+    """Who has left is told so once, and nothing of the bot's knows their number."""
+    for person in acting.forgotten:
+        told = scene.world.dialog(person).letters(beginning.last_cmids[person])
+        if len(told) != 1 or "далено" not in told[0].text:
+            yield f"forgotten: {person} heard {[one.text[:60] for one in told]}"
+        if scene.disk.rows("SELECT 1 FROM peers WHERE kind = 'person' AND external_id = ?", person):
+            yield f"forgotten: {person} is known again"
 
 
 def _counted(scene: Scene, acting: Acting) -> Iterator[str]:

@@ -81,7 +81,7 @@ class Disk:
         return await connection  # type: ignore[return-value]
 
     def _opened(self) -> sqlite3.Connection:
-        opened = self._raw = sqlite3.connect(self.path, isolation_level=None, cached_statements=512)
+        opened = self._raw = sqlite3.connect(self.path, timeout=0, isolation_level=None, cached_statements=512)
         if self._is_full:
             opened.execute("PRAGMA max_page_count = 1")
         return opened
@@ -123,7 +123,7 @@ class Disk:
 
     def rows(self, query: str, *values: Any) -> list[Any]:
         """What is stored."""
-        with sqlite3.connect(self.path) as reader:
+        with sqlite3.connect(self.path, timeout=0) as reader:
             return reader.execute(query, values).fetchall()
 
     def remove(self) -> None:

@@ -29,4 +29,14 @@ KEPT = {
             Happening(62.5, "asks", (302, 0)),
         ),
     ),
+    "a clock forty days ahead was put back while the database was held: what was to be tried again waited on": Plan(
+        3, True, "00:00-00:00",
+        (
+            Happening(3.8, "clock", (3456000, 40.0)), Happening(8.7, "asks", (304, 6)), Happening(22.4, "ill", (20.0,)),
+            Happening(23.9, "asks", (304, 0)), Happening(42.0, "locked", (40.0,)),
+        ),
+    ),
+    "somebody forgotten was known again by an event that VK brought twice": Plan(
+        16, True, "00:00-00:00", (Happening(10.0, "forgets", (307,)), Happening(11.0, "poll", ("repeat", 3))),
+    ),
 }  # fmt: skip

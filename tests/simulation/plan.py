@@ -36,8 +36,11 @@ class Plan:
 def make_plan(seed: int) -> Plan:
     """A quiet school or a wild one, in calm weather or in a storm."""
     chance = Random(f"plan {seed}")
-    happenings = [*_questions(chance), *_talk(chance), *_weather(chance), *_deaths(chance)]
-    return Plan(seed, chance.random() < 0.7, "00:00-00:00", tuple(sorted(happenings, key=lambda one: one.at)))
+    quiet = chance.choice(("00:00-00:00", "00:00-00:00", "13:01-13:06"))
+    happenings = [
+        *_questions(chance), *_talk(chance), *_news(chance), *_farewells(chance), *_weather(chance), *_deaths(chance),
+    ]  # fmt: skip
+    return Plan(seed, chance.random() < 0.7, quiet, tuple(sorted(happenings, key=lambda one: one.at)))
 
 
 def _moment(chance: Random) -> float:
@@ -61,6 +64,26 @@ def _talk(chance: Random) -> list[Happening]:
     ]
 
 
+_HOWS = ("now", "now", "personal", "urgent", "planned")
+_THENS = ("", "", "corrects", "recalls")
+
+
+def _news(chance: Random) -> list[Happening]:
+    """Announcements, and what their authors think of afterwards."""
+    found = []
+    for number, author in enumerate(chance.choice(((), (), (town.ADMIN,), (town.DEPUTY, town.ADMIN))), 1):
+        how = chance.choice(_HOWS)
+        then = "drops" if how == "planned" and chance.random() < 0.3 else chance.choice(_THENS)
+        after = chance.choice((0.5, 3.0, 20.0, 100.0))
+        found.append(Happening(_moment(chance), "announces", (author, number, how, then, after)))
+    return found
+
+
+def _farewells(chance: Random) -> list[Happening]:
+    """Somebody wants to be forgotten."""
+    return [Happening(_moment(chance), "forgets", (town.LEAVER,))] if chance.random() < 0.2 else []
+
+
 _METHODS = ("messages.send", "execute", "*")
 _TROUBLES = (
     "lost_request",
@@ -81,7 +104,7 @@ def _weather(chance: Random) -> list[Happening]:
     """What goes wrong between the bot and VK, and on the machine."""
     found = []
     for _ in range(chance.choice((0, 1, 3, 6))):
-        kind = chance.choice(("trouble", "trouble", "error", "poll", "ill", "disk"))
+        kind = chance.choice(("trouble", "trouble", "error", "poll", "ill", "disk", "clock"))
         found.append(Happening(_moment(chance), *_bad(kind, chance)))
     return found
 
@@ -95,6 +118,8 @@ def _bad(kind: str, chance: Random) -> tuple[str, tuple[Any, ...]]:
         return "poll", (chance.choice(_OF_POLLS), chance.randint(1, 4))
     if kind == "ill":
         return "ill", (chance.choice((3.0, 20.0, 100.0)),)
+    if kind == "clock":
+        return "clock", (chance.choice((-3600, -90, 90, 3600, 40 * 86400)), chance.choice((3.0, 40.0)))
     return chance.choice(("locked", "full")), (chance.choice((0.5, 8.0, 40.0)),)
 
 

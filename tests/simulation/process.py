@@ -193,7 +193,9 @@ def simulated_machine(patch: Callable[[Any, str, Any], None]) -> Iterator[Surrog
     patch(sys, "unraisablehook", lambda _: None)  # what died in the middle of something complains when it is forgotten
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     patch(storage.database, "connect", lambda path: here.disk.connect(path))  # noqa: PLW0108 - each run has its own
-    patch(storage.database, "_PRAGMAS", tuple(p.replace("5000", "0") for p in storage.database._PRAGMAS))
+    patch(storage.database, "_PRAGMAS", (*storage.database._PRAGMAS, "PRAGMA busy_timeout = 0"))
+    for patience in ("BUSY_MILLISECONDS", "SCRUB_MILLISECONDS"):
+        patch(storage.database, patience, 0)  # SQLite would wait in real time
     patch(bot.app, "make_session", lambda timeout: here.network.session(timeout))  # noqa: PLW0108
     patch(bot.app, "Web", _NoWeb)
     patch(bot.app, "sole_instance", lambda path: contextlib.nullcontext())

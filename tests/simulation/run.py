@@ -19,7 +19,9 @@ LOOK_SECONDS = 15.0
 _TO_DO = (
     "SELECT (SELECT count(*) FROM inbox WHERE state = 'new'), "
     "(SELECT count(*) FROM outbox WHERE settled_at IS NULL), "
-    "(SELECT count(*) FROM gaps WHERE swept_at IS NULL)"
+    "(SELECT count(*) FROM gaps WHERE swept_at IS NULL), "
+    "(SELECT count(*) FROM edits WHERE state = 'waiting'), "
+    "(SELECT count(*) FROM announcements WHERE state IN ('planned', 'confirmed') AND send_at IS NOT NULL)"
 )
 
 
@@ -61,8 +63,8 @@ async def _played(scene: Scene, acting: Acting) -> list[str]:
 
 def _waiting(scene: Scene) -> str:
     """What is still to be done; empty when nothing is."""
-    events, messages, gaps = scene.disk.rows(_TO_DO)[0]
+    events, messages, gaps, edits, plans = scene.disk.rows(_TO_DO)[0]
     [(ts,)] = scene.disk.rows("SELECT ts FROM position")
     unread = scene.world.events._ts - int(ts)
-    todo = {"events": events, "messages": messages, "gaps": gaps, "unread": unread}
+    todo = {"events": events, "messages": messages, "gaps": gaps, "edits": edits, "plans": plans, "unread": unread}
     return ", ".join(f"{number} {name}" for name, number in todo.items() if number)

@@ -7,8 +7,11 @@ from vk_emulator.limits import CHAT_OFFSET
 ADMIN, DEPUTY = 103, 102
 STAFF = (ADMIN, DEPUTY)
 PARENTS = (301, 302, 303, 304, 305, 306)
+LEAVER = 307
+"""Has written to the bot, and may want to be forgotten."""
 NEWCOMERS = (305, 306)
 """Parents who have not written to the bot before a simulation begins."""
+KNOWN_PARENTS = (301, 302, 303, 304)
 WITNESSES = (398, 399)
 """Ask in calm weather what the others ask in a storm: a parent, and somebody of whom nothing is known."""
 CHATS = tuple(CHAT_OFFSET + number for number in (1, 2, 3))
@@ -24,7 +27,7 @@ def _user(number: int) -> dict[str, Any]:
 SEED: dict[str, Any] = {
     "community": {"id": 218, "name": "Школа", "screen_name": "school218", "token": TOKEN},
     "longpoll": {"events": EVENTS},
-    "users": [_user(number) for number in (*STAFF, *PARENTS, *WITNESSES)],
+    "users": [_user(number) for number in (*STAFF, *PARENTS, LEAVER, *WITNESSES)],
     "chats": [
         {
             "id": peer - CHAT_OFFSET,
