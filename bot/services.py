@@ -1,10 +1,12 @@
 """The school's services, put together from content and settings."""
 
 from dataclasses import dataclass
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.content.reading.loading import Content
 from bot.content.reading.local import LocalFolder
+from bot.content.reading.taught import read_taught
 from bot.settings import Settings
 from bot.vk.abilities import VK_LIMITS
 from handlers.services import (
@@ -70,6 +72,7 @@ from school.answers.menu import Menu
 from school.answers.questions import Questions
 from school.answers.recent_talk import RecentTalks
 from school.answers.review_queue import ReviewQueue
+from school.answers.taught import TaughtContent
 from school.answers.topic_answer import TopicAnswers
 from school.calendar.clock import SchoolClock
 from school.calendar.office_hours import StaffHours
@@ -166,7 +169,8 @@ def _answers(ground: _Ground) -> AnswerServices:
     menu, engine = Menu(catalogue, texts, ground.staff), Engine(catalogue.topics, ground.content.knowledge)
     buttons, talks = AnswerButtons(catalogue, texts), RecentTalks()
     topics = TopicAnswers(catalogue, texts, menu, buttons, clock, worlds, limits, talks)
-    owners, local = settings.school.owners, LocalFolder(settings.content.local)
+    owners, own = settings.school.owners, settings.content
+    local = LocalFolder(own.local, partial(read_taught, own.path, own.local, own.region))
     return AnswerServices(
         menu,
         topics,
@@ -174,6 +178,7 @@ def _answers(ground: _Ground) -> AnswerServices:
         Explanations(catalogue, engine, texts, limits),
         ReviewQueue(catalogue, engine, texts, local, clock),
         LiveChecks(catalogue, texts, local, clock),
+        TaughtContent(catalogue, engine, texts, local, clock, limits),
     )
 
 

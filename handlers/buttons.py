@@ -7,7 +7,7 @@ from handlers import staff_words
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
-from handlers.answers import care, live_checks, menu, questions, review_queue
+from handlers.answers import care, live_checks, menu, questions, review_queue, taught
 from handlers.arguments import number, page, word
 from handlers.chats import chats
 from handlers.classes import classes
@@ -144,6 +144,12 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.TEACH, review_queue.teach, Action.TEACH, (number, word), (word,)),
     Press(actions.DISMISS, review_queue.dismiss, Action.TEACH, (number,)),
     Press(actions.NEW_ANSWER, review_queue.new_answer, Action.TEACH, (number,)),
+    Press(actions.TAUGHT, taught.page, Action.TEACH, (page,)),
+    Press(actions.TAUGHT_ONE, taught.one, Action.TEACH, (word,)),
+    Press(actions.TAUGHT_TABLE, taught.table, Action.TEACH),
+    Press(actions.UNTEACH, taught.remove, Action.TEACH, (word,)),
+    Press(actions.CHANGE_ANSWER, taught.change, Action.TEACH, (word,)),
+    Press(actions.PUBLISH, taught.publish, Action.TEACH, (word,)),
     Press(actions.VERIFY, live_checks.press, Action.TEACH, (word, word)),
     Press(actions.GUIDE, guide.roles, None),
     Press(actions.FLOW, guide.flow, None, (word,), (word,)),

@@ -9,7 +9,7 @@ from handlers import help_pages
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
-from handlers.answers import live_checks, menu, review_queue
+from handlers.answers import live_checks, menu, review_queue, taught
 from handlers.chats import chats
 from handlers.classes import classes
 from handlers.statistics import stats
@@ -140,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("tickets", "тикеты"), answering.tickets, Place.BOTH, Action.ANSWER_TICKETS),
     Command(("close", "закрыть"), answering.close, Place.BOTH, Action.ANSWER_TICKETS),
     Command(("questions", "вопросы"), review_queue.show, Place.PRIVATE, Action.TEACH),
+    Command(("taught", "выученное"), taught.command, Place.PRIVATE, Action.TEACH),
     Command(("verify", "проверить"), live_checks.show, Place.PRIVATE, Action.TEACH),
     Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
     Command(("classes", "классы"), classes.classes, Place.PRIVATE, Action.MANAGE_CLASSES),

@@ -39,6 +39,7 @@ from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
 from school.answers.questions import Questions
 from school.answers.review_queue import ReviewQueue
+from school.answers.taught import TaughtContent
 from school.answers.topic_answer import TopicAnswers
 from school.chats.doctor import Doctor
 from school.classes.classes import ClassService
@@ -76,6 +77,7 @@ class AnswerServices:
     explanations: Explanations
     review_queue: ReviewQueue
     live_checks: LiveChecks
+    taught: TaughtContent
 
 
 @dataclass(frozen=True, slots=True)

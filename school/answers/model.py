@@ -1,6 +1,8 @@
-"""Questions the bot did not answer well."""
+"""Questions the bot did not answer well, and what it was taught in the chat."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +14,25 @@ class ReviewItem:
     why: str
     topic: str | None
     times: int
+
+
+class TaughtKind(StrEnum):
+    """An answer of the school's own, a phrasing of a topic, a school value."""
+
+    ANSWER = "answer"
+    PHRASING = "phrasing"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtItem:
+    """One thing that was taught; `key` is the topic or the value it belongs to."""
+
+    kind: TaughtKind
+    key: str
+    text: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Name this very text on a button."""
+        return sha256(f"{self.kind} {self.key} {self.text}".encode()).hexdigest()[:12]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from school.answers.model import ReviewItem
+from school.answers.model import ReviewItem, TaughtItem
 from school.catalogue.model import Topic
 from school.people.tables import PeopleTable
 
@@ -41,6 +41,15 @@ class LocalContent(Protocol):
 
     def add_topic(self, group: str, title: str, answer: str, phrasing: str, today: date) -> Topic:
         """A new topic; the same title again gives the same topic."""
+
+    def change_topic(self, topic: Topic) -> None:
+        """Other words for an own topic. Raises `SchoolError` when they would not be read again."""
+
+    def taught(self) -> list[TaughtItem]:
+        """Everything that was taught."""
+
+    def remove(self, item: TaughtItem) -> None:
+        """Take out what was taught."""
 
 
 class UnitOfWork(Protocol):

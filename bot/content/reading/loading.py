@@ -59,12 +59,12 @@ def _load(folder: Path, given: Given | None, local: Path | None) -> Content:
     flows = {id_: mark_flow(flow, facts) for id_, flow in flows.items()}
     symptoms = {id_: mark_symptom(one, facts) for id_, one in symptoms.items()}
     told = {**(local_values(local) if local else {}), **(given or {})}
-    filled = {key: _by_role(values, key, value) for key, value in told.items()}
+    filled = {key: by_role(values, key, value) for key, value in told.items()}
     catalogue = Catalogue(groups, topics, flows, values, filled, symptoms, read_platform_names(folder), facts)
     return Content(catalogue, read_phrases(folder), read_knowledge(folder, topics))
 
 
-def _by_role(values: dict[str, SchoolValue], key: str, value: str | dict[str, str]) -> dict[str, str]:
+def by_role(values: dict[str, SchoolValue], key: str, value: str | dict[str, str]) -> dict[str, str]:
     """A filled-in value by role; "" stands for everybody."""
     if key not in values:
         raise ContentError(f"настройка content.values.{key}: такого значения школы нет; список — в school_values.toml.")

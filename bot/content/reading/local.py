@@ -2,34 +2,53 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from bot.content.reading.taught import Taught
 from bot.content.reading.verified import FACTS, VALUES
+from school.answers.model import TaughtItem, TaughtKind
 from school.catalogue.model import Topic
 from school.catalogue.role_values import EVERYBODY
+from school.messaging.errors import ContentError, SchoolError
 from school.people.model import Role
 
 HEAD = "# Добавлено из чата. Файл можно править; бот прочитает его при запуске.\n"
 
+Holds = Callable[[Taught], bool]
+"""Whether what was read back holds what was meant."""
+
 
 class LocalFolder:
-    """Writes `phrasings/<topic>.txt` and `topics/<group>/<id>.md` as in `content/`. Writing twice is harmless."""
+    """Writes `phrasings/<topic>.txt` and `topics/<group>/<id>.md` as in `content/`. Writing twice is harmless.
 
-    def __init__(self, folder: Path) -> None:
+    What is written is read back at once by the readers of the next start; what they would not read, or would read as
+    something else, is taken out again and refused.
+    """
+
+    def __init__(self, folder: Path, read: Callable[[], Taught]) -> None:
         self._folder = folder
+        self._read = read
+
+    def taught(self) -> list[TaughtItem]:
+        """Everything that was taught: answers, phrasings, values."""
+        found = self._read()
+        answers = [TaughtItem(TaughtKind.ANSWER, one.id, f"{one.title}\n{one.answer}") for one in found.topics.values()]
+        said = [TaughtItem(TaughtKind.PHRASING, id_, one) for id_, lines in found.phrasings.items() for one in lines]
+        values = [TaughtItem(TaughtKind.VALUE, key, _value(told)) for key, told in found.values.items()]
+        return [*answers, *said, *values]
 
     def add_phrasing(self, topic_id: str, phrasing: str) -> None:
-        """One more line in the topic's file."""
-        path = self._folder / "phrasings" / f"{topic_id}.txt"
-        line = " ".join(phrasing.split())
+        """One more line in the topic's file. Raises `SchoolError` when it would not be read again."""
+        path, line = self._phrasings(topic_id), " ".join(phrasing.split())
         text = path.read_text(encoding="utf-8") if path.exists() else HEAD
         if line not in text.splitlines():
-            _write(path, f"{text}{line}\n")
+            self._write(path, f"{text}{line}\n", lambda found: line in found.phrasings.get(topic_id, ()))
 
     def add_topic(self, group: str, title: str, answer: str, phrasing: str, today: date) -> Topic:
-        """A new topic with its first phrasing. The same title gives the same id: a repetition changes nothing."""
+        """A new topic with its first phrasing. The same title gives the same id: a repetition changes nothing.
+        Raises `SchoolError` when it would not be read again."""
         topic = Topic(
             id=self._free_id(group, title),
             group=group,
@@ -42,28 +61,67 @@ class LocalFolder:
             certain=True,
             phrasings=(" ".join(phrasing.split()),),
         )
-        _write(self._folder / "topics" / group / f"{topic.id}.md", _as_file(topic))
+        self.change_topic(topic)
         self.add_phrasing(topic.id, phrasing)
         return topic
+
+    def change_topic(self, topic: Topic) -> None:
+        """Put an own topic in the place of the one of its id. Raises `SchoolError` when it would not be read again."""
+        path = self._folder / "topics" / topic.group / f"{topic.id}.md"
+        self._write(path, _as_file(topic), lambda found: _same(found.topics.get(topic.id), topic))
+
+    def remove(self, item: TaughtItem) -> None:
+        """Take out what was taught; an answer goes with its phrasings."""
+        if item.kind is TaughtKind.VALUE:
+            self._set(VALUES, item.key, None)
+        elif item.kind is TaughtKind.PHRASING:
+            self._without_line(self._phrasings(item.key), item.text)
+        else:
+            for path in (*self._folder.glob(f"topics/*/{item.key}.md"), self._phrasings(item.key)):
+                path.unlink(missing_ok=True)
 
     def verify(self, fact_id: str, today: date) -> None:
         """The school has seen that a fact is so."""
         self._set(FACTS, fact_id, today.isoformat())
 
     def fill(self, key: str, by_role: Mapping[str, str]) -> None:
-        """A school value; "" stands for everybody."""
+        """A school value; "" stands for everybody. Raises `SchoolError` when it would not be read again."""
         if by_role.keys() == {EVERYBODY}:
             written = _quoted(by_role[EVERYBODY])
         else:
             written = f"{{ {', '.join(f'{_quoted(role)} = {_quoted(value)}' for role, value in by_role.items())} }}"
-        self._set(VALUES, key, written)
+        self._set(VALUES, key, written, lambda found: found.values.get(key) == dict(by_role))
 
-    def _set(self, name: str, key: str, written: str) -> None:
-        """One line of a table; the line of the same key is replaced."""
+    def _phrasings(self, topic_id: str) -> Path:
+        return self._folder / "phrasings" / f"{topic_id}.txt"
+
+    def _set(self, name: str, key: str, written: str | None, holds: Holds = lambda found: True) -> None:
+        """One line of a table; the line of the same key is replaced, or goes."""
         path = self._folder / name
         text = path.read_text(encoding="utf-8") if path.exists() else HEAD
         lines = [line for line in text.splitlines() if not line.startswith(f"{key} =")]
-        _write(path, "\n".join([*lines, f"{key} = {written}"]) + "\n")
+        added = [f"{key} = {written}"] if written is not None else []
+        self._write(path, "\n".join([*lines, *added]) + "\n", holds)
+
+    def _without_line(self, path: Path, line: str) -> None:
+        if path.exists():
+            lines = path.read_text(encoding="utf-8").splitlines()
+            _write(path, "\n".join(one for one in lines if one.strip() != line) + "\n")
+
+    def _write(self, path: Path, text: str, holds: Holds) -> None:
+        before = path.read_text(encoding="utf-8") if path.exists() else None
+        _write(path, text)
+        try:
+            if holds(self._read()):
+                return
+            refused = SchoolError("taught.read_otherwise")
+        except ContentError as error:
+            refused = SchoolError("taught.not_read", reason=str(error).rpartition(f"{path.name}, ")[2])
+        if before is None:
+            path.unlink()
+        else:
+            _write(path, before)
+        raise refused
 
     def _free_id(self, group: str, title: str) -> str:
         folder = self._folder / "topics" / group
@@ -88,6 +146,14 @@ def _as_file(topic: Topic) -> str:
         topic.answer,
     ]
     return "\n".join(lines) + "\n"
+
+
+def _same(read: Topic | None, meant: Topic) -> bool:
+    return read is not None and (read.title, read.answer) == (meant.title, meant.answer)
+
+
+def _value(told: Mapping[str, str]) -> str:
+    return "\n".join(f"{role}: {text}" if role else text for role, text in told.items())
 
 
 def _quoted(text: str) -> str:

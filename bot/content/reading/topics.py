@@ -58,7 +58,7 @@ def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -
     for path in sorted((local / "phrasings").glob("*.txt")):
         if path.stem in topics:
             topic = topics[path.stem]
-            merged[topic.id] = replace(topic, phrasings=(*topic.phrasings, *_phrasings(path)))
+            merged[topic.id] = replace(topic, phrasings=(*topic.phrasings, *phrasings_of(path)))
     check_cited_topics(local, merged)
     return merged
 
@@ -150,8 +150,8 @@ def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
         note=fields.text("note", ""),
         valid_until=fields.day("valid_until") if "valid_until" in source.table else None,
         phrasings=(
-            *_phrasings(folder / "phrasings" / f"{path.stem}.txt"),
-            *_phrasings(pack_folder(folder) / "phrasings" / f"{path.stem}.txt"),
+            *phrasings_of(folder / "phrasings" / f"{path.stem}.txt"),
+            *phrasings_of(pack_folder(folder) / "phrasings" / f"{path.stem}.txt"),
         ),
         platform=read_platform(source, fields),
         elsewhere=fields.text("elsewhere", ""),
@@ -181,7 +181,7 @@ def _role(source: Source, name: str) -> Role:
         raise source.wrong(f"роли «{name}» нет; известны: {known}.", "audience =") from None
 
 
-def _phrasings(path: Path) -> tuple[str, ...]:
+def phrasings_of(path: Path) -> tuple[str, ...]:
     """One phrasing a line; lines with # are remarks."""
     if not path.exists():
         return ()

@@ -47,7 +47,7 @@ ONLY_PRESSED = {
     *(actions.CHANGE, actions.APPROVE, actions.SEND_BACK, actions.CANCEL_PLANNED, actions.DROP, actions.REMIND),
     *(actions.REPEAT, actions.GO_ON, actions.STOP, actions.CORRECT, actions.APPROVE_WORDS, actions.RECALL),
     *(actions.BY_HAND, actions.RENAMED, actions.RUN, actions.TAKE, actions.VOTE, actions.CLOSE_POLL),
-    actions.MOVE_TO,
+    *(actions.MOVE_TO, actions.UNTEACH, actions.PUBLISH),
 }
 """Verbs that words never do."""
 

@@ -1,0 +1,32 @@
+"""Reading back what was taught in the chat, by the very readers that read it at the next start."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.content.reading.loading import by_role
+from bot.content.reading.regions import TRAINED, in_region
+from bot.content.reading.regulation import under_regulation
+from bot.content.reading.topics import phrasings_of, read_groups, read_topics, read_values
+from bot.content.reading.verified import local_values, verified_days
+from school.catalogue.model import Topic
+
+
+@dataclass(frozen=True)
+class Taught:
+    """Everything of the local folder: topics by id, phrasings by topic, values by key and role."""
+
+    topics: dict[str, Topic]
+    phrasings: dict[str, tuple[str, ...]]
+    values: dict[str, dict[str, str]]
+
+
+def read_taught(folder: Path, local: Path, region: str = TRAINED) -> Taught:
+    """Read the local folder alone. Raises `ContentError` for what the next start would stumble over."""
+    with in_region(folder, region), under_regulation(folder, local):
+        known = read_values(folder)
+        verified_days(local)
+        return Taught(
+            read_topics(local, read_groups(folder)),
+            {path.stem: phrasings_of(path) for path in sorted((local / "phrasings").glob("*.txt"))},
+            {key: by_role(known, key, value) for key, value in local_values(local).items()},
+        )
