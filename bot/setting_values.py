@@ -35,9 +35,23 @@ def no_chat(number: int) -> int:
     return number
 
 
+def no_flag_for_a_number(value: Any, kind: Any) -> Any:
+    """Value of a setting; `true` would be taken for 1, copies kept for a day."""
+    if isinstance(value, bool) and kind in (int, float):
+        raise ValueError("ожидается число, а не true или false")
+    return value
+
+
+def a_command(words: list[str]) -> list[str]:
+    """Program with its arguments; none is no command."""
+    if words and not words[0].strip():
+        raise ValueError("первое слово — программа, например /usr/bin/age")
+    return words
+
+
 def school_name(text: str) -> str:
     """Name that people will see."""
-    name = " ".join(text.split())
+    name = " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
     if not 1 <= len(name) <= LONGEST_NAME:
         raise ValueError(f"ожидается название школы, от 1 до {LONGEST_NAME} знаков")
     return name
@@ -48,6 +62,15 @@ def class_name(text: str) -> str:
     if read_class(text) is None:
         raise ValueError("ожидается класс вида 5А: число от 1 до 11 и буква")
     return text
+
+
+def classes_once(teachers: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Class teachers by class; «5А» and «5 а» are one class."""
+    names = ["{}{}".format(*(read_class(name) or (name, ""))) for name in teachers]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"класс {twice[0]} назван дважды: соберите номера в один список")
+    return teachers
 
 
 def site(text: str) -> str:
@@ -65,7 +88,9 @@ def region_id(text: str) -> str:
 
 
 def a_folder(path: Path) -> Path:
-    """Path of a folder; it need not be there yet."""
+    """Path of a folder; it need not be there yet. Nothing would be the folder the bot was started in."""
+    if path == Path():
+        raise ValueError("ожидается имя папки, например content_local")
     if path.exists() and not path.is_dir():
         raise ValueError("это файл, а нужна папка")
     return path

@@ -18,6 +18,8 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic_settings import (
@@ -29,10 +31,12 @@ from pydantic_settings import (
 
 from bot.setting_mistakes import explain
 from bot.setting_values import (
+    a_command,
     a_file,
     a_folder,
     bell,
     class_name,
+    classes_once,
     ends_with_slash,
     hours_of_quiet,
     is_colour,
@@ -40,6 +44,7 @@ from bot.setting_values import (
     no_blank,
     no_chat,
     no_flag,
+    no_flag_for_a_number,
     region_id,
     school_name,
     site,
@@ -63,6 +68,11 @@ class SettingsError(Exception):
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_flag_for_a_number(cls, value: Any, field: ValidationInfo) -> Any:
+        return no_flag_for_a_number(value, cls.model_fields[str(field.field_name)].annotation)
 
 
 class VkSettings(_Section):
@@ -158,7 +168,9 @@ class StatisticsSettings(_Section):
     """Readers of what was counted, and its looks."""
 
     readers: frozenset[Person] = frozenset()
-    class_teachers: dict[Annotated[str, AfterValidator(class_name)], list[Person]] = Field(default_factory=dict)
+    class_teachers: Annotated[
+        dict[Annotated[str, AfterValidator(class_name)], list[Person]], AfterValidator(classes_once)
+    ] = Field(default_factory=dict)
     people_days: int = Field(180, ge=100, le=1100)
     quiet_days: int = Field(7, ge=1, le=60)
     colour: Annotated[str, AfterValidator(is_colour)] = "#1b5e9b"
@@ -179,14 +191,14 @@ class BackupSettings(_Section):
     """Copies: for how long, and for whose eyes."""
 
     keep_days: int = Field(14, ge=1, le=3650)
-    encrypt_command: list[str] = Field(default_factory=list, max_length=50)
+    encrypt_command: Annotated[list[str], AfterValidator(a_command)] = Field(default_factory=list, max_length=50)
 
 
 class MonitoringSettings(_Section):
     """Signs by which the bot shows that it is well, and whom it calls when it is not."""
 
     listen: Annotated[str, AfterValidator(loopback)] = ""
-    alarm_command: list[str] = Field(default_factory=list, max_length=50)
+    alarm_command: Annotated[list[str], AfterValidator(a_command)] = Field(default_factory=list, max_length=50)
     silent_minutes: int = Field(5, ge=1, le=60)
     mends_events: bool = True
 

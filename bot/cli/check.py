@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,9 +55,20 @@ async def _everything(settings: Settings, config: Path | None) -> list[Finding]:
         found.append(
             Finding(False, "Не указаны владельцы: впишите номера VK в school.owners, иначе команд не даст никто.")
         )
-    found += _content(settings)
+    found += [*_commands(settings), *_content(settings)]
     found.append(_database(settings.storage.path))
     return [*found, *await _community(settings.vk)]
+
+
+def _commands(settings: Settings) -> list[Finding]:
+    """Programs that are called when it matters: an alarm, a copy at night."""
+    named = {"monitoring.alarm_command": settings.monitoring.alarm_command}
+    named["backup.encrypt_command"] = settings.backup.encrypt_command
+    return [
+        Finding(False, f"Программы {words[0]} из {key} на этой машине нет: поставьте её или исправьте путь.")
+        for key, words in named.items()
+        if words and shutil.which(words[0]) is None
+    ]
 
 
 def _content(settings: Settings) -> list[Finding]:

@@ -39,6 +39,12 @@ async def test_when_all_is_well_every_line_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / "school.sqlite3").exists(), "checking creates nothing"
 
 
+async def test_a_program_that_is_not_there_is_named_before_it_is_needed(tmp_path: Path) -> None:
+    async with Emulator(SCHOOL) as vk:
+        checked = await _check(vk, tmp_path, BOT_BACKUP__ENCRYPT_COMMAND='["/nowhere/age", "-r", "age1"]')
+    assert checked.status == 78 and "✗ Программы /nowhere/age из backup.encrypt_command" in checked.said
+
+
 async def test_a_missing_right_is_named_with_the_place_to_give_it(tmp_path: Path) -> None:
     seed = _seed(tokens=[{"token": "demo-token", "rights": ["messages", "manage"]}])
     del seed["community"]["token"]

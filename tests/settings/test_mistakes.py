@@ -214,6 +214,13 @@ TAKEN_FOR_GOOD = [
     ("[statistics.class_teachers]\n'5А' = [true]", "statistics.class_teachers.5А.0", "а не true или false"),
     ("[announcements]\nhosts = ['https://school57.ru/']", "announcements.hosts.0", "без https://"),
     ("[content]\nregion = 'Омск'", "content.region", "латинских букв"),
+    ("[content]\nlocal = ''", "content.local", "имя папки"),
+    ("[school]\nname = '\u200b\u2060'", "school.name", "название школы"),
+    ("[statistics.class_teachers]\n'5А' = [1]\n'5 а' = [2]", "statistics.class_teachers", "5А назван дважды"),
+    ("[backup]\nkeep_days = true", "backup.keep_days", "ожидается число, а не true"),
+    ("[vk]\ntimeout_seconds = true", "vk.timeout_seconds", "ожидается число, а не true"),
+    ("[school]\nsilence_minutes = true", "school.silence_minutes", "ожидается число, а не true"),
+    ("[backup]\nencrypt_command = ['']", "backup.encrypt_command", "первое слово — программа"),
 ]
 
 
