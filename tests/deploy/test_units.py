@@ -60,7 +60,9 @@ def test_the_image_is_built_of_named_things_and_holds_no_secret() -> None:
     assert not [line for line in lines if re.search(r"(?i)^(ARG|ENV|COPY|ADD)\b.*(token|secret|password|\.env)", line)]
     assert not [line for line in lines if line.startswith("ADD ") or line.endswith(":latest")]
     installs = [line for line in lines if " install --" in line]
-    assert len(installs) == 2 and all("--no-cache-dir" in line and ("--require-hashes" in line or "--no-deps" in line) for line in installs)
+    assert len(installs) == 2 and all(
+        "--no-cache-dir" in line and ("--require-hashes" in line or "--no-deps" in line) for line in installs
+    )
 
 
 def test_the_container_says_when_the_bot_is_deaf() -> None:

@@ -9,6 +9,7 @@ from tests.docs.papers import read
 def test_the_newest_entry_is_the_version_of_the_package() -> None:
     versions = re.findall(r"^## \[?v?(\d+\.\d+\.\d+)\b", read("CHANGELOG.md"), re.MULTILINE)
     assert versions
+    assert re.search(r"^## \S+ — \d{4}-\d\d-\d\d$", read("CHANGELOG.md"), re.MULTILINE), "with its day"
     assert versions[0] == tomllib.loads(read("pyproject.toml"))["project"]["version"]
 
 
