@@ -12,7 +12,9 @@ from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
 from bot.content.reading.regions import FOLDER, known_regions, read_pack
 from bot.content.reading.regulation import FILE
+from bot.runtime.clock_watch import TOLERANCE_SECONDS
 from bot.runtime.log import set_up_log
+from bot.runtime.wall_clock import wall_clock
 from bot.settings import ContentSettings, Settings, SettingsError, VkSettings, load_settings
 from school.messaging.errors import ContentError
 from storage.errors import StorageError
@@ -137,21 +139,35 @@ async def _community(vk: VkSettings) -> list[Finding]:
         return [Finding(False, "Ключ сообщества не задан (vk.token или BOT_VK__TOKEN): VK не проверен.")]
     from bot.cli.errors import explain_refusal  # noqa: PLC0415 - imports aiohttp, like those below
     from bot.vk.errors import VkError, VkUnclear, VkUnreachable  # noqa: PLC0415
-    from bot.vk.token import read_access  # noqa: PLC0415
+    from bot.vk.token import read_access, read_clock  # noqa: PLC0415
 
     try:
         access = await read_access(vk.token, vk.api_url, vk.timeout_seconds, vk.requests_per_second)
+        clock = await read_clock(vk.token, vk.api_url, vk.timeout_seconds, vk.requests_per_second)
     except VkError as error:
         return [Finding(False, explain_refusal(error))]
     except (VkUnclear, VkUnreachable):
         return [Finding(False, f"VK не отвечает по адресу {vk.api_url}. Проверьте сеть и vk.api_url.")]
-    found = [Finding(True, f"Сообщество: club{access.group_id}."), *check_rights(access.rights)]
+    found = [
+        Finding(True, f"Сообщество: club{access.group_id}."),
+        *check_rights(access.rights),
+        *check_clock(wall_clock() - clock if clock else 0),
+    ]
     if vk.source == "callback":
         return [
             *found,
             Finding(True, "События приносит VK (Callback API): включены ли они, видно на его странице."),
         ]
     return [*found, *(check_polling(access.longpoll) if access.longpoll else [])]
+
+
+def check_clock(ahead_seconds: int) -> list[Finding]:
+    """The machine's clock by VK's: by it announcements leave, and terms end."""
+    if abs(ahead_seconds) <= TOLERANCE_SECONDS:
+        return []
+    minutes = abs(ahead_seconds) // 60
+    told = f"{'спешат' if ahead_seconds > 0 else 'отстают'} на {minutes // 60} ч {minutes % 60} мин"
+    return [Finding(False, f"Часы сервера {told} против часов VK. Включите синхронизацию: timedatectl set-ntp true.")]
 
 
 def check_rights(given: frozenset[str]) -> list[Finding]:

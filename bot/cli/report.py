@@ -96,12 +96,14 @@ async def _save_counters(database: Path, out: Path, period: Period) -> None:
 
 
 def _progress(begun: float) -> Callable[[int, str], None]:
-    """A bar on standard error, drawn over itself in a terminal."""
+    """A bar on standard error, drawn over itself in a terminal; nothing where a program reads."""
 
     def step(done: int, what: str) -> None:
+        if not sys.stderr.isatty():
+            return
         full = _WIDTH * done // _STEPS
-        end = "\r" if sys.stderr.isatty() and done < _STEPS else "\n"
         bar = "█" * full + "░" * (_WIDTH - full)
+        end = "\r" if done < _STEPS else "\n"
         sys.stderr.write(f"{bar} {100 * done // _STEPS:3} % {time.monotonic() - begun:4.1f} с  {what:<24}{end}")
         sys.stderr.flush()
 

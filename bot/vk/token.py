@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from bot.vk.api import CommunityApi, make_limiter, make_session, patiently
 from bot.vk.community import community_of
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
-from bot.vk.fields import object_of, objects_of, text_of
+from bot.vk.fields import number_of, object_of, objects_of, text_of
 
 MANAGE = "manage"
 """The right without which VK does not show the settings of the long poll."""
@@ -67,6 +67,14 @@ async def read_access(token: SecretStr, url: str, timeout_seconds: float, reques
         api = CommunityApi(token, url, session, make_limiter(requests_per_second))
         group_id = community_of(await patiently(lambda: api.call("groups.getById"), attempts=2)).group_id
         return await CommunityAccess(api, group_id).read()
+
+
+async def read_clock(token: SecretStr, url: str, timeout_seconds: float, requests_per_second: int) -> int:
+    """UTC seconds by VK's clock (utils.getServerTime). Raises `VkError`, `VkUnclear` or `VkUnreachable`."""
+    async with make_session(timeout_seconds) as session:
+        api = CommunityApi(token, url, session, make_limiter(requests_per_second))
+        told = await patiently(lambda: api.call("utils.getServerTime"), attempts=2)
+        return number_of(told)
 
 
 class CommunityAccess:

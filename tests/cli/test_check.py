@@ -45,6 +45,13 @@ async def test_a_program_that_is_not_there_is_named_before_it_is_needed(tmp_path
     assert checked.status == 78 and "✗ Программы /nowhere/age из backup.encrypt_command" in checked.said
 
 
+async def test_a_clock_that_is_a_day_off_is_told(tmp_path: Path) -> None:
+    async with Emulator(SCHOOL) as vk:
+        await vk.advance(86_400 + 1800)
+        checked = await _check(vk, tmp_path)
+    assert checked.status == 78 and "✗ Часы сервера отстают на 24 ч" in checked.said
+
+
 async def test_a_missing_right_is_named_with_the_place_to_give_it(tmp_path: Path) -> None:
     seed = _seed(tokens=[{"token": "demo-token", "rights": ["messages", "manage"]}])
     del seed["community"]["token"]
