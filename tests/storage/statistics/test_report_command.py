@@ -43,7 +43,7 @@ def test_a_month_becomes_files(config: Path, tmp_path: Path) -> None:
         "chat_hours.csv",
     } <= names
     book = load_workbook(tmp_path / "out" / "Школа — чаты, октябрь 2026.xlsx")
-    assert [cell.value for cell in book["Чаты"][4]][:3] == ["=5А/родители", 7, 7]
+    assert [cell.value for cell in book["Чаты"][4]][:3] == ["=5А/родители", 7, "5–9"]
     hours = (tmp_path / "out" / "chat_hours.csv").read_text(encoding="utf-8-sig").splitlines()
     assert hours[1].startswith(f"{CHAT};'=5А/родители;2026-10-05;16;7;7")
 
