@@ -5,6 +5,7 @@ Tables read: inbox, outbox, position.
 
 from dataclasses import dataclass
 
+from storage.messaging.outbox.rows import WAITS
 from storage.read_only import Reading
 
 
@@ -29,7 +30,10 @@ class BacklogTable(Reading):
     async def read(self, now: int) -> Backlog:
         """The backlog at a moment."""
         states = await self._all("SELECT state, count(*) FROM outbox GROUP BY state")
-        due = "SELECT min(max(not_before, written_at)) FROM outbox WHERE state = 'due' AND not_before <= ?"
+        due = (
+            f"SELECT min(max(not_before, written_at)) FROM outbox WHERE {WAITS} "  # noqa: S608
+            "AND state = 'due' AND not_before <= ?"
+        )
         return Backlog(
             await self._one("SELECT stored_at FROM position"),
             await self._one("SELECT count(*) FROM inbox WHERE state = 'new'"),

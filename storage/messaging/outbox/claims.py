@@ -7,7 +7,7 @@ import aiosqlite
 
 from school.messaging.naming_people import mentioned
 from school.messaging.peers import Address
-from storage.messaging.outbox.rows import CLAIMED, QueuedMessage, among, queued_message
+from storage.messaging.outbox.rows import CLAIMED, WAITS, QueuedMessage, among, queued_message
 from storage.messaging.peers import addresses_of
 
 FIRST = 50
@@ -24,14 +24,14 @@ _FIRST = (
 """Messages that wait for no other."""
 
 _READY = (
-    f"NOT {_HELD} AND state = 'due' AND not_before <= :now AND (enclosure IS NULL OR attachment IS NOT NULL) "
-    f"AND {_FIRST}"
+    f"NOT {_HELD} AND {WAITS} AND state = 'due' AND not_before <= :now "
+    f"AND (enclosure IS NULL OR attachment IS NOT NULL) AND {_FIRST}"
 )
 
 _KIND = "coalesce((SELECT messenger || ' ' || kind FROM peers WHERE peers.id = outbox.peer_id), '')"
 
 _NEXT_DUE = (
-    "SELECT not_before FROM outbox WHERE state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL) "  # noqa: S608
+    f"SELECT not_before FROM outbox WHERE {WAITS} AND state = 'due' AND (enclosure IS NULL OR attachment IS NOT NULL) "  # noqa: S608
     f"AND (lane > 0) = ? AND NOT {_HELD} AND {_FIRST} ORDER BY not_before LIMIT 1"
 )
 
@@ -72,9 +72,10 @@ class MessageClaims:
     async def release(self, now: int) -> list[QueuedMessage]:
         """After a crash: everything that was being sent is due again, its fate unclear."""
         await self._connection.execute(
-            "UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE state = 'sending'", (now,)
+            f"UPDATE outbox SET state = 'due', unclear = 1, not_before = ? WHERE {WAITS} AND state = 'sending'",  # noqa: S608
+            (now,),
         )
-        return await self._select("state = 'due' AND unclear = 1 ORDER BY id", {})
+        return await self._select(f"{WAITS} AND state = 'due' AND unclear = 1 ORDER BY id", {})
 
     async def next_due(self, announced: bool) -> int | None:
         """Moment at which the earliest waiting reply, or message of an announcement, may go; None when none waits."""
@@ -85,9 +86,10 @@ class MessageClaims:
     async def _probing(self, broadcast_id: int, most: int) -> int:
         """The first messages go alone: what becomes of them tells whether to go on. 0: wait for it."""
         query = (
-            "SELECT EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('sent', 'failed', 'unknown')), "
-            "EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state = 'sending'), "
-            "(SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lane = ?1 AND state = 'due' LIMIT ?2))"
+            "SELECT EXISTS (SELECT 1 FROM outbox "
+            "WHERE lane = ?1 AND lane > 0 AND state IN ('sent', 'failed', 'unknown')), "
+            "EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND lane > 0 AND state = 'sending'), "
+            "(SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lane = ?1 AND lane > 0 AND state = 'due' LIMIT ?2))"
         )
         async with self._connection.execute(query, (broadcast_id, FIRST + 1)) as cursor:
             settled, sending, waiting = await cursor.fetchone() or (1, 0, 0)
@@ -98,7 +100,8 @@ class MessageClaims:
     async def _expire(self, now: int) -> None:
         """A notice nobody waits for any more is dropped."""
         await self._connection.execute(
-            "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? WHERE state = 'due' AND expires_at < ?",
+            "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? "  # noqa: S608
+            f"WHERE {WAITS} AND state = 'due' AND expires_at < ?",
             (now, now),
         )
 

@@ -3,7 +3,7 @@
 import aiosqlite
 
 from school.messaging.naming_people import mentioned
-from storage.messaging.outbox.rows import PendingEnclosure, among
+from storage.messaging.outbox.rows import WAITS, PendingEnclosure, among
 from storage.messaging.peers import addresses_of
 from storage.work import NewWork, WorkKind
 
@@ -18,7 +18,8 @@ class Enclosures:
     async def wanting(self, most: int = 10) -> list[PendingEnclosure]:
         """Messages whose picture or file is still to be made, in the order of writing."""
         query = (
-            "SELECT id, peer_id, enclosure FROM outbox WHERE state = 'due' AND enclosure IS NOT NULL "
+            f"SELECT id, peer_id, enclosure FROM outbox WHERE {WAITS} AND state = 'due' "  # noqa: S608
+            "AND enclosure IS NOT NULL "
             "AND attachment IS NULL ORDER BY id LIMIT ?"
         )
         async with self._connection.execute(query, (most,)) as cursor:

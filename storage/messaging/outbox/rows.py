@@ -11,6 +11,10 @@ from school.messaging.peers import Address
 RandomIds = Callable[[], int]
 """Gives non-zero 32-bit integers."""
 
+WAITS = "state IN ('due', 'sending')"
+"""Condition of the indexes of what waits. SQLite takes an index of a part of a table only where the condition of that
+part stands in the question word for word (sqlite.org/partialindex.html); so it stands beside narrower ones, too."""
+
 FROZEN = 1 << 40
 """A moment that never comes, for messages of an announcement that was paused."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import aiosqlite
 
 from storage.messaging.outbox.letter_ids import derived
-from storage.messaging.outbox.rows import FROZEN, QueuedMessage, dump_buttons
+from storage.messaging.outbox.rows import FROZEN, WAITS, QueuedMessage, dump_buttons
 
 LONGEST_WAIT_SECONDS = 3600
 """Until another attempt (`school/messaging/retry_policy.py`); what waits longer waits for a moment."""
@@ -68,15 +68,16 @@ class Deliveries:
     async def move_waiting(self, leap: int, now: int) -> None:
         """Move what waits after the clock was put back to `now`, by -`leap` seconds."""
         await self._connection.execute(
-            "UPDATE outbox SET not_before = not_before + ?1, first_tried_at = first_tried_at + ?1 "
-            "WHERE state = 'due' AND not_before > ?2 AND not_before <= ?2 - ?1 + ?3 AND (lane = 0 OR attempts > 0)",
+            "UPDATE outbox SET not_before = not_before + ?1, first_tried_at = first_tried_at + ?1 "  # noqa: S608
+            f"WHERE {WAITS} AND state = 'due' AND not_before > ?2 AND not_before <= ?2 - ?1 + ?3 "
+            "AND (lane = 0 OR attempts > 0)",
             (leap, now, LONGEST_WAIT_SECONDS),
         )
 
     async def come_back(self, now: int) -> None:
         """Let go now whatever waits longer than anything waits for another attempt; a pause is no such wait."""
         await self._connection.execute(
-            "UPDATE outbox SET not_before = ?1 WHERE state = 'due' AND not_before < ?2 "
+            f"UPDATE outbox SET not_before = ?1 WHERE {WAITS} AND state = 'due' AND not_before < ?2 "  # noqa: S608
             "AND (lane = 0 AND not_before > ?1 + ?3 OR attempts > 0 AND not_before > ?1 + ?4)",
             (now, FROZEN, LONGEST_WAIT_SECONDS, LONGEST_HOLD_SECONDS),
         )
@@ -116,7 +117,7 @@ class Deliveries:
     async def hold(self, until: int, announced_only: bool) -> None:
         """Nothing leaves before a moment; with `announced_only` replies still do."""
         await self._connection.execute(
-            "UPDATE outbox SET not_before = max(not_before, ?) WHERE state = 'due' AND lane >= ?",
+            f"UPDATE outbox SET not_before = max(not_before, ?) WHERE {WAITS} AND state = 'due' AND lane >= ?",  # noqa: S608
             (until, int(announced_only)),
         )
 
@@ -135,8 +136,8 @@ class Deliveries:
             "UPDATE outbox SET buttons = ?, stays = ? WHERE id = ?", (dump_buttons(message.buttons), message.stays, end)
         )
         await self._connection.execute(
-            "UPDATE outbox SET id = id + ? WHERE lane = ? AND peer_id = ? AND kind = 'message' "
-            "AND state = 'due' AND id > ? AND id <= ?",
+            "UPDATE outbox SET id = id + ? WHERE lane = ? AND peer_id = ? AND kind = 'message' "  # noqa: S608
+            f"AND {WAITS} AND state = 'due' AND id > ? AND id <= ?",
             (end - message.id, message.broadcast_id, message.peer_id, message.id, last),
         )
 
