@@ -21,6 +21,9 @@ from storage.unit_of_work import Store, UnitOfWork
 AddressOf = Callable[[int], Address]
 """From the messenger's number of a peer that an event names to its address."""
 
+UNSURE_SECONDS = 24 * 3600
+"""Length of a gap whose beginning nobody knows; what was seen before is not taken again."""
+
 
 def _nothing() -> None:
     """For those who don't ask."""
@@ -80,7 +83,10 @@ class EventListener:
     async def _record_gap(self, uow: UnitOfWork) -> None:
         position = await uow.stream_position.get()
         logger.warning("the messenger has lost events; the gap is recorded")
-        await uow.stream_position.record_gap(position.stored_at if position else uow.now, uow.now)
+        began_at = position.stored_at if position else uow.now
+        if began_at > uow.now:  # by a clock that has been put back since
+            began_at = uow.now - UNSURE_SECONDS
+        await uow.stream_position.record_gap(began_at, uow.now)
 
 
 async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo, address_of: AddressOf) -> int:

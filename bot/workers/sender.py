@@ -15,6 +15,7 @@ from school.messaging.limits import MessengerLimits
 from school.messaging.retry_policy import FailureKind, is_useless
 from storage.errors import Unavailable
 from storage.messaging.outbox.rows import QueuedMessage
+from storage.messaging.outbox.settle import LONGEST_WAIT_SECONDS
 from storage.unit_of_work import Store, UnitOfWork
 from storage.work import WorkKind
 
@@ -122,6 +123,8 @@ class Sender:
     async def _until_due(self, uow: UnitOfWork) -> float:
         """Seconds until the next message may go."""
         due = await uow.claims.next_due(self._departure is not None)
+        if due is not None and due > uow.now + LONGEST_WAIT_SECONDS:  # the clock may have been ahead for a moment
+            await uow.deliveries.come_back(uow.now)
         return MAX_REST_SECONDS if due is None else min(max(due - uow.now, MIN_REST_SECONDS), MAX_REST_SECONDS)
 
     async def _send(self, messages: list[QueuedMessage], left: Callable[[], None]) -> None:

@@ -45,5 +45,8 @@ class MessengerLimits:
         return len(buttons) <= self.keyboard_rows and sum(map(len, buttons)) <= self.keyboard_buttons
 
     def may_repeat(self, age: int, messages_since: int) -> bool:
-        """Whether a message whose fate is unknown can be sent again without the risk of a double."""
-        return age <= self.repeat_seconds and messages_since <= self.repeat_messages
+        """Whether a message whose fate is unknown can be sent again without the risk of a double.
+
+        An age below zero was taken with a clock that has been put back since: it tells nothing.
+        """
+        return 0 <= age <= self.repeat_seconds and messages_since <= self.repeat_messages

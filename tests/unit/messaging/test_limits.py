@@ -44,6 +44,10 @@ def test_a_repetition_is_trusted_as_far_as_the_messenger_remembers(age: int, sin
     assert VK_LIMITS.may_repeat(age, since)
 
 
+def test_an_age_taken_with_a_clock_that_was_put_back_is_not_trusted() -> None:
+    assert not VK_LIMITS.may_repeat(-1, 0)
+
+
 @given(st.integers(0, 2 * HOUR), st.integers(0, 1000))
 def test_a_repetition_stays_inside_what_vk_remembers(age: int, since: int) -> None:
     assert not VK_LIMITS.may_repeat(age, since) or (age < HOUR and since < 100)
