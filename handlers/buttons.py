@@ -17,7 +17,6 @@ from handlers.statistics import stats
 from handlers.tickets import answering, asking
 from handlers.turn import Turn
 from school.access.permissions import Action
-from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.model import OutgoingMessage, Reply
 
@@ -109,10 +108,10 @@ async def _forget(turn: Turn, answer: str) -> Reply:
 
 
 async def _opt_out(turn: Turn, answer: str) -> Reply:
-    opt_out, voice = turn.services.privacy.opt_out, voices(turn.person.role)
+    opt_out = turn.services.privacy.opt_out
     if answer in ("yes", "no"):
-        return await opt_out.decide(turn.talk, answer == "no", voice)
-    return opt_out.ask(turn.incoming.peer_id, voice)
+        return await opt_out.decide(turn.talk, answer == "no")
+    return opt_out.ask(turn.incoming.peer_id)
 
 
 PRESSES: tuple[Press, ...] = (

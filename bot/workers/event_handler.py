@@ -14,11 +14,14 @@ from handlers import answer
 from handlers.linking.guide import follow_deep_link, with_first_contact_notice
 from handlers.services import Services
 from handlers.turn import Turn
+from school.catalogue.readers import voices
 from school.messaging.errors import SchoolError
 from school.messaging.incoming import Incoming
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.slow_reading import NotReadYet
 from school.messaging.subject import MessageSubject
+from school.messaging.texts import speaking_to
+from school.people.model import Person, Role
 from storage.errors import Unavailable
 from storage.messaging.inbox import PendingEvent
 from storage.unit_of_work import Store, UnitOfWork
@@ -149,19 +152,21 @@ class EventHandler:
         return await self._fail(event, incoming, RecursionError())
 
     async def _answer(self, event: PendingEvent, incoming: Incoming) -> None:
+        voice: tuple[str, ...] = ()
         try:
             async with self._store.begin(cause=incoming.cause) as uow:
                 person, subject = await uow.people.get(incoming.person_id), await _subject(uow, incoming)
                 await uow.people.seen(incoming.person_id, uow.now)
                 self._services.staff.learn(await uow.grants.alive(uow.now))
-                turn = Turn(incoming, person, uow, self._services, subject)
-                reply = with_first_contact_notice(turn, await follow_deep_link(turn) or await answer(turn))
+                voice = self._voice(person, uow.now)
+                with speaking_to(voice):
+                    reply = await _reply(Turn(incoming, person, uow, self._services, subject))
                 await self._finish(uow, event, incoming, reply)
                 self._services.screens.show(incoming.person_id, reply.messages, uow.now)
         except (_NotSettledYet, NotReadYet, Unavailable):
             raise
         except SchoolError as error:
-            text = self._services.texts(error.key, **error.values)
+            text = self._services.texts.to(voice, error.key, **error.values)
             async with self._store.begin(cause=incoming.cause) as uow:
                 await self._finish(uow, event, incoming, Reply((OutgoingMessage(incoming.peer_id, text),)))
         except Exception as error:
@@ -172,6 +177,11 @@ class EventHandler:
         async with self._store.begin(cause=incoming.cause) as uow:
             await self._apologise(uow, incoming)
             await uow.inbox.fail(event, type(error).__name__)
+
+    def _voice(self, person: Person, now: int) -> tuple[str, ...]:
+        """Children are spoken to as children, also while nothing of them is stored; all others in the common words."""
+        role = self._services.answers.questions.role(person, now)
+        return voices(role) if role is Role.STUDENT else ()
 
     async def _judge(self, incoming: Incoming) -> Verdict:
         """Too much is not answered, but words of somebody in danger always are."""
@@ -214,6 +224,10 @@ class EventHandler:
             await _put(
                 uow, incoming, Reply((OutgoingMessage(incoming.peer_id, self._services.texts("error.apology")),))
             )
+
+
+async def _reply(turn: Turn) -> Reply:
+    return with_first_contact_notice(turn, await follow_deep_link(turn) or await answer(turn))
 
 
 _SAID = ("message", "reply", "press")

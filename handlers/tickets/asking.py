@@ -3,7 +3,6 @@
 from handlers.announcements import drafts
 from handlers.answers import questions
 from handlers.turn import Turn
-from school.catalogue.readers import voices
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.prompt import PromptKind
 
@@ -98,7 +97,7 @@ async def bot(turn: Turn) -> Reply:
     if not services.tickets.human_takeover.is_silent(turn.person, turn.uow.now):
         return services.answers.menu.show(peer)
     await services.tickets.human_takeover.resume_bot(turn.uow, turn.person)
-    text = services.texts.to(voices(turn.person.role), "handoff.bot")
+    text = services.texts("handoff.bot")
     return Reply((OutgoingMessage(peer, text, services.answers.menu.main(peer), stays=True),))
 
 

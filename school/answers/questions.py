@@ -81,6 +81,10 @@ class Questions:
         known = self._talks.of(person.person_id, now)
         self._talks.keep(person.person_id, replace(known, role=role), now)
 
+    def role(self, person: Person, now: int) -> Role | None:
+        """The role somebody is known to have, or has named in this talk."""
+        return person.role or self._talks.of(person.person_id, now).role
+
     async def question(self, talk: Talk[UnitOfWork], question: str, about: str | None = None) -> Reply:
         """The answer, a choice of topics, or an honest "I did not understand"; a word to the owners in a storm.
 

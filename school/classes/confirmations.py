@@ -1,6 +1,7 @@
 """The class teacher says who of those who came by a link belongs to the class."""
 
 from school.access.permissions import Action, Staff
+from school.catalogue.readers import voices
 from school.classes.belonging import is_in_chat, kind_of_role
 from school.classes.classes import ClassService
 from school.classes.model import SchoolClass
@@ -40,7 +41,8 @@ class Confirmations:
             raise NotAllowed("classes.not_yours")
         if not await self._settle(talk.uow, found, person_id, Role(role), yes):
             raise SchoolError("confirm.decided")
-        told = self._texts("confirm.yours" if yes else "confirm.not_yours", name=found.name, role=self._role(role))
+        key, voice = "confirm.yours" if yes else "confirm.not_yours", voices(Role(role))
+        told = self._texts.to(voice, key, name=found.name, role=self._role(role))
         await talk.uow.outbox.put(OutgoingMessage(person_id, told), talk.uow.now)
         key = "confirm.done" if yes else "confirm.refused"
         done = OutgoingMessage(talk.peer_id, self._texts(key, name=found.name, person=self._person(person_id)))

@@ -3,6 +3,7 @@
 from school.calendar.clock import SchoolClock
 from school.calendar.quiet_hours import QuietHours
 from school.catalogue.model import Catalogue
+from school.catalogue.readers import voices
 from school.classes.classes import ClassService
 from school.linking import trails
 from school.linking.board import STUCK_AFTER_SECONDS
@@ -83,7 +84,8 @@ class Reminders:
         go_on = link(self._texts("button.go_on"), actions.RESUME, stopped.path.flow, colour=Colour.PRIMARY)
         never = link(self._texts("button.no_reminders"), actions.NO_REMINDERS)
         human = link(self._texts("button.human"), actions.HUMAN)
-        return OutgoingMessage(stopped.person_id, self._texts("remind.letter", step=step), column(go_on, human, never))
+        said = self._texts.to(voices(stopped.path.role), "remind.letter", step=step)
+        return OutgoingMessage(stopped.person_id, said, column(go_on, human, never))
 
     def _is_quiet(self, uow: UnitOfWork) -> bool:
         return self._quiet.covers(self._clock.local(uow.now).time())

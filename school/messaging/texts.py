@@ -1,8 +1,23 @@
 """Phrases with names in them: `texts("announce.preview", chats=3)`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from string import Formatter
 from typing import Any
+
+_SPOKEN_TO: ContextVar[tuple[str, ...]] = ContextVar("spoken_to", default=())
+"""The voices in which the person of this turn is spoken to: so no phrase forgets that it may be read by a child."""
+
+
+@contextmanager
+def speaking_to(voices: tuple[str, ...]) -> Iterator[None]:
+    """Say everything in the words for these voices, in this task, until it ends."""
+    token = _SPOKEN_TO.set(voices)
+    try:
+        yield
+    finally:
+        _SPOKEN_TO.reset(token)
 
 
 def plural(number: int, forms: str) -> str:
@@ -31,12 +46,15 @@ class Texts:
         self._formatter = _PluralFormatter()
 
     def __call__(self, key: str, **values: object) -> str:
-        return self._formatter.vformat(self._phrases[key], (), values)
+        """A phrase, in the words for who is spoken to (`speaking_to`) where there are such."""
+        return self.to((), key, **values)
 
     def to(self, voices: Iterable[str], key: str, **values: object) -> str:
-        """A phrase in the words of the first voice that has its own, `to.<voice>.<key>`; else in everybody's."""
-        own = (f"to.{voice}.{key}" for voice in voices)
-        return self(next((one for one in own if one in self._phrases), key), **values)
+        """A phrase in the words of the first voice that has its own, `to.<voice>.<key>`, those of who is spoken to
+        after them; else in everybody's."""
+        own = (f"to.{voice}.{key}" for voice in (*voices, *_SPOKEN_TO.get()))
+        found = next((one for one in own if one in self._phrases), key)
+        return self._formatter.vformat(self._phrases[found], (), values)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Texts) and self._phrases == other._phrases
@@ -46,6 +64,14 @@ class Texts:
 
     def __contains__(self, key: str) -> bool:
         return key in self._phrases
+
+    def raw(self, key: str) -> str:
+        """A phrase as it is written."""
+        return self._phrases[key]
+
+    def all_keys(self) -> list[str]:
+        """The keys of all phrases."""
+        return sorted(self._phrases)
 
     def section(self, prefix: str) -> dict[str, str]:
         """All phrases under a prefix, by the rest of their key."""

@@ -59,8 +59,7 @@ class TicketIntake:
         prompt = Prompt(PromptKind.TICKET, str(ticket.id if ticket else 0), talk.uow.now + PROMPT_SECONDS)
         await talk.ask(prompt)
         key = "handoff.ask_more" if ticket and ticket.waits_for_staff else "handoff.ask"
-        voice = voices(talk.person.role)
-        text = self._texts.to(voice, key, id=ticket.id if ticket else 0, hours=self.when(talk.uow))
+        text = self._texts(key, id=ticket.id if ticket else 0, hours=self.when(talk.uow))
         return Reply.of(OutgoingMessage(talk.peer_id, text, self._ways_out(ticket, asked)))
 
     async def somebody_listens(self, uow: UnitOfWork) -> bool:
@@ -96,7 +95,7 @@ class TicketIntake:
         return Reply.of(
             OutgoingMessage(
                 talk.peer_id,
-                self._texts.to(voices(talk.person.role), "handoff.cancelled"),
+                self._texts("handoff.cancelled"),
                 column(link(self._texts("button.menu"), actions.MENU)),
             )
         )
@@ -114,8 +113,8 @@ class TicketIntake:
             ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now)
             await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
         await self.add(talk.uow, ticket, question, content)
-        key, voice = "handoff.added" if waits else "handoff.opened", voices(talk.person.role)
-        said = self._texts.to(voice, key, id=ticket.id, hours=self.when(talk.uow))
+        key = "handoff.added" if waits else "handoff.opened"
+        said = self._texts(key, id=ticket.id, hours=self.when(talk.uow))
         return Reply.of(OutgoingMessage(talk.peer_id, said, self._while_waiting(ticket)))
 
     def _while_waiting(self, ticket: Ticket) -> Keyboard:

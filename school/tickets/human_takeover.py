@@ -1,6 +1,5 @@
 """Keeping out of a talk that a human has taken, until it is handed back or nobody has spoken for a while."""
 
-from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.model import OutgoingMessage, Reply
@@ -40,7 +39,7 @@ class HumanTakeover:
             return Reply()
         key = "handoff.thanks_passed" if is_thanks(text, content) else "handoff.passed"
         bot = link(self._texts("handoff_button.bot"), actions.BOT)
-        said = self._texts.to(voices(talk.person.role), key, id=ticket.id)
+        said = self._texts(key, id=ticket.id)
         return Reply.of(OutgoingMessage(talk.peer_id, said, column(bot)))
 
     async def resume_bot(self, uow: UnitOfWork, person: Person) -> None:
@@ -56,5 +55,5 @@ class HumanTakeover:
             for message in await self._forwarding.remarks(talk.uow, ticket, "tickets.thanked"):
                 await talk.uow.outbox.put(message, talk.uow.now)
         await self.resume_bot(talk.uow, talk.person)
-        said = self._texts.to(voices(talk.person.role), "handoff.thanked")
+        said = self._texts("handoff.thanked")
         return Reply.of(OutgoingMessage(talk.peer_id, said, column(link(self._texts("button.menu"), actions.MENU))))

@@ -1,7 +1,6 @@
 """A question that waits for the staff, in its person's hands: what has become of it, more words, taking it back."""
 
 from school.calendar.clock import SchoolClock
-from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
@@ -30,7 +29,7 @@ class WaitingTickets:
         state = "taken" if ticket.taken_by and ticket.waits_for_staff else ticket.state
         key, hours = f"handoff.state.{state}", self._intake.when(talk.uow)
         values = {"id": ticket.id, "time": f"{moved:%d.%m, %H:%M}", "hours": hours}
-        text = self._texts.to(voices(talk.person.role), key, **values)
+        text = self._texts(key, **values)
         return Reply.of(OutgoingMessage(talk.peer_id, text, self._buttons(ticket)))
 
     async def withdraw(self, talk: Talk[UnitOfWork], ticket: Ticket) -> Reply:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.talks.linking.test_guide import begins
 from tests.talks.linking.test_platforms import press
-from tests.talks.school import PUPIL, School
+from tests.talks.school import PUPIL, School, button
 
 
 @pytest.mark.parametrize("answer", ["Да, запоминать", "Нет, без запоминания"])
@@ -29,3 +29,23 @@ async def test_a_parent_hears_the_same_as_an_adult(school: School) -> None:
     assert "Скажите классному" in (await press(school.parent, trouble, "У ребёнка нет телефона")).text
     await school.parent.says("у меня просят код из смс, говорят что учитель")
     assert "Положите трубку" in (await school.parent.hears()).text
+
+
+async def test_general_replies_say_ty_to_whoever_said_to_be_a_pupil_also_while_nothing_is_stored(
+    school: School,
+) -> None:
+    child = school.vk.person(PUPIL)
+    await child.says("связать профиль")
+    await child.presses(button(await child.hears(), "Ученик до 14 лет"))
+    await child.hears_all(2)
+    for words, told in (
+        ("привет", "Привет! Напиши"),
+        ("меню", "Напиши вопрос своими словами"),
+        ("квазипериодический осциллограф", "Скажи другими словами"),
+        ("человек", "Напиши вопрос, передам"),
+        ("отмена", "ничего не передаю"),
+        ("хватит мне слать", "Больше не писать тебе первым"),
+    ):
+        await child.says(words)
+        assert told in (await child.hears()).text
+    assert await school.one("SELECT count(*) FROM people WHERE role IS NOT NULL") == 0
