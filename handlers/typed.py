@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import buttons
-from handlers.answers import questions
+from handlers.answers import menu, questions
 from handlers.menu_words import MENU_WORDS, as_word
 from handlers.tickets import asking
 from handlers.turn import Turn
@@ -62,7 +62,17 @@ async def press_at_step(turn: Turn) -> Reply:
 
 async def anything(turn: Turn) -> Reply:
     """A question, unless it is a word about the step at which the person has stopped some time ago."""
-    return await asking.about_ticket(turn) or await _kept_step(turn) or await questions.free_text(turn)
+    done = await asking.about_ticket(turn) or await _kept_step(turn)
+    if done is None and _is_of_another_screen(turn):
+        return await menu.other_screen(turn)
+    return done or await questions.free_text(turn)
+
+
+def _is_of_another_screen(turn: Turn) -> bool:
+    """A label of ours that stands on no screen of this person's: of two words or more, and no word about the talk."""
+    typed, reader = plain(turn.incoming.text), turn.services.answers.questions.reader
+    labels = {plain(label) for label in turn.services.texts.section("button").values() if "{" not in label}
+    return typed in labels and " " in typed and reader.follow_up(turn.incoming.text) is None
 
 
 async def _kept_step(turn: Turn) -> Reply | None:

@@ -139,7 +139,7 @@ class EventParser:
 
     def _words(self, message: dict[str, Any], text: str, peer: int, author: int, cmid: int) -> Incoming:
         mention = self._mention.match(text)
-        words = text[mention.end() :] if mention else text
+        words = (text[mention.end() :] if mention else text) or _transcript(message)
         action = _action(message.get("payload"))
         ref = text_of(message.get("ref"))[:MAX_REF_CHARACTERS] or None
         answered = self._answered(message)
@@ -237,6 +237,12 @@ def _parsed(payload: Any) -> Any:
         return json.loads(payload) if isinstance(payload, str) else payload
     except (ValueError, RecursionError):
         return None
+
+
+def _transcript(message: dict[str, Any]) -> str:
+    """The words of a voice message, where VK has already written them down (`transcript` of an audio_message)."""
+    spoken = [object_of(one.get("audio_message")) for one in objects_of(message.get("attachments"))]
+    return " ".join(filter(None, (text_of(one.get("transcript")) for one in spoken)))
 
 
 def _content(message: dict[str, Any]) -> str | None:

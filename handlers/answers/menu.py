@@ -30,9 +30,17 @@ async def my_data(turn: Turn) -> Reply:
 
 async def wordless(turn: Turn) -> Reply:
     """A sticker, a voice message, a picture …: ask for words."""
-    texts = turn.services.texts
+    texts, peer = turn.services.texts, turn.incoming.peer_id
     key = f"wordless.{turn.incoming.content or 'other'}"
-    return Reply((OutgoingMessage(turn.incoming.peer_id, texts(key if key in texts else "wordless.other")),))
+    said = texts(key if key in texts else "wordless.other")
+    return Reply((OutgoingMessage(peer, said, turn.services.answers.menu.main(peer), stays=True),))
+
+
+async def other_screen(turn: Turn) -> Reply:
+    """The label of a button that is on the screen no more."""
+    texts, peer = turn.services.texts, turn.incoming.peer_id
+    said = texts("menu.not_here")
+    return Reply((OutgoingMessage(peer, said, turn.services.answers.menu.main(peer), stays=True),))
 
 
 async def allowed(turn: Turn) -> Reply:

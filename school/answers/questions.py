@@ -245,11 +245,11 @@ class Questions:
 
     def _answer(self, talk: Talk[UnitOfWork], understood: Interpretation, named: str) -> Reply:
         answer = self._topics.topic(talk.peer_id, talk.person, understood.topic or "", talk.uow.now, named)
-        if not understood.second:
+        if not understood.others:
             return answer
         platform = self._topics.platform(talk.person, talk.uow.now, named)
-        also = self._buttons.topic(understood.second, platform, named)
-        return Reply.of(answer, OutgoingMessage(talk.peer_id, self._texts("answer.second"), column(also)))
+        also = column(*(self._buttons.topic(one, platform, named) for one in understood.others))
+        return Reply.of(answer, OutgoingMessage(talk.peer_id, self._texts("answer.second"), also))
 
     def _choose(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         text = understood.asks or self._texts("answer.choose")

@@ -147,7 +147,7 @@ class Engine:
         understood = judge(asked, self._model.levels)
         uneasy = understood.decision in UNANSWERED and self._trouble.is_near(words)
         understood = replace(understood, explanation=self._explain(words, ranked, understood), uneasy=uneasy)
-        return replace(understood, second=self._second(question, understood, role))
+        return replace(understood, others=self._others(question, understood, role))
 
     def following(self, text: str) -> str:
         """Kind of what is asked when trouble is already talked of; empty when nothing known."""
@@ -237,14 +237,14 @@ class Engine:
     def _certainty(self, scores: Array) -> float:
         return self._ranker(scores, {}).topics[0][1]
 
-    def _second(self, question: str, understood: Interpretation, role: Role | None) -> str | None:
+    def _others(self, question: str, understood: Interpretation, role: Role | None) -> tuple[str, ...]:
+        """Topics of the other questions in a message that is answered."""
         if understood.decision is not Decision.ANSWER or question.count("?") < 2:
-            return None
-        for part in questions(shorten_middle(question))[:MOST_QUESTIONS]:
-            topic, confidence = self._rank(part, self._normalise(part), role).topics[0]
-            if topic != understood.topic and confidence >= self._model.levels.answer:
-                return topic
-        return None
+            return ()
+        parts = questions(shorten_middle(question))[:MOST_QUESTIONS]
+        best = [self._rank(part, self._normalise(part), role).topics[0] for part in parts]
+        sure = (topic for topic, confidence in best if confidence >= self._model.levels.answer)
+        return tuple(topic for topic in dict.fromkeys(sure) if topic != understood.topic)
 
     def _explain(self, words: Tokens, ranked: Ranked, understood: Interpretation) -> Explanation:
         others = sorted(

@@ -48,7 +48,7 @@ class Interpretation:
     bullying, threat, emergency, harassment, blackmail, drugs, runaway, loneliness for danger; the kinds of `Private`
     joined by commas; for the rest what the question seems to be instead of a topic (school_life, near_misses, homework,
     noise, vague) or nothing.
-    `asks` is what to ask back when the words are ambiguous, `second` the topic of a second question in the message.
+    `asks` is what to ask back when the words are ambiguous, `others` the topics of other questions in the message.
     `uneasy`: it is not answered, and though it raises no alarm, somebody may be unwell: a phone belongs under it.
     """
 
@@ -58,7 +58,7 @@ class Interpretation:
     suggestions: tuple[Suggestion, ...]
     kind: str = ""
     asks: str = ""
-    second: str | None = None
+    others: tuple[str, ...] = ()
     uneasy: bool = False
     trouble: Trouble | None = None
     explanation: Explanation = field(default_factory=Explanation)

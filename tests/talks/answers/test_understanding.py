@@ -97,4 +97,32 @@ async def test_the_owner_sees_why(school: School) -> None:
 async def test_two_questions_are_answered_and_offered(school: School) -> None:
     await school.parent.says("Сколько стоит учебный профиль? И какую роль мне выбрать, я родитель?")
     assert "Откуда это" in (await school.parent.hears()).labels()
-    assert "ещё об одном" in (await school.parent.hears()).text
+    assert "спросили и о другом" in (await school.parent.hears()).text
+
+
+async def test_three_questions_in_one_message_are_all_answered_or_offered(school: School) -> None:
+    await school.parent.says("Сколько стоит Сферум? А обязательно ли он? И не приходит код, что делать?")
+    await school.parent.hears()
+    also = await school.parent.hears()
+    assert "спросили и о другом" in also.text
+    assert also.labels()[:2] == ["Цена и время работы", "Обязательно ли регистрироваться"]
+
+
+async def test_a_picture_alone_brings_the_way_to_a_person_and_a_voice_with_its_transcript_is_read(
+    school: School,
+) -> None:
+    await school.parent.says("", attachments=[{"type": "photo", "photo": {}}])
+    heard = await school.parent.hears()
+    assert "Опишите словами" in heard.text and "Спросить человека" in heard.labels()
+    voice = {"type": "audio_message", "audio_message": {"transcript": "сколько стоит сферум"}}
+    await school.parent.says("", attachments=[voice])
+    assert "Откуда это" in (await school.parent.hears()).labels()
+
+
+async def test_a_label_of_another_screen_is_said_to_be_gone_and_yes_to_nothing_changes_nothing(school: School) -> None:
+    await school.parent.says("Да, запоминать")
+    heard = await school.parent.hears()
+    assert "сейчас на экране нет" in heard.text and "Связать профиль" in heard.labels()
+    await school.parent.says("да")
+    await school.parent.hears()
+    assert await school.one("SELECT count(*) FROM people") == 0

@@ -61,6 +61,12 @@ def test_three_hundred_words_with_the_question_at_the_end(engine: Engine) -> Non
 
 def test_of_two_questions_the_first_is_answered_and_the_second_offered(engine: Engine) -> None:
     understood = engine.understand("Сколько стоит учебный профиль? И как удалить мои данные из бота?")
-    told = {understood.topic, understood.second}
+    told = {understood.topic, *understood.others}
     assert understood.decision is Decision.ANSWER
     assert told == {"cost_and_hours", "delete_my_data"}
+
+
+def test_of_three_questions_none_is_lost(engine: Engine) -> None:
+    understood = engine.understand("Сколько стоит Сферум? А обязательно ли он? И не приходит код, что делать?")
+    assert {"cost_and_hours", "is_it_mandatory"} < {understood.topic, *understood.others}
+    assert len(understood.others) == 2
