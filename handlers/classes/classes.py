@@ -106,7 +106,7 @@ async def nudge(turn: Turn, class_id: int) -> Reply:
 
 
 async def leave(turn: Turn, class_id: int, role: str) -> Reply:
-    """«Это не мой класс или роль»."""
+    """«Не мой класс»."""
     return await turn.services.linking.invitations.leave(turn.talk, class_id, role)
 
 

@@ -25,7 +25,7 @@ async def test_a_question_in_ones_own_words_finds_its_answer(school: School, que
 async def test_what_is_not_understood_is_admitted_and_leads_on(school: School) -> None:
     await school.parent.says("квазипериодический осциллограф")
     heard = await school.parent.hears()
-    assert "Не уверен" in heard.text or "вы об этом" in heard.text
+    assert "Не уверен" in heard.text or "что ближе" in heard.text
     await school.parent.presses(button(heard, "человек"))
     assert "передам сотруднику" in (await school.parent.hears()).text
 

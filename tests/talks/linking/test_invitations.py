@@ -30,7 +30,7 @@ async def test_a_wrong_class_can_be_corrected(school: School) -> None:
     await school.parent.presses(button(await school.parent.hears(), "Да"))
     placed = await school.parent.hears()
     await school.parent.hears()
-    await school.parent.presses(button(placed, "Это не мой класс"), cmid=placed.cmid)
+    await school.parent.presses(button(placed, "Не мой класс"), cmid=placed.cmid)
     assert "больше не записан" in (await school.parent.hears()).text
     assert "Кто вы" in (await school.parent.hears()).text
     assert await school.one("SELECT count(*) FROM members") == 0
