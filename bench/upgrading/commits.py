@@ -41,7 +41,7 @@ def files_of(commit: str, folder: Path) -> Iterator[Path]:
 
 
 def renew(tree: Path) -> None:
-    """What `git pull` does while the old bot runs from these files."""
+    """The work of `git pull` while the old bot runs from these files."""
     newest = _asked("rev-parse", "HEAD").strip()
     subprocess.run(["git", "-C", str(tree), "checkout", "--quiet", "--detach", newest], check=True)
 

@@ -1,4 +1,4 @@
-"""What an upgrade must keep, compared table by table and column by column."""
+"""The data an upgrade must keep, compared table by table and column by column."""
 
 import sqlite3
 from collections import Counter
@@ -42,7 +42,7 @@ class Snapshot:
 
 
 def differences(before: Snapshot, after: Snapshot) -> list[str]:
-    """What is not as it was, one line a table or column; columns and tables that are new do not count.
+    """Differences to what was, one line a table or column; columns and tables that are new do not count.
 
     An id of VK and the number that people and chats go by since are the same.
     """

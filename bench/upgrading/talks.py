@@ -36,13 +36,13 @@ async def answers(vk: Emulator, number: int) -> bool:
 
 
 async def announced(vk: Emulator) -> int:
-    """How often the announcement stands in the chat."""
+    """Count how often the announcement stands in the chat."""
     seen = await vk.person(PARENT).in_chat(CHAT).sees()
     return sum(ANNOUNCED in message["text"] for message in seen["messages"] if message["out"])
 
 
 async def found(vk: Emulator) -> frozenset[str]:
-    """What people are told of that they have left here."""
+    """The lines people are told of what they have left here."""
     asked = {
         "chat": (ADMIN, "/чаты", "5А, родители"),
         "announcement": (ADMIN, "/объявления", ANNOUNCED[:20]),
@@ -63,7 +63,7 @@ async def _says(person: Person, words: str) -> str:
 
 
 async def _everything(person: Person, patience_seconds: float) -> str:
-    """What is said until nothing more comes."""
+    """All that is said until nothing more comes."""
     heard = ""
     try:
         while True:

@@ -20,7 +20,7 @@ SCHOOL = ROOT / "demo" / "school.toml"
 
 @dataclass(slots=True)
 class Outcome:
-    """What has become of it: nothing in `wrong` is well."""
+    """The outcome of a trial: nothing in `wrong` is well."""
 
     commit: str
     version: int = 0
