@@ -24,7 +24,7 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: help demo tour pictures run init check test quick test-far fix bench simulate content eval backup lock
+.PHONY: help demo tour pictures run init check test quick test-far fix bench simulate content eval backup lock audit
 .DEFAULT_GOAL := help
 
 help: ## this list of targets
@@ -87,6 +87,11 @@ eval: $(DEV) ## how well questions are understood, on a labelled file: make eval
 
 backup: $(RUN) ## a checked copy of the database; the bot may run meanwhile
 	@$(TOKEN) $(PY) -m bot backup
+
+audit: $(PY) ## are weaknesses of what is installed known? (needs the network)
+	@$(PY) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/run.txt
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs the network)
 	@sh requirements/lock.sh
