@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from loguru import logger
 
-from bench import announcing, burst, counting, crashing, listening, starting
+from bench import announcing, burst, counting, crashing, flooding, listening, starting
 from bench.sizes import FULL, QUICK, Sizes
 from bench.table import Row, as_markdown, as_text
 
 ADVICE = "believe the clock only where others leave the machine alone; processor time holds longer."
-MEASUREMENTS = (burst, crashing, announcing, counting, listening, starting)
+MEASUREMENTS = (burst, flooding, crashing, announcing, counting, listening, starting)
 
 
 def main() -> None:

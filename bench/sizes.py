@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """`sample` is for what is slow and even enough to be scaled up: people a naive loop announces to."""
+    """`sample` is for what is slow and even enough to be scaled up: people a naive loop announces to; `others` ask
+    while one person floods."""
 
     people: int = 1_000
     messages: int = 20_000
@@ -13,6 +14,7 @@ class Sizes:
     hit_by_crash: int = 200
     recipients: int = 5_000
     sample: int = 100
+    others: int = 20
     times: int = 3
     quiet: float = 5.0
     """Seconds without a new answer after which nothing more is expected."""
@@ -20,5 +22,13 @@ class Sizes:
 
 FULL = Sizes()
 QUICK = Sizes(
-    people=60, messages=2_000, naive_messages=500, hit_by_crash=60, recipients=300, sample=10, times=1, quiet=1.5
+    people=60,
+    messages=2_000,
+    naive_messages=500,
+    hit_by_crash=60,
+    recipients=300,
+    sample=10,
+    others=5,
+    times=1,
+    quiet=1.5,
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench import burst, listening
+from bench import burst, flooding, listening
 from bench.bots import NAIVE, OURS
 from bench.sizes import QUICK
 from bench.table import HEAD, Row, as_markdown, as_text
@@ -32,6 +32,12 @@ async def test_the_naive_bot_runs_and_answers_those_few_it_can() -> None:
 async def test_the_listener_counts_prepared_batches_and_vkbottle_dispatches_them() -> None:
     assert min(await listening.ours(300)) > 0
     assert min(await listening.dispatching(300)) > 0
+
+
+@pytest.mark.real_clock
+async def test_whoever_asks_beside_a_flood_is_answered() -> None:
+    waits = await flooding.measure(flooding.FLOODS[4], replace(QUICK, others=3))
+    assert len(waits) == 3 and max(waits) < flooding.PATIENCE_SECONDS, "waits end with an answer"
 
 
 def test_the_table_is_aligned_and_a_missing_figure_is_a_dash() -> None:
