@@ -61,14 +61,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ChatName:
-    """A bound chat by its title; `number` where several bear it."""
+    """A bound chat by its title as people have written it, and its number: whoever renames a chat changes nothing.
+
+    Without a number it is what an older version has stored.
+    """
 
     title: str
     number: int | None = None
 
     def names(self, title: str, number: int) -> bool:
         """Whether a chat of that title and number is meant."""
-        return self.title.casefold() == " ".join(title.split()).casefold() and self.number in (None, number)
+        if self.number is not None:
+            return self.number == number
+        return self.title.casefold() == " ".join(title.split()).casefold()
 
     def __str__(self) -> str:
         return f"чат «{self.title}»" + (f" № {self.number}" if self.number is not None else "")

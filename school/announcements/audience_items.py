@@ -271,7 +271,7 @@ class Items:
             names = "\n".join(f"— {ChatName(chat.title, chat.number)}" for chat in chats[:5])
             raise SchoolError("audience.several_chats", title=title, chats=names)
         if chats:
-            return [ChatName(" ".join(chats[0].title.split()), number)], end
+            return [ChatName(" ".join(chats[0].title.split()), chats[0].number)], end
         if self._known.chats or self._known.channels:
             raise SchoolError("audience.unknown_place", title=title)
         return [ChatName(title, number) if self._after_chat(start) else Channel(title)], end

@@ -54,6 +54,18 @@ async def test_a_pet_name_is_nobodys_business(school: School) -> None:
     assert "— Наша дружная компания" in preview.text
 
 
+async def test_a_chat_that_was_named_is_that_chat_whoever_takes_its_title(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    await renamed(school, PARENTS_5A, "Дружная компания")
+    preview = await sets(school.admin, await drafted(school.admin, NEWS), "Кому", "чат «Дружная компания»")
+    assert "в 1 чат:\n— Дружная компания" in preview.text
+    await renamed(school, PARENTS_5A, "Ежи")
+    await renamed(school, PARENTS_7B, "Дружная компания")
+    await school.admin.presses("Отправить", cmid=preview.cmid)
+    await school.admin.hears_all(2)
+    assert await said_in(school, PARENTS_5A, PARENTS_7B) == [1, 0]
+
+
 async def test_bound_anew_a_chat_is_for_what_it_is_called_now(school: School) -> None:
     await school.binds(PARENTS_5A)
     there = school.admin.in_chat(PARENTS_5A)
