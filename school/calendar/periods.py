@@ -1,9 +1,10 @@
 """Days, weeks, months, quarters, years: what people write and what it means."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from school.calendar.dates import existing
 from school.calendar.period_words import in_one_form
@@ -74,8 +75,9 @@ def whole(kind: str, day: date) -> Period:
     return Period(first, _FIRST[kind](first + timedelta(days=_LONGER[kind])) - timedelta(days=1), kind)
 
 
-def starts(day: date) -> dict[str, date]:
-    """The beginnings of the day, the week, the month and the quarter of a day."""
+@lru_cache(maxsize=400)
+def starts(day: date) -> Mapping[str, date]:
+    """The beginnings of the day, the week, the month and the quarter of a day; asked for every author of a batch."""
     return {kind: _FIRST[kind](day) for kind in KINDS[:4]}
 
 
