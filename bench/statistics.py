@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from bot.cli.run import keep_for_good
+from bot.cli.garbage import keep_for_good
 from bot.content.reading.loading import load_content
 from bot.services import make_reporter
 from bot.settings import Settings

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.cli.garbage import look_seldom
 from bot.cli.russian_parser import RussianParser, ShowVersion
 from bot.cli.terminal import speak_any_encoding
 
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_any_encoding()
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
+    look_seldom()
     try:
         return command(options)
     except ModuleNotFoundError as error:  # starting again does not bring a library that is not there

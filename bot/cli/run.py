@@ -1,7 +1,6 @@
 """`python -m bot run`: the bot until SIGTERM or Ctrl-C."""
 
 import asyncio
-import gc
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from loguru import logger
 
 from bot.cli.errors import complain
+from bot.cli.garbage import keep_for_good
 from bot.content.reading.loading import load_content
 from bot.runtime.log import set_up_log
 from bot.runtime.single_instance import AlreadyRunning
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from bot.app import App
 
 FAILED = 1
-
-OBJECTS_BETWEEN_LOOKS = 20_000
-"""Of the garbage collector; a batch of events is about that many."""
 
 
 def run(config: Path | None) -> int:
@@ -53,14 +50,6 @@ def run(config: Path | None) -> int:
         logger.error("the bot has ended: {}", type(error).__name__)
         return complain(f"Бот остановлен неожиданной ошибкой {type(error).__name__}, см. журнал.", FAILED)
     return 0
-
-
-def keep_for_good() -> None:
-    """Keep what is loaded now for good: the garbage collector need not look through it again and again,
-    nor after every 700 objects. That cost a third of the time in which a flood is counted (docs/performance.md)."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
 
 
 async def _until_told(app: "App") -> None:

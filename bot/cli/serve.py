@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.errors import complain
-from bot.cli.run import OBJECTS_BETWEEN_LOOKS
 from bot.content.reading.loading import Content, load_content
 from bot.content.reading.sharing import Shared
 from bot.fleet import Bot, Fleet, WrongSetup
@@ -37,7 +36,6 @@ def serve(folder: Path, look_seconds: float) -> int:
     if not any(folder.glob("*.toml")):
         return complain(f"В папке {folder} нет файлов настроек *.toml: нужен один на каждую школу.")
     set_up_log("INFO")
-    gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, MOST_FILES), most))
     asyncio.run(_until_told(folder, look_seconds))
