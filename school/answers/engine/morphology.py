@@ -29,9 +29,12 @@ class Dictionary:
     """Morphology by pymorphy3."""
 
     def __init__(self) -> None:
-        import pymorphy3  # noqa: PLC0415 - reads its dictionaries (about 15 MB) when it is made, not when imported
+        import pymorphy3  # noqa: PLC0415 - where it is not installed, stems do
 
-        self._analyzer = pymorphy3.MorphAnalyzer()
+        from school.answers.engine.mapped_dictionaries import mapped  # noqa: PLC0415 - needs what pymorphy3 brings
+
+        with mapped():
+            self._analyzer = pymorphy3.MorphAnalyzer()
         self.lemma = lru_cache(maxsize=20_000)(self._lemma)  # type: ignore[method-assign]
         self.names_somebody = lru_cache(maxsize=20_000)(self._names_somebody)  # type: ignore[method-assign]
         self.known = lru_cache(maxsize=20_000)(self._known)  # type: ignore[method-assign]
