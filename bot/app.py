@@ -169,6 +169,7 @@ class App:
             logger.info("listening to the community {}", base.group_id)
             self._surroundings.supervisor.say(READY, f"STATUS=Слушает сообщество {base.group_id}.")
             self.ready.set()
+            self._nursery.start(asyncio.to_thread(base.services.answers.questions.warm_up))
         await self._nursery.until_over()
         self._surroundings.supervisor.say(STOPPING, "STATUS=Доделывает начатое.")
         await process.shut_down()

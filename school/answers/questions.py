@@ -175,6 +175,10 @@ class Questions:
         """Read a long text; its words need not be looked up again soon. May run beside others."""
         self._engine.read(text)
 
+    def warm_up(self) -> None:
+        """Make what the first question would wait for. May run beside others."""
+        self._engine.warm_up()
+
     @property
     def reader(self) -> Engine:
         """Reads words for those who know what they may mean."""

@@ -149,6 +149,11 @@ class Engine:
         understood = replace(understood, explanation=self._explain(words, ranked, understood), uneasy=uneasy)
         return replace(understood, others=self._others(question, understood, role))
 
+    def warm_up(self) -> None:
+        """Read words that nobody knows: what is made for the first such words takes as long as thirty answers."""
+        if title := next((topic.title for topic in self._topics.values()), ""):
+            self.understand(title[::-1])
+
     def following(self, text: str) -> str:
         """Kind of what is asked when trouble is already talked of; empty when nothing known."""
         words = self._normalise(text)
