@@ -139,4 +139,4 @@ def _open(name: str) -> str:
 
 def _has(text: str, word: str) -> bool:
     """Whether the word stands in the text, not as a part of another one. Case matters: «max» is a common word."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
