@@ -12,7 +12,6 @@ from bench.sizes import Sizes
 from bench.table import Row
 from vk_emulator import Emulator
 
-
 _PACKAGES = ("bench", "bot", "demo", "handlers", "school", "storage")
 
 

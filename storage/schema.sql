@@ -1,4 +1,4 @@
--- Made of the migrations by `python -m storage.write_schema`: a5bddd611a90bf251534c1cb0e69715a5c3df8bcd3d62d1f182404621fd09401
+-- Made of the migrations by `python -m storage.write_schema`: 96ab2c666fd9646fd2091c435096895d05f9015eb59fd6c4841ff9db85f503bc
 CREATE TABLE position (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     ts TEXT NOT NULL,
@@ -102,7 +102,7 @@ CREATE TABLE tickets (
     moved_at INTEGER NOT NULL,
     -- when words of the person last went to the staff
     passed_at INTEGER
-, recipient_id INTEGER);
+, recipient_id INTEGER, taken_by INTEGER);
 CREATE INDEX tickets_of_person ON tickets (person_id);
 CREATE INDEX tickets_by_age ON tickets (moved_at);
 CREATE TABLE ticket_words (

@@ -1,7 +1,5 @@
 """What the first question would wait for is made before it is asked."""
 
-from collections.abc import Mapping
-
 from bot.content.reading.answers import make_engine
 from school.answers.engine.engine import Engine, Knowledge
 from school.answers.engine.spelling import Speller
@@ -9,7 +7,7 @@ from school.catalogue.model import Topic
 from tests.unit.answers.conftest import CONTENT
 
 
-def test_the_first_unknown_word_finds_the_sounds_of_the_known_ones_made(topics: Mapping[str, Topic]) -> None:
+def test_the_first_unknown_word_finds_the_sounds_of_the_known_ones_made(topics: dict[str, Topic]) -> None:
     engine = make_engine(CONTENT, topics)
     assert not made_by(engine)
     engine.warm_up()
