@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.content.building.calibrating import HeldOut, calibrate, hold_out
 from bot.content.building.training import Trainer, build, examples
 from bot.content.reading.answers import read_foreign, read_lexicon
+from bot.content.reading.asides import read_asides
 from bot.content.reading.model_file import MODEL, check_model, fingerprint_of, read_meanings
 from bot.content.reading.not_topics import read_not_topics
 from bot.content.reading.topics import read_groups, read_topics
@@ -25,7 +26,7 @@ def build_model(folder: Path) -> HeldOut:
 def make_trainer(folder: Path, topics: dict[str, Topic]) -> Trainer:
     """A trainer with everything that is in the folder."""
     given = examples(topics, read_not_topics(folder), read_voices(folder))
-    return Trainer(given, read_lexicon(folder), read_meanings(folder), read_foreign(folder))
+    return Trainer(given, read_lexicon(folder), read_meanings(folder), read_foreign(folder), read_asides(folder))
 
 
 def current_fingerprint(folder: Path, topics: dict[str, Topic]) -> str:

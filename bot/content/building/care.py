@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.content.building.training import AT_LEAST, MEANING, sparse_matrix
 from bot.content.reading.answers import read_lexicon
+from bot.content.reading.asides import Stories, read_asides
 from bot.content.reading.care import CARE_MODEL, CareExample, care_fingerprint, read_care, read_care_model
 from bot.content.reading.model_file import STALE, read_meanings, read_model
 from bot.content.reading.not_topics import read_not_topics
@@ -35,7 +36,10 @@ ORDINARY = "ordinary "
 COUNTS = 0.5
 """How much a message of the background counts beside one that was written for this."""
 
-MOST_FALSE = 0.065
+TOLD_ONE_OF = 4
+"""Of how many messages one is also told as a long story, so that the length of a message means nothing."""
+
+MOST_FALSE = 0.055
 """Share of harmless messages that sound like trouble, each by a model that has not heard its voice, that may raise an
 alarm; of what people ask about our topics far fewer do."""
 
@@ -46,7 +50,7 @@ class CareTrainer:
     def __init__(self, folder: Path, topics: Mapping[str, Topic]) -> None:
         self._senses = read_lexicon(folder).senses()
         self._meanings = read_meanings(folder)
-        self.given = (*read_care(folder), *_background(folder, topics))
+        self.given = _with_stories((*read_care(folder), *_background(folder, topics)), read_asides(folder))
         self.voices = np.array([one.voice for one in self.given])
         self.troubled = np.array([one.kind != "" for one in self.given])
         known = read_model(folder)
@@ -133,6 +137,13 @@ def _background(folder: Path, topics: Mapping[str, Topic]) -> Iterator[CareExamp
     for kind in read_not_topics(folder):
         name = kind.kind.removeprefix("danger.") if kind.kind.startswith("danger.") else ""
         yield from (CareExample(text, _voice(voices, text), name) for text in kind.messages)
+
+
+def _with_stories(given: Sequence[CareExample], asides: tuple[str, ...]) -> tuple[CareExample, ...]:
+    """The messages; some of them once more as a story, in the same voice; and what stories consist of."""
+    tell = Stories(asides)
+    told = (replace(one, text=story) for one in given if (story := tell(one.text, TOLD_ONE_OF)))
+    return (*given, *told, *(CareExample(aside, BACKGROUND) for aside in asides))
 
 
 def _voice(voices: Mapping[str, str], text: str) -> str:

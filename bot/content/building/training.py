@@ -7,6 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
+from bot.content.reading.asides import Stories
 from bot.content.reading.foreign import Foreign, Swapping
 from bot.content.reading.not_topics import NotTopic
 from school.answers.engine.feature_vector import Block, Weighed, Weigher
@@ -32,6 +33,14 @@ SWAPPED, SWAPPED_LONGEST = 0.3, 12
 """How much a question made about something foreign counts, and words of the longest it is made of."""
 
 SWAPPED_LABEL = f"{NOT}near_misses"
+
+TOLD, TOLD_ONE_OF = 0.5, 3
+"""How much a story counts that is made of an example and asides, and of how many examples one becomes a story."""
+
+NEVER_TOLD = ("smalltalk", "noise", "vague", "insults", "danger", "danger_not")
+"""Kinds that say nothing one could tell a story around."""
+
+ASIDE_LABEL = f"{NOT}vague"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,12 @@ class Trainer:
     """Reads the examples once; trains on all of them or on a part."""
 
     def __init__(
-        self, given: Sequence[Example], lexicon: Lexicon, meanings: Meanings, foreign: Foreign | None = None
+        self,
+        given: Sequence[Example],
+        lexicon: Lexicon,
+        meanings: Meanings,
+        foreign: Foreign | None = None,
+        asides: tuple[str, ...] = (),
     ) -> None:
         self.labels = np.array([example.label for example in given])
         self.voices = np.array([example.voice for example in given])
@@ -71,21 +85,36 @@ class Trainer:
         self._normalise = Normaliser(lexicon, self._vocabulary, morphology())
         self._swapping = Swapping(foreign or Foreign(), morphology())
         self.words = [self._normalise(example.text) for example in given]
+        self._asides = [self._normalise(aside) for aside in asides if ASIDE_LABEL in self.classes]
+        self._stories = self._told(Stories(asides))
 
     def train(self, rows: Array, levels: Levels | None = None, fingerprint: str = "") -> Model:
         """A model of some of the examples; every class must be among them."""
         chosen = [self.words[row] for row in rows]
-        swapped = self._swapped(rows)
-        weigher = self._weigher(chosen)
-        labels = np.concatenate([self.labels[rows], np.full(len(swapped), SWAPPED_LABEL)])
-        counting = np.concatenate([np.ones(len(chosen)), np.full(len(swapped), SWAPPED)])
-        learnt = _fit(sparse_matrix([weigher(each) for each in chosen + swapped], weigher), labels, counting)
+        swapped, told = self._swapped(rows), [row for row in rows.tolist() if row in self._stories]
+        stories = [self._stories[row] for row in told]
+        weigher = self._weigher(chosen + stories)
+        made = np.array([SWAPPED_LABEL] * len(swapped) + [ASIDE_LABEL] * len(self._asides))
+        labels = np.concatenate([self.labels[rows], self.labels[told], made])
+        counts = (len(chosen), 1.0), (len(stories), TOLD), (len(swapped), SWAPPED), (len(self._asides), TOLD)
+        counting = np.concatenate([np.full(many, much) for many, much in counts])
+        sentences = [*chosen, *stories, *swapped, *self._asides]
+        learnt = _fit(sparse_matrix([weigher(each) for each in sentences], weigher), labels, counting)
         return self._model(weigher, learnt, levels or Levels(), fingerprint, rows)
 
     def scores(self, model: Model, rows: Array) -> Array:
         """Scores of a model for some of the examples: a row each, a column a class."""
         weigher = Weigher(model.words, model.pieces, self._senses, self._meanings)
         return np.array([model.score(weigher(self.words[row])) for row in rows])
+
+    def _told(self, stories: Stories) -> dict[int, Tokens]:
+        """By row, the stories made of examples."""
+        found = {}
+        for row, one in enumerate(self.given):
+            never = one.label.removeprefix(NOT).split(".")[0] in NEVER_TOLD
+            if not never and (story := stories(one.text, TOLD_ONE_OF)):
+                found[row] = self._normalise(story)
+        return found
 
     def _swapped(self, rows: Array) -> list[Tokens]:
         """Every second question about something foreign that can be made of these examples of topics."""

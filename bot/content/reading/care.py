@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.content.reading.asides import read_asides
 from bot.content.reading.model_file import read_model
 from bot.content.reading.source import read_text
 from school.answers.engine.features import VERSION
@@ -47,7 +48,8 @@ def read_care_model(folder: Path) -> Model | None:
 def care_fingerprint(folder: Path) -> str:
     """Changes with the examples of trouble; topics and small talk are only its background and may change freely."""
     told = "\n".join(f"{one.text}\t{one.kind}\t{one.level}\t{one.about}" for one in read_care(folder))
-    return hashlib.sha256(f"{VERSION}\n{told}".encode()).hexdigest()
+    asides = "\n".join(read_asides(folder))
+    return hashlib.sha256(f"{VERSION}\n{told}\n{asides}".encode()).hexdigest()
 
 
 def _voice(path: Path) -> list[CareExample]:

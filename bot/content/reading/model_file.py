@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.content.reading.asides import read_asides
 from bot.content.reading.foreign import Foreign
 from bot.content.reading.not_topics import NotTopic
 from school.answers.engine.features import VERSION
@@ -73,6 +74,7 @@ def fingerprint_of(
         "words": dict(lexicon.words),
         "synonyms": {sense: list(lemmas) for sense, lemmas in lexicon.synonyms.items()},
         "foreign": [*foreign.ours, "", *foreign.theirs],
+        "asides": read_asides(folder),
         "meanings": hashlib.sha256(meanings.read_bytes()).hexdigest() if meanings.exists() else "",
     }
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

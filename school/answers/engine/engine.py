@@ -36,7 +36,7 @@ LONG = 40
 GOES_ON = ("а", "и", "но", "тогда", "если", "еще")
 """First words of a question that goes on with what was talked of; so does a question of few words."""
 
-IN_PIECE = 1.0
+IN_PIECE = 2.0
 """How much surer trouble must be in one sentence of many, in logarithms of the odds: many are looked at."""
 
 UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)

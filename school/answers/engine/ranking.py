@@ -11,7 +11,7 @@ from school.answers.engine.packing import Array
 from school.catalogue.model import Topic
 from school.people.model import Role
 
-NOT_FOR_ROLE = 1.5
+NOT_FOR_ROLE = 2.5
 """Taken off the score of a topic that is not meant for the person's role."""
 
 SAME_TALK, RELATED = 1.0, 0.5

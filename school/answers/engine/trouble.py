@@ -54,6 +54,7 @@ class TroubleReader:
     def __init__(self, model: Model | None, weigher: Weigher) -> None:
         """`weigher` is that of the other model: the features of a sentence are counted once for both."""
         self._model = model if model and TROUBLE in model.classes else None
+        self._last: tuple[Tokens | None, dict[str, float]] = None, {}
         if self._model:
             self._weigh = weigher.beside(self._model.words, self._model.pieces)
 
@@ -74,7 +75,12 @@ class TroubleReader:
         return self._model is not None and self._scores(self._model, words)[TROUBLE] >= UNEASY
 
     def _scores(self, model: Model, words: Tokens) -> dict[str, float]:
-        return dict(zip(model.classes, model.score(self._weigh(words)).tolist(), strict=True))
+        """The scores, kept for the next look at the same sentence."""
+        known, scores = self._last
+        if known is not words:
+            scores = dict(zip(model.classes, model.score(self._weigh(words)).tolist(), strict=True))
+            self._last = words, scores
+        return scores
 
 
 def wanted(ranked: Ranked) -> float:
