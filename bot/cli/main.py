@@ -1,6 +1,8 @@
 """Commands and their options."""
 
 import argparse
+import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     look_seldom()
     try:
         return command(options)
+    except BrokenPipeError:  # whoever reads has had enough: `school-bot content | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is flushed at the end
+        return 0
     except ModuleNotFoundError as error:  # starting again does not bring a library that is not there
         from bot.cli.errors import complain  # noqa: PLC0415
 

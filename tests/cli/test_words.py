@@ -2,11 +2,13 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.process import ran
+from tests.cli.process import ROOT, ran
 
 ENGLISH = r"\b(usage|options|positional|show this|error|required|arguments|unrecognized|invalid|expected)\b"
 
@@ -40,6 +42,12 @@ async def test_a_terminal_without_cyrillic_gets_latin_letters(encoding: str) -> 
     told = await ran("bot", "run", "--config", "нет.toml", PYTHONIOENCODING=encoding)
     assert told.status == 78 and "Fayla nastroek net.toml net. Skopiruyte config.example.toml" in told.complained
     assert (await ran("bot", "--help", PYTHONIOENCODING=encoding)).said.startswith("Vyzov: school-bot")
+
+
+def test_who_has_read_enough_gets_no_traceback() -> None:
+    command = f"'{sys.executable}' -m bot content --config demo/config.toml | true"
+    shown = subprocess.run(["sh", "-c", command], check=True, cwd=ROOT, capture_output=True, text=True)
+    assert not shown.stderr
 
 
 async def test_check_and_backup_speak_json(tmp_path: Path) -> None:
