@@ -16,7 +16,11 @@ async def says_to_be(school: School, person: int, role: str) -> Person:
     """Somebody chooses a role and lets the bot keep it."""
     them = school.vk.person(person)
     await them.says("x", payload={"a": f"consent:yes:{role}"})
+    asked = await them.hears()
+    await them.presses(button(asked, "В MAX"), cmid=asked.cmid)
     await them.hears()
+    kept = "SELECT role FROM people WHERE person_id = ?"
+    assert await school.one(kept, await school.ours(person)) == role, "else there would be nothing to be misled by"
     return them
 
 
