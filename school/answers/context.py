@@ -72,7 +72,7 @@ def hear(engine: Engine, text: str, role: Role | None, context: Context) -> Hear
         return Heard(understood, context=context)
     if _is_stuck(understood, follow, context):
         return _stuck(understood, context)
-    if context.rephrase and understood.decision is not Decision.ANSWER:
+    if context.rephrase and understood.decision not in (Decision.ANSWER, _SMALL):
         both = engine.understand(_joined(context.question, text), role, context.topic)
         if both.decision is Decision.ANSWER:
             return _asked(both, _joined(context.question, text), context)

@@ -12,12 +12,14 @@ MOST_WORDS = 9
 
 STUCK, FAILED, OTHER, HOW, HUMAN = "stuck", "failed", "other", "how", "human"
 _NOT_THAT = re.compile(
-    r"^\W*не+т?\W+(?:мне|я|нам|мы)\s+не\s+\w+\W+(?=\w+\s+\w+)"
-    r"|^\W*(?:да\s+)?(?:нет|не+|неа)?\W*(?:я|мы|мне|вопрос)?\W*(?:не\s+(?:про|об?)\s+\w+\W+)?(?:а\s+)?(?:я\s+)?"
+    r"^\W*(?:да\s+)?(?:нет|не+|неа)?\W*(?:я|мы|мне|вопрос)?\W*(?:не\s+(?:про|об?)\s+\w+\W+)?(?:а\s+)?(?:я\s+)?"
     r"(?:спрашива\w+\s+)?(?:про|об?|насч[её]т)\s+",
     re.IGNORECASE,
 )
 """«Нет, я про …»: what stands before the words that count."""
+
+_CORRECTS = re.compile(r"^\W*не+т?\W+(?:мне|я|нам|мы)\s+не\s+\w+\W+(?=\w+\s+\w+)", re.IGNORECASE)
+"""«Нет, мне не ссылку, …»: the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class FollowUps:
         """The kind; None for a message that stands for itself."""
         if not words.forms or len(words.forms) > MOST_WORDS:
             return None
+        if _CORRECTS.match(text):
+            return FollowUp(OTHER, _CORRECTS.sub("", text))
         kind = next((kind for kind, patterns in self._patterns.items() if patterns.stands_in(words)), "")
         if kind == OTHER and (rest := _NOT_THAT.sub("", text).strip()) and rest != text.strip():
             return FollowUp(OTHER, rest)
