@@ -1,4 +1,4 @@
-"""The table of rights in the administrator's guide is the one the bot obeys."""
+"""The table of rights in the runbook is the one the bot obeys."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.docs.papers import ROOT, read, rows
 RANKS = [rank for rank in Rank if rank is not Rank.ANYONE]
 
 
-def test_the_table_in_the_guide_is_the_table_in_the_code() -> None:
+def test_the_table_in_the_runbook_is_the_table_in_the_code() -> None:
     texts = load_content(Path(ROOT) / "content").texts
-    told = {row[0]: [cell == "да" for cell in row[1:]] for row in rows(read("docs/admin.ru.md"), "Что можно")}
+    told = {row[0]: [cell == "да" for cell in row[1:]] for row in rows(read("docs/runbook.ru.md"), "Что можно")}
     assert told == {texts(f"may.{a}"): [rank in ALLOWED[a] for rank in RANKS] for a in Action}
