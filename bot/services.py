@@ -95,6 +95,7 @@ from school.linking.troubleshooting import Troubleshooting
 from school.messaging.limits import MessengerLimits
 from school.messaging.screens import Screens
 from school.messaging.texts import Texts
+from school.people.class_names import read_class
 from school.privacy.model import Terms
 from school.privacy.my_data import MyData
 from school.privacy.opt_out import OptOut
@@ -216,10 +217,16 @@ def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, comm
             ground.settings.school.invitation_days,
             ground.settings.school.name,
         ),
-        board=Board(catalogue, texts, classes, ground.limits, ground.settings.statistics.colour),
+        board=Board(catalogue, texts, classes, ground.limits, ground.settings.statistics.colour, _sizes(ground)),
         reminders=Reminders(catalogue, texts, classes, ground.quiet, ground.clock),
         drop_off=DropOff(catalogue, texts),
     )
+
+
+def _sizes(ground: _Ground) -> dict[str, int]:
+    """Pupils by class, as the settings tell."""
+    given = ground.settings.statistics.class_sizes.items()
+    return {"{}{}".format(*(read_class(name) or (name, ""))): size for name, size in given}
 
 
 def _classes(ground: _Ground) -> ClassServices:

@@ -171,6 +171,9 @@ class StatisticsSettings(_Section):
     class_teachers: Annotated[
         dict[Annotated[str, AfterValidator(class_name)], list[Person]], AfterValidator(classes_once)
     ] = Field(default_factory=dict)
+    class_sizes: dict[Annotated[str, AfterValidator(class_name)], Annotated[int, Field(ge=1, le=99)]] = Field(
+        default_factory=dict
+    )
     people_days: int = Field(180, ge=100, le=1100)
     quiet_days: int = Field(7, ge=1, le=60)
     colour: Annotated[str, AfterValidator(is_colour)] = "#1b5e9b"

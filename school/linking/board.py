@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 
 from school.catalogue.model import Catalogue
 from school.classes.classes import ClassService
@@ -15,6 +16,7 @@ from school.messaging.actions import column, link
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
+from school.people.model import Role
 from school.people.talk import Talk
 
 STUCK_AFTER_SECONDS = 2 * 24 * 3600
@@ -26,13 +28,23 @@ HEAT = "🟥🟥🟥🟧🟧🟧🟨🟨🟨🟩🟩"
 
 UNTOLD = "⬜"
 
+_FAMILY = (Role.STUDENT, Role.PARENT)
+"""Whom a class of a known size has: as many pupils, and a parent for each."""
+
 
 class Board:
     """Tells class teachers of their class exactly, and everybody else without small numbers."""
 
     def __init__(
-        self, catalogue: Catalogue, texts: Texts, classes: ClassService, limits: MessengerLimits, colour: str
+        self,
+        catalogue: Catalogue,
+        texts: Texts,
+        classes: ClassService,
+        limits: MessengerLimits,
+        colour: str,
+        sizes: Mapping[str, int] | None = None,
     ) -> None:
+        self._sizes = sizes or {}
         self._catalogue = catalogue
         self._texts = texts
         self._classes = classes
@@ -59,17 +71,18 @@ class Board:
             return Reply.of(OutgoingMessage(peer_id, self._texts("classes.none")))
         standings = await uow.flow_progress.standings()
         lines = [self._heat(one, [s for s in standings if s.class_id == one.id]) for one in classes]
-        text = self._texts("board.all", classes="\n".join(lines))
+        text = self._texts("board.all", classes="\n".join([*lines, *self._of_whom(classes)]))
         return Reply.of(*self._limits.messages(peer_id, text, enclosure=self._picture(classes, standings)))
 
     def _picture(self, classes: list[SchoolClass], standings: list[MemberProgress]) -> str:
         """The same as a heat map."""
-        cells = [self.heat([one for one in standings if one.class_id == known.id]) for known in classes]
+        cells = [self._shares(known, [one for one in standings if one.class_id == known.id]) for known in classes]
+        sized = all(one.name in self._sizes for one in classes)
         return self._drawn(
             title=self._texts("board.picture.title"),
-            subtitle=self._texts("board.picture.subtitle"),
-            notes=[self._texts("board.picture.note")],
-            rows=[one.name for one in classes],
+            subtitle=self._texts("board.picture.of_class" if sized else "board.picture.subtitle"),
+            notes=[*self._of_whom(classes), self._texts("board.picture.note")],
+            rows=[self._named(one) for one in classes],
             cells=cells,
             labels=[[_label(tenth) for tenth in row] for row in cells],
         )
@@ -93,13 +106,30 @@ class Board:
         picture = {"kind": "board", "colour": self._colour, "columns": columns, **what}
         return json.dumps({"picture": picture}, ensure_ascii=False)
 
-    def heat(self, standings: list[MemberProgress], exact: bool = False) -> list[int | None]:
-        """Tenths of a group that have come to each mark; None where it is too small to be told."""
-        return [share(_reached(standings, mark), len(standings), exact) for mark in MARKS]
+    def heat(self, standings: list[MemberProgress], exact: bool = False, whole: int = 0) -> list[int | None]:
+        """Tenths of a group, or of so many, that have come to each mark; None where it is too small to be told."""
+        of = whole or len(standings)
+        return [share(min(_reached(standings, mark), of), of, exact) for mark in MARKS]
+
+    def _shares(self, one: SchoolClass, standings: list[MemberProgress]) -> list[int | None]:
+        """Of a class whose size is known, of its pupils and of one parent for each; else of those who came."""
+        size = self._sizes.get(one.name)
+        if size is None:
+            return self.heat(standings)
+        return self.heat([each for each in standings if each.role in _FAMILY], whole=len(_FAMILY) * size)
+
+    def _named(self, one: SchoolClass) -> str:
+        return one.name if one.name in self._sizes or not self._sizes else f"{one.name}*"
+
+    def _of_whom(self, classes: list[SchoolClass]) -> list[str]:
+        """Tell of what the shares are; nothing of a school that has given no sizes."""
+        unknown = any(one.name not in self._sizes for one in classes)
+        of_class = [self._texts("board.of_class")] if self._sizes else []
+        return of_class + ([self._texts("board.size_unknown")] if self._sizes and unknown else [])
 
     def _heat(self, one: SchoolClass, standings: list[MemberProgress]) -> str:
-        cells = "".join(UNTOLD if tenth is None else HEAT[tenth] for tenth in self.heat(standings))
-        return self._texts("board.line", name=one.name, cells=cells, came=told(len(standings), exact=False))
+        cells = "".join(UNTOLD if tenth is None else HEAT[tenth] for tenth in self._shares(one, standings))
+        return self._texts("board.line", name=self._named(one), cells=cells, came=told(len(standings), exact=False))
 
     def _role(self, uow: UnitOfWork, standings: list[MemberProgress], exact: bool) -> list[str]:
         """What is told of one role of a class; nothing of a role in which nobody came."""

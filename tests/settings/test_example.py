@@ -52,7 +52,8 @@ def line_of(key: str) -> int:
     for number, line in enumerate(LINES[begin + 1 :], begin + 1):
         if re.match(rf"(# )?{name} = ", line) or line == f"[{key}]":
             return number
-        assert not line.startswith("["), f"{key} is not in {EXAMPLE.name}"
+        inside = not line.startswith("[") or line.startswith(f"[{section}.")
+        assert inside, f"{key} is not in {EXAMPLE.name}"
     raise AssertionError(f"{key} is not in {EXAMPLE.name}")
 
 

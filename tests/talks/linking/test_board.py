@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from bot.content.reading.loading import Content
+from bot.settings import StatisticsSettings
 from demo.stage import SCHOOL
 from tests.talks.linking.classes import comes, crowd, goes_on, has_class, link_into
 from tests.talks.school import OTHER_PARENT, WEDNESDAY, School, button, open_school
@@ -46,6 +47,23 @@ async def test_a_big_class_is_told_to_all_who_may_see_it(content: Content, tmp_p
         assert "5А ⬜⬜⬜⬜ пришли 5–9" in heard.text and len(heard.attachments) == 1
         await school.admin.says("/class 5A")
         assert "пришли 5–9, профиль 5–9, защищён <5" in (await school.admin.hears(timeout=20)).text
+
+
+async def test_shares_are_of_the_class_where_its_size_is_given(content: Content, tmp_path: Path) -> None:
+    seed = crowd(tomllib.loads(SCHOOL.read_text(encoding="utf-8")), 8)
+    sizes = StatisticsSettings(class_sizes={"5А": 10})
+    async with open_school(content, tmp_path, seed=seed, statistics=sizes) as school:
+        ref = await link_into(await has_class(school))
+        await school.admin.says("/классы 6Б")
+        await school.admin.hears()
+        for number in range(8):
+            person = school.vk.person(1000 + number)
+            await goes_on(person, await comes(person, ref), 3)
+        await school.admin.says("/доска")
+        told = (await school.admin.hears(timeout=20)).text
+        assert "5А 🟧🟥🟥🟥 пришли 5–9" in told, "eight of ten pupils and ten parents"
+        assert "6Б* ⬜⬜⬜⬜" in told
+        assert "Доли — от класса" in told and "* размер класса не задан" in told
 
 
 async def test_who_is_stuck_is_told_with_step_and_symptom(content: Content, tmp_path: Path) -> None:
