@@ -117,9 +117,7 @@ async def _linking(parent: Scene, platform: str, way: str) -> None:
 async def _announcement(vk: Emulator, admin: Scene, text: str) -> None:
     print("\n── Администратор объявляет ──")
     await admin.says(f"/объявление {text}")
-    await admin.hears(text)
     await admin.presses(label_with(await admin.hears("Кому: родители?"), "Кому: родители"))
-    await admin.hears(text)
     preview = await admin.hears("3 чата")
     await admin.presses(label_with(preview, "Отправить"))
     await admin.hears("отправляю")

@@ -1,5 +1,6 @@
 """The preview of an announcement: the very messages that will be seen, whom they reach, and what may be wrong."""
 
+from collections import Counter
 from datetime import datetime
 from hashlib import sha256
 
@@ -9,7 +10,7 @@ from school.announcements.code_and_likeness import is_whole
 from school.announcements.launch import Launch
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.linter import Remark, lint
-from school.announcements.model import Announcement, State, Targets
+from school.announcements.model import Announcement, State, Targets, Urgency
 from school.announcements.poll import BETWEEN
 from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges
@@ -17,6 +18,7 @@ from school.announcements.timing import Timing
 from school.chats.doctor import Doctor
 from school.chats.model import Chat
 from school.chats.order import natural
+from school.chats.purpose import kind_of_chat
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.limits import MessengerLimits
@@ -27,6 +29,9 @@ from school.messaging.slow_reading import SLOW_CHARACTERS, SlowReading
 from school.messaging.texts import Texts
 
 EXAMPLES = 3
+"""Chats up to which a preview names them; more are told by what they are for."""
+LONG_SECONDS = 10
+"""Seconds of sending from which they are told."""
 SKIPPED_SHOWN = 10
 """Chats out of reach that a preview names; «Список адресатов» has all of them."""
 WHOLE_SCHOOL = "все"
@@ -53,29 +58,34 @@ class Preview:
 
     async def show(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
         """To the author: messages, what is set, remarks, and everything that can be changed."""
-        pieces = self._launcher.messages(peer_id, draft)
         await self._dead_links.ask(uow, draft.text)
         if not targets.total:
             text = "\n".join([self._nobody(draft), *self._unconfirmed(targets)])
-            return Reply.of(*pieces, OutgoingMessage(peer_id, text, self._edits(None, targets)))
+            return self._under(peer_id, draft, text, self._edits(None, targets))
         await self._target_changes.note(uow, draft, targets)
         remarks = await self.remarks(uow, draft)
         send = actions.make(actions.SEND, draft.id, draft.version, remarks_fingerprint(remarks))
         label = self._texts("button.send_anyway" if remarks else "button.send")
         text = await self.summary(uow, draft, targets, remarks)
-        return Reply.of(
-            *pieces, OutgoingMessage(peer_id, text, self._edits(Button(label, send, Colour.POSITIVE, True), targets))
-        )
+        return self._under(peer_id, draft, text, self._edits(Button(label, send, Colour.POSITIVE, True), targets))
+
+    def _under(self, peer_id: int, draft: Announcement, summary: str, buttons: Keyboard) -> Reply:
+        """One message: the text as it will be seen, with its files, and all about it below. What is too long for one
+        is shown in the very messages that will be sent."""
+        pieces = self._launcher.messages(peer_id, draft)
+        whole = "\n".join([pieces[0].text, "", self._texts("announce.seen_so"), summary])
+        if len(pieces) > 1 or len(self._limits.pieces(whole)) > 1:
+            return Reply.of(*pieces, OutgoingMessage(peer_id, summary, buttons))
+        return Reply.of(OutgoingMessage(peer_id, whole, buttons, attachment=pieces[0].attachment))
 
     async def unaddressed(
         self, uow: UnitOfWork, peer_id: int, draft: Announcement, everybody: int, named: str | None
     ) -> Reply:
         """To the author who has not said yet whom it is for: there is nothing to be sent with."""
-        pieces = self._launcher.messages(peer_id, draft)
         await self._dead_links.ask(uow, draft.text)
         ask = self._texts("announce.named", audience=named) if named else self._texts("announce.choose")
         text = ask if everybody else self._texts("announce.no_chats")
-        return Reply.of(*pieces, OutgoingMessage(peer_id, text, self._whom(everybody, named)))
+        return self._under(peer_id, draft, text, self._whom(everybody, named))
 
     def _whom(self, everybody: int, named: str | None) -> Keyboard:
         yes = self._texts("button.to_named", audience=shorten(named or "", 30))
@@ -95,10 +105,7 @@ class Preview:
         text = await self.summary(uow, one, targets, await self.remarks(uow, one))
         listed = link(self._texts("button.targets"), actions.TARGETS, one.id)
         ask = self._texts("approval.ask", id=one.id, author=mention(one.author_id))
-        return [
-            *self._launcher.messages(peer_id, one),
-            OutgoingMessage(peer_id, f"{text}\n\n{ask}", ((yes, no), (listed,))),
-        ]
+        return list(self._under(peer_id, one, f"{text}\n\n{ask}", ((yes, no), (listed,))).messages)
 
     async def remarks(self, uow: UnitOfWork, draft: Announcement, leaves_at: int | None = None) -> list[Remark]:
         """Remarks of the linter, dead links, and a warning if the same text was or is to be sent."""
@@ -139,25 +146,30 @@ class Preview:
         """The audience, the settings and the possible faults."""
         grave = await self._doctor.grave(uow, {chat.chat_id for chat in targets.chats})
         ailing = [self._texts("announce.ailing", chats=grave)] if grave else []
-        parts = len(self._launcher.messages(0, draft))
-        shown = self._texts("announce.preview_elsewhere", parts=parts)
-        if targets.chats:
-            titles = self._titles(targets)
-            shown = self._texts("announce.preview", chats=len(targets.chats), titles=titles, parts=parts)
         lines = [
-            shown, *self._more(targets), *ailing, "", *self._settings(uow, draft, targets, parts),
+            self._whom_in_words(draft, targets), *self._more(targets), *ailing, *self._settings(uow, draft, targets),
             *self.remarked(remarks),
         ]  # fmt: skip
         return "\n".join(lines)
+
+    def _whom_in_words(self, draft: Announcement, targets: Targets) -> str:
+        """The audience; a few chats by title, many by what they are for."""
+        audience = read_audience(draft.audience).to_text()
+        if not targets.chats:
+            return self._texts("announce.preview_elsewhere", audience=audience)
+        titles = self._titles(targets) if len(targets.chats) <= EXAMPLES else self._grouped(targets)
+        return self._texts("announce.preview", audience=audience, chats=len(targets.chats), titles=titles)
 
     def _nobody(self, draft: Announcement) -> str:
         return self._texts("audience.nobody", audience=read_audience(draft.audience).to_text())
 
     def _titles(self, targets: Targets) -> str:
-        chats = sorted(targets.chats, key=lambda chat: natural(chat.title))
-        titles = [self._title(chat) for chat in chats]
-        more = [self._texts("announce.and_more", chats=len(titles) - EXAMPLES)] if len(titles) > EXAMPLES else []
-        return "\n".join([*(f"— {title}" for title in titles[:EXAMPLES]), *more])
+        return "; ".join(self._title(chat) for chat in sorted(targets.chats, key=lambda chat: natural(chat.title)))
+
+    def _grouped(self, targets: Targets) -> str:
+        """«Родители — 24, ученики — 24»."""
+        groups = Counter(kind_of_chat(chat).purpose for chat in targets.chats)
+        return ", ".join(f"{self._texts(f'book.purpose.{one}')} — {chats}" for one, chats in groups.most_common())
 
     def _more(self, targets: Targets) -> list[str]:
         return [
@@ -194,16 +206,21 @@ class Preview:
             *([self._texts("announce.unconfirmed", people=targets.unconfirmed)] if targets.unconfirmed else []),
         ]
 
-    def _settings(self, uow: UnitOfWork, draft: Announcement, targets: Targets, parts: int) -> list[str]:
-        at_once = self._limits.equal_targets
+    def _settings(self, uow: UnitOfWork, draft: Announcement, targets: Targets) -> list[str]:
+        """The time, and what is set besides; what is not set is not told."""
+        at_once, parts = self._limits.equal_targets, len(self._launcher.messages(0, draft))
         requests = -(-len(targets.chats) // at_once) - (-len(targets.people) // at_once)
-        values = {
-            "audience": read_audience(draft.audience).to_text(), "when": self._timing.words(draft),
-            "urgency": self._texts(f"urgency.{draft.urgency}"), "files": len(draft.attachments),
-            "seconds": max(requests * parts // self._limits.requests_per_second, 1),
-            "ack": self._texts("announce.ack_on" if draft.wants_ack else "announce.ack_off"),
-        }  # fmt: skip
-        lines = [self._texts("announce.settings", **values)]
+        seconds = requests * parts // self._limits.requests_per_second
+        takes = self._texts("announce.takes", seconds=seconds) if seconds >= LONG_SECONDS else ""
+        lines = [self._texts("announce.leaves", when=self._timing.words(draft), takes=takes)]
+        set_besides = [
+            *([self._texts("announce.in_parts", parts=parts)] if parts > 1 else []),
+            *([self._texts("announce.with_urgency", urgency=self._texts(f"urgency.{draft.urgency}"))]
+              if draft.urgency is not Urgency.ORDINARY else []),
+            *([self._texts("announce.with_ack")] if draft.wants_ack else []),
+            *([self._texts("announce.with_files", files=len(draft.attachments))] if draft.attachments else []),
+        ]  # fmt: skip
+        lines += [" ".join(set_besides)] if set_besides else []
         if draft.replaces_id:
             lines.append(self._texts("announce.replaces", id=draft.replaces_id))
         lines += self._poll(draft, targets)
@@ -211,7 +228,7 @@ class Preview:
             lines.append(self._texts("announce.until", until=self._timing.short(draft.useful_until)))
         if self._timing.is_held(draft, uow.now):
             leaves = self._timing.local(self._timing.leaves_at(draft, uow.now))
-            lines.append("\n" + self._texts("announce.quiet", time=f"{leaves:%H:%M}"))
+            lines.append(self._texts("announce.quiet", time=f"{leaves:%H:%M}"))
         return lines
 
     def _poll(self, draft: Announcement, targets: Targets) -> list[str]:

@@ -16,9 +16,9 @@ async def prepared(folder: Path) -> Path:
         await school.binds(PARENTS_5A, PARENTS_7B)
         await school.vk.chat(PARENTS_7B, "state", state="moved_to_max")
         await school.admin.says("/объявление Проба")
-        await school.admin.hears_all(2)
+        await school.admin.hears()
         await school.admin.says("x", payload={"a": "audience:все"})
-        await school.admin.hears_all(2)
+        await school.admin.hears()
         await school.admin.presses("Отправить")
         await school.admin.hears_all(2)
     config = folder / "config.toml"

@@ -52,13 +52,13 @@ async def _know_everybody(database: Path) -> None:
 async def _announce(vk: Emulator) -> None:
     admin = vk.person(ADMIN)
     await admin.says(f"/объявление {TEXT}")
-    await admin.hears_all(2)
+    await admin.hears()
     await admin.says("x", payload={"a": "edit:audience"})
     await admin.hears()
     await admin.says("родители лично")
-    await admin.hears_all(2)
+    await admin.hears()
     await admin.says("x", payload={"a": "edit:unconfirmed"})
-    assert "Лично: 5000 человек" in (await admin.hears_all(2))[1].text
+    assert "Лично: 5000 человек" in (await admin.hears()).text
     await admin.presses("Отправить", wait=False)
     assert "отправляю" in (await admin.hears()).text
 

@@ -42,13 +42,13 @@ async def _plan(vk: Emulator) -> None:
         await admin.in_chat(chat).says("/привязать")
         assert "будет получать" in (await admin.in_chat(chat).hears()).text
     await admin.says(f"/объявление {TEXT}")
-    await admin.hears_all(2)
+    await admin.hears()
     await admin.says("x", payload={"a": "audience:все"})
-    await admin.hears_all(2)
+    await admin.hears()
     await admin.says("x", payload={"a": "edit:when"})
     await admin.hears()
     await admin.says("каждый день 8:00")
-    await admin.hears_all(2)
+    await admin.hears()
     await admin.presses("Отправить", wait=False)
     assert "запланировано" in (await admin.hears()).text
 

@@ -51,7 +51,7 @@ async def test_a_pet_name_is_nobodys_business(school: School) -> None:
     await renamed(school, PARENTS_5A, "Наша дружная компания")
     await school.admin.hears_nothing()
     preview = await sets(school.admin, await drafted(school.admin, NEWS), "Кому", "родители 5А")
-    assert "— Наша дружная компания" in preview.text
+    assert "в 1 чат: Наша дружная компания" in preview.text
 
 
 async def test_a_chat_that_was_named_is_that_chat_whoever_takes_its_title(school: School) -> None:

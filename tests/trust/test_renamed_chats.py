@@ -76,7 +76,7 @@ async def test_what_is_for_the_new_people_too_leaves(school: School) -> None:
     await school.admin.hears_all(2)
     assert await said_in(school, PARENTS_5A) == [1]
     preview = await sets(school.admin, await drafted(school.admin), "Кому", "родители 7Б")
-    assert "в 1 чат:\n— 7Б, родители" in preview.text
+    assert "в 1 чат: 7Б, родители" in preview.text
 
 
 async def test_an_answer_in_quiet_hours_lets_it_leave_in_the_morning(school: School, clock: FixedClock) -> None:

@@ -29,7 +29,7 @@ async def test_words_of_staff_lead_to_the_command_with_its_button(school: School
 async def test_a_dictated_announcement_is_a_draft_with_its_audience_and_nothing_leaves(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     await school.admin.says("отправь родителям 5А: завтра, 26.11, уроки начнутся в 9:00")
-    text, preview = await school.admin.hears_all(2)
+    text = preview = await school.admin.hears()
     assert text.text.startswith("Завтра, 26.11, уроки начнутся в 9:00") and "родителям" not in text.text
     assert "Кому: родители 5А" in preview.text and "5А, родители" in preview.text and "7Б" not in preview.text
     assert not [m for m in await school.vk.transcript(PARENTS_5A) if "9:00" in m["text"]]

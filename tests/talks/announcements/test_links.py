@@ -22,11 +22,11 @@ async def school(content: Content, tmp_path: Path) -> AsyncIterator[School]:
 
 async def drafts(school: School, text: str) -> HeardMessage:
     await school.admin.says("/объявление Порядок")
-    await to_everybody(school.admin, (await school.admin.hears_all(2))[1])
+    await to_everybody(school.admin, await school.admin.hears())
     await school.admin.says(f"/объявление {text}")
     asked = await school.admin.hears()
     await school.admin.presses(button(asked, "Заменить текст"), cmid=asked.cmid)
-    return (await school.admin.hears_all(2))[1]
+    return await school.admin.hears()
 
 
 async def opened(school: School) -> None:
@@ -45,7 +45,7 @@ async def test_a_page_that_is_not_there_is_told_and_has_to_be_confirmed(school: 
     told = await school.admin.hears()
     assert f"ссылка не открывается: {shelf}gone (на сайте нет такой страницы)" in told.text
     await school.admin.presses("Отправить", cmid=preview.cmid)
-    _, _, again = await school.admin.hears_all(3)
+    _, again = await school.admin.hears_all(2)
     assert f"ссылка не открывается: {shelf}gone" in again.text and await news(school) == []
     await school.admin.presses(button(again, "Всё равно отправить"), cmid=again.cmid)
     assert "отправляю" in (await school.admin.hears()).text

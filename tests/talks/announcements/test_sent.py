@@ -111,7 +111,8 @@ async def test_tables_prove_it(school: School) -> None:
         sheet = load_workbook(BytesIO(await answer.read())).worksheets[0]
     signed = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Анна Заботина"]
     assert [row[:4] for row in signed] == [("Анна Заботина", f"https://vk.com/id{PARENT}", "25.11.2026 12:00", None)]
-    assert sheet.page_setup.fitToHeight == 0 and sheet.page_setup.fitToPage
+    paper = sheet.sheet_properties.pageSetUpPr
+    assert paper and paper.fitToPage and sheet.page_setup.fitToHeight == 0, "one page wide"
 
 
 @pytest.mark.parametrize("action", ["status:1", "table:1", "sheet:1", "undo:1", "stop:1", "remind:1", "status:99"])

@@ -92,7 +92,7 @@ async def test_the_plan_says_to_whom(school: School) -> None:
     await school.admin.presses("Когда")
     await school.admin.hears()
     await school.admin.says("завтра 8:00")
-    preview = (await school.admin.hears_all(2))[1]
+    preview = await school.admin.hears()
     await school.admin.presses(button(preview, "Отправить"), cmid=preview.cmid)
     await school.admin.hears()
     await school.admin.says("/план")

@@ -114,9 +114,9 @@ async def test_a_refusal_after_a_lost_answer_is_looked_up(school: School) -> Non
 async def announces(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     await school.admin.says(f"/объявление {NEWS}")
-    await school.admin.hears_all(2)
+    await school.admin.hears()
     await school.admin.says("x", payload={"a": "audience:все"})
-    await school.admin.hears_all(2)
+    await school.admin.hears()
     await falls_ill(school)
     await school.admin.presses("Отправить", wait=False)
     await until(lambda: _is_queued(school))

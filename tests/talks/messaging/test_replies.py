@@ -58,9 +58,9 @@ async def test_replies_overtake_announcements(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     await school.vk.faults.error(9, "messages.send", times=None, peer_id=PARENTS_7B)
     await school.admin.says("/объявление Линейка")
-    await school.admin.hears_all(2)
+    await school.admin.hears()
     await school.admin.says("x", payload={"a": "audience:все"})
-    await school.admin.hears_all(2)
+    await school.admin.hears()
     await school.admin.presses("Отправить")
     await school.admin.hears()
     before = time.monotonic()
@@ -105,9 +105,9 @@ async def test_many_letters_go_in_few_requests(school: School) -> None:
     await school.binds(PARENTS_5A, PARENTS_7B)
     after = (await school.vk.calls())[-1]["n"]
     await school.admin.says("/объявление Линейка")
-    await school.admin.hears_all(2)
+    await school.admin.hears()
     await school.admin.says("x", payload={"a": "audience:все"})
-    await school.admin.hears_all(2)
+    await school.admin.hears()
     await school.admin.presses("Отправить")
     await school.admin.hears_all(2)
     carried = [c for c in await school.vk.calls("messages.send", after=after) if str(PARENTS_7B) in str(c["params"])]
