@@ -12,6 +12,7 @@ from tests.simulation.beginning import Beginning, begin
 from tests.simulation.kept import KEPT
 from tests.simulation.plan import Plan, make_plan
 from tests.simulation.process import Surrogates, simulated_machine
+from tests.simulation.proofs import asked, proved
 from tests.simulation.run import run
 from tests.simulation.shrink import shrunk
 
@@ -25,6 +26,10 @@ def main() -> None:
     set_up_log(given.log)
     with simulated_machine(setattr) as here:
         beginning = begin(here)
+        if given.safeguards:
+            sys.exit(proved(here, beginning, given.safeguards, given.seeds))
+        if given.statements:
+            sys.exit(asked(here, beginning, given.seeds))
         if given.replay is not None:
             sys.exit(_replayed(here, beginning, given.replay))
         plans = chain(KEPT.values(), map(make_plan, range(given.first, given.first + given.seeds)))
@@ -36,6 +41,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=300, help="how many runs")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--replay", type=int, help="play one seed again, and shrink it when it fails")
+    parser.add_argument("--safeguards", type=int, help="take so many away in turn, and look whether that is noticed")
+    parser.add_argument("--statements", action="store_true", help="look whether SQLite looks through what grows")
     parser.add_argument("--log", default="CRITICAL", help="level of the bot's log")
     return parser.parse_args()
 

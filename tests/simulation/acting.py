@@ -53,7 +53,7 @@ class Acting:
     def _clear_up(self) -> None:
         scene = self._scene
         scene.network.troubles.clear()
-        scene.network.ill = False
+        scene.network.ill = scene.network.mute = False
         scene.world.faults.clear()
         scene.disk.unlock()
         scene.disk.fill(False)
@@ -117,10 +117,12 @@ class Acting:
             self.events_were_lost = True
             getattr(events, kind)()
 
-    async def _ill(self, seconds: float) -> None:
-        self._scene.network.ill = True
+    async def _ill(self, seconds: float, mute: bool = True) -> None:
+        """`mute`: the long poll is ill, too."""
+        network = self._scene.network
+        network.ill, network.mute = True, mute
         await asyncio.sleep(seconds)
-        self._scene.network.ill = False
+        network.ill = network.mute = False
 
     async def _locked(self, seconds: float) -> None:
         self._scene.disk.lock()

@@ -15,6 +15,7 @@ GRACE_SECONDS = 10
 """From the decision that something leaves to VK's date of it: the rate, and the way through the network."""
 
 _RECEIVED = "доставлено"
+_TOO_LATE = "не ушло вовремя"
 
 
 def announced(beginning: Beginning, scene: Scene, acting: Acting) -> Iterator[str]:
@@ -76,7 +77,10 @@ def _reported(scene: Scene, story: Story, copies: dict[int, list[Message]]) -> I
     if not story.accepted or story.dropped:
         return
     told = f"Объявление № {story.id}: {_RECEIVED}"
-    reports = [one.text for one in scene.world.dialog(story.author).letters(0) if one.text.startswith(told)]
+    heard = [one.text for one in scene.world.dialog(story.author).letters(0)]
+    if any(text.startswith(f"Объявление № {story.id} («") and _TOO_LATE in text for text in heard):
+        return
+    reports = [text for text in heard if text.startswith(told)]
     if len(reports) != 1 and not story.recalled:
         yield f"announcement {story.number} was reported {len(reports)} times"
     for peer, found in copies.items():

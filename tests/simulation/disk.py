@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, ClassVar
 
 from storage.loop_connection import LoopConnection
 
@@ -62,6 +62,8 @@ class _Turns:
 class Disk:
     """The file, and what may be wrong with it. One connection is open at a time."""
 
+    factory: ClassVar[type[sqlite3.Connection]] = sqlite3.Connection
+
     def __init__(self, chance: Random, content: bytes) -> None:
         self._chance = chance
         self.folder = Path(mkdtemp(prefix="school", dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None))
@@ -81,7 +83,9 @@ class Disk:
         return await connection  # type: ignore[return-value]
 
     def _opened(self) -> sqlite3.Connection:
-        opened = self._raw = sqlite3.connect(self.path, timeout=0, isolation_level=None, cached_statements=512)
+        opened = self._raw = sqlite3.connect(
+            self.path, timeout=0, isolation_level=None, cached_statements=512, factory=self.factory
+        )
         if self._is_full:
             opened.execute("PRAGMA max_page_count = 1")
         return opened

@@ -39,4 +39,27 @@ KEPT = {
     "somebody forgotten was known again by an event that VK brought twice": Plan(
         16, True, "00:00-00:00", (Happening(10.0, "forgets", (307,)), Happening(11.0, "poll", ("repeat", 3))),
     ),
+    "a clock that had been ahead made a gap begin in the future: what was asked in it was not looked for": Plan(
+        254, True, "00:00-00:00",
+        (
+            Happening(51.71, "clock", (3600, 3.0)), Happening(51.87, "asks", (301, 0)),
+            Happening(61.95, "kill", (1, 2.0)), Happening(69.97, "asks", (302, 11)),
+            Happening(73.79, "poll", ("lose_all", 1)),
+        ),
+    ),
+    "what was tried under a clock ahead was repeated when VK had forgotten its number: it came twice": Plan(
+        75, False, "00:00-00:00",
+        (
+            Happening(29.9, "clock", (3456000, 40.0)), Happening(50.07, "asks", (301, 9)),
+            Happening(50.42, "asks", (301, 11)), Happening(50.58, "stop", (0.1,)),
+            Happening(59.77, "ill", (4000.0, True)), Happening(80.16, "poll", ("lose_history", 1)),
+        ),
+    ),
+    "a clock ahead for three seconds, unnoticed: what was to be tried again waited forty days": Plan(
+        220, False, "00:00-00:00",
+        (
+            Happening(50.97, "clock", (3456000, 3.0)), Happening(51.36, "ill", (3.0, False)),
+            Happening(51.8, "asks", (306, 2)),
+        ),
+    ),
 }  # fmt: skip

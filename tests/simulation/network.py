@@ -43,7 +43,9 @@ class Network:
         self._outside = Context()
         self.troubles: list[Trouble] = []
         self.ill = False
-        """VK answers 502 to everything."""
+        """VK answers 502 to every call."""
+        self.mute = False
+        """And to the long poll."""
 
     def session(self, timeout: float = 15.0) -> "Session":
         """In the place of `bot.vk.api.make_session`."""
@@ -113,7 +115,7 @@ class Network:
         if trouble in ("lost_request", "lost_answer"):
             await asyncio.sleep(3600)
         await asyncio.sleep(self.delay())
-        if self.ill or trouble == "html":
+        if self.mute or trouble == "html":
             return 502, HTML
         failure = self._world.faults.error(LONGPOLL, ())
         if failure:

@@ -10,6 +10,10 @@ STORM_SECONDS = 90.0
 """Time in which things happen; afterwards all is well, and the bot has time to come to rest."""
 
 
+FORGETFUL_SECONDS = 4000.0
+"""An illness after which VK does not know the numbers of messages any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One thing at a moment of the run (seconds); what `values` are depends on the kind: see `acting.py`."""
@@ -117,7 +121,7 @@ def _bad(kind: str, chance: Random) -> tuple[str, tuple[Any, ...]]:
     if kind == "poll":
         return "poll", (chance.choice(_OF_POLLS), chance.randint(1, 4))
     if kind == "ill":
-        return "ill", (chance.choice((3.0, 20.0, 100.0)),)
+        return "ill", (chance.choice((3.0, 20.0, 100.0) * 2 + (FORGETFUL_SECONDS,)), chance.random() < 0.5)
     if kind == "clock":
         return "clock", (chance.choice((-3600, -90, 90, 3600, 40 * 86400)), chance.choice((3.0, 40.0)))
     return chance.choice(("locked", "full")), (chance.choice((0.5, 8.0, 40.0)),)
