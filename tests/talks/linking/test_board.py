@@ -101,7 +101,7 @@ async def test_a_class_that_is_not_there_is_told(school: School) -> None:
 async def test_class_teachers_are_appointed_and_dismissed(school: School) -> None:
     await has_class(school)
     await school.admin.says("/классы")
-    assert "5А — id201" in (await school.admin.hears(timeout=20)).text
+    assert "5А — [id201|" in (await school.admin.hears(timeout=20)).text
     await school.admin.says("/классрук 5А убрать id201")
     assert "больше не классный руководитель" in (await school.admin.hears(timeout=20)).text
     await school.admin.says("/классрук 5А Марина Ивановна")

@@ -60,7 +60,7 @@ async def test_the_answer_is_kept_and_not_asked_again(school: School) -> None:
     await school.parent.hears()
     assert "Шаг 1" in (await school.parent.hears()).text
     await school.parent.says("мои данные")
-    assert "«Где чат вашего класса?» вы ответили: «В MAX»" in (await school.parent.hears()).text
+    assert "«Где чат твоего класса?» ответ: «В MAX»" in (await school.parent.hears()).text
 
 
 async def test_without_consent_the_answer_is_carried_by_the_buttons(school: School) -> None:

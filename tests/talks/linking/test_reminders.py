@@ -75,7 +75,7 @@ async def test_who_does_not_want_it_is_never_reminded(daytime: School, clock: Fi
     await daytime.wakes()
     await teacher.says("/класс 5А")
     board, _ = await teacher.hears_all(2)
-    await teacher.presses(button(board, "Напомнить всем"), cmid=board.cmid)
+    await teacher.presses(button(board, "Напомнить остановившимся"), cmid=board.cmid)
     assert "напоминать некому" in (await teacher.hears()).text
     await daytime.parent.hears_nothing()
 
@@ -99,14 +99,14 @@ async def test_the_class_teacher_reminds_all_at_most_once_in_three_days(daytime:
     clock.advance(2 * DAY)
     await teacher.says("/класс 5А")
     board, _ = await teacher.hears_all(2)
-    await teacher.presses(button(board, "Напомнить всем"), cmid=board.cmid)
+    await teacher.presses(button(board, "Напомнить остановившимся"), cmid=board.cmid)
     assert "Напомнил всем" in (await teacher.hears()).text
     assert "остановились" in (await daytime.parent.hears()).text
-    await teacher.presses(button(board, "Напомнить всем"), cmid=board.cmid)
+    await teacher.presses(button(board, "Напомнить остановившимся"), cmid=board.cmid)
     assert "меньше трёх дней" in (await teacher.hears()).text
     await daytime.parent.hears_nothing()
     clock.advance(3 * DAY)
-    await teacher.presses(button(board, "Напомнить всем"), cmid=board.cmid)
+    await teacher.presses(button(board, "Напомнить остановившимся"), cmid=board.cmid)
     assert "Напомнил всем" in (await teacher.hears()).text
 
 
