@@ -45,7 +45,9 @@ async def test_a_terminal_without_cyrillic_gets_latin_letters(encoding: str) -> 
 
 
 def test_who_has_read_enough_gets_no_traceback() -> None:
-    command = f"'{sys.executable}' -u -m bot content --config demo/config.toml | true"
+    """By the command that the package installs, too, which calls `main` itself."""
+    installed = "import sys; from bot.cli.main import main; sys.exit(main())"
+    command = f"'{sys.executable}' -c '{installed}' content --config demo/config.toml | true"
     shown = subprocess.run(["sh", "-c", command], check=True, cwd=ROOT, capture_output=True, text=True)
     assert not shown.stderr
 
