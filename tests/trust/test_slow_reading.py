@@ -51,7 +51,6 @@ async def test_the_linter_keeps_nobody_waiting(school: School, monkeypatch: pyte
     slow = slowed(monkeypatch, preview, "lint")
     await school.binds(PARENTS_5A)
     await school.admin.says(f"/объявление {LONG}")
-    await school.admin.hears_all(1)
     preview_heard = await school.admin.hears()
     await school.admin.presses(button(preview_heard, "Вся школа"), cmid=preview_heard.cmid)
     await others_are_answered(school, slow)
