@@ -28,6 +28,7 @@ from bot.vk.peers import address_of
 from demo import past
 from demo.stage import SCHOOL
 from storage.database import Database, make_private
+from tests.talks.drawing import SharedDrawing
 from vk_emulator import Emulator, Person
 from vk_emulator.client.heard import HeardMessage
 from vk_emulator.clock import Clock, StartedClock
@@ -95,7 +96,8 @@ class School:
 
     async def start(self) -> None:
         """Start the bot and wait until it listens; what makes it fail is raised."""
-        app = self._app = App(self._settings, self._with_what_was_taught(), self._surroundings)
+        content = self._with_what_was_taught()
+        app = self._app = App(self._settings, content, self._surroundings, SharedDrawing())
         task = self._task = asyncio.create_task(app.run())
         ready = asyncio.create_task(app.ready.wait())
         await asyncio.wait({ready, task}, return_when=asyncio.FIRST_COMPLETED)
