@@ -73,13 +73,14 @@ class StepView:
         return link(self._texts("button.human"), actions.HUMAN)
 
     def _buttons(self, flow: Flow, step: Step) -> Keyboard:
+        """A step has one button for trouble: its own «no», else the usual one."""
         done = link(step.done, actions.STEP, flow.key, step.id, colour=Colour.POSITIVE)
         choices = [_choice(flow, step, choice) for choice in step.choices]
-        trouble = link(self._texts("button.trouble"), actions.TROUBLE, flow.key, step.id)
+        trouble = link(step.no or self._texts("button.trouble"), actions.TROUBLE, flow.key, step.id)
         skip = link(self._texts("button.skip"), actions.SKIP, flow.key, step.id)
         back = link(self._texts("button.back"), actions.BACK, flow.key, step.id)
-        first = (done, link(step.no, actions.TROUBLE, flow.key, step.id)) if step.no else (done,)
-        return (first, *column(*choices), (trouble, skip), (back, self.human(), self.menu()))
+        ways = ((back, skip), (self.human(), self.menu()))
+        return ((done, trouble), *column(*choices), *ways)
 
 
 def _choice(flow: Flow, step: Step, choice: Choice) -> Button:
