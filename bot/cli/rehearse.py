@@ -74,8 +74,9 @@ async def _rehearse(settings: Settings, content: Content, text: str, to: str) ->
     with tempfile.TemporaryDirectory() as folder:
         async with _emulated(targets) as api_url:
             path = Path(folder) / "rehearsal.sqlite3"
-            seconds, store = await _played(_settings(settings, api_url, path), content, targets, text)
-            await _tell(store, content, targets, seconds)
+            seconds = await _played(_settings(settings, api_url, path), content, targets, text)
+            async with _opened(path) as store:
+                await _tell(store, content, targets, seconds)
     return 0
 
 
@@ -126,14 +127,22 @@ def _seed(targets: Targets) -> dict[str, Any]:
     return {"community": community, "longpoll": {"events": events}, "users": people, "chats": chats}
 
 
-async def _played(settings: Settings, content: Content, targets: Targets, text: str) -> tuple[float, Store]:
+@asynccontextmanager
+async def _opened(path: Path) -> AsyncIterator[Store]:
+    from bot.surroundings import random_id  # noqa: PLC0415 - imports everything there is
+
+    database = await Database.open(path)
+    try:
+        yield Store(database, wall_clock, random_id, author_hash(b""))
+    finally:
+        await database.close()
+
+
+async def _played(settings: Settings, content: Content, targets: Targets, text: str) -> float:
     """Let the real bot send it from a database of its own; seconds until the last message was settled."""
     from bot.app import App  # noqa: PLC0415 - imports everything there is
-    from bot.surroundings import random_id  # noqa: PLC0415
 
-    database = await Database.open(settings.storage.path)
-    store = Store(database, wall_clock, random_id, author_hash(b""))
-    async with store.begin() as uow:
+    async with _opened(settings.storage.path) as store, store.begin() as uow:
         everybody, author = await _copied(uow, targets), await _number(uow, _person(AUTHOR))
         for chat in everybody.chats:
             await uow.chats.bind(chat.chat_id, author, uow.now)
@@ -141,21 +150,21 @@ async def _played(settings: Settings, content: Content, targets: Targets, text: 
         draft = await uow.announcements.write(author, text, uow.now)
         await uow.announcements.confirm(draft)
         await Launch(content.texts, VK_LIMITS).launch(uow, draft, everybody)
-    await database.close()
     app = App(settings, content)
     began, running = time.monotonic(), asyncio.create_task(app.run())
     await asyncio.wait({running, asyncio.create_task(app.ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
-    database = await Database.open(settings.storage.path)
-    store = Store(database, wall_clock, random_id, author_hash(b""))
-    while not running.done() and time.monotonic() - began < TIMEOUT_SECONDS:
-        async with store.begin() as uow:
-            if not (await uow.broadcasts.count(1)).waiting:
-                break
-        await asyncio.sleep(0.2)
+    async with _opened(settings.storage.path) as store:
+        while not running.done() and time.monotonic() - began < TIMEOUT_SECONDS and await _waits(store):  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
     seconds = time.monotonic() - began
     app.stop()
     await running
-    return seconds, store
+    return seconds
+
+
+async def _waits(store: Store) -> bool:
+    async with store.begin() as uow:
+        return bool((await uow.broadcasts.count(1)).waiting)
 
 
 async def _copied(uow: UnitOfWork, targets: Targets) -> Targets:

@@ -150,7 +150,7 @@ async def test_a_file_that_is_no_copy_is_not_put_in_place(tmp_path: Path) -> Non
     database.write_bytes(b"precious")
     copy.write_bytes(b"not a database at all" * 100)
     refused = await ran("bot", "restore", str(copy), BOT_STORAGE__PATH=str(database))
-    assert refused.status == 78 and "не читается или повреждена" in refused.complained, refused
+    assert refused.status == 78 and "повреждён или не является" in refused.complained, refused
     assert database.read_bytes() == b"precious"
 
 

@@ -108,7 +108,8 @@ async def test_tables_prove_it(school: School) -> None:
         files = (await school.admin.hears(timeout=20)).attachments
         assert [one["type"] for one in files] == ["doc", "doc"]
     async with ClientSession() as session, session.get(files[0]["doc"]["url"]) as answer:
-        sheet = load_workbook(BytesIO(await answer.read())).worksheets[0]
+        book = load_workbook(BytesIO(await answer.read()))
+    sheet = book.worksheets[0]
     signed = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Анна Заботина"]
     assert [row[:4] for row in signed] == [("Анна Заботина", f"https://vk.com/id{PARENT}", "25.11.2026 12:00", None)]
     paper = sheet.sheet_properties.pageSetUpPr

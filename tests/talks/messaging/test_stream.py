@@ -31,7 +31,9 @@ async def test_events_delivered_again_change_nothing(school: School) -> None:
     await school.vk.longpoll.repeat(last=3)
     await school.vk.longpoll.repeat(last=3)
     await school.parent.says("мои данные")
-    assert "посчитаны ваши сообщения, без имени и текста: 1 день" in (await school.parent.hears()).text
+    assert (
+        "в чатах посчитано, что вы писали или вошли, без имени и текста: 1 день" in (await school.parent.hears()).text
+    )
     await school.parent.hears_nothing()
     assert await school.one("SELECT sum(messages) FROM chat_hours") == 1
 
