@@ -125,3 +125,10 @@ def test_it_quotes_what_the_bot_says() -> None:
     promised = texts("consent.stored.adult", days=Settings().storage.person_days)
     for word in ("номер страницы VK", "роль", "класс", "где чат класса", "шаги", "что не получилось", "обращения"):
         assert word in promised and word in PAGE.partition("Образец: согласие")[2]
+
+
+def test_every_question_for_consent_tells_when_a_class_teacher_sees_a_name() -> None:
+    texts, seen = read_phrases(ROOT / "content"), "и, пока не подтвердит, имя того, кто пришёл по ссылке"
+    for reader in ("adult", "student", "child"):
+        assert seen in texts(f"consent.stored.{reader}", days=Settings().storage.person_days)
+    assert "пока решает, ваш ли это класс: имя" in PAGE
