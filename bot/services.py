@@ -288,7 +288,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
         verification=Verification(texts, staff, ground.clock, ground.limits),
-        binding=ChatBinding(texts, renamed_chats, ground.limits),
+        binding=ChatBinding(texts, renamed_chats, ground.limits, staff),
         renamed_chats=renamed_chats,
     )
 

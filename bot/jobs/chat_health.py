@@ -87,6 +87,7 @@ class ChatHealthCheck:
                 if members is not None:
                     known = [person for person, address in people.items() if address in members]
                     await uow.chat_people.note(chat, known, now)
+                    await self._renamed_chats.peopled(uow, chat)
 
 
 def _look(chat: int, shown: Conversation | None, managed: bool | None, now: int) -> ChatHealth:

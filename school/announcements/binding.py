@@ -1,7 +1,9 @@
 """Which chats receive announcements."""
 
+from school.access.permissions import Staff
 from school.announcements.audience_grammar import read_audience
 from school.announcements.renamed_chats import RenamedChats
+from school.announcements.suspect_chats import suspicions
 from school.announcements.tables import UnitOfWork
 from school.chats.doctor import GRAVE, ailments
 from school.chats.labels import keep_kind
@@ -20,8 +22,9 @@ MAX_TITLE_CHARACTERS = 100
 class ChatBinding:
     """Binds the chat in which it is asked to."""
 
-    def __init__(self, texts: Texts, renamed_chats: RenamedChats, limits: MessengerLimits) -> None:
+    def __init__(self, texts: Texts, renamed_chats: RenamedChats, limits: MessengerLimits, staff: Staff) -> None:
         self._texts = texts
+        self._staff = staff
         self._renamed_chats = renamed_chats
         self._limits = limits
 
@@ -58,7 +61,9 @@ class ChatBinding:
     async def _kind(self, uow: UnitOfWork, chat_id: int) -> str:
         """What the chat is taken for, and how to say otherwise."""
         chat = await uow.chats.get(chat_id)
-        return self._texts("bind.kind", kind=self._renamed_chats.words(kind_of_chat(chat) if chat else kind_of("")))
+        kind = self._texts("bind.kind", kind=self._renamed_chats.words(kind_of_chat(chat) if chat else kind_of("")))
+        doubts = await suspicions(uow, self._texts, self._staff, chat) if chat else []
+        return "\n".join([*doubts, kind])
 
     async def unbind(self, uow: UnitOfWork, peer_id: int, chat_id: int) -> Reply:
         """The chat receives no more announcements; works for a chat that is gone, too."""

@@ -12,6 +12,7 @@ from school.announcements.link_remarks import DeadLinks
 from school.announcements.linter import Remark, lint
 from school.announcements.model import Announcement, State, Targets, Urgency
 from school.announcements.poll import BETWEEN
+from school.announcements.suspect_chats import told_apart
 from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges
 from school.announcements.timing import Timing
@@ -164,7 +165,8 @@ class Preview:
         return self._texts("audience.nobody", audience=read_audience(draft.audience).to_text())
 
     def _titles(self, targets: Targets) -> str:
-        return "; ".join(self._title(chat) for chat in sorted(targets.chats, key=lambda chat: natural(chat.title)))
+        titles = told_apart(self._texts, targets.chats)
+        return "; ".join(titles[chat.chat_id] for chat in sorted(targets.chats, key=lambda chat: natural(chat.title)))
 
     def _grouped(self, targets: Targets) -> str:
         """«Родители — 24, ученики — 24»."""

@@ -5,6 +5,7 @@ from hashlib import sha256
 from school.access.permissions import Action, Staff
 from school.announcements.audience_grammar import read_audience
 from school.announcements.delivery_summary import DeliverySummary
+from school.announcements.suspect_chats import families_in
 from school.announcements.tables import UnitOfWork
 from school.announcements.targets import hits
 from school.chats.labels import relabel
@@ -39,6 +40,17 @@ class RenamedChats:
                 await uow.outbox.put(self._question(reader, chat), uow.now)
         elif before and before.questioned_at and chat and chat.questioned_at is None:
             await uow.broadcasts.renew(chat_id, uow.now)
+
+    async def peopled(self, uow: UnitOfWork, chat_id: int) -> None:
+        """Tell the administration, once under a title, of a chat for the staff in which families were seen."""
+        chat = await uow.chats.get(chat_id)
+        people = await families_in(uow, self._staff, chat) if chat else 0
+        if not chat or not people:
+            return
+        if await uow.bot_events.first_time("families", f"{chat_id} {_fingerprint(chat.title)}", uow.now):
+            text = self._texts("bind.families_seen", title=chat.title, number=chat_id, people=people)
+            for reader in self._staff.holders(Action.MANAGE_OTHERS):
+                await uow.outbox.put(OutgoingMessage(reader, text), uow.now)
 
     async def open(self, uow: UnitOfWork, peer_id: int) -> list[OutgoingMessage]:
         """Questions nobody has answered, for whoever may."""

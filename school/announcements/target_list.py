@@ -3,6 +3,7 @@
 from school.access.permissions import Action, Staff
 from school.announcements.draft import Drafts
 from school.announcements.model import Announcement, State, Targets
+from school.announcements.suspect_chats import told_apart
 from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
 from school.chats.order import natural
@@ -46,16 +47,13 @@ class TargetList:
 
     def _lines(self, targets: Targets) -> list[str]:
         chats = sorted((*targets.chats, *targets.skipped_chats), key=lambda chat: natural(chat.title))
+        titles = told_apart(self._texts, chats)
         return [
-            *map(self._chat, chats),
+            *(f"— {titles[chat.chat_id]}{self._state(chat)}" for chat in chats),
             *(f"— {mention(person)}" for person in targets.people),
             *(f"— «{place.title}»" for place in targets.manual),
             *([f"— {self._texts('announce.wall')}"] if targets.wall else []),
         ]
-
-    def _chat(self, chat: Chat) -> str:
-        title = chat.title or self._texts("chat.untitled", id=chat.chat_id)
-        return f"— {title}" + self._state(chat)
 
     def _state(self, chat: Chat) -> str:
         if chat.state is not ChatState.OK:

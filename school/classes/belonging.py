@@ -15,7 +15,7 @@ STAFF_RANKS = frozenset({Rank.OWNER, Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.ST
 """A writer is not among them: somebody of the parents may write to a class."""
 
 MANAGING_RANKS = frozenset({Rank.OWNER, Rank.ADMIN, Rank.HEAD, Rank.DEPUTY})
-_STAFF_CHATS = (Purpose.STAFF, Purpose.TEACHERS, Purpose.MANAGEMENT)
+STAFF_CHATS = (Purpose.STAFF, Purpose.TEACHERS, Purpose.MANAGEMENT)
 _FAMILY = {Role.PARENT: Purpose.PARENTS, Role.STUDENT: Purpose.PUPILS}
 """What may be confirmed by a class teacher. A role of the staff that people give themselves counts for nothing."""
 
@@ -68,7 +68,7 @@ async def _in_chats(uow: UnitOfWork) -> list[Belonging]:
     """A chat for staff makes its members staff, whatever class stands in its title."""
     kinds = {chat.chat_id: kind_of_chat(chat) for chat in await uow.chats.bound()}
     seen = [(person, kinds[chat]) for chat, person in await uow.chat_people.seen(uow.now - FRESH_SECONDS)]
-    staff = [Belonging(person, ChatKind(Purpose.STAFF)) for person, kind in seen if kind.purpose in _STAFF_CHATS]
+    staff = [Belonging(person, ChatKind(Purpose.STAFF)) for person, kind in seen if kind.purpose in STAFF_CHATS]
     return [*(Belonging(person, kind) for person, kind in seen), *staff]
 
 

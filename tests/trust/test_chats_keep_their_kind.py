@@ -58,7 +58,7 @@ async def test_a_chat_that_was_named_is_that_chat_whoever_takes_its_title(school
     await school.binds(PARENTS_5A, PARENTS_7B)
     await renamed(school, PARENTS_5A, "Дружная компания")
     preview = await sets(school.admin, await drafted(school.admin, NEWS), "Кому", "чат «Дружная компания»")
-    assert "в 1 чат:\n— Дружная компания" in preview.text
+    assert "в 1 чат: Дружная компания" in preview.text
     await renamed(school, PARENTS_5A, "Ежи")
     await renamed(school, PARENTS_7B, "Дружная компания")
     await school.admin.presses("Отправить", cmid=preview.cmid)
