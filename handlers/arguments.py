@@ -3,6 +3,7 @@
 import re
 
 from school.messaging.errors import SchoolError
+from school.people.model import Platform
 
 MAX_DIGITS = 15
 """Digits of a number: more than any id of ours or of VK has, and fewer than the database holds."""
@@ -31,6 +32,13 @@ def page(written: str) -> int:
 
 def word(written: str) -> str:
     """An id of content, a choice, or words for a field, as they are."""
+    return written
+
+
+def messenger(written: str) -> str:
+    """A messenger a button may name, or nothing; buttons repeat it. Raises `SchoolError` for anything else."""
+    if written and written not in set(Platform):
+        raise SchoolError("menu.old_button")
     return written
 
 

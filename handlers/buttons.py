@@ -8,7 +8,7 @@ from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
 from handlers.answers import care, live_checks, menu, questions, review_queue, taught
-from handlers.arguments import number, page, word
+from handlers.arguments import messenger, number, page, word
 from handlers.chats import chats
 from handlers.classes import classes
 from handlers.linking import guide
@@ -119,8 +119,8 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.MENU, menu.menu, None, place=Place.BOTH),
     Press(actions.GROUPS, menu.groups, None, place=Place.BOTH),
     Press(actions.GROUP, _group, None, (word,), (page,), Place.BOTH),
-    Press(actions.TOPIC, _topic, None, (word,), (word,), place=Place.BOTH),
-    Press(actions.SOURCE, _source, None, (word,), (word,), place=Place.BOTH),
+    Press(actions.TOPIC, _topic, None, (word,), (messenger,), place=Place.BOTH),
+    Press(actions.SOURCE, _source, None, (word,), (messenger,), place=Place.BOTH),
     Press(actions.HELPED, _helped, None, (word,), place=Place.BOTH),
     Press(actions.NOT_HELPED, _not_helped, None, (word,), place=Place.BOTH),
     Press(actions.HUMAN, asking.human, None, place=Place.BOTH),
@@ -153,7 +153,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.GUIDE, guide.roles, None),
     Press(actions.FLOW, guide.flow, None, (word,), (word,)),
     Press(actions.CONSENT, guide.consent, None, (word, word), (word,)),
-    Press(actions.WHERE, guide.where, None, (), (word, word)),
+    Press(actions.WHERE, guide.where, None, (), (messenger, word)),
     Press(actions.STEP, guide.step, None, (word, word), (word,)),
     Press(actions.SKIP, guide.skip, None, (word, word)),
     Press(actions.BACK, guide.back, None, (), (word, word)),

@@ -8,6 +8,7 @@ from handlers.announcements import verification
 from handlers.announcements.schedule import no_more
 from handlers.answers import menu
 from handlers.turn import Turn
+from school.announcements.audience_buttons import BY_GRADE
 from school.announcements.draft import FIELDS
 from school.announcements.open_draft import QUESTION
 from school.messaging.errors import SchoolError
@@ -95,6 +96,8 @@ async def targets(turn: Turn, number: int | None = None) -> Reply:
 
 async def grades(turn: Turn, who: str) -> Reply:
     """Of which grades."""
+    if who not in BY_GRADE:
+        raise SchoolError("menu.old_button")
     return await turn.services.announcements.audience_buttons.grades(turn.uow, turn.incoming.peer_id, who)
 
 

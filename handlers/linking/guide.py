@@ -7,6 +7,7 @@ from handlers.tickets import asking
 from handlers.turn import Turn
 from school.access.model import Rank
 from school.messaging import actions
+from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.people.model import Platform
 
@@ -21,7 +22,8 @@ async def flow(turn: Turn, flow_id: str, code: str = "") -> Reply:
     services = turn.services
     if role := services.linking.guide.role_of(flow_id):
         services.answers.questions.hear_role(turn.person, role, turn.uow.now)
-    return await services.linking.guide.begin(turn.talk, flow_id, code)
+    known = code and await turn.uow.invitations.by_code(code)
+    return await services.linking.guide.begin(turn.talk, flow_id, code if known else "")
 
 
 async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Reply:
@@ -34,7 +36,9 @@ async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Repl
 async def where(turn: Turn, answer: str = "", flow_id: str = "") -> Reply:
     """Take the answer where the chat of the class is; without an answer, ask."""
     services, peer = turn.services, turn.incoming.peer_id
-    if answer not in set(Platform):
+    if flow_id and services.linking.guide.role_of(flow_id) is None:
+        raise SchoolError("menu.old_button")
+    if not answer:
         return services.linking.guide.ask_where(peer, flow_id)
     services.answers.questions.hear_platform(turn.person, Platform(answer), turn.uow.now)
     return await services.linking.guide.where(turn.talk, Platform(answer), flow_id)

@@ -23,6 +23,7 @@ from school.catalogue.platforms import Worlds, is_in
 from school.catalogue.wording import for_role
 from school.messaging import actions
 from school.messaging.actions import column, link
+from school.messaging.errors import SchoolError
 from school.messaging.model import Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
@@ -194,18 +195,23 @@ class Questions:
 
     async def helped(self, uow: UnitOfWork, topic_id: str) -> Reply:
         """Thanks, in a notice: the talk stays as it is."""
-        if topic_id in self._catalogue.topics:
-            await uow.reviews.count_verdict(self._day(uow.now), topic_id, True)
+        self._known(topic_id)
+        await uow.reviews.count_verdict(self._day(uow.now), topic_id, True)
         return Reply(notice=self._texts("answer.helped"))
 
     async def not_helped(self, talk: Talk[UnitOfWork], topic_id: str) -> Reply:
         """Other ways; the question goes to the review queue."""
-        if topic_id in self._catalogue.topics:
-            await talk.uow.reviews.count_verdict(self._day(talk.uow.now), topic_id, False)
+        self._known(topic_id)
+        await talk.uow.reviews.count_verdict(self._day(talk.uow.now), topic_id, False)
         if question := self.last_question(talk.person, talk.uow.now):
             await talk.uow.reviews.note(_for_review(question), "not_helped", topic_id, talk.uow.now)
         message = OutgoingMessage(talk.peer_id, self._texts("answer.not_helped"), self._buttons.to_people())
         return Reply((message,), notice=self._texts("answer.sorry"))
+
+    def _known(self, topic_id: str) -> None:
+        """Raise `SchoolError` for a topic that is gone or was never there."""
+        if topic_id not in self._catalogue.topics:
+            raise SchoolError("menu.old_button")
 
     async def handed(self, uow: UnitOfWork, question: str) -> None:
         """A question went to a person: worth a look in the review queue."""

@@ -225,7 +225,7 @@ async def test_pressing_twice_is_answered_twice_with_the_same(school: School) ->
 
 
 FORGED = ["symptom:parent:prepare:no", "ticket:x:y:z", "back:x:y", "skip:parent:no", "resume:x", "trouble:x:y"]
-CONSENTS = ["consent:yes:parent:forged", "consent:no:x", "where:x:y"]
+CONSENTS = ["consent:yes:parent:forged", "consent:no:x"]
 
 
 @pytest.mark.parametrize("action", [*FORGED, "flow:x", "consent:yes:x", *CONSENTS])
