@@ -46,15 +46,13 @@ class Acknowledgements:
 
     async def press(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """The button under an announcement; the answer is a notice. Once, where it was sent to: in a chat its members
-        press, in a dialog whoever got it there. Other buttons are forged, or stand under a preview."""
+        press, in a dialog whoever got it there. Other buttons are forged, or stand under a preview; they learn nothing,
+        not even whether there is such an announcement."""
         announcement = await talk.uow.announcements.get(announcement_id)
-        if announcement is None or not announcement.wants_ack:
-            shown = await talk.uow.announcements.draft(announcement_id)
-            return Reply(notice=self._texts("ack.preview" if shown else "ack.not_asked"))
-        if announcement.confirmed_at is None:
-            return Reply(notice=self._texts("ack.preview"))
-        if not await talk.uow.broadcasts.is_for(announcement_id, talk.peer_id):
+        if announcement is None or not await talk.uow.broadcasts.is_for(announcement_id, talk.peer_id):
             return Reply(notice=self._texts("ack.not_addressed"))
+        if not announcement.wants_ack:
+            return Reply(notice=self._texts("ack.not_asked"))
         new = await talk.uow.acknowledgements.add(announcement_id, talk.person.person_id, talk.peer_id, talk.uow.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
 

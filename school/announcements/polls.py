@@ -28,13 +28,11 @@ class Polls:
     async def press(self, talk: Talk[UnitOfWork], announcement_id: int, choice: int) -> Reply:
         """A choice under an announcement, answered by a notice. Other buttons are forged, or stand under a preview."""
         found = await talk.uow.announcements.get(announcement_id)
-        if found is None or found.confirmed_at is None:
-            return Reply(notice=self._texts("poll.preview"))
+        if found is None or not await talk.uow.broadcasts.is_for(announcement_id, talk.peer_id):
+            return Reply(notice=self._texts("poll.not_addressed"))
         poll = found.poll
         if poll is None or choice >= len(poll.choices):
             return Reply(notice=self._texts("poll.not_asked"))
-        if not await talk.uow.broadcasts.is_for(announcement_id, talk.peer_id):
-            return Reply(notice=self._texts("poll.not_addressed"))
         before = await talk.uow.votes.by(announcement_id, talk.person.person_id)
         if found.state is State.CANCELLED or not poll.is_open(talk.uow.now):
             return Reply(notice=self._late(poll, before))

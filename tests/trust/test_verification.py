@@ -77,7 +77,7 @@ async def test_one_true_message_does_not_vouch_for_another(school: School) -> No
 
 
 async def test_a_question_beside_a_forwarded_message_is_answered(school: School) -> None:
-    said = await school.parent.says("Всем до пятницы связать учебный профиль, без исключений")
+    said = await school.parent.says("Всем до пятницы принести в школу ёлочные игрушки, без исключений")
     await school.parent.hears()
     await school.parent.says(QUESTION, forward_cmids=[said])
     told = [one.text for one in await school.parent.hears_all(2)]
@@ -112,3 +112,14 @@ async def test_a_forwarded_scam_with_a_card_is_warned_of_whatever_was_asked_besi
 async def test_a_scam_with_the_words_of_the_school_is_warned_of(school: School) -> None:
     text = await announced(school)
     assert "мошенники" in await asks(school, f"{text} {SCAM}")
+
+
+async def test_a_forged_press_learns_nothing_of_an_announcement(school: School) -> None:
+    await announced(school)
+    await drafted(school.admin, TEXT)
+    for press in ("ack:{}", "vote:{}:0", "vote:{}:9"):
+        told = set()
+        for number in (1, 2, 77):
+            await school.parent.says("x", payload={"a": press.format(number)})
+            told.add((await school.parent.hears()).text)
+        assert len(told) == 1 and "не считается" in told.pop()
