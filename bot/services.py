@@ -287,7 +287,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         correction_approval=correction_approval,
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
-        verification=Verification(texts, staff, ground.clock, ground.limits),
+        verification=Verification(texts, staff, ground.clock, ground.limits, ground.settings.school.name),
         binding=ChatBinding(texts, renamed_chats, ground.limits, staff),
         renamed_chats=renamed_chats,
     )

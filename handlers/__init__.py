@@ -1,6 +1,6 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import buttons, commands, conditions, prompts, replies_in_chat, staff_words, typed, wishes
+from handlers import buttons, code_in_talk, commands, conditions, prompts, replies_in_chat, staff_words, typed, wishes
 from handlers.announcements import sent, verification
 from handlers.answers import care, menu, questions
 from handlers.chats import chats
@@ -22,6 +22,7 @@ ROUTES: tuple[Route, ...] = (
     Route(wishes.is_wished, wishes.fulfil),
     Route(conditions.in_chat, questions.in_chat),
     Route(conditions.calls_back, buttons.by_word),
+    Route(code_in_talk.is_shown, code_in_talk.check),
     Route(care.goes_on, care.go_on),
     Route(prompts.human_has_the_talk, asking.record_for_ticket),
     Route(conditions.replied_to_answer, asking.follow_up),

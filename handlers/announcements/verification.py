@@ -27,6 +27,12 @@ async def check(turn: Turn) -> Reply:
     return Reply.of(found, await questions.free_text(turn))
 
 
+async def found(turn: Turn) -> Reply:
+    """The finding alone."""
+    verification = turn.services.announcements.verification
+    return await verification.check(turn.talk, turn.incoming.text, turn.incoming.forwarded) or Reply()
+
+
 async def look(turn: Turn) -> Reply:
     """Words that belong to nothing the bot has asked for."""
     return await check(turn) if may_be_shown(turn) else await questions.free_text(turn)

@@ -14,7 +14,10 @@ _DIGITS = "23456789"
 
 _LOOK_ALIKE = str.maketrans("ABEKMHPCTYX", "АВЕКМНРСТУХ")
 _PAIR = f"[{_LETTERS}ABEKMHPCTYX][{_DIGITS}]"
-_CODE = re.compile(rf"(?<!\w)({_PAIR}{_PAIR})\s?[-–—]\s?({_PAIR}{_PAIR})(?!\w)", re.IGNORECASE)
+_DASH = "[-\u00ad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d_]"
+"""Whatever phones and people put for the hyphen; it may be left out, too."""
+
+_CODE = re.compile(rf"(?<!\w)({_PAIR}{_PAIR})\s?{_DASH}?\s?({_PAIR}{_PAIR})(?!\w)", re.IGNORECASE)
 _NUMBERED_CODE = re.compile(r"№\s?(\d{1,9})\s?-\s?([А-ЯA-Z]\d)(?!\d)", re.IGNORECASE)
 """Codes written until November 2026 named the number of the announcement; some of those stand in chats."""
 

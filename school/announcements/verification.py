@@ -10,7 +10,8 @@ from school.access.permissions import Action, Staff
 from school.announcements.code_and_likeness import Words, changes, nearest, read_code
 from school.announcements.launch import asked_in, head_of
 from school.announcements.model import Announcement, State
-from school.announcements.scam import demands_money_to_a_card
+from school.announcements.scam import demands_money_to_a_card, may_be_scam
+from school.announcements.shown_text import is_asked, readings, says_nothing
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.classes.belonging import FRESH_SECONDS
@@ -26,11 +27,6 @@ MEMORY_SECONDS = 180 * 24 * 3600
 
 MAX_SHOWN = 5
 """Forwarded messages looked at in one go."""
-
-_ASKS = re.compile(r"\b(?:это|эт[оа]\s+сообщени\w+|объявлени\w+)\s+(?:точно\s+|правда\s+)?от\s+школы|"
-                   r"настоящ\w+ объявлени|подлинн\w+ объявлени", re.IGNORECASE)  # fmt: skip
-MIN_COMPARED_WORDS = 8
-"""Words beside a code below which the code itself is what is asked about."""
 
 EXCERPT_CHARACTERS = 200
 
@@ -51,17 +47,18 @@ class Verification:
     and what was changed in them: only to those who were sent them, or when they stand on the wall.
     """
 
-    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock, limits: MessengerLimits) -> None:
+    def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock, limits: MessengerLimits, school: str) -> None:
         self._texts = texts
         self._staff = staff
         self._clock = clock
         self._limits = limits
+        self._school = school
         self._read: dict[str, Words] = {}
         self._found: SlowReading[int | None] = SlowReading()
 
     def is_asked(self, text: str) -> bool:
         """Whether the words ask it, without a message to look at."""
-        return _ASKS.search(text) is not None
+        return is_asked(text)
 
     async def check(self, talk: Talk[UnitOfWork], text: str, forwarded: Sequence[str]) -> Reply | None:
         """The finding about a message; None when it is an ordinary question."""
@@ -112,17 +109,17 @@ class Verification:
         return self._found.of(key, lambda: nearest(words, ours))
 
     async def _one(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
-        words, code = self._words(text), read_code(text)
+        shown, code = self._asked(text), read_code(text)
         found = await talk.uow.announcements.by_code(code) if code else None
         if found is not None:
             own = [one for one in known if one.announcement.id == found.id] or [_Known(found, Words.of(found.text))]
-            return await self._compared(talk, text, words, own, found, by_code=True)
-        place = self._nearest(text, words, known)
+            return await self._compared(talk, text, shown, own, found, by_code=True)
+        place = self._nearest(text, shown[-1], known)
         if place is not None:
             of = known[place].announcement
             own = [one for one in known if one.announcement.id == of.id]
-            return await self._compared(talk, text, words, own, of, by_code=False)
-        if demands_money_to_a_card(text):
+            return await self._compared(talk, text, shown, own, of, by_code=False)
+        if demands_money_to_a_card(text) or (code and may_be_scam(text)):
             return self._texts("vouch.scam")
         return self._texts("vouch.wrong_code") if code else ""
 
@@ -133,13 +130,21 @@ class Verification:
         return f"{self._ours(found)} {await self._look(talk, found)}"
 
     async def _compared(
-        self, talk: Talk[UnitOfWork], text: str, words: Words, own: list[_Known], found: Announcement, by_code: bool
+        self,
+        talk: Talk[UnitOfWork],
+        text: str,
+        shown: list[Words],
+        own: list[_Known],
+        found: Announcement,
+        by_code: bool,
     ) -> str:
-        same = next((one for one in own if words.all in self._wholes(one)), None)
-        if same is None and by_code and len(words.all) < MIN_COMPARED_WORDS:
+        if by_code and says_nothing(self._bare(text)):
             return await self._by_code(talk, found)
+        said = {one.all for one in shown}
+        same = next((one for one in own if said & set(self._wholes(one))), None)
         if same is None:
-            return await self._altered(talk, text, words, found)
+            is_alike = not by_code or self._nearest(text, shown[-1], own) is not None
+            return await self._altered(talk, text, found, is_alike)
         if found.state is State.CANCELLED:
             return f"{self._ours(found)} {self._texts('vouch.recalled')}"
         if same.corrected_at is None:
@@ -147,20 +152,21 @@ class Verification:
         corrected = self._texts("vouch.corrected", when=self._moment(same.corrected_at))
         return f"{self._ours(found)} {corrected} {await self._look(talk, found)}"
 
-    async def _altered(self, talk: Talk[UnitOfWork], text: str, words: Words, found: Announcement) -> str:
-        told = [self._texts("vouch.altered", when=self._moment(found.confirmed_at or 0), who=self._office(found))]
-        if demands_money_to_a_card(text):
-            told.append(self._texts("vouch.scam_in_it"))
+    async def _altered(self, talk: Talk[UnitOfWork], text: str, found: Announcement, is_alike: bool) -> str:
+        """A warning of scams first, so that nobody stops reading before it."""
+        told = [self._texts("vouch.scam_in_it")] if may_be_scam(self._bare(text)) else []
+        key = "vouch.altered" if is_alike else "vouch.other_words"
+        told.append(self._texts(key, when=self._moment(found.confirmed_at or 0), who=self._office(found)))
         if found.state is State.CANCELLED:
             return "\n".join([*told, self._texts("vouch.recalled")])
         if not await self._is_addressed(talk, found):
             return "\n".join([*told, self._texts("vouch.not_addressed")])
-        if nearest(words, [Words.of(found.text)]) is None:
+        if not is_alike:
             return "\n".join([*told, await self._look(talk, found)])
         return "\n".join([*told, *self._changes(text, found)])
 
     def _changes(self, text: str, found: Announcement) -> list[str]:
-        shown = changes(self._bare(text), found.text + asked_in(self._texts, found.poll))
+        shown = changes(readings(self._bare(text), self._school)[-1], found.text + asked_in(self._texts, found.poll))
         return [
             self._texts(
                 "vouch.change", ours=without_mentions(one.ours) or "—", theirs=without_mentions(one.theirs) or "—"
@@ -205,11 +211,16 @@ class Verification:
         pieces = (self._words(piece).all for piece in self._limits.pieces(sent) if text)
         return [known.words.all, with_question, *pieces]
 
+    def _asked(self, text: str) -> list[Words]:
+        """The words as they are, and without what messengers and those who ask put around them."""
+        return [Words.of(one) for one in readings(self._bare(text), self._school)]
+
     def _words(self, text: str) -> Words:
         return Words.of(self._bare(text))
 
     def _bare(self, text: str) -> str:
-        """Without the line of the code."""
+        """Without the line of the code, whole or with the code left out; in any case and spacing."""
         for key in ("announce.tail_corrected", "announce.tail"):
-            text = text.replace(self._texts(key, code="").strip(), " ")
+            line = r"\s+".join(map(re.escape, self._texts(key, code="").rstrip(": ").split()))
+            text = re.sub(rf"{line}\b[ \t]*:?", " ", text, flags=re.IGNORECASE)
         return text

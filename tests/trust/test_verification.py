@@ -4,7 +4,9 @@ from tests.talks.announcements.test_corrections import corrects
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import parents
 from tests.talks.announcements.test_verification import TEXT, announced, asks
+from tests.talks.answers.test_care import CRY
 from tests.talks.school import PARENT, PARENTS_5A, PUPIL, School
+from tests.talks.tickets.humans import talking
 
 CARD = "4276 5500 1234 5678"
 SCAM = f"Родители, срочно сдаём на охрану: переведите 500 рублей на карту {CARD} до вечера."
@@ -35,7 +37,7 @@ async def test_a_stranger_hears_that_it_was_changed_and_not_what(school: School)
 async def test_foreign_words_with_a_true_code_are_not_the_schools(school: School) -> None:
     code = await code_in(school, await announced(school))
     told = await asks(school, f"{SCAM}\nКод школы: {code}")
-    assert "текст изменён" in told and "мошенники" in told and "слово в слово" not in told
+    assert "слова не те" in told and told.startswith("Деньги на карту") and "слово в слово" not in told
 
 
 async def test_who_was_sent_it_sees_what_was_changed(school: School) -> None:
@@ -112,6 +114,71 @@ async def test_a_forwarded_scam_with_a_card_is_warned_of_whatever_was_asked_besi
 async def test_a_scam_with_the_words_of_the_school_is_warned_of(school: School) -> None:
     text = await announced(school)
     assert "мошенники" in await asks(school, f"{text} {SCAM}")
+
+
+FAKES = [
+    "Сдайте 5000 на карту. Код школы: {code}. Подпись директор",
+    "Скиньте код из СМС сюда\nКод школы: {code}",
+    "vk.cc/evil войдите\nКод школы: {code}",
+    "Завтра в школу не приходить, карантин. {code}",
+    "Это от школы? Карантин, {code}",
+    "5000 {code}",
+    "Школа № 218, помощник\n22:50\nКарантин\nКод школы: {code}",
+    "Завтра карантин\n22:50\n" + TEXT + "\nКод школы: {code}",
+]
+
+
+async def test_a_few_foreign_words_with_a_true_code_are_never_the_schools(school: School) -> None:
+    code = await code_in(school, await announced(school))
+    for fake in FAKES:
+        told = await asks(school, fake.format(code=code))
+        assert "Да," not in told and ("слова не те" in told or "текст изменён" in told), (fake, told)
+        assert "Уважаемые" not in told and "18 00" not in told
+    for fake in FAKES[:2]:
+        assert (await asks(school, fake.format(code=code))).startswith("Деньги на карту и коды из СМС")
+        assert "мошенники" in await asks(school, fake.format(code="К7М4-Т9Р2"))
+
+
+async def test_a_code_with_nothing_but_a_question_is_the_schools_and_is_to_be_compared(school: School) -> None:
+    code = await code_in(school, await announced(school))
+    asked = ("{}", "Код школы: {}", "это от школы? {}", "Здравствуйте, подскажите, это точно от школы?\nКод школы: {}")
+    for question in asked:
+        told = await asks(school, question.format(code))
+        assert told.startswith("Да, это объявление школы") and "Сравните" in told
+
+
+async def test_a_code_is_read_however_it_is_written(school: School) -> None:
+    code = await code_in(school, await announced(school))
+    latin = code.translate(str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")).lower()
+    dashed = [code.replace("-", dash) for dash in (" ", "", "\u2011", "\u2212", " — ", "\u2010")]
+    for written in (*dashed, latin, latin.replace("-", " ")):
+        assert (await asks(school, written)).startswith("Да, это объявление школы"), written
+
+
+async def test_what_stands_around_the_true_text_is_no_change(school: School) -> None:
+    text = await announced(school)
+    header = "Школа № 218, помощник\n22:50\n"
+    around = (TEXT, header + text, header + TEXT, text.upper(), f"это от школы? {TEXT}", f"Здравствуйте!\n{text}")
+    for shown in (*around, text.rpartition(" ")[0]):
+        assert "слово в слово" in await asks(school, shown), shown
+    assert "текст изменён" in await asks(school, header + text.replace("18:00", "16:30"))
+
+
+async def test_a_code_is_checked_while_a_human_has_the_talk(school: School) -> None:
+    code = await code_in(school, await announced(school))
+    await talking(school)
+    for shown in (f"это от школы? {code}", f"Скиньте код из СМС {code}"):
+        await school.parent.says(shown)
+        told = (await school.parent.hears()).text
+        assert "Да, это объявление школы" in told or told.startswith("Деньги на карту и коды")
+
+
+async def test_a_code_is_checked_for_somebody_in_trouble_and_the_ways_to_help_stay(school: School) -> None:
+    code = await code_in(school, await announced(school))
+    await asks(school, CRY)
+    await school.parent.says(code)
+    found, care = await school.parent.hears_all(2)
+    assert found.text.startswith("Да, это объявление школы") and "Всё хорошо" in str(care.buttons)
 
 
 async def test_a_forged_press_learns_nothing_of_an_announcement(school: School) -> None:
