@@ -48,8 +48,11 @@ _SCOPE = re.compile(
 FEW = 4
 """Words of a message that is the request alone."""
 
-_DICTATED = re.compile(r"(?:\S+\s+)?(?P<whom>[^:\n]{3,60}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)
-"""«Отправь родителям 5А: …»: whom, and what stands after the colon."""
+_DICTATED = re.compile(
+    r"(?:\S+\s+)?(?P<whom>(?:[^:\n]|(?<=\d):(?=\d\d(?!\d))){3,60}?)\s*:(?!(?<=\d:)\d\d(?!\d))\s*(?P<text>\S.*)",
+    re.DOTALL,
+)
+"""«Отправь родителям 5А завтра в 8:00: …»: whom and when, and what stands after the colon that is no time's."""
 
 _NUMBERED = ("recall", "correct", "status", "not_read", "journal", "tickets")
 
@@ -75,7 +78,7 @@ async def _draft(turn: Turn, whom: str, text: str) -> Reply:
     is_open = await turn.uow.announcements.draft_of(turn.person.person_id) is not None
     begun = await drafts.begin(turn, text[:1].upper() + text[1:])
     try:
-        return begun if is_open else await turn.services.announcements.drafts.take(turn.talk, "audience", whom)
+        return begun if is_open else await turn.services.announcements.open_draft.head(turn.talk, whom)
     except SchoolError:
         return begun
 

@@ -55,6 +55,14 @@ class OpenDraft:
             return await self._set(talk, draft, setting)
         return await self._ask(talk, draft, words, (ADD, REPLACE, QUESTION))
 
+    async def head(self, talk: Talk[UnitOfWork], words: str) -> Reply:
+        """Words before a dictated text: whom it is for, and when. Raises `SchoolError` when they make no sense."""
+        draft = await talk.uow.announcements.draft_of(talk.person.person_id)
+        setting = await self._setting(talk, words) if draft else None
+        if draft and setting:
+            return await self._set(talk, draft, setting)
+        return await self._drafts.take(talk, "audience", words)
+
     async def press(self, talk: Talk[UnitOfWork], what: str) -> Reply:
         """A word of the author about what was asked. Raises `SchoolError` for an old button."""
         draft, words = await self._proposed(talk)

@@ -35,6 +35,14 @@ async def test_a_dictated_announcement_is_a_draft_with_its_audience_and_nothing_
     assert not [m for m in await school.vk.transcript(PARENTS_5A) if "9:00" in m["text"]]
 
 
+@pytest.mark.parametrize("head", ["отправь родителям 5А завтра в 8:00:", "отправь завтра в 8:00 родителям 5А :"])
+async def test_a_dictated_time_is_taken_with_its_colon(school: School, head: str) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    preview = await says(school, f"{head} приходите к 7:45, сбор у входа")
+    assert preview.text.startswith("Приходите к 7:45, сбор у входа")
+    assert "Кому: родители 5А" in preview.text and "8:00" in preview.text.partition("Когда:")[2]
+
+
 async def test_beside_an_answer_the_command_is_offered_too_and_trouble_comes_first(school: School) -> None:
     await school.admin.says("дай ссылку чтоб родители 1А подключились")
     answer, lead = await school.admin.hears_all(2)
