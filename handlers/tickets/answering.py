@@ -2,17 +2,18 @@
 
 from handlers.arguments import find_number
 from handlers.turn import Turn
-from school.access.grants import refusal
+from school.access.grants import refusal, who_may
+from school.access.model import Rank
 from school.access.permissions import Action
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 
 
 async def answer(turn: Turn) -> Reply:
-    """A reply to a message about a ticket. In a chat nothing is said to those who may not answer."""
+    """A reply to a message about a ticket. A colleague who may not is told so where questions come to."""
     incoming = turn.incoming
     if turn.subject is None or not (_may(turn) or await _was_given(turn)):
-        return _refuse(turn)
+        return await _refuse(turn)
     ticket_answers, ticket_id = turn.services.tickets.answers, turn.subject.ticket_id
     return await ticket_answers.answer(
         turn.uow, incoming.peer_id, ticket_id, incoming.text, incoming.content, turn.person.person_id
@@ -66,10 +67,15 @@ async def _was_given(turn: Turn) -> bool:
     )
 
 
-def _refuse(turn: Turn) -> Reply:
-    if turn.incoming.in_chat:
+async def _refuse(turn: Turn) -> Reply:
+    """Among many a word only where questions come to, and only to whoever works at the school: others learn nothing."""
+    peer, texts = turn.incoming.peer_id, turn.services.texts
+    if not turn.incoming.in_chat:
+        raise refusal(texts, Action.ANSWER_TICKETS)
+    works_here = turn.services.staff.rank(turn.person.person_id) is not Rank.ANYONE
+    if not works_here or peer != await turn.uow.chats.staff_chat():
         return Reply()
-    raise refusal(turn.services.texts, Action.ANSWER_TICKETS)
+    return Reply.of(OutgoingMessage(peer, texts("tickets.not_by_you", who=who_may(texts, Action.ANSWER_TICKETS))))
 
 
 async def _where_staff_are(turn: Turn) -> None:

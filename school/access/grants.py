@@ -23,8 +23,12 @@ _WORDS = {
 
 def refusal(texts: Texts, action: Action) -> NotAllowed:
     """A refusal that says who may."""
-    who = ", ".join(texts(f"rank.{rank}") for rank in Rank if rank in ALLOWED[action])
-    return NotAllowed("command.not_allowed", who=who)
+    return NotAllowed("command.not_allowed", who=who_may(texts, action))
+
+
+def who_may(texts: Texts, action: Action) -> str:
+    """The ranks that have a right, in words."""
+    return ", ".join(texts(f"rank.{rank}") for rank in Rank if rank in ALLOWED[action])
 
 
 class Grants:

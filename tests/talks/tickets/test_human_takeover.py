@@ -237,5 +237,4 @@ async def test_the_text_of_an_announcement_is_still_taken_while_a_human_has_the_
     await school.admin.hears()
     await writes_by_hand(school, "Проверка", school.admin, admin=101)
     await school.admin.says("Собрание в пятницу")
-    await school.admin.hears()
     assert button(await school.admin.hears(), "Вся школа: 1 чат")

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from demo.past import PARENTS_5A
+from demo.past import PARENTS_5A, STAFF_ROOM
 from school.statistics.report_tables import with_mean_wait
+from tests.talks.linking.classes import has_class
 from tests.talks.school import DEPUTY, OTHER_PARENT, PUPIL, WEDNESDAY, School, open_school
 from tests.talks.tickets.humans import (
     QUESTION,
@@ -144,3 +145,16 @@ async def test_an_answer_given_in_a_gap_reaches_the_person(school: School, chose
     assert "В четверг в шесть" in (await school.parent.hears()).text
     await school.restart()
     await school.parent.hears_nothing(1)
+
+
+async def test_a_class_teacher_at_the_desk_is_told_that_the_answer_was_not_passed_on(school: School) -> None:
+    teacher = (await has_class(school)).in_chat(STAFF_ROOM)
+    staff = await opens_staff_chat(school)
+    await asks_a_human(school.parent)
+    asked = await staff.hears()
+    await teacher.hears_all(2)
+    told = (await is_answered(teacher, asked, "В четверг")).text
+    assert "Ответ не передан: ответить может только сотрудник школы (владелец бота" in told
+    await school.parent.hears_nothing()
+    assert await states(school) == [(1, "new")] and "не передан" in (await staff.hears()).text
+    assert "Передаю ответ" in (await is_answered(staff, asked, "В четверг")).text
