@@ -1,5 +1,6 @@
 """The school's services, put together from content and settings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -138,16 +139,18 @@ def make_services(
     )
     ground = _Ground(settings, content, SchoolClock(zone), staff, quiet, Worlds(content.catalogue), limits)
     tickets, doctor = _tickets(ground), Doctor(ground.texts, ground.clock, limits)
-    classes = _classes(ground)
+    classes, answers, screens = _classes(ground), _answers(ground), Screens()
+    drop = partial(_drop_talk, screens, answers)
     return Services(
         texts=ground.texts,
         staff=staff,
         school=settings.school.name,
         limits=ground.limits,
-        screens=Screens(),
-        answers=_answers(ground),
+        screens=screens,
+        drop_talk=drop,
+        answers=answers,
         tickets=tickets,
-        linking=_linking(ground, classes.classes, tickets.intake, community),
+        linking=_linking(ground, classes.classes, tickets.intake, community, drop),
         classes=classes,
         announcements=_announcements(ground, doctor),
         access=AccessServices(Grants(ground.texts, staff, ground.clock), AuditLog(ground.texts, ground.clock)),
@@ -157,6 +160,12 @@ def make_services(
             MyData(content.catalogue, ground.texts, ground.clock, _terms(settings)), OptOut(ground.texts)
         ),
     )
+
+
+def _drop_talk(screens: Screens, answers: AnswerServices, person_id: int) -> None:
+    """Forget what is kept of a person in memory only."""
+    for memory in (screens, answers.questions, answers.taught):
+        memory.forget(person_id)
 
 
 def _terms(settings: Settings) -> Terms:
@@ -198,9 +207,11 @@ def _tickets(ground: _Ground) -> TicketServices:
     )
 
 
-def _linking(ground: _Ground, classes: ClassService, tickets: TicketIntake, community: str) -> LinkingServices:
+def _linking(
+    ground: _Ground, classes: ClassService, tickets: TicketIntake, community: str, drop: Callable[[int], None]
+) -> LinkingServices:
     texts, catalogue = ground.texts, ground.content.catalogue
-    progress, step_view = Progress(texts, ground.clock), StepView(catalogue, texts, ground.limits)
+    progress, step_view = Progress(texts, ground.clock, drop), StepView(catalogue, texts, ground.limits)
     consent = ConsentPrompt(texts, catalogue.flows, ground.settings.storage.person_days)
     guide = Guide(catalogue, texts, step_view, progress, ground.worlds, consent)
     return LinkingServices(

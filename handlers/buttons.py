@@ -101,8 +101,7 @@ async def _not_helped(turn: Turn, topic_id: str) -> Reply:
 async def _forget(turn: Turn, answer: str) -> Reply:
     my_data = turn.services.privacy.my_data
     if answer == "yes":
-        turn.services.screens.forget(turn.person.person_id)
-        turn.services.answers.questions.forget(turn.person)
+        turn.services.drop_talk(turn.person.person_id)
         return await my_data.forget(turn.talk)
     return my_data.keep(turn.incoming.peer_id) if answer == "no" else my_data.ask(turn.incoming.peer_id)
 

@@ -1,5 +1,6 @@
 """The use cases that the handlers may ask, one group a subject."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from school.access.audit_log import AuditLog
@@ -189,6 +190,8 @@ class Services:
     school: str
     limits: MessengerLimits
     screens: Screens
+    drop_talk: Callable[[int], None]
+    """Forgets what is kept of a person in memory."""
     answers: AnswerServices
     tickets: TicketServices
     linking: LinkingServices

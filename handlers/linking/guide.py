@@ -20,10 +20,11 @@ async def roles(turn: Turn) -> Reply:
 async def flow(turn: Turn, flow_id: str, code: str = "") -> Reply:
     """A role is chosen; under an invitation the button carries its code."""
     services = turn.services
+    known = code and await turn.uow.invitations.by_code(code)
+    begun = await services.linking.guide.begin(turn.talk, flow_id, code if known else "")
     if role := services.linking.guide.role_of(flow_id):
         services.answers.questions.hear_role(turn.person, role, turn.uow.now)
-    known = code and await turn.uow.invitations.by_code(code)
-    return await services.linking.guide.begin(turn.talk, flow_id, code if known else "")
+    return begun
 
 
 async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Reply:

@@ -48,7 +48,7 @@ class CareTalks:
         """Remember instead of what was remembered."""
         self._talks[person_id] = now, talk
         self._talks.move_to_end(person_id)
-        while len(self._talks) > MOST:
+        while len(self._talks) > MOST or self.of(next(iter(self._talks)), now) is None:
             self._talks.popitem(last=False)
 
     def end(self, person_id: int) -> None:

@@ -25,3 +25,8 @@ class QuestionSpikes:
             return 0
         self._told[topic] = now
         return people
+
+    def forget(self, person_id: int) -> None:
+        """As if the person had asked nothing."""
+        for topic, asked in self._asked.items():
+            self._asked[topic] = deque(one for one in asked if one[1] != person_id)

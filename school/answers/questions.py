@@ -185,9 +185,11 @@ class Questions:
         """Reads words for those who know what they may mean."""
         return self._engine
 
-    def forget(self, person: Person) -> None:
-        """Drop the talk with a person, as if nothing had been said."""
-        self._talks.forget(person.person_id)
+    def forget(self, person_id: int) -> None:
+        """Drop the talk with a person, as if nothing had been said; one about trouble, too."""
+        self._talks.forget(person_id)
+        self._spikes.forget(person_id)
+        self.care.talks.end(person_id)
 
     def last_question(self, person: Person, now: int) -> str:
         """The person's last question, if it was lately."""

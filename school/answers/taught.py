@@ -120,6 +120,10 @@ class TaughtContent:
         await talk.close_prompt()
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("review.answered", topic=changed.title)))
 
+    def forget(self, person_id: int) -> None:
+        """Drop the change that a person was shown and has not pressed for."""
+        self._proposed.pop(person_id, None)
+
     def _forget(self, item: TaughtItem) -> None:
         if item.kind is TaughtKind.VALUE:
             self._catalogue.given.pop(item.key, None)

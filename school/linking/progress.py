@@ -1,6 +1,6 @@
 """Keeping people's places: with consent only, and counted without names."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from school.calendar.clock import SchoolClock
@@ -18,9 +18,11 @@ CAME, DONE, SKIPPED, SYMPTOM = "came", "done", "skipped", "symptom:"
 class Progress:
     """Loads and stores paths; of somebody who has not agreed nothing is stored."""
 
-    def __init__(self, texts: Texts, clock: SchoolClock) -> None:
+    def __init__(self, texts: Texts, clock: SchoolClock, drop_talk: Callable[[int], None]) -> None:
+        """`drop_talk` forgets what is kept of a person in memory."""
         self._texts = texts
         self._clock = clock
+        self._drop_talk = drop_talk
 
     @property
     def wording(self) -> int:
@@ -39,7 +41,8 @@ class Progress:
         return not any(path.flow in childrens for path in await uow.flow_progress.of(person.person_id))
 
     async def forget(self, uow: UnitOfWork, person: Person) -> None:
-        """Everything that was kept because of a consent."""
+        """Forget everything that was kept because of a consent, and what is kept in memory."""
+        self._drop_talk(person.person_id)
         await uow.flow_progress.forget(person.person_id)
         await uow.members.forget(person.person_id)
         await uow.chat_people.forget(person.person_id)
