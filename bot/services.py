@@ -66,7 +66,7 @@ from school.announcements.timing import Timing
 from school.announcements.verification import Verification
 from school.answers.answer_buttons import AnswerButtons
 from school.answers.engine.engine import Engine
-from school.answers.engine.private import mask
+from school.answers.engine.private import mask, mask_secrets
 from school.answers.explanations import Explanations
 from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
@@ -195,7 +195,8 @@ def _answers(ground: _Ground) -> AnswerServices:
 def _tickets(ground: _Ground) -> TicketServices:
     texts, school = ground.texts, ground.settings.school
     forwarding = TicketForwarding(texts, ground.staff, school.helpers)
-    intake = TicketIntake(texts, forwarding, StaffHours.parse(school.staff_hours), ground.clock, clean=mask)
+    hours = StaffHours.parse(school.staff_hours)
+    intake = TicketIntake(texts, forwarding, hours, ground.clock, clean=mask, clean_for_helper=mask_secrets)
     return TicketServices(
         intake=intake,
         answers=TicketAnswers(texts, forwarding, ground.clock, ground.limits),

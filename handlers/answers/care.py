@@ -53,11 +53,12 @@ async def in_chat(turn: Turn) -> Reply | None:
 
 async def _pass(turn: Turn, words: str) -> Reply:
     care, talk = turn.services.answers.questions.care, _talk(turn)
-    hours = await turn.services.tickets.intake.call_helper(turn.uow, turn.person, words)
-    care.note_passed(turn.person, talk, hours is not None, turn.uow.now)
-    if hours is None:
+    intake = turn.services.tickets.intake
+    passed = await intake.call_helper(turn.uow, turn.person, words)
+    care.note_passed(turn.person, talk, passed is not None, turn.uow.now)
+    if passed is None:
         return _say(turn, "nobody", care.buttons(talk.trouble))
-    return _say(turn, "passed", words=words, who=turn.services.tickets.intake.helper(), hours=hours)
+    return _say(turn, "passed", words=passed, who=intake.helper(), hours=intake.when(turn.uow))
 
 
 def _say(turn: Turn, key: str, buttons: Keyboard = (), **values: str) -> Reply:

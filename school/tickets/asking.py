@@ -32,7 +32,8 @@ def as_it_is(text: str) -> str:
 
 
 class TicketIntake:
-    """Opens tickets and adds to them. Every text of a person passes through `clean` before it is stored or shown.
+    """Opens tickets and adds to them. Every text of a person passes through `clean` before it is stored or shown; one
+    for a helper through `clean_for_helper`: there a phone number is the way to be found.
 
     `content` is the kind of what came with the text (photo, sticker …): it is mentioned, not passed on.
     """
@@ -44,12 +45,14 @@ class TicketIntake:
         hours: StaffHours,
         clock: SchoolClock,
         clean: Callable[[str], str] = as_it_is,
+        clean_for_helper: Callable[[str], str] = as_it_is,
     ) -> None:
         self._texts = texts
         self._forwarding = ticket_forwarding
         self._hours = hours
         self._clock = clock
         self._clean = clean
+        self._clean_for_helper = clean_for_helper
 
     async def begin(self, talk: Talk[UnitOfWork], ticket_id: int = 0, asked: bool = False) -> Reply:
         """Ask for words, for a new ticket or an open one; `asked`: the bot was just asked something, which may be
@@ -131,16 +134,35 @@ class TicketIntake:
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("handoff.to_author", id=ticket.id)))
 
     async def call_helper(self, uow: UnitOfWork, person: Person, words: str) -> str | None:
-        """Hand over what somebody in trouble agrees to; count it nowhere.
+        """Hand over what somebody in trouble agrees to, in the call that is open already; count it nowhere.
 
-        Gives back the hours in which an answer may come, and None when nobody would get it.
+        Gives back the very words that go, and None when nobody would get them.
         """
         helpers = self._forwarding.helpers
         if not helpers and not await self._forwarding.recipients(uow):
             return None
-        ticket = await uow.tickets.open(person.person_id, uow.now, helpers[0] if helpers else None)
-        await self.add(uow, ticket, f"{self._texts('care.to_school.head')}\n{words}")
-        return self.when(uow)
+        passed = without_mentions(self._clean_for_helper(words))
+        ticket = await self._call_of(uow, person)
+        if ticket is None:
+            ticket = await uow.tickets.open(person.person_id, uow.now, helpers[0] if helpers else None)
+        letter = f"{self._head}\n{passed}"
+        if not ticket.waits_for_staff or letter not in [one.text for one in await uow.tickets.words(ticket.id)]:
+            await self._put(uow, ticket, letter, after_words(ticket.state, words, None))
+        return passed
+
+    @property
+    def _head(self) -> str:
+        return self._texts("care.to_school.head")
+
+    async def _call_of(self, uow: UnitOfWork, person: Person) -> Ticket | None:
+        """The open call for help of a person."""
+        for ticket in [one for one in await uow.tickets.all_open() if one.person_id == person.person_id]:
+            if await self._calls_for_help(uow, ticket):
+                return ticket
+        return None
+
+    async def _calls_for_help(self, uow: UnitOfWork, ticket: Ticket) -> bool:
+        return any(one.text.startswith(self._head) for one in await uow.tickets.words(ticket.id))
 
     def helper(self) -> str:
         """Name those who would get it."""
@@ -158,9 +180,13 @@ class TicketIntake:
 
     async def add(self, uow: UnitOfWork, ticket: Ticket, text: str, content: str | None = None) -> bool:
         """Words of the person, for an open ticket of theirs. Whether they go to the staff at once."""
-        state = after_words(ticket.state, text, content)
+        clean = self._clean_for_helper if await self._calls_for_help(uow, ticket) else self._clean
+        words = without_mentions(clean(self._worded(text, content)))
+        return await self._put(uow, ticket, words, after_words(ticket.state, text, content))
+
+    async def _put(self, uow: UnitOfWork, ticket: Ticket, words: str, state: TicketState) -> bool:
         await uow.tickets.move(ticket.id, state, uow.now)
-        for piece in split_text(without_mentions(self._clean(self._worded(text, content))), MAX_PIECE_CHARACTERS):
+        for piece in split_text(words, MAX_PIECE_CHARACTERS):
             await uow.tickets.add(ticket.id, piece, uow.now)
         return await self._forwarding.pass_on(uow, replace(ticket, state=state))
 

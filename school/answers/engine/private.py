@@ -42,6 +42,11 @@ _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)++")
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.\-])\.*+[\w\-]+(?:\.[\w\-]+)*\.[a-zа-я]{2,6}/\S+|@\w{3,}|\bid\d+\b", re.IGNORECASE
 )
+_DOCUMENTS = (Private.CARD, Private.SNILS, Private.PASSPORT)
+
+PHONE_DIGITS = 10
+"""Digits from which a number may be a phone's; codes are shorter."""
+
 _DIGITS = re.compile(r"\d(?:[ \t().\-–—]{0,3}\d){2,}")
 
 
@@ -63,6 +68,30 @@ def mask(text: str) -> str:
     for pattern in (_MAIL, _LINK, _DIGITS):
         plain = pattern.sub(MASK, plain)
     return plain
+
+
+def mask_secrets(text: str) -> str:
+    """The text without cards, documents, codes and passwords; a name and a phone number stay: the way to be found."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = _PASSWORD.sub(lambda found: found.group().replace(found.group("word"), MASK), plain)
+    plain = _NUMBER.sub(lambda found: MASK if _kind(found, plain) in _DOCUMENTS else found.group(), plain)
+    phones = [found.span() for found in _NUMBER.finditer(plain) if _can_be_called(found.group())]
+    return _CODE.sub(lambda found: found.group() if _is_in(found, phones) else _without_code(found), plain)
+
+
+def _can_be_called(number: str) -> bool:
+    digits = re.sub(r"\D", "", number)
+    return len(digits) >= PHONE_DIGITS or digits.startswith("8800")
+
+
+def _is_in(code: re.Match[str], phones: list[tuple[int, int]]) -> bool:
+    """Whether what looks like a code is a piece of a phone number, or no code by the word before it."""
+    of_phone = any(start < code.end() <= end for start, end in phones)
+    return of_phone or _NOT_A_CODE.search(code.group("between") or "") is not None
+
+
+def _without_code(code: re.Match[str]) -> str:
+    return re.sub(r"\d(?:[ \-]?\d)*", MASK, code.group())
 
 
 def has_mail(text: str) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from school.answers.engine.engine import Engine
-from school.answers.engine.private import MASK, Private, find_private, mask, passes_luhn, passes_snils
+from school.answers.engine.private import MASK, Private, find_private, mask, mask_secrets, passes_luhn, passes_snils
 from school.answers.engine.understood import Decision
 
 AROUND = st.text("абвгд ежзик,.!?\n", max_size=40)
@@ -91,3 +91,27 @@ def test_masking_never_fails_and_twice_is_once(text: str) -> None:
 def test_mail_links_and_numbers_are_masked() -> None:
     masked = mask("пишите mama@mail.ru или vk.com/id12345, тел. 8 913 123 45 67, 9А")
     assert masked == f"пишите {MASK} или {MASK} тел. {MASK}, 9А"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Соня, 7Б, 8-913-123-45-67", "пришлите смс 8 913 123 45 67", "мой номер +7 (913) 123-45-67", "89131234567",
+        "мамин номер 89131234567 и мой 89137654321", "мне 12 лет, кабинет 214, дом 15",
+        "в школе 218, код ошибки 1004",
+        "код домофона не знаю, звоните 8-913-123-45-67", "vk.com/id1234 пишет мне это", "8-800-2000-122",
+    ],
+)  # fmt: skip
+def test_the_way_to_be_found_stays_in_what_goes_to_a_helper(text: str) -> None:
+    assert mask_secrets(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("карта 4276 3801 2345 6784", "4276"), ("код из смс 4821", "4821"), ("4821 это код", "4821"),
+        ("паспорт 5004 123456", "123456"), ("пароль: qwerty12", "qwerty12"), ("снилс 112-233-445 95", "112-233"),
+    ],
+)  # fmt: skip
+def test_secrets_do_not_go_to_a_helper(text: str, secret: str) -> None:
+    assert secret not in mask_secrets(text) and MASK in mask_secrets(text)
