@@ -57,7 +57,7 @@ class CareTalks:
 
 
 class Care:
-    """Words for somebody in trouble. «Ты» to children, «вы» to adults; what a person has chosen to be wins."""
+    """Words for somebody in trouble. «Ты» to children, «вы» to whoever has chosen to be an adult."""
 
     def __init__(self, texts: Texts, clock: SchoolClock) -> None:
         self._texts = texts
@@ -107,7 +107,8 @@ class Care:
 
     def buttons(self, trouble: Trouble) -> Keyboard:
         """The way to an adult of the school, and out of the talk."""
-        call = self._texts("care_button.call_adult" if _whose(trouble.teller) == "adult" else "care_button.call")
+        label = f"care_button.call_{trouble.teller}"
+        call = self._texts(label if label in self._texts else "care_button.call")
         leave = link(self._texts("care_button.leave"), actions.CARE_LEAVE)
         return column(link(call, actions.CARE_CALL, colour=Colour.PRIMARY), leave)
 
@@ -117,19 +118,19 @@ class Care:
         return column(*(link(self._texts(f"care_button.{way}"), actions.CARE_PASS, way) for way in ways))
 
     def _text(self, teller: Teller, key: str, **values: str) -> str:
-        """A friend is spoken to as a child, but for what they can do."""
+        """A friend is spoken to as a child, but for what they can do; whoever suffers with «вы», as an adult is."""
         own = f"care.{teller}.{key}"
         return self._texts(own if own in self._texts else f"care.{_whose(teller)}.{key}", **values)
 
 
 def _whose(teller: Teller) -> str:
-    return "adult" if teller is Teller.ADULT else "child"
+    return "adult" if teller in (Teller.ADULT, Teller.ONESELF) else "child"
 
 
 def _teller(read: Teller, person: Person) -> Teller:
-    """A parent or a teacher is an adult, whatever the words sound like; a pupil is none."""
+    """A pupil is no adult. Words about oneself stay so whatever role is kept: a child may sit at a parent's phone."""
     if person.role is None:
         return read
-    if person.role is not Role.STUDENT:
-        return Teller.ADULT
-    return Teller.CHILD if read is Teller.ADULT else read
+    if person.role is Role.STUDENT:
+        return read if read is Teller.FRIEND else Teller.CHILD
+    return Teller.ONESELF if read in (Teller.CHILD, Teller.ONESELF) else Teller.ADULT

@@ -37,6 +37,8 @@ class Teller(StrEnum):
     CHILD = "child"
     FRIEND = "friend"
     ADULT = "adult"
+    ONESELF = "oneself"
+    """Whoever suffers, while the role that is kept is an adult's; the model never says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.school import ADMIN, DEPUTY, PARENT, PUPIL, PUPILS_7B, School, open_school
+from tests.talks.linking.test_guide import begins
+from tests.talks.linking.test_platforms import press
+from tests.talks.school import ADMIN, DEPUTY, PARENT, PUPIL, PUPILS_7B, School, button, open_school
 from vk_emulator import Person
 
 CRY = "я больше не хочу жить"
@@ -184,3 +186,96 @@ async def test_when_nobody_would_get_it_the_child_is_told(content: Content, tmp_
 )
 async def test_pressure_and_scams_are_no_alarms(school: School, said: str) -> None:
     assert "8-800-2000-122" not in await cries(school.parent, said)
+
+
+BULLIED = "меня травят в классе"
+
+
+async def called(child: Person, way: str) -> str:
+    await child.says("x", payload={"a": "carecall"})
+    await child.hears()
+    await child.says("x", payload={"a": f"carepass:{way}"})
+    return (await child.hears()).text
+
+
+async def test_deleting_ends_the_talk_also_of_whose_number_stays(school: School) -> None:
+    child = pupil(school)
+    assert "112" in await cries(child, BULLIED)
+    await school.write("UPDATE peers SET in_settings = 1 WHERE id = ?", [(await school.ours(PUPIL),)])
+    await child.says("удалить мои данные")
+    await child.presses(button(await child.hears(), "Да, удалить"))
+    assert "Удалено" in (await child.hears()).text
+    assert "112" not in await cries(child, "как дела")
+
+
+async def test_being_forgotten_as_a_child_ends_the_talk(school: School) -> None:
+    child = pupil(school)
+    step = await begins(child, "Я ученик", world="В MAX")
+    assert "112" in await cries(child, BULLIED)
+    assert "забыл всё" in (await press(child, step, "Мне ещё нет 14")).text
+    await child.hears()
+    assert "112" not in await cries(child, "как дела")
+
+
+async def test_my_data_says_the_same_whether_there_is_such_a_talk_or_not(school: School) -> None:
+    child = pupil(school)
+    await child.says("меню")
+    await child.hears()
+    before = await cries(child, "мои данные")
+    assert "разговор помню только в памяти, не дольше суток" in before
+    await cries(child, BULLIED)
+    assert await cries(child, "мои данные") == before
+
+
+async def test_name_and_phone_arrive_and_what_is_told_is_what_was_passed(helped: School) -> None:
+    child, psychologist = pupil(helped), helped.vk.person(PSYCHOLOGIST)
+    await cries(child, BULLIED)
+    await called(child, "own_words")
+    words = "Меня зовут Соня, 7Б, позвоните 8-913-123-45-67. Карта 4276 3801 2345 6784, код из смс 4821"
+    told = await cries(child, words)
+    got = (await psychologist.hears()).text
+    passed = "Меня зовут Соня, 7Б, позвоните 8-913-123-45-67. Карта •••, код из смс •••"
+    assert f"Передал: «{passed}». Больше ничего" in told and passed in got
+    assert ".." not in told and "Ответ придёт сюда. Отвечают" in told
+
+
+async def test_a_second_call_goes_into_the_first(school: School) -> None:
+    child = pupil(school)
+    await cries(child, BULLIED)
+    for _ in range(3):
+        assert "Передал: «Прошу взрослого" in await called(child, "contact")
+    assert "Просьба о помощи" in (await school.admin.hears()).text
+    await called(child, "own_words")
+    assert "Соня" in await cries(child, "я Соня из 7Б")
+    assert await school.one("SELECT count(*) FROM tickets") == 1
+    assert await school.one("SELECT count(*) FROM ticket_words") == 2
+
+
+async def test_a_call_is_not_added_to_an_ordinary_question(school: School) -> None:
+    child = pupil(school)
+    await child.says("человек")
+    await child.hears()
+    await cries(child, "когда будет линейка")
+    await cries(child, BULLIED)
+    await called(child, "contact")
+    assert await school.one("SELECT count(*) FROM tickets") == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [("меня бьют дома, кому сказать", "уйдите туда, где есть другие люди"), ("меня травят", "вашей вины в этом нет")],
+)
+@pytest.mark.parametrize("role", ["parent", "teacher"])
+async def test_first_person_words_get_the_text_for_who_suffers_whatever_role_is_kept(
+    school: School, role: str, said: str, step: str
+) -> None:
+    await school.parent.says("меню")
+    await school.parent.hears()
+    known = "INSERT OR REPLACE INTO people (person_id, role, first_seen_at, last_seen_at) VALUES (?, ?, 0, 0)"
+    await school.write(known, [(await school.ours(PARENT), role)])
+    await school.parent.says(said)
+    heard = await school.parent.hears()
+    assert all(phone in heard.text for phone in PHONES) and step in heard.text
+    assert "ребён" not in heard.text.lower() and heard.labels() == ["Позвать человека", LEAVE]
+    assert "Поговорить — 8-800-2000-122" in await cries(school.parent, "хм")
+    assert "ребёнка" in await cries(school.parent, "сын не хочет жить и режет себе руки")
