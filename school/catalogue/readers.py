@@ -1,7 +1,7 @@
 """Texts as they are for one reader: «ты» to a child, other words for the school's own staff.
 
 A text holds its variants in pairs of blocks, `{{#child}} … {{/child}}` and `{{#adult}} … {{/adult}}`, `{{#family}}` and
-`{{#staff}}`. Who has not said their role is an adult of a family. Blocks of different pairs, and those for MAX and VK,
+`{{#staff}}`, `{{#admin}}` (the administrator of Sferum, who is not sent to himself) and `{{#others}}`. Who has not said their role is an adult of a family. Blocks of different pairs, and those for MAX and VK,
 may stand in one another.
 """
 
@@ -9,7 +9,7 @@ import re
 
 from school.people.model import Role
 
-PAIRS = (("child", "adult"), ("family", "staff"))
+PAIRS = (("child", "adult"), ("family", "staff"), ("admin", "others"))
 STAFF = frozenset({Role.TEACHER, Role.CLASS_TEACHER, Role.ADMIN})
 
 _BLOCKS = [
@@ -26,7 +26,11 @@ def for_reader(text: str, role: Role | None) -> str:
 
 def reads(role: Role | None) -> tuple[str, ...]:
     """The blocks that a role is shown."""
-    return ("child" if role is Role.STUDENT else "adult", "staff" if role in STAFF else "family")
+    return (
+        "child" if role is Role.STUDENT else "adult",
+        "staff" if role in STAFF else "family",
+        "admin" if role is Role.ADMIN else "others",
+    )
 
 
 def voices(role: Role | None) -> tuple[str, ...]:

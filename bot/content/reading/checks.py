@@ -10,7 +10,7 @@ from school.catalogue.wording import placeholders
 LABEL = 40
 """Characters VK shows on a button (dev.vk.com, keyboard)."""
 
-_VALUE = re.compile(r"\{\{(?:\s*[a-z_]+\s*|[#/](?:max|vk|child|adult|family|staff))\}\}")
+_VALUE = re.compile(r"\{\{(?:\s*[a-z_]+\s*|[#/](?:max|vk|child|adult|family|staff|admin|others))\}\}")
 _ID = re.compile(r"[a-z0-9_]{1,40}")
 
 

@@ -13,7 +13,7 @@ from school.catalogue.readers import PAIRS, for_reader, reads
 from school.people.model import Platform, Role
 
 _TAG = re.compile(r"\{\{\s*([#/])\s*([^{}]*?)\s*\}\}")
-_STRICT = re.compile(r"\{\{[#/](?:max|vk|child|adult|family|staff)\}\}")
+_STRICT = re.compile(r"\{\{[#/](?:max|vk|child|adult|family|staff|admin|others)\}\}")
 _NAMES = {Platform.MAX: "MAX", Platform.VK: "VK"}
 _OTHER = {Platform.MAX: Platform.VK, Platform.VK: Platform.MAX}
 
