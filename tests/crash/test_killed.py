@@ -77,7 +77,7 @@ class Storm:
         for number in range(ANNOUNCEMENTS):
             await asyncio.sleep(self._chance.uniform(0, KILLS * 0.3))
             await admin.says(f"/объявление Объявление номер {number}")
-            await self._until(admin, "Кому его отправить?")
+            await self._until(admin, "Кому отправить?")
             await admin.says("x", payload={"a": "audience:все"})
             await self._until(admin, "Кому: все")
             await admin.presses("Отправить", wait=False)

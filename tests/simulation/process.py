@@ -15,6 +15,7 @@ import bot.app
 import bot.vk.longpoll
 import bot.vk.messages
 import storage.database
+import storage.loop_connection
 from bot import services
 from bot.app import App
 from bot.content.reading.loading import Content
@@ -194,8 +195,12 @@ def simulated_machine(patch: Callable[[Any, str, Any], None]) -> Iterator[Surrog
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     patch(storage.database, "connect", lambda path: here.disk.connect(path))  # noqa: PLW0108 - each run has its own
     patch(storage.database, "_PRAGMAS", (*storage.database._PRAGMAS, "PRAGMA busy_timeout = 0"))
-    for patience in ("BUSY_MILLISECONDS", "SCRUB_MILLISECONDS"):
-        patch(storage.database, patience, 0)  # SQLite would wait in real time
+    for module, patience in (
+        (storage.database, "BUSY_MILLISECONDS"),
+        (storage.database, "SCRUB_MILLISECONDS"),
+        (storage.loop_connection, "BUSY_MILLISECONDS"),
+    ):
+        patch(module, patience, 0)  # SQLite would wait in real time
     patch(bot.app, "make_session", lambda timeout: here.network.session(timeout))  # noqa: PLW0108
     patch(bot.app, "Web", _NoWeb)
     patch(bot.app, "sole_instance", lambda path: contextlib.nullcontext())

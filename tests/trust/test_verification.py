@@ -10,7 +10,7 @@ from tests.talks.tickets.humans import talking
 
 CARD = "4276 5500 1234 5678"
 SCAM = f"Родители, срочно сдаём на охрану: переведите 500 рублей на карту {CARD} до вечера."
-QUESTION = "как связать профиль с ЭС НСО"
+QUESTION = "не приходит код из смс"
 
 
 async def code_in(school: School, text: str) -> str:
@@ -84,7 +84,7 @@ async def test_a_question_beside_a_forwarded_message_is_answered(school: School)
     await school.parent.says(QUESTION, forward_cmids=[said])
     told = [one.text for one in await school.parent.hears_all(2)]
     assert "такого нет" in told[0]
-    assert "Электронной школой НСО" in told[1]
+    assert "какой это код" in told[1]
 
 
 async def test_a_member_of_the_chat_sees_what_was_changed(school: School) -> None:

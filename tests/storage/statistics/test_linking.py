@@ -60,8 +60,8 @@ def test_the_report_shows_it_and_hides_small_groups(tmp_path: Path) -> None:
     rows = [tuple(cell.value for cell in row if cell.value is not None) for row in sheet.iter_rows(min_row=3)]
     assert rows == [
         ("Класс", "Роль", "Начали", "Профиль связан"),
-        ("класс не указан", "родитель", 12, 0),
-        ("5А", "родитель", 13, 9),
-        ("5А", "ученик", 6, 6),
+        ("класс не указан", "родитель", "10–14", "0"),
+        ("5А", "родитель", "10–14", "5–9"),
+        ("5А", "ученик", "5–9", "5–9"),
         ("7Б", "родитель", "< 5", "< 5"),
     ]

@@ -61,7 +61,7 @@ async def test_a_question_is_answered_and_the_draft_stays_open(school: School) -
     await drafted(school.admin)
     await school.admin.says("как связать профиль с электронной школой")
     asked = await school.admin.hears()
-    await school.admin.presses(button(asked, "Это вопрос"), cmid=asked.cmid)
+    await school.admin.presses(button(asked, "Вопрос боту"), cmid=asked.cmid)
     assert "чернов" not in (await school.admin.hears()).text
     await school.admin.says("+ И дневники.")
     assert (await school.admin.hears()).text.startswith(f"{NEWS}\nИ дневники.")
