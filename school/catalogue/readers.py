@@ -1,8 +1,8 @@
 """Texts as they are for one reader: «ты» to a child, other words for the school's own staff.
 
 A text holds its variants in pairs of blocks, `{{#child}} … {{/child}}` and `{{#adult}} … {{/adult}}`, `{{#family}}` and
-`{{#staff}}`, `{{#admin}}` (the administrator of Sferum, who is not sent to himself) and `{{#others}}`. Who has not said their role is an adult of a family. Blocks of different pairs, and those for MAX and VK,
-may stand in one another.
+`{{#staff}}`, `{{#admin}}` (the administrator of Sferum, who is not sent to himself) and `{{#others}}`. Who has not said
+their role is an adult of a family. Blocks of different pairs, and those for MAX and VK, may stand in one another.
 """
 
 import re
