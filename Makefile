@@ -30,8 +30,8 @@ endif
 help: ## this list of targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-demo: $(RUN) ## the whole bot on an emulated VK, in the browser; another region: make demo REGION=omsk
-	@$(PY) -m demo $(if $(REGION),--region $(REGION))
+demo: $(RUN) ## the whole bot on an emulated VK, in the browser; as yours: make demo REGION=omsk SCHOOL="лицей № 64"
+	@$(PY) -m demo $(if $(REGION),--region $(REGION)) $(if $(SCHOOL),--school "$(SCHOOL)")
 
 tour: $(RUN) ## a scripted talk through the real bot, printed
 	@$(PY) -m demo tour

@@ -29,8 +29,9 @@ def main() -> int:
     parser.add_argument("what", nargs="?", choices=["page", "tour", "pictures"], default="page")
     parser.add_argument("--port", type=int, default=stage.PORT)
     parser.add_argument("--region", choices=known_regions(CONTENT), help="the words of another region")
+    parser.add_argument("--school", default="", help="the name of a school, for instance «лицей № 64»")
     options = parser.parse_args()
-    work = _work(options.what, options.port, options.region)
+    work = _work(options.what, options.port, options.region, options.school)
     try:
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(work)
@@ -40,10 +41,13 @@ def main() -> int:
     return 0
 
 
-def _work(what: str, port: int, region: str | None) -> Coroutine[None, None, None]:
+def _work(what: str, port: int, region: str | None, school: str) -> Coroutine[None, None, None]:
     if what == "tour":
         return _tour()
-    return _pictures() if what == "pictures" else _page(port, _school_of(region))
+    if what == "pictures":
+        return _pictures()
+    settings = {**_school_of(region), **({"BOT_SCHOOL__NAME": f"{school} (учебный пример)"} if school else {})}
+    return _page(port, settings, settings.get("BOT_SCHOOL__NAME", "").removesuffix(" (учебный пример)"))
 
 
 def _school_of(region: str | None) -> dict[str, str]:
@@ -60,9 +64,10 @@ def _school_of(region: str | None) -> dict[str, str]:
     }
 
 
-async def _page(port: int, settings: dict[str, str]) -> None:
+async def _page(port: int, settings: dict[str, str], school: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with stage.emulator(port) as vk, stage.bot(vk, Path(folder) / "demo.sqlite3", **settings) as process:
+        database = Path(folder) / "demo.sqlite3"
+        async with stage.emulator(port, school) as vk, stage.bot(vk, database, **settings) as process:
             await live_through(vk)
             print(_greeting(vk), flush=True)
             told = _told_to_stop()

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import tomllib
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -25,13 +26,16 @@ class BotEnded(Exception):
 
 
 @asynccontextmanager
-async def emulator(port: int) -> AsyncIterator[Emulator]:
-    """The demo's school on a port; on any free one when it is taken."""
-    vk = Emulator(SCHOOL, port=port)
+async def emulator(port: int, school: str = "") -> AsyncIterator[Emulator]:
+    """The demo's school on a port, on any free one when it is taken; under another name, if one is given."""
+    seed = tomllib.loads(SCHOOL.read_text(encoding="utf-8"))
+    if school:
+        seed["community"]["name"] = f"{school[:1].upper()}{school[1:]}, помощник"
+    vk = Emulator(seed, port=port)
     try:
         await vk.start()
     except OSError:
-        vk = Emulator(SCHOOL)
+        vk = Emulator(seed)
         await vk.start()
     try:
         yield vk

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demo import stage
 from demo.tour import news
 from school.announcements.linter import lint
 from tests.cli.process import ROOT, ran
@@ -46,6 +47,8 @@ async def test_the_demo_prints_a_page_that_opens_and_ends_on_ctrl_c() -> None:
         "0",
         "--region",
         "omsk",
+        "--school",
+        "лицей № 64",
         env=environment,
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
@@ -62,6 +65,11 @@ async def test_the_demo_prints_a_page_that_opens_and_ends_on_ctrl_c() -> None:
     async with RemoteEmulator(address.group()) as vk:
         await vk.person(304).says("что такое дневник ру")
         told = await vk.person(304).hears()
-    assert "Дневник.ру" in told.text and "школа № 57" in told.text, "a school of the region that was asked for"
+    assert "Дневник.ру" in told.text and "лицей № 64" in told.text, "the school that was asked for"
     process.send_signal(signal.SIGINT)
     assert await process.wait() == 0
+
+
+async def test_the_community_bears_the_name_of_the_school_that_was_asked_for() -> None:
+    async with stage.emulator(0, "лицей № 64") as vk:
+        assert vk.world.community.name == "Лицей № 64, помощник"
