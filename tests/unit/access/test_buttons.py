@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.access.rights import Place
-from handlers.arguments import number, page, word
+from handlers.arguments import messenger, number, page, word
 from handlers.buttons import PRESSES, TABLE, Press
 from handlers.typed import EXACTLY, NEARLY
 from school.messaging import actions
@@ -38,7 +38,7 @@ AMONG_MANY = {
     *(actions.TAKE, actions.VOTE),
 }
 
-TYPES: dict[Callable[[str], object], type] = {number: int, page: int, word: str}
+TYPES: dict[Callable[[str], object], type] = {number: int, page: int, word: str, messenger: str}
 
 
 ONLY_PRESSED = {
