@@ -30,9 +30,6 @@ from school.messaging.texts import Texts
 from school.people.model import Person, Platform, Role
 from school.people.talk import Talk
 
-MOST_WORDS_NAMING = 4
-"""Words of a message that asks for the same answer in a messenger it names: «а если в максе?»."""
-
 MIN_OFFERED_PROBABILITY = 0.03
 """Probability below which offering a topic would look silly."""
 
@@ -102,7 +99,7 @@ class Questions:
         if understood.trouble:
             return self.care.begin(talk.person, understood.trouble, talk.uow.now)
         named = self._worlds.named(question) or ""
-        if heard.more and named and heard.topic and len(question.split()) <= MOST_WORDS_NAMING:
+        if heard.more and named and heard.topic:
             return self._topics.topic(talk.peer_id, talk.person, heard.topic, talk.uow.now, named)
         if heard.more:
             return await self._more(talk, heard)
