@@ -1,4 +1,4 @@
-"""The audience that a text itself names: «Уважаемые родители 7Б!» is for the parents of 7Б."""
+"""The audience that a text itself names: «Уважаемые родители 7Б!» and «Родителям 7Б: …» are for the parents of 7Б."""
 
 import re
 
@@ -7,12 +7,16 @@ from school.announcements.school_map import SchoolMap
 from school.messaging.errors import SchoolError
 
 _DEAR = re.compile(r"\W*(?:уважаем|дороги|мил|любим)\w*\s+([^!.,:;\n]{3,60})[!.,:\n]", re.IGNORECASE)
+_TO = re.compile(
+    r"\W*((?:родителям|ученикам|учителям|педагогам|сотрудникам|классным руководителям)\b[^!.,:;\n]{0,50}):",
+    re.IGNORECASE,
+)
 _MEANT = {"коллеги": "педагоги", "ребята": "ученики", "мамы и папы": "родители"}
 
 
 def named_audience(text: str, known: SchoolMap) -> str | None:
     """As an audience is stored; None when the text names nobody, or nobody of this school."""
-    found = _DEAR.match(text)
+    found = _DEAR.match(text) or _TO.match(text)
     if found is None:
         return None
     words = " ".join(found[1].split())
