@@ -7,6 +7,7 @@ from handlers import commands
 from handlers.announcements import drafts
 from handlers.answers import questions
 from handlers.turn import Turn
+from school.access.model import Rank
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 
@@ -60,7 +61,9 @@ _NUMBERED = ("recall", "correct", "status", "not_read", "journal", "tickets")
 def is_asked(turn: Turn) -> bool:
     """Words for a command that this person may use; trouble comes first."""
     reader, kind = turn.services.answers.questions.reader, _kind(turn)
-    return kind in LEADS and commands.may(turn, LEADS[kind][0]) and not reader.understand(turn.incoming.text).trouble
+    if kind not in LEADS or turn.services.staff.rank(turn.person.person_id) is Rank.ANYONE:
+        return False
+    return commands.may(turn, LEADS[kind][0]) and not reader.understand(turn.incoming.text).trouble
 
 
 async def lead(turn: Turn) -> Reply:
@@ -70,7 +73,7 @@ async def lead(turn: Turn) -> Reply:
         return Reply.of(await questions.free_text(turn), _lead(turn, kind))
     if kind == "announce" and (dictated := _DICTATED.match(text)):
         return await _draft(turn, dictated["whom"], dictated["text"])
-    return _lead(turn, kind)
+    return await run(turn, *LEADS[kind]) if LEADS[kind][0] == "help" else _lead(turn, kind)
 
 
 async def _draft(turn: Turn, whom: str, text: str) -> Reply:
@@ -90,7 +93,7 @@ def _kind(turn: Turn) -> str:
 def _lead(turn: Turn, kind: str) -> Reply:
     name, rest = LEADS[kind][0], _arguments(kind, turn.incoming.text) or LEADS[kind][1]
     texts = turn.services.texts
-    text = texts("command.lead", line=texts(f"command.line.{name}"))
+    text = texts("command.lead_help") if name == "help" else texts("command.lead", line=texts(f"command.line.{name}"))
     return Reply.of(OutgoingMessage(turn.incoming.peer_id, text, ((commands.as_button(commands.TABLE[name], rest),),)))
 
 

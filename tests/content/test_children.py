@@ -33,7 +33,14 @@ HEARD = (
 """Sections and phrases that are said to anybody."""
 
 STAFFS = (
-    *("command.line", "command.unknown_staff", "command.help_staff", "command.help_more", "command.lead"),
+    *(
+        "command.line",
+        "command.unknown_staff",
+        "command.help_staff",
+        "command.help_more",
+        "command.lead",
+        "command.lead_help",
+    ),
     *("command.not_allowed", "data.announced", "data.bound", "data.granted", "data.journal", "data.responsible"),
     *("data.teaches", "handoff_button", "trouble.ticket"),
 )

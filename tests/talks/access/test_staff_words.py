@@ -1,7 +1,11 @@
 """What staff say instead of commands; others are answered as always."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from handlers.staff_words import LEADS
 from tests.talks.school import PARENTS_5A, PARENTS_7B, School
 from vk_emulator import HeardMessage
 
@@ -9,6 +13,22 @@ from vk_emulator import HeardMessage
 async def says(school: School, words: str) -> HeardMessage:
     await school.admin.says(words)
     return await school.admin.hears()
+
+
+REQUESTS = [json.loads(line) for line in Path("bench/questions/staff_requests.jsonl").read_text("utf-8").splitlines()]
+
+
+async def test_no_request_of_staff_breaks_anything_whoever_makes_it(school: School) -> None:
+    asked = {line["means"]: line["says"] for line in REQUESTS if line["means"] in LEADS}
+    assert len(asked) > 12
+    for person in (school.admin, school.parent):
+        for words in ("добавьте меня в чат 6б", "справку для работы где взять", *asked.values()):
+            await person.says(words)
+        await person.says("/данные")
+        heard = [(await person.hears()).text]
+        while "О вас" not in heard[-1]:
+            heard.append((await person.hears()).text)
+        assert len(heard) > len(asked) and not [text for text in heard if "у меня что-то сломалось" in text]
 
 
 async def test_words_of_staff_lead_to_the_command_with_its_button(school: School) -> None:
