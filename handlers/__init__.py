@@ -2,7 +2,7 @@
 
 from handlers import buttons, code_in_talk, commands, conditions, prompts, replies_in_chat, staff_words, typed, wishes
 from handlers.announcements import sent, verification
-from handlers.answers import care, menu, questions
+from handlers.answers import care, menu
 from handlers.chats import chats
 from handlers.tickets import answering, asking
 from handlers.turn import Route, Turn
@@ -20,7 +20,7 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.replied_to_announcement_in_chat, replies_in_chat.to_announcement),
     Route(conditions.only_replied, answering.not_a_ticket),
     Route(wishes.is_wished, wishes.fulfil),
-    Route(conditions.in_chat, questions.in_chat),
+    Route(conditions.in_chat, verification.in_chat),
     Route(conditions.calls_back, buttons.by_word),
     Route(code_in_talk.is_shown, code_in_talk.check),
     Route(care.goes_on, care.go_on),

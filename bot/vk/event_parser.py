@@ -124,6 +124,8 @@ class EventParser:
             return Event(event_id, "message_new", author, place, activity=said, chat_id=peer, plain=True)
         words = self._words(message, text, peer, author, place[1] if place else 0)
         asks = self._asks(text, words)
+        if asks and not words.action and not words.text.startswith("/"):
+            words = replace(words, quoted=quoted(message, self._group_id), cropped=bool(message.get("is_cropped")))
         plain = not asks and not self._concerns_bot(message, text)
         if said and not plain:
             said = replace(said, asks=False)  # the bot was asked, not the chat

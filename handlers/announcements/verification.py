@@ -1,6 +1,6 @@
-"""«Это от школы?» in private."""
+"""«Это от школы?», in private and among many."""
 
-from handlers.answers import menu, questions
+from handlers.answers import care, menu, questions
 from handlers.turn import Turn
 from school.announcements.code_and_likeness import MIN_CHARACTERS, read_code
 from school.messaging.model import Reply
@@ -31,6 +31,21 @@ async def found(turn: Turn) -> Reply:
     """The finding alone."""
     verification = turn.services.announcements.verification
     return await verification.check(turn.talk, turn.incoming.text, turn.incoming.forwarded) or Reply()
+
+
+async def in_chat(turn: Turn) -> Reply:
+    """Among many, when mentioned: briefly, and no words of the school. Whatever else was said is an ordinary question;
+    trouble comes first."""
+    incoming, verification = turn.incoming, turn.services.announcements.verification
+    asked, replied = verification.is_asked(incoming.text) or not incoming.text.strip(), incoming.replied
+    if told := await care.in_chat(turn):
+        return told
+    if not (incoming.forwarded or replied or incoming.text.strip() and asked or read_code(incoming.text)):
+        return await questions.in_chat(turn)
+    found = await verification.check(turn.talk, incoming.text, incoming.forwarded or replied)
+    if found is None:
+        return await questions.in_chat(turn)
+    return found if asked or read_code(incoming.text) else Reply.of(found, await questions.in_chat(turn))
 
 
 async def look(turn: Turn) -> Reply:

@@ -44,7 +44,7 @@ class Verification:
     """Compares with what was really sent; keeps nothing of what people show.
 
     To everybody: whether it is the school's, when it was sent, from which office, and that it was changed. The words,
-    and what was changed in them: only to those who were sent them, or when they stand on the wall.
+    and what was changed in them: only in private, to those who were sent them, or when they stand on the wall.
     """
 
     def __init__(self, texts: Texts, staff: Staff, clock: SchoolClock, limits: MessengerLimits, school: str) -> None:
@@ -159,8 +159,8 @@ class Verification:
         told.append(self._texts(key, when=self._moment(found.confirmed_at or 0), who=self._office(found)))
         if found.state is State.CANCELLED:
             return "\n".join([*told, self._texts("vouch.recalled")])
-        if not await self._is_addressed(talk, found):
-            return "\n".join([*told, self._texts("vouch.not_addressed")])
+        if closed := await self._closed(talk, found):
+            return "\n".join([*told, closed])
         if not is_alike:
             return "\n".join([*told, await self._look(talk, found)])
         return "\n".join([*told, *self._changes(text, found)])
@@ -176,9 +176,16 @@ class Verification:
 
     async def _look(self, talk: Talk[UnitOfWork], found: Announcement) -> str:
         """The beginning of the announcement, for those it was sent to."""
-        if not await self._is_addressed(talk, found):
-            return self._texts("vouch.not_addressed")
+        if closed := await self._closed(talk, found):
+            return closed
         return self._texts("vouch.look", look=shorten(found.text, EXCERPT_CHARACTERS))
+
+    async def _closed(self, talk: Talk[UnitOfWork], found: Announcement) -> str:
+        """Why the words are not shown here; nothing where they may be. Among many they never are: who is there is not
+        known, and many would read it."""
+        if talk.peer_id != talk.person.person_id:
+            return self._texts("vouch.in_private")
+        return "" if await self._is_addressed(talk, found) else self._texts("vouch.not_addressed")
 
     async def _is_addressed(self, talk: Talk[UnitOfWork], found: Announcement) -> bool:
         """Only what the messenger confirms counts: a letter in their dialog or chat, the wall; or a right."""

@@ -36,8 +36,8 @@ class Incoming:
     `in_chat` tells whether it was said among many.
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
     `token` lets a press be answered; `reply_to` is the cmid of the bot's message that is replied to;
-    `ref` is what a deep link carried; in private, `files` are pictures and files that came along, and `quoted` other
-    messages that were forwarded or replied to. `cropped`: not all that came along is here. `cause` is the same for the
+    `ref` is what a deep link carried; in private, `files` are pictures and files that came along; in private, and among
+    many where the bot is spoken to, `quoted` are other messages that were forwarded or replied to. `cropped`: not all that came along is here. `cause` is the same for the
     same event wherever it is read.
     `said_at` is the moment of a message as the messenger has it, UTC seconds; 0 where it gives none.
     """
@@ -64,6 +64,11 @@ class Incoming:
         """Texts of forwarded messages. One without words stands for what it carries; what else is nested is somebody's
         quotation, which says nothing of the message around it."""
         return tuple(_forwarded([one for one in self.quoted if not one.is_reply]))
+
+    @property
+    def replied(self) -> tuple[str, ...]:
+        """The text of the message replied to, if it has one and is not the bot's own."""
+        return tuple(one.text for one in self.quoted if one.is_reply and one.depth == 0 and one.text)
 
     def to_json(self) -> str:
         """For the inbox; empty fields are left out."""

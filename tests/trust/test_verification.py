@@ -5,7 +5,7 @@ from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import parents
 from tests.talks.announcements.test_verification import TEXT, announced, asks
 from tests.talks.answers.test_care import CRY
-from tests.talks.school import PARENT, PARENTS_5A, PUPIL, School
+from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, PUPIL, School
 from tests.talks.tickets.humans import talking
 
 CARD = "4276 5500 1234 5678"
@@ -108,7 +108,6 @@ async def test_a_forwarded_scam_with_a_card_is_warned_of_whatever_was_asked_besi
     await school.parent.hears()
     await school.parent.says("это от школы?", forward_cmids=[said])
     assert "мошенники" in (await school.parent.hears()).text
-    await school.parent.hears_nothing()
 
 
 async def test_a_scam_with_the_words_of_the_school_is_warned_of(school: School) -> None:
@@ -190,3 +189,31 @@ async def test_a_forged_press_learns_nothing_of_an_announcement(school: School) 
             await school.parent.says("x", payload={"a": press.format(number)})
             told.add((await school.parent.hears()).text)
         assert len(told) == 1 and "не считается" in told.pop()
+
+
+async def test_among_many_it_is_checked_and_no_words_are_shown(school: School) -> None:
+    text = await announced(school)
+    code = await code_in(school, text)
+    there = school.vk.person(OTHER_PARENT).in_chat(PARENTS_7B)
+    true, false = [await there.says(one) for one in (text, text.replace("18:00", "16:30"))]
+
+    async def asks_there(words: str, **shown: object) -> str:
+        await there.says(f"@school218bot {words}", **shown)
+        told = (await there.hears()).text
+        assert "18 00" not in told and "Уважаемые" not in told and "собрани" not in told.lower()
+        return told
+
+    for shown in ({"forward_cmids": [true]}, {"reply_to_cmid": true}):
+        assert "слово в слово" in await asks_there("это от школы?", **shown)
+    for shown in ({"forward_cmids": [false]}, {"reply_to_cmid": false}):
+        assert "текст изменён" in await asks_there("это от школы?", **shown)
+    assert "перешлите сообщение мне лично" in await asks_there("", forward_cmids=[false])
+    assert (await asks_there(f"это от школы? {code}")).startswith("Да, это объявление школы")
+    fake = await there.says(SCAM)
+    assert "мошенники" in await asks_there("это от школы?", reply_to_cmid=fake)
+    assert "Перешлите мне" in await asks_there("это от школы?")
+    await there.says(f"@school218bot {QUESTION}", forward_cmids=[true])
+    assert "слово в слово" in (await there.hears()).text
+    assert (await there.hears()).text
+    await there.says(f"@school218bot {CRY}", forward_cmids=[true])
+    assert "слово в слово" not in (await there.hears()).text

@@ -56,9 +56,13 @@ def test_the_bots_own_message_replied_to_is_told_by_its_place() -> None:
     assert (incoming.reply_to, incoming.quoted) == (5, ())
 
 
-def test_among_many_nothing_is_quoted() -> None:
-    incoming = READER.read(in_chat("@school218 это от школы?", fwd_messages=[said("тайна")])).incoming
-    assert incoming is not None and incoming.quoted == ()
+def test_among_many_only_who_speaks_to_the_bot_shows_it_others_words() -> None:
+    def shown(text: str) -> tuple[QuotedMessage, ...]:
+        incoming = READER.read(in_chat(text, fwd_messages=[said("тайна")])).incoming
+        return incoming.quoted if incoming else ()
+
+    assert shown("@school218 это от школы?") == (QuotedMessage("тайна"),)
+    assert shown("@school218 /статистика") == shown("/статистика") == shown("это от школы?") == ()
 
 
 def test_number_depth_and_length_are_bounded() -> None:
