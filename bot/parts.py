@@ -48,6 +48,7 @@ from bot.workers.draft_files import DraftFileUploader
 from bot.workers.enclosures import EnclosureWorker
 from bot.workers.event_handler import EventHandler
 from bot.workers.event_listener import EventListener
+from bot.workers.incoming_limits import IncomingLimits
 from bot.workers.link_checker import LinkChecker
 from bot.workers.message_edits import EditWorker
 from bot.workers.other_senders import OtherSenders
@@ -123,8 +124,12 @@ def event_stream(base: Foundation) -> EventStream:
             base.store,
             WholeMessages(base.api, base.parser),
             base.services,
-            base.settings.vk.person_at_once,
-            base.settings.vk.chat_at_once,
+            IncomingLimits(
+                base.services.staff,
+                base.services.answers.questions.tells_of_trouble,
+                base.settings.vk.person_at_once,
+                base.settings.vk.chat_at_once,
+            ),
         ),
         titles=ChatTitles(base.store, base.conversations),
         gap_recovery=GapRecovery(

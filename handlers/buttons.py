@@ -18,6 +18,7 @@ from handlers.tickets import answering, asking
 from handlers.turn import Turn
 from school.access.permissions import Action
 from school.messaging import actions
+from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 
 
@@ -71,8 +72,9 @@ async def _without_question(turn: Turn, verb: str) -> Turn:
 
 def _old_button(turn: Turn) -> Reply:
     services, peer = turn.services, turn.incoming.peer_id
-    sorry = OutgoingMessage(peer, services.texts("menu.old_button"))
-    return Reply.of(sorry) if turn.incoming.in_chat else Reply.of(sorry, services.answers.menu.show(peer))
+    if turn.incoming.in_chat:
+        raise SchoolError("menu.old_button")
+    return Reply.of(OutgoingMessage(peer, services.texts("menu.old_button")), services.answers.menu.show(peer))
 
 
 async def _group(turn: Turn, group_id: str, at: int = 0) -> Reply:

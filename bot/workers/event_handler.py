@@ -8,7 +8,8 @@ from loguru import logger
 
 from bot.runtime.trouble_log import TroubleLog
 from bot.vk.whole_messages import WholeMessages
-from bot.workers.incoming_allowance import Allowance, Verdict
+from bot.workers.incoming_allowance import Verdict
+from bot.workers.incoming_limits import SAID, IncomingLimits
 from bot.workers.turn_order import as_said
 from handlers import answer
 from handlers.linking.guide import follow_deep_link, with_first_contact_notice
@@ -28,9 +29,6 @@ from storage.unit_of_work import Store, UnitOfWork
 
 MAX_CONCURRENT_PEOPLE = 50
 """People served at once."""
-
-PERSON_PER_SECOND, CHAT_PER_SECOND = 1.0, 2.0
-"""Events that are handled each second for one person and in one chat, once what is handled at once is used up."""
 
 LONG_CHARACTERS = 200
 """Characters from which reading a text takes more than a few milliseconds."""
@@ -52,9 +50,7 @@ class _NotSettledYet(Exception):
 class EventHandler:
     """A queue per person; a person's task lives while there is something in the queue."""
 
-    def __init__(
-        self, store: Store, whole: WholeMessages, services: Services, person_at_once: int, chat_at_once: int
-    ) -> None:
+    def __init__(self, store: Store, whole: WholeMessages, services: Services, limits: IncomingLimits) -> None:
         self._store = store
         self._whole = whole
         self._services = services
@@ -63,10 +59,7 @@ class EventHandler:
         """When each event was taken from the inbox, oldest first, by its id."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MAX_CONCURRENT_PEOPLE)
-        self._people = Allowance(person_at_once, PERSON_PER_SECOND)
-        self._chats = Allowance(chat_at_once, CHAT_PER_SECOND)
-        self._presses = Allowance(person_at_once, PERSON_PER_SECOND)
-        """Of presses, which the messenger does not date: they are counted when they come."""
+        self._limits = limits
         self._unanswered = 0
         self._last_id = 0
         self._closing = False
@@ -140,7 +133,7 @@ class EventHandler:
 
     async def _turn(self, event: PendingEvent) -> None:
         incoming = await self._complete(Incoming.from_json(event.body))
-        verdict = await self._judge(incoming)
+        verdict = await self._limits.judge(incoming)
         if verdict is not Verdict.HANDLE:
             return await self._pass_over(event, incoming, verdict)
         await self._read_ahead(incoming)
@@ -168,9 +161,12 @@ class EventHandler:
         except SchoolError as error:
             text = self._services.texts.to(voice, error.key, **error.values)
             async with self._store.begin(cause=incoming.cause) as uow:
-                await self._finish(uow, event, incoming, Reply((OutgoingMessage(incoming.peer_id, text),)))
+                await self._finish(uow, event, incoming, self._refusal(incoming, text))
         except Exception as error:
             await self._fail(event, incoming, error)
+
+    def _refusal(self, incoming: Incoming, text: str) -> Reply:
+        return _said(incoming, text) if incoming.token or self._limits.may_refuse(incoming) else Reply()
 
     async def _fail(self, event: PendingEvent, incoming: Incoming, error: Exception) -> None:
         _log(event, error)
@@ -183,32 +179,14 @@ class EventHandler:
         role = self._services.answers.questions.role(person, now)
         return voices(role) if role is Role.STUDENT else ()
 
-    async def _judge(self, incoming: Incoming) -> Verdict:
-        """Too much is not answered, but words of somebody in danger always are."""
-        if incoming.kind not in _SAID:
-            return Verdict.HANDLE
-        verdict = self._spend(incoming)
-        answers = self._services.answers.questions
-        if verdict is not Verdict.HANDLE and await asyncio.to_thread(answers.tells_of_trouble, incoming.text):
-            return Verdict.HANDLE
-        return verdict
-
-    def _spend(self, incoming: Incoming) -> Verdict:
-        if not incoming.said_at:
-            return self._presses.take(incoming.person_id, _seconds())
-        verdict = self._people.take(incoming.person_id, incoming.said_at)
-        if verdict is Verdict.HANDLE and incoming.in_chat:
-            return self._chats.take(incoming.peer_id, incoming.said_at)
-        return verdict
-
     async def _pass_over(self, event: PendingEvent, incoming: Incoming, verdict: Verdict) -> None:
         """One polite word, then silence."""
         self._unanswered += 1
-        word = OutgoingMessage(incoming.peer_id, self._services.texts("error.too_many"))
+        word = _said(incoming, self._services.texts("error.too_many"))
         if verdict is Verdict.REFUSE:
             logger.warning("one person or chat sends too much; {} events unanswered so far", self._unanswered)
         async with self._store.begin(cause=incoming.cause) as uow:
-            await self._finish(uow, event, incoming, Reply((word,) if verdict is Verdict.REFUSE else ()))
+            await self._finish(uow, event, incoming, word if verdict is Verdict.REFUSE else Reply())
 
     async def _read_ahead(self, incoming: Incoming) -> None:
         """Long words are read outside of the loop and of the transaction, which finds them read."""
@@ -220,7 +198,7 @@ class EventHandler:
         await uow.inbox.done(event)
 
     async def _apologise(self, uow: UnitOfWork, incoming: Incoming) -> None:
-        if incoming.kind in _SAID:
+        if incoming.kind in SAID:
             await _put(
                 uow, incoming, Reply((OutgoingMessage(incoming.peer_id, self._services.texts("error.apology")),))
             )
@@ -230,7 +208,11 @@ async def _reply(turn: Turn) -> Reply:
     return with_first_contact_notice(turn, await follow_deep_link(turn) or await answer(turn))
 
 
-_SAID = ("message", "reply", "press")
+def _said(incoming: Incoming, text: str) -> Reply:
+    """A press among many is refused by a notice, which nobody else sees."""
+    if incoming.in_chat and incoming.token:
+        return Reply(notice=text)
+    return Reply((OutgoingMessage(incoming.peer_id, text),))
 
 
 def _seconds() -> float:

@@ -1,5 +1,6 @@
 """How much of the bot one person, or one chat, may take at once."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,9 +30,9 @@ class Allowance:
     def __init__(self, at_once: int, per_second: float) -> None:
         self._at_once = at_once
         self._per_second = per_second
-        self._purses: dict[int, _Purse] = {}
+        self._purses: dict[Hashable, _Purse] = {}
 
-    def take(self, key: int, at: float) -> Verdict:
+    def take(self, key: Hashable, at: float) -> Verdict:
         """Judge one more event, of a moment in seconds; the first that is too much is refused, the others are ignored
         until a rest."""
         purse = self._purse(key, at)
@@ -43,7 +44,7 @@ class Allowance:
         purse.refused = True
         return verdict
 
-    def _purse(self, key: int, now: float) -> _Purse:
+    def _purse(self, key: Hashable, now: float) -> _Purse:
         if len(self._purses) > MAX_REMEMBERED:
             self._purses = {one: purse for one, purse in self._purses.items() if self._left(purse, now) < self._at_once}
         purse = self._purses.setdefault(key, _Purse(float(self._at_once), now))

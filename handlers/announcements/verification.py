@@ -40,7 +40,7 @@ async def in_chat(turn: Turn) -> Reply:
     asked, replied = verification.is_asked(incoming.text) or not incoming.text.strip(), incoming.replied
     if told := await care.in_chat(turn):
         return told
-    if not (incoming.forwarded or replied or incoming.text.strip() and asked or read_code(incoming.text)):
+    if not (incoming.forwarded or replied or (incoming.text.strip() and asked) or read_code(incoming.text)):
         return await questions.in_chat(turn)
     found = await verification.check(turn.talk, incoming.text, incoming.forwarded or replied)
     if found is None:

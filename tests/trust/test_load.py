@@ -1,14 +1,16 @@
 """Nobody keeps others waiting: limits per person, and reading whose cost grows with the length of a text at most."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.content.reading.loading import Content
-from bot.workers import event_handler
+from bot.workers import incoming_limits
 from bot.workers.incoming_allowance import Allowance, Verdict
 from school.announcements.audience_grammar import read_audience
 from school.announcements.code_and_likeness import Words, changes, nearest, read_code
@@ -23,7 +25,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.quoting import without_mentions
 from school.messaging.splitting import split_text
 from school.people.class_names import read_class
-from tests.talks.school import OTHER_PARENT, WEDNESDAY, School, open_school
+from tests.talks.school import OTHER_PARENT, PARENTS_5A, WEDNESDAY, School, open_school
 from vk_emulator import FixedClock
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -111,7 +113,7 @@ def test_an_allowance_is_spent_and_comes_back() -> None:
 @pytest.fixture
 async def strict(content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[School]:
     """A school whose bot answers a person five times at most."""
-    monkeypatch.setattr(event_handler, "PERSON_PER_SECOND", 0.0)
+    monkeypatch.setattr(incoming_limits, "PERSON_PER_SECOND", 0.0)
     async with open_school(content, tmp_path, of_vk={"person_at_once": 5}) as opened:
         yield opened
 
@@ -135,6 +137,38 @@ async def test_who_is_in_danger_is_answered_however_much_was_said(strict: School
     await strict.parent.says("я не хочу жить")
     told = (await strict.parent.hears()).text
     assert "112" in told or "8-800" in told or "8 800" in told
+
+
+async def test_among_many_a_refusal_is_said_once_and_others_are_heard(content: Content, tmp_path: Path) -> None:
+    clock = FixedClock(WEDNESDAY)
+    async with open_school(content, tmp_path, clock, of_vk={"person_at_once": 40, "chat_at_once": 60}) as school:
+        await school.binds(PARENTS_5A)
+        chat, other = school.parent.in_chat(PARENTS_5A), school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A)
+        await chat.hears()
+        nonsense: tuple[dict[str, Any], ...] = ({"payload": {"a": "vote:1:9"}}, {"payload": {"a": "x:y"}}, {})
+        for number in range(60):
+            await chat.says("/привязать", **nonsense[number % 3])
+        assert await school_has_read(school)
+        heard = await chat.hears()
+        assert "кнопка" in heard.text or "прав" in heard.text or "сотрудник" in heard.text
+        await chat.hears_nothing()
+        await other.says("@school218bot сколько стоит учебный профиль?")
+        assert "бесплатн" in (await chat.hears()).text.lower(), "others' share of the chat is theirs"
+        clock.advance(1800)
+        await chat.says("/привязать")
+        await chat.hears_nothing()
+        await school.admin.in_chat(PARENTS_5A).says("/привязать")
+        assert "уже" in (await chat.hears()).text
+        clock.advance(1801)
+        await chat.says("/привязать")
+        assert (await chat.hears()).text
+
+
+async def school_has_read(school: School) -> bool:
+    """Whether all that was said has been handled."""
+    while await school.one("SELECT count(*) FROM inbox"):
+        await asyncio.sleep(0.05)
+    return True
 
 
 async def test_what_was_said_through_an_outage_is_answered_though_it_comes_at_once(

@@ -1,5 +1,7 @@
 """A stranger learns by «Это от школы?» nothing of the words; and nobody is assured of what the school did not say."""
 
+from typing import Any
+
 from tests.talks.announcements.test_corrections import corrects
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import parents
@@ -197,7 +199,7 @@ async def test_among_many_it_is_checked_and_no_words_are_shown(school: School) -
     there = school.vk.person(OTHER_PARENT).in_chat(PARENTS_7B)
     true, false = [await there.says(one) for one in (text, text.replace("18:00", "16:30"))]
 
-    async def asks_there(words: str, **shown: object) -> str:
+    async def asks_there(words: str, **shown: Any) -> str:
         await there.says(f"@school218bot {words}", **shown)
         told = (await there.hears()).text
         assert "18 00" not in told and "Уважаемые" not in told and "собрани" not in told.lower()
