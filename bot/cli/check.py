@@ -102,10 +102,13 @@ def check_region(settings: Settings) -> list[Finding]:
 
 def _regulation(content: ContentSettings) -> list[Finding]:
     """Whose clauses are cited; somebody else's must not go unnoticed."""
-    region = content.path / FOLDER / content.region / FILE
-    if (content.local / FILE).exists() or not region.exists():
+    region, own = content.path / FOLDER / content.region / FILE, content.local / FILE
+    if own.exists():
         return []
-    return [Finding(True, f"Пункты Положения — из {region}. У школы другое? Впишите свои: {content.local / FILE}.")]
+    if not region.exists():
+        return [Finding(True, f"Положения о Сферуме бот не знает и не называет. Есть у школы? Впишите пункты: {own}.")]
+    told = f"Пункты Положения — из {region}. У школы другое? Впишите свои: {own}; нет никакого — none = true."
+    return [Finding(True, told)]
 
 
 def _foreign_words(settings: Settings) -> list[str]:

@@ -19,11 +19,12 @@ _LEFTOVERS = ((f" ({_GONE})", ""), (f"({_GONE}; ", "("), (f", {_GONE}", ""), (_G
 
 @dataclass(frozen=True)
 class Regulation:
-    """Numbers by the name of the clause; citations of whole topics go before."""
+    """Numbers by the name of the clause; citations of whole topics go before. `exists` is false where there is none."""
 
     names: frozenset[str] = frozenset()
     clauses: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
+    exists: bool = True
 
     def cited(self, citation: str, topic: str) -> str:
         """Words that cite, or nothing: a wrong clause is worse than none."""

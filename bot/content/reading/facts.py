@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.reading.checks import check_id
+from bot.content.reading.citations import current
 from bot.content.reading.regions import pack_folder
 from bot.content.reading.source import Fields, Source, read_toml
 from school.catalogue.facts import Certainty, Fact, FactSource
@@ -42,7 +43,8 @@ def read_facts(folder: Path) -> Claims:
         fields = Fields(source, source.table)
         pages |= {page.key: page for page in (_page(source, table) for table in fields.tables("source", []))}
         facts |= _facts(source, fields, pages)
-        regulation += fields.texts("regulation", [])
+        named = fields.texts("regulation", [])
+        regulation += named if current.get().exists else ()
         fields.nothing_else()
         if source is sources[-1]:
             _check_against(source, facts)

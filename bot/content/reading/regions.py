@@ -76,6 +76,11 @@ def layered(path: Path) -> Path:
     return own if inner.parts[0] not in ADDED and own.exists() else path
 
 
+def is_of_pack(path: Path) -> bool:
+    """Whether a file is one of the base or of a region; else it is the school's own."""
+    return _root(path.parent) is not None
+
+
 def in_words(path: Path, text: str) -> str:
     """The text with the words of the region. Raises `ContentError` for a word its pack does not have."""
     root = _root(path.parent) if "<<" in text else None

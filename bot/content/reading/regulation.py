@@ -1,6 +1,7 @@
 """Reading `regulation.toml`: the clauses of the region's regulation, or of the school's own in its place.
 
-`content/clauses.toml` says what each clause is about. What has no number is not cited.
+`content/clauses.toml` says what each clause is about. What has no number is not cited. Without the file, or with
+`none = true` in the school's own, the school has no regulation, and nobody is told of one.
 """
 
 from collections.abc import Collection, Iterator
@@ -12,6 +13,8 @@ from bot.content.reading.regions import layered
 from bot.content.reading.source import Source, read_toml
 
 FILE = "regulation.toml"
+CLAUSES, ABSENT = "clauses", "none"
+"""The section of numbers, and the key of a school that has no regulation."""
 
 
 @contextmanager
@@ -29,7 +32,7 @@ def check_cited_topics(local: Path, topics: Collection[str]) -> None:
     if (local / FILE).exists():
         source = read_toml(local / FILE)
         for id_ in source.table:
-            if id_ not in topics and id_ != "clauses":
+            if id_ not in topics and id_ not in (CLAUSES, ABSENT):
                 raise source.wrong(f'«{id_}»: ожидается тема из content/topics и строка, например "п. 2.3".', id_)
 
 
@@ -39,17 +42,19 @@ def _regulation(folder: Path, local: Path | None) -> Regulation:
     names = frozenset(read_toml(folder / NAMES).table)
     own = local / FILE if local else None
     path = own if own and own.exists() else layered(folder / FILE)
-    return _read(read_toml(path), names) if path.exists() else Regulation(names)
+    return _read(read_toml(path), names) if path.exists() else Regulation(names, exists=False)
 
 
 def _read(source: Source, names: frozenset[str]) -> Regulation:
-    clauses = source.table.get("clauses", {})
-    topics = {id_: clause for id_, clause in source.table.items() if id_ != "clauses"}
+    clauses, absent = source.table.get(CLAUSES, {}), source.table.get(ABSENT, False)
+    topics = {id_: clause for id_, clause in source.table.items() if id_ not in (CLAUSES, ABSENT)}
     if not isinstance(clauses, dict):
-        raise source.wrong("clauses — это раздел [clauses].", "clauses")
+        raise source.wrong("clauses — это раздел [clauses].", CLAUSES)
+    if absent is not False and (absent is not True or topics or clauses):
+        raise source.wrong("none = true пишут одно, без пунктов: у школы нет Положения.", f"{ABSENT} =")
     for name in clauses.keys() - names:
         raise source.wrong(f"пункта «{name}» нет; бывают {', '.join(sorted(names))}.", name)
     for key, number in {**topics, **clauses}.items():
         if not isinstance(number, str) or not number.strip():
             raise source.wrong(f'«{key}»: ожидается строка в кавычках, например "2.3".', key)
-    return Regulation(names, clauses, topics)
+    return Regulation(names, clauses, topics, exists=not absent)

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.content.reading.citations import with_clauses
-from bot.content.reading.regions import in_words, layered
+from bot.content.reading.citations import current, with_clauses
+from bot.content.reading.regions import in_words, is_of_pack, layered
+from bot.content.reading.regulated import check_regulated, regulated
 from school.messaging.errors import ContentError
 
 FENCE = "+++"
@@ -58,7 +59,7 @@ def read_toml(path: Path) -> Source:
     """A TOML file."""
     path = layered(path)
     text = read_text(path)
-    return Source(path, _parse(path, text, 0), "", text)
+    return _as_regulated(Source(path, _parse(path, text, 0), "", text))
 
 
 def read_front_matter(path: Path) -> Source:
@@ -68,7 +69,17 @@ def read_front_matter(path: Path) -> Source:
     parts = re.split(r"^\+\+\+[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
     if len(parts) != 3 or parts[0].strip():
         raise ContentError(f"{path}, строка 1: файл начинается со строки {FENCE}, затем ключи, снова {FENCE} и текст.")
-    return Source(path, _parse(path, parts[1], parts[0].count("\n")), parts[2].strip(), text)
+    return _as_regulated(Source(path, _parse(path, parts[1], parts[0].count("\n")), parts[2].strip(), text))
+
+
+def _as_regulated(source: Source) -> Source:
+    """The file as it is for a school with a regulation, or for one without. Raises `ContentError`."""
+    regulation, ours = current.get(), is_of_pack(source.path)
+    if ours and regulation.names:
+        check_regulated({**source.table, "body": source.body}, source.wrong)
+    has = regulation.exists
+    table, body = regulated(source.table, has, cites=has or not ours), regulated(source.body, has, cites=True)
+    return replace(source, table=table, body=body.strip())
 
 
 def _parse(path: Path, text: str, offset: int) -> dict[str, Any]:
