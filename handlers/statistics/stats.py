@@ -9,9 +9,9 @@ from school.messaging.model import Reply
 
 async def stats(turn: Turn, rest: str) -> Reply:
     """Figures of a chat, a class or the school: a text and a picture."""
-    stats, peer = turn.services.statistics.stats, turn.incoming.peer_id
+    stats = turn.services.statistics.stats
     if turn.incoming.in_chat:
-        return await stats.chat(turn.uow, peer, rest)
+        return await stats.chat(turn.talk, rest)
     return await stats.ask(turn.talk, rest)
 
 

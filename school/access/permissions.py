@@ -23,7 +23,6 @@ class Action(StrEnum):
     SEE_STATS = "stats"
     SEE_WHY = "why"
     TEACH = "teach"
-    SEE_OWN_CHAT_STATS = "stats_here"
     MANAGE_CLASSES = "classes"
     SEE_BOARD = "board"
     ANSWER_TICKETS = "tickets"
@@ -50,7 +49,6 @@ ALLOWED: dict[Action, frozenset[Rank]] = {
     Action.SEE_STATS: _OFFICE,
     Action.SEE_WHY: _OWNERS,
     Action.TEACH: _OWNERS | {Rank.ADMIN},
-    Action.SEE_OWN_CHAT_STATS: _OFFICE,
     Action.MANAGE_CLASSES: _OFFICE,
     Action.SEE_BOARD: _OFFICE,
     Action.ANSWER_TICKETS: _OFFICE,

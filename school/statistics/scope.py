@@ -51,7 +51,8 @@ def _is_class(words: str) -> bool:
 
 
 class ScopeResolver:
-    """Head, deputies and administrators see all; a class teacher the own class's chats; members of a chat that chat."""
+    """Head, deputies and administrators see all; a class teacher the own class's chats. A chat reads its totals when
+    one of these asks there."""
 
     def __init__(self, texts: Texts, staff: Staff, class_teachers: Mapping[str, frozenset[int]]) -> None:
         self._texts = texts
@@ -77,10 +78,8 @@ class ScopeResolver:
             raise SchoolError("stats.unknown_chat")
         return self._allowed(found, person_id, own)
 
-    def from_token(
-        self, token: str, chats: Sequence[ChatFacts], person_id: int, own: frozenset[str], here: int
-    ) -> Scope:
-        """The chats of a button; `here` is the chat in which it was pressed. Buttons can be forged."""
+    def from_token(self, token: str, chats: Sequence[ChatFacts], person_id: int, own: frozenset[str]) -> Scope:
+        """The chats of a button. Buttons can be forged."""
         own = self._own(person_id, own)
         if token == "school":
             return self._allowed(Scope(token, self._texts("stats.school")), person_id, own)
@@ -92,14 +91,14 @@ class ScopeResolver:
             found = next((self._of(chat) for chat in chats if f"chat-{chat.chat_id}" == token), None)
         if found is None:
             raise SchoolError("stats.unknown_chat")
-        return found if found.ids == (here,) else self._allowed(found, person_id, own)
+        return self._allowed(found, person_id, own)
 
-    def here(self, chat_id: int, chats: Sequence[ChatFacts]) -> Scope:
-        """The chat in which it was asked: its members see its totals."""
+    def here(self, chat_id: int, chats: Sequence[ChatFacts], person_id: int, own: frozenset[str]) -> Scope:
+        """The chat in which it was asked."""
         found = next((chat for chat in chats if chat.chat_id == chat_id), None)
         if found is None:
             raise SchoolError("stats.not_bound")
-        return self._of(found)
+        return self._allowed(self._of(found), person_id, self._own(person_id, own))
 
     def title(self, chat: ChatFacts) -> str:
         """The title, or the number of a chat without one."""

@@ -47,12 +47,14 @@ class StatsCommand:
         self.summary_text = SummaryText(texts, clock, self._scopes, quiet_days)
         self.chart_data = ChartData(texts, clock, quiet, self.summary_text, colour)
 
-    async def chat(self, uow: UnitOfWork, chat_id: int, words: str = "") -> Reply:
-        """`/stats [period]` in a chat: its own totals, for everybody there."""
+    async def chat(self, talk: Talk[UnitOfWork], words: str = "") -> Reply:
+        """`/stats [period]` in a chat: its own totals, asked for by the staff or the class's teacher."""
+        uow, chat_id = talk.uow, talk.peer_id
         period = read_period(words, self.today(uow), self._calendar) if words else usual_period(self.today(uow))
         if period is None:
             raise SchoolError("stats.unknown_period")
-        scope = self._scopes.here(chat_id, await uow.statistics.chats())
+        own = await uow.statistics.classes_of(talk.person.person_id)
+        scope = self._scopes.here(chat_id, await uow.statistics.chats(), talk.person.person_id, own)
         return Reply.of(await self._letter(uow, chat_id, scope, period, VIEWS[0]))
 
     async def ask(self, talk: Talk[UnitOfWork], words: str) -> Reply:
@@ -68,9 +70,7 @@ class StatsCommand:
         """A button under a picture."""
         period = read_period(when, self.today(talk.uow)) or usual_period(self.today(talk.uow))
         own = await talk.uow.statistics.classes_of(talk.person.person_id)
-        scope = self._scopes.from_token(
-            token, await talk.uow.statistics.chats(), talk.person.person_id, own, talk.peer_id
-        )
+        scope = self._scopes.from_token(token, await talk.uow.statistics.chats(), talk.person.person_id, own)
         return Reply.of(await self._letter(talk.uow, talk.peer_id, scope, period, view if view in VIEWS else VIEWS[0]))
 
     def report(self, uow: UnitOfWork, peer_id: int, words: str) -> Reply:

@@ -83,14 +83,23 @@ async def test_questions_newcomers_and_what_nobody_answered_are_told(content: Co
         assert "Вопросов в чатах классов: 2" in (await school.admin.hears(timeout=20)).text
 
 
-async def test_members_of_a_chat_see_its_totals_and_no_others(school: School) -> None:
-    await school.binds(PARENTS_5A)
-    there = school.parent.in_chat(PARENTS_5A)
-    await there.hears()
-    await there.says("/stats неделя")
-    assert "1 сообщение" in (await there.hears(timeout=20)).text
-    await school.parent.says("/stats школа")
-    assert "для сотрудников" in (await school.parent.hears()).text
+async def test_a_chat_hears_its_totals_when_staff_or_its_class_teacher_ask_and_nobody_else(
+    content: Content, tmp_path: Path
+) -> None:
+    own = StatisticsSettings(class_teachers={"5А": [TEACHER_5A]})
+    async with open_school(content, tmp_path, statistics=own) as school:
+        await school.binds(PARENTS_5A)
+        there, teacher = school.parent.in_chat(PARENTS_5A), school.vk.person(TEACHER_5A).in_chat(PARENTS_5A)
+        await there.hears()
+        await there.says("/stats неделя")
+        assert "для сотрудников" in (await there.hears()).text
+        await teacher.says("/stats неделя")
+        picture = await there.hears(timeout=20)
+        assert "2 сообщения" in picture.text or "1 сообщение" in picture.text
+        await there.presses(button(picture, "День"), cmid=picture.cmid)
+        await there.hears_nothing()
+        await school.parent.says("/stats школа")
+        assert "для сотрудников" in (await school.parent.hears()).text
 
 
 async def test_the_school_is_told_in_private_the_liveliest_chat_first(school: School) -> None:
