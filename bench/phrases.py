@@ -1,4 +1,4 @@
-"""How phrases of people are read: `python -m bench.phrases [--lines odd|even|all] [--show]`.
+"""How phrases of people are read: `python -m bench.phrases [--lines odd|even|all] [--show] [--folder F]`.
 
 Counts by outcome: right; asked though the phrase was clear; silently wrong, which must be none.
 """
@@ -6,7 +6,7 @@ Counts by outcome: right; asked though the phrase was clear; silently wrong, whi
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +27,18 @@ def main() -> None:
     parser.add_argument("--lines", choices=("odd", "even", "all"), default="all")
     parser.add_argument("--show", action="store_true", help="what is not right; odd lines only")
     parser.add_argument("--only", choices=(*MEASURED, "linter"))
+    parser.add_argument("--folder", type=Path, default=HERE, help="other phrases in files of the same names")
     options = parser.parse_args()
     for name in [options.only] if options.only else [*MEASURED, "linter"]:
         for lines in ("odd", "even") if options.lines == "all" else (options.lines,):
-            (lint if name == "linter" else measure)(name, lines, options.show and lines == "odd")
+            said = list(read(options.folder / f"{name}.jsonl", lines))
+            (lint if name == "linter" else measure)(name, lines, said, options.show and lines == "odd")
 
 
-def measure(name: str, lines: str, show: bool) -> None:
+def measure(name: str, lines: str, phrases: Sequence[dict[str, Any]], show: bool) -> None:
     """One table: outcome, count, share."""
     counts: Counter[str] = Counter()
-    for said in read(name, lines):
+    for said in phrases:
         outcome, why = MEASURED[name](said)
         counts[outcome] += 1
         if show and outcome != "right":
@@ -46,10 +48,10 @@ def measure(name: str, lines: str, show: bool) -> None:
     print(f"{name}, {lines} lines ({total}): {table}")
 
 
-def lint(name: str, lines: str, show: bool) -> None:
+def lint(name: str, lines: str, phrases: Sequence[dict[str, Any]], show: bool) -> None:
     """Faults missed of all, and remarks too many."""
     counts: Counter[str] = Counter()
-    for said in read(name, lines):
+    for said in phrases:
         more, why = phrases_linter.count(said)
         counts += more
         if show and why:
@@ -63,9 +65,9 @@ def lint(name: str, lines: str, show: bool) -> None:
     )
 
 
-def read(name: str, lines: str) -> Iterator[dict[str, Any]]:
+def read(file: Path, lines: str) -> Iterator[dict[str, Any]]:
     """The lines of a file, odd or even by their number from one."""
-    for number, line in enumerate((HERE / f"{name}.jsonl").read_text("utf-8").splitlines()):
+    for number, line in enumerate(file.read_text("utf-8").splitlines()):
         if number % 2 == LINES[lines]:
             yield json.loads(line)
 

@@ -10,7 +10,8 @@ from school.announcements.linter import lint
 
 FAULTS = {
     "no_such_date": "impossible_date", "no_such_time": "impossible_time", "past": "past_date", "no_date": "no_date",
-    "no_place": "no_place", "weekday": "weekday_date_mismatch", "in_series": "today_in_series", "typo": "typo",
+    "no_place": "no_place", "weekday": "weekday_date_mismatch", "another_day": "weekday_date_mismatch",
+    "in_series": "today_in_series", "typo": "typo",
     "reversed_hours": "reversed_hours", "two_times": "contradictory_times", "card": "card_number", "money": "money",
     "phone": "email_or_phone", "mail": "email_or_phone", "salutation": "salutation_audience_mismatch",
 }  # fmt: skip

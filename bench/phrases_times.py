@@ -59,7 +59,8 @@ def _meant_days(days: str | list[str]) -> str:
     if isinstance(days, list):
         return ",".join(days)
     if days.startswith("monthly:last"):
-        return "monthly:-1:" + next((day for day in DAYS if day in days), "day")
+        named = days.removeprefix("monthly:last")
+        return "monthly:-1:" + next((day for day in DAYS if day in named), "day")
     return {"daily": ",".join(DAYS), "workdays": ",".join(DAYS[:5]), "weekends": "sat,sun"}.get(days, days)
 
 

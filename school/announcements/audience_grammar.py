@@ -1,12 +1,12 @@
 """Reading an audience: «родители 5-х классов, 7А, кроме 5В», «родителям 5А и ученикам 7Б», «все педагоги, стена»."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from school.announcements.audience import Audience, ChatName, ClassFilter, Group, Step
 from school.announcements.audience_check import check
 from school.announcements.audience_items import GRADES, Channel, Classes, Item, Items, Letter
+from school.announcements.audience_places import cut, merged, people_in_a_place, unfinished, with_ordinals
 from school.announcements.audience_words import Sign
 from school.announcements.school_map import SchoolMap
 from school.chats.purpose import Purpose
@@ -26,6 +26,8 @@ _OF_ALL = _WHOLE_SCHOOL | {Purpose.TEACHERS}
 
 _ANYBODY: tuple[Purpose | None, ...] = (None,)
 _JOINS = (Sign.AND, Sign.COMMA)
+_REFUSED: frozenset[Item] = frozenset({Sign.NOBODY, Sign.ONE, Sign.NOT})
+_BEFORE = (*_JOINS, Sign.ALL, Sign.THEIR)
 
 
 def read_audience(text: str, known: SchoolMap = ANYWHERE) -> Audience:
@@ -37,17 +39,7 @@ def read_audience(text: str, known: SchoolMap = ANYWHERE) -> Audience:
         raise SchoolError("audience.too_long", most=LONGEST)
     if not text.strip():
         return Audience()
-    return check(_Reader(_with_ordinals(text), known).read(), known)
-
-
-def _with_ordinals(text: str) -> str:
-    """«4м классам» are all fourth classes, as «4-м классам» are: one class would be «4М классу». Beside a class with a
-    letter it may be one of a list."""
-    return text if _LETTERED.search(text) else _ORDINAL.sub("-м", text)
-
-
-_ORDINAL = re.compile(r"(?<=\d)м(?=\s+классам)")
-_LETTERED = re.compile(r"\d\s?[абвгдежзик](?![а-я])", re.IGNORECASE)
+    return check(_Reader(with_ordinals(text), known).read(), known)
 
 
 @dataclass(slots=True)
@@ -69,14 +61,20 @@ class _Part:
 class _Reader:
     def __init__(self, text: str, known: SchoolMap) -> None:
         self._text = text
-        self._items = Items(text, known).read()
+        self._known = known
+        self._items = merged(Items(text, known).read())
         self._grades: list[int] = []
         self._open = self._ordinal = self._stage = False
 
     def read(self) -> Audience:
-        if Sign.NOBODY in self._items or Sign.ONE in self._items or self._items.count(Sign.EXCEPT) > 1:
+        strange = (Sign.NOBODY, Sign.ONE, Sign.NOT)
+        if (
+            any(sign in self._items for sign in strange)
+            or self._items.count(Sign.EXCEPT) > 1
+            or unfinished(self._items)
+        ):
             raise self._unclear()
-        wanted, less = _cut(self._items)
+        wanted, less = cut(self._items)
         titles = [item for item in wanted if isinstance(item, Channel | ChatName)]
         if any(isinstance(item, Channel | ChatName) or item in (Sign.WALL, Sign.ALL) for item in less):
             raise self._unclear()
@@ -102,26 +100,27 @@ class _Reader:
         return tuple(dict.fromkeys(found))
 
     def _segment(self, items: Sequence[Item], minus: bool) -> list[Group]:
+        if people_in_a_place(items):
+            raise self._ambiguous()
         parts = self._parts(items, minus)
         if minus and len(parts) > 1 and not parts[0].people:
             raise self._ambiguous()  # «5-7 кроме 6А родителям»
         pairs = self._pairs(parts, minus)
         if Sign.CHAT in items and any(who and not filters and not _OF_ALL & set(who) for who, filters in pairs):
             raise self._unclear()  # «в чат родителей»: into which?
+        if Sign.CHAT in items and any(not who and self._several(filters) for who, filters in pairs):
+            raise self._ambiguous()  # «в чат 7А», which has one of parents and one of pupils
         step = Step.NOT_LINKED if Sign.NOT_LINKED in items else Step.LINKED if Sign.LINKED in items else Step.ANY
         people = Sign.DIRECT in items or step is not Step.ANY
         if people and len(pairs) > 1:
             raise self._ambiguous()
-        if not pairs and (people or self._alone(items)):
+        if not pairs and (people or Sign.ALL in items):
             pairs = [([], [])]
         return [_group(one, filters, people, step) for who, filters in pairs for one in who or _ANYBODY]
 
-    def _alone(self, items: Sequence[Item]) -> bool:
-        """«Все» that says nothing of people or classes beside it; «всем в канал» may be either."""
-        titles = any(isinstance(item, Channel | ChatName) for item in items)
-        if Sign.ALL in items and titles and not any(item in _JOINS for item in items):
-            raise self._ambiguous()
-        return Sign.ALL in items
+    def _several(self, filters: list[ClassFilter]) -> bool:
+        chats = [kind for kind in self._known.kinds if any(one.holds(kind.class_name or "") for one in filters)]
+        return len(chats) > 1
 
     def _parts(self, items: Sequence[Item], minus: bool) -> list[_Part]:
         """People and classes in turn, each with the sign that joins it to what stands before."""
@@ -132,17 +131,27 @@ class _Reader:
                 self._add_people(parts, item, before)
             elif isinstance(item, Classes | Letter):
                 self._add_classes(parts, item, _joined(before), minus, closed=self._closed(items, place))
-            elif item in (*_JOINS, Sign.ALL, Sign.THEIR):
+            elif item in _BEFORE:
                 before.append(Sign(item))
                 continue
-            elif item in (Sign.CLASS, Sign.CLASSES) and not self._near_classes(items, place):
-                parts.append(self._every_class(item, before))
-            elif item in (Sign.CLASS, Sign.CLASSES, Sign.CHAT, Sign.CHATS):
+            elif item in (Sign.CHAT, Sign.CHATS) or self._class_of(items, place):
                 continue
+            elif item in (Sign.CLASS, Sign.CLASSES):
+                parts.append(self._every_class(item, before))
             before.clear()
-        if Sign.THEIR in before:
-            raise self._unclear()
+            if items[place + 1 : place + 2] == [Sign.TOO]:
+                self._too(parts)
         return parts
+
+    def _too(self, parts: list[_Part]) -> None:
+        """«8 и 9 ученики, 10 тоже», «родители 5А, ученики тоже»: the last part is one more of its kind."""
+        same = [part for part in parts[:-1] if part.people is parts[-1].people and not parts[-1].theirs]
+        if same:
+            last = parts.pop()
+            same[-1].purposes += last.purposes
+            same[-1].filters += last.filters
+        elif not parts or len(parts[-1].purposes) + len(parts[-1].filters) < 2:
+            raise self._unclear()
 
     def _every_class(self, item: Item, before: list[Sign]) -> _Part:
         """«Всех классов»; «родителям класса» does not say of which."""
@@ -150,7 +159,10 @@ class _Reader:
             raise self._unclear()
         return _Part(filters=list(map(ClassFilter, GRADES)), joined=_joined(before), all_classes=True)
 
-    def _near_classes(self, items: Sequence[Item], place: int) -> bool:
+    def _class_of(self, items: Sequence[Item], place: int) -> bool:
+        """Whether «классов» stands beside a grade or a letter there."""
+        if items[place] not in (Sign.CLASS, Sign.CLASSES):
+            return False
         around = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
         return any(isinstance(item, Classes | Letter) for item in around)
 
@@ -226,7 +238,9 @@ class _Reader:
         many = len(parts) > 2
         while rest:
             first = rest.pop(0)
-            if first.theirs and pairs:
+            if first.theirs and not pairs:
+                raise self._unclear()  # «их родителям»: whose?
+            if first.theirs:
                 pairs[-1] = (pairs[-1][0] or [Purpose.PUPILS], pairs[-1][1])
                 pairs.append((first.purposes, pairs[-1][1]))
             elif rest and rest[0].people is not first.people and not self._apart(first, rest):
@@ -261,14 +275,6 @@ class _Reader:
 
     def _ambiguous(self) -> SchoolError:
         return SchoolError("audience.ambiguous", words=" ".join(self._text.split()))
-
-
-def _cut(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-    """The items before «кроме», and behind it."""
-    if Sign.EXCEPT not in items:
-        return items, ()
-    place = items.index(Sign.EXCEPT)
-    return [*items[:place]], [*items[place + 1 :]]
 
 
 def _joined(before: Sequence[Sign]) -> Sign | None:

@@ -45,6 +45,11 @@ _TO_A_CARD = re.compile(
     r"|сбер\w*)\b",
     re.IGNORECASE,
 )
+_NOT_ASKED = re.compile(
+    r"\bне\s(?:собира\w+|собер\w+|скид\w+|сда[её]м|принос\w+|перевод\w+|переч\w+|прин[её]с\w+)\b"
+    r"|\b(?:деньги|денег|карт[ауе])(?= (?:\w+ ){0,4}не )",
+    re.IGNORECASE,
+)
 _MONEY_WORDS = re.compile(r"\b(?:деньг\w*|денег)\b", re.IGNORECASE)
 
 
@@ -80,6 +85,6 @@ def money(of: Subject) -> Iterable[Remark]:
     """A sum that people are asked to bring or to send."""
     for sentence in of.sentences:
         found = _SUM.search(sentence) or _MONEY_WORDS.search(sentence) or _TO_A_CARD.search(sentence)
-        if found and _ASKS.search(sentence):
+        if found and _ASKS.search(_NOT_ASKED.sub("", sentence)):
             yield Remark("money", {"sum": " ".join(found.group().split())})
             return

@@ -10,21 +10,30 @@ from school.answers.engine.morphology import morphology
 from school.calendar.dates import MONTHS, WEEKDAYS
 
 _DATE = re.compile(
-    r"(?<![\d.:])(\d{1,2})(?:\.(\d{1,2})(?:\.(\d{4}))?(?!\d|\.\d)|(?:-?го)?\s+("
+    r"(?<![\d.:])(\d{1,2})(?:\.(\d{1,2})(?:\.(\d{4}|[23]\d))?(?!\d|\.\d)|(?:-?го)?\s+("
     + "|".join(MONTHS)
     + r")(?:\s+(\d{4}))?)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    r"\b(?:(понедельник)|(вторник)|(сред[ауы])|(четверг)|(пятниц)|(суббот)|(воскресень))", re.IGNORECASE
+    r"\b(?:(понедельник|пн\b)|(вторник|вт\b)|(сред[ауы]\b|ср\b)|(четверг|чт\b)|(пятниц|пт\b)|(суббот[ауы]\b|сб\b)"
+    r"|(воскресень|вск?\b))",
+    re.IGNORECASE,
 )
+_OF_A_LIST = re.compile(
+    r"(?:\b(?:пп?|пункт\w*|стр|гл|ст|рис|табл|упр\w*|задани\w+|верси\w+|раздел\w*|каб|ауд|счёт\w*)\.?|[§№])\s*$",
+    re.IGNORECASE,
+)
+"""Before figures with a dot that are no date."""
+
 _NEAR_A_DATE = 16
 """Characters between a weekday and the date it belongs to."""
 
 _SENTENCE = 300
 """Characters on either side of a date that are looked at."""
 
-_RELATIVE = re.compile(r"\b(сегодня|завтра|послезавтра|вчера)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(сегодня(?:шн\w+)?|завтра(?:шн\w+)?|послезавтра|вчера(?:шн\w+)?)\b", re.IGNORECASE)
+_THE_DATE_OF = re.compile(r"\b(сегодня|завтра|послезавтра)[,\s(–—-]{1,3}$", re.IGNORECASE)
 _AHEAD = {"вчера": -1, "сегодня": 0, "завтра": 1, "послезавтра": 2}
 _DAY_OF = re.compile(
     r"\b(сегодня|завтра|послезавтра)[,\s(–—-]{1,4}(?:во?\s)?(?=(?:понедельник|вторник|сред[уа]"
@@ -42,6 +51,7 @@ _ANY_DAY = re.compile(
 )
 _OF_A_PAPER = re.compile(r"\b(?:от|с|со|за|после|прошл\w+)\s*$", re.IGNORECASE)
 _PAST = re.compile(r"\b[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)\b", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:кто|у кого|те, кто|тем, кто)\b[^,:—–.!?]{0,80}(?:[,:—–]|$)", re.IGNORECASE)
 _THANKS = re.compile(r"\b(?:спасибо|благодар\w+|поздравля\w+|гордимся)\b", re.IGNORECASE)
 _LESSON = re.compile(
     r"\bна (?:перв|втор|трет|четв[её]рт|пят|шест|седьм)\w+ урок\w*"
@@ -55,7 +65,10 @@ def dates(of: Subject) -> Iterable[Remark]:
     for found in _DATE.finditer(of.text):
         day, month = int(found[1]), int(found[2]) if found[2] else MONTHS.index(found[4].lower()) + 1
         written = found.group().strip()
-        if not found[4] and not (1 <= month <= 12 and 1 <= day <= 31):
+        if not found[4] and (
+            not (1 <= month <= 12 and 1 <= day <= 31)
+            or _OF_A_LIST.search(of.text, max(found.start() - 16, 0), found.start())
+        ):
             continue
         meant = _meant(day, month, found[3] or found[5], of.now.date())
         if meant is None:
@@ -63,8 +76,22 @@ def dates(of: Subject) -> Iterable[Remark]:
         elif meant < (of.leaves_at or of.now).date():
             if not _is_told_of(of.text, found.start(), found.end()):
                 yield Remark("past", {"date": written})
-        elif (named := _weekday_near(of.text, found.start(), found.end())) is not None and named != meant.weekday():
-            yield Remark("weekday", {"date": written, "weekday": WEEKDAYS[meant.weekday()]})
+        else:
+            yield from _day_beside(of, found, meant)
+
+
+def _day_beside(of: Subject, found: re.Match[str], meant: date) -> Iterable[Remark]:
+    """A date against the «завтра» before it, or the weekday around it."""
+    written = found.group().strip()
+    near = _THE_DATE_OF.search(of.text, max(found.start() - 16, 0), found.start())
+    if near is not None:
+        day = (of.leaves_at or of.now).date() + timedelta(days=_AHEAD[near[1].lower()])
+        if day != meant and not of.series:
+            yield Remark("another_day", {"word": near[1].lower(), "is": f"{day:%d.%m}", "date": written})
+        return
+    named = _weekday_near(of.text, found.start(), found.end())
+    if named is not None and named != meant.weekday():
+        yield Remark("weekday", {"date": written, "weekday": WEEKDAYS[meant.weekday()]})
 
 
 def relative_weekday(of: Subject) -> Iterable[Remark]:
@@ -107,10 +134,15 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
     near = max(start - _SENTENCE, 0)
     begin = max(max(text.rfind(sign, near, start) for sign in ".!?\n") + 1, near)
     stops = [place for sign in ".!?\n" if (place := text.find(sign, end, end + _SENTENCE)) >= 0]
-    return _tells_of_the_past(text[begin : min(stops, default=end + _SENTENCE)])
+    sentence = text[begin : min(stops, default=end + _SENTENCE)]
+    who = _WHO.search(sentence)
+    inside = who is not None and who.start() <= start - begin < who.end()
+    return _tells_of_the_past(sentence, inside)
 
 
-def _tells_of_the_past(sentence: str) -> bool:
+def _tells_of_the_past(sentence: str, whole: bool = False) -> bool:
+    """«Кто не сдал тетради, сдаёт завтра» tells of tomorrow; `whole` looks at «кто не сдал», too."""
+    sentence = sentence if whole else _WHO.sub("", sentence)
     if _THANKS.search(sentence):
         return True
     words = [found.group().lower() for found in _PAST.finditer(sentence)][:20]
@@ -120,7 +152,7 @@ def _tells_of_the_past(sentence: str) -> bool:
 def _meant(day: int, month: int, year: str | None, today: date) -> date | None:
     """The date that is written; without a year one of a passed half-year is meant in the next."""
     try:
-        found = date(int(year) if year else today.year, month, day)
+        found = date(int(year) % 100 + 2000 if year else today.year, month, day)
         return found if year or (today - found).days < 183 else found.replace(year=today.year + 1)
     except ValueError:
         return None

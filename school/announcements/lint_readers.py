@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from school.announcements.audience import Audience
+from school.announcements.audience import NAMES, Audience, ClassFilter, Group
+from school.announcements.audience_grammar import ANYWHERE, read_audience
 from school.announcements.lint_subject import Remark, Subject
+from school.announcements.salutation import named_audience
 from school.chats.purpose import Purpose, class_in
 
 _DEAR = r"(?:уважаем\w+|дорог\w+|мил\w+|любим\w+)"
@@ -29,6 +31,11 @@ _CALLED = tuple(
         ),
     )
 )  # fmt: skip
+_ALIKE: dict[Purpose, tuple[Purpose, ...]] = {
+    Purpose.TEACHERS: (Purpose.STAFF, Purpose.CLASS_TEACHERS), Purpose.STAFF: (Purpose.TEACHERS,),
+}  # fmt: skip
+"""One chat may be of the teachers and of all the staff."""
+
 _YOUR_CHILD = re.compile(
     r"\bваш(?:его|ему|им|ем|их|и|а|у|ей)?\s(?:реб[её]н\w+|дет(?:и|ей|ям|ьми)|сын\w*|доч\w+)\b", re.IGNORECASE
 )
@@ -46,12 +53,33 @@ def salutation(of: Subject) -> Iterable[Remark]:
     if None in who or Purpose.CLASS in who or Purpose.OTHER in who:
         who = set(Purpose)
     called = [(name, set(purposes)) for name, pattern, purposes in _CALLED if pattern.search(of.text)]
+    head = _head(of.text)
+    called += [(NAMES[one.purpose], {one.purpose, *_ALIKE.get(one.purpose, ())}) for one in head if one.purpose]
     if called and all(who.isdisjoint(purposes) for _, purposes in called):
         yield Remark("salutation", {"called": called[0][0], "audience": of.audience.to_text()})
     elif _YOUR_CHILD.search(of.text) and who <= {Purpose.PUPILS, Purpose.PUPILS_COUNCIL}:
         yield Remark("salutation", {"called": "родители", "audience": of.audience.to_text()})
-    elif (other := _other_class(of.text, of.audience)) is not None:
+    elif (other := _other_class(of.text, of.audience) or _other_classes(head, of.audience)) is not None:
         yield Remark("salutation", {"called": other, "audience": of.audience.to_text()})
+
+
+def _head(text: str) -> tuple[Group, ...]:
+    """«Родителям 7Б: …», as the words of an audience."""
+    named = named_audience(text, ANYWHERE)
+    return read_audience(named).groups if named else ()
+
+
+def _other_classes(head: tuple[Group, ...], audience: Audience) -> str | None:
+    """The classes of the head when none of them is among those who get it."""
+    named = [one for group in head for one in group.classes]
+    classes = [one for group in audience.groups for one in group.classes]
+    if not named or not classes or any(_overlap(one, other) for one in named for other in classes):
+        return None
+    return ", ".join(map(str, named))
+
+
+def _overlap(one: ClassFilter, other: ClassFilter) -> bool:
+    return one.grade == other.grade and (not one.letter or not other.letter or one.letter == other.letter)
 
 
 def _other_class(text: str, audience: Audience) -> str | None:

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 from school.announcements.lint_subject import Remark, Subject
 from school.answers.engine.morphology import morphology
 
-_WORD = re.compile(r"(?<![\w@./-])[а-яё]{5,24}(?![\w@/-])")
+_WORD = re.compile(
+    r"(?<![\w@./-])[а-яё]{5,24}(?![\w@/-])"
+    r"|(?:(?<=^)|(?<=[.!?\n]\s)|(?<=\n))[А-ЯЁ][а-яё]{5,23}(?=,? [а-яё0-9])(?!\w)",
+)
+"""Words in small letters, and the first of a sentence unless a name in two words follows."""
+
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 MOST_WORDS, MOST_STRANGE = 600, 8
 """Words that are looked at, and of those no dictionary has."""
@@ -34,7 +39,7 @@ def typos(of: Subject) -> Iterable[Remark]:
     for number, found in enumerate(_WORD.finditer(of.text)):
         if number >= MOST_WORDS or strange >= MOST_STRANGE:
             return
-        word = found.group()
+        word = found.group().lower()
         if word in OURS or words.known(word):
             continue
         strange += 1

@@ -92,7 +92,7 @@ class _Meaning:
     def moment(self) -> Moment:
         """The moment, or the first one of a rule."""
         said = self._said
-        if said.now:
+        if said.now and said.lesson is None:  # «сразу после уроков» is not now
             self._refuse(bool(said.clocks or said.days or said.weekdays or said.ahead or said.part))
             return Moment(self._now)
         if said.monthly or said.rule is not None or said.every or said.by or said.listed:
@@ -236,7 +236,7 @@ class _Meaning:
         if said.rule is not None:
             self._refuse(bool(said.weekdays))
             days = {DAILY: EVERY_DAY, WEEKEND: frozenset({5, 6}), SCHOOL_DAYS: EVERY_DAY}.get(said.rule, WORKDAYS)
-            return Repeats(days, time(0), school_days=said.rule == SCHOOL_DAYS)
+            return Repeats(days - said.less, time(0), school_days=said.rule == SCHOOL_DAYS)
         if not said.weekdays:
             raise SchoolError("moment.which_day", words=self._text)
         return Repeats(frozenset(said.weekdays), time(0))

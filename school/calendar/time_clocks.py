@@ -6,6 +6,9 @@ from school.calendar.time_phrase import Clock, Phrase, Unclear
 from school.calendar.time_words import EVENING, HOUR, MINUTE, NIGHT, NOON, Kind
 from school.messaging.errors import SchoolError
 
+_MINUTES = (15, 20)
+"""Minutes that people write behind a dash; «9-10» may be from nine to ten."""
+
 _SURE_FROM = 7
 """Hours below, without a part of the day, may be of the night or of the afternoon."""
 
@@ -13,6 +16,8 @@ _SURE_FROM = 7
 def lesson(phrase: Phrase, place: int) -> int | None:
     """«К первому уроку», «после 6 ур.», «после уроков»."""
     near = (Kind.TO, Kind.BEFORE, Kind.AFTERWARDS, Kind.UNTIL)
+    if phrase.kinds(place, Kind.RECESS, Kind.AFTERWARDS) or phrase.kinds(place, Kind.AT, Kind.RECESS):
+        return _recess(phrase, place + (1 if phrase.kinds(place, Kind.RECESS) else 2))
     if phrase.kinds(place, Kind.AFTERWARDS, Kind.LAST, Kind.LESSON):
         phrase.said.lesson = (0, True)
         return place + 3
@@ -26,6 +31,14 @@ def lesson(phrase: Phrase, place: int) -> int | None:
         return None
     phrase.said.lesson = (phrase.number(place + 1), phrase.kinds(place, Kind.AFTERWARDS))
     return place + 3
+
+
+def _recess(phrase: Phrase, place: int) -> int:
+    """«На перемене после 5-го», with or without «урока»: when that lesson ends. Raises `Unclear` for any other."""
+    if not phrase.kinds(place, Kind.AFTERWARDS) or not phrase.is_number(place + 1):
+        raise Unclear
+    phrase.said.lesson = (phrase.number(place + 1), True)
+    return place + 2 + phrase.kinds(place + 2, Kind.LESSON)
 
 
 def spoken_clock(phrase: Phrase, place: int) -> int | None:
@@ -82,6 +95,9 @@ def clock(phrase: Phrase, place: int) -> int | None:
     if token.word.kind is Kind.CLOCK:
         return _written_clock(phrase, token.text, place)
     if phrase.unit(place, HOUR):
+        about = token.text == "часов" and phrase.kinds(place + 1, Kind.AT) and phrase.is_number(place + 2)
+        if about:  # «часов в девять»
+            return place + 2
         phrase.said.clocks.append(Clock(1))
         return place + 1
     found = phrase.amount(place)
@@ -90,10 +106,10 @@ def clock(phrase: Phrase, place: int) -> int | None:
 
 def _written_clock(phrase: Phrase, text: str, place: int) -> int:
     hour, minute = (int(part) for part in text.replace("-", ":").split(":"))
-    if "-" in text and hour < minute < 24 and not text.endswith(("05", "00")):
+    if "-" in text and hour < minute < 24 and minute not in _MINUTES:
         raise SchoolError("moment.two_times", words=phrase.text)  # «9-10» may be from nine to ten
     phrase.said.clocks.append(Clock(hour, minute, sure=text.startswith("0") or hour >= _SURE_FROM - 1))
-    return place + 1
+    return place + 1 + phrase.unit(place + 1, HOUR)
 
 
 def _hours(phrase: Phrase, number: int, place: int, text: str) -> int | None:

@@ -86,6 +86,18 @@ def weekdays(phrase: Phrase, place: int) -> int | None:
     return place
 
 
+def span_of_weekdays(phrase: Phrase, place: int) -> int | None:
+    """«С понедельника по четверг»; «по средам» behind «с» is another thing."""
+    if not phrase.kinds(place, Kind.FROM, Kind.WEEKDAY, Kind.BY, Kind.WEEKDAY):
+        return None
+    first, last = phrase.number(place + 1), phrase.number(place + 3)
+    if first >= last or phrase.tokens[place + 3].text.endswith(("ам", "ям")):
+        raise Unclear
+    phrase.said.weekdays += range(first, last + 1)
+    phrase.said.listed = True
+    return place + 4
+
+
 def _another_weekday(phrase: Phrase, place: int, found: list[int]) -> int | None:
     if phrase.kinds(place, Kind.WEEKDAY):
         found.append(phrase.number(place))

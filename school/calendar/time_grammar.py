@@ -4,10 +4,10 @@ from datetime import date
 
 from school.calendar.dates import written_date
 from school.calendar.time_clocks import clock, lesson, spoken_clock
-from school.calendar.time_days import calendar_day, week, weekdays
+from school.calendar.time_days import calendar_day, span_of_weekdays, week, weekdays
 from school.calendar.time_phrase import Phrase, Said, Unclear
-from school.calendar.time_repeats import of_month, repeating
-from school.calendar.time_spans import ahead
+from school.calendar.time_repeats import of_month, repeating, without_days
+from school.calendar.time_spans import about, ahead
 from school.calendar.time_words import Kind
 from school.messaging.errors import SchoolError
 
@@ -83,4 +83,7 @@ def _small(phrase: Phrase, place: int) -> int | None:
     return place + 1 if token.word.kind in (Kind.AT, Kind.TO, Kind.AND, Kind.DASH, Kind.YEAR) else None
 
 
-_RULES = (ahead, lesson, _until, spoken_clock, repeating, of_month, calendar_day, weekdays, week, clock, _small)
+_RULES = (
+    ahead, about, lesson, _until, spoken_clock, repeating, without_days, of_month, span_of_weekdays, calendar_day,
+    weekdays, week, clock, _small,
+)  # fmt: skip

@@ -31,6 +31,7 @@ class Said:
     by: bool = False
     listed: bool = False
     rule: int | None = None
+    less: set[int] = field(default_factory=set)
     of_month: int | None = None
     nth: int | None = None
     monthly: bool = False

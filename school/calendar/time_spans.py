@@ -19,6 +19,21 @@ def ahead(phrase: Phrase, place: int) -> int | None:
     return place
 
 
+def about(phrase: Phrase, place: int) -> int | None:
+    """«Минут через двадцать», «дня через три»: the unit stands before."""
+    unit = phrase.number(place) if phrase.kinds(place, Kind.UNIT) else None
+    if phrase.kinds(place, Kind.PART) and phrase.tokens[place].text == "дня":
+        unit = DAY
+    if unit is None or not phrase.kinds(place + 1, Kind.AFTER):
+        return None
+    counted = phrase.amount(place + 2)
+    if counted is None or unit == MONTH:
+        raise Unclear
+    minutes, days = {MINUTE: 1, HOUR: 60}.get(unit, 0), {DAY: 1, WEEK: 7}.get(unit, 0)
+    phrase.said.ahead = (counted[0] * minutes, counted[0] * days)
+    return counted[1]
+
+
 def _unit_at(phrase: Phrase, place: int) -> int | None:
     """A unit; «дня» behind a number is a day, not a part of it."""
     if phrase.kinds(place, Kind.PART) and phrase.tokens[place].text == "дня" and phrase.is_number(place - 1):
@@ -29,7 +44,9 @@ def _unit_at(phrase: Phrase, place: int) -> int | None:
 def _span(phrase: Phrase, place: int) -> tuple[int, int, int] | None:
     if phrase.kinds(place, Kind.HALF_HOUR):
         return 30, 0, place + 1
-    for kind, minutes in ((Kind.HALF, 30), (Kind.QUARTER, 15), (Kind.ONE_AND_HALF, 90)):
+    if phrase.kinds(place, Kind.ONE_AND_HALF) and phrase.unit(place + 1, HOUR):
+        return phrase.number(place), 0, place + 2
+    for kind, minutes in ((Kind.HALF, 30), (Kind.QUARTER, 15)):
         if phrase.kinds(place, kind) and phrase.unit(place + 1, HOUR):
             return minutes, 0, place + 2
     return _counted_span(phrase, place)

@@ -38,6 +38,9 @@ class Kind(StrEnum):
     DATE = "date"
     LESSON = "lesson"
     LESSONS = "lessons"
+    FROM = "from"
+    EXCEPT = "except"
+    RECESS = "recess"
     BEFORE = "before"
     AFTERWARDS = "afterwards"
     TO = "to"
@@ -86,9 +89,12 @@ _MONTHS = (
 _CARDINALS = {
     1: "=один, =одну, =одна, =одного", 2: "=два, =две, =двух", 3: "=три, =трех, =трем", 4: "=четыре, =четырех",
     5: "=пять, =пяти", 6: "=шесть, =шести", 7: "=семь, =семи", 8: "=восемь, =восьми", 9: "=девять, =девяти",
-    10: "=десять, =десяти", 11: "=одиннадцать, =одиннадцати", 12: "=двенадцать, =двенадцати", 13: "=тринадцать",
-    14: "=четырнадцать", 15: "=пятнадцать, =пятнадцати", 16: "=шестнадцать", 17: "=семнадцать", 18: "=восемнадцать",
-    19: "=девятнадцать", 20: "=двадцать, =двадцати", 30: "=тридцать", 40: "=сорок", 45: "=сорок пять", 50: "=пятьдесят",
+    10: "=десять, =десяти", 11: "=одиннадцать, =одиннадцати", 12: "=двенадцать, =двенадцати",
+    13: "=тринадцать, =тринадцати", 14: "=четырнадцать, =четырнадцати",
+    15: "=пятнадцать, =пятнадцати", 16: "=шестнадцать, =шестнадцати",
+    17: "=семнадцать, =семнадцати", 18: "=восемнадцать, =восемнадцати", 19: "=девятнадцать, =девятнадцати",
+    20: "=двадцать, =двадцати", 30: "=тридцать, =тридцати", 40: "=сорок, =сорока", 45: "=сорок пять",
+    50: "=пятьдесят, =пятидесяти",
 }  # fmt: skip
 _ORDINALS = {
     1: "перв", 2: "втор", 3: "трет", 4: "четверт", 5: "пят", 6: "шест", 7: "седьм", 8: "восьм", 9: "девят",
@@ -114,19 +120,19 @@ _ENTRIES: Mapping[Word, str] = {
     Word(Kind.RELATIVE, 2): "послезавтра",
     Word(Kind.RELATIVE, -1): "вчера",
     Word(Kind.UNIT, MINUTE): "минута, минут, =мин, =м, =минутку, =минуток",
-    Word(Kind.UNIT, HOUR): "час, часов, =ч, =часа, =часик, =часам, =часу",
+    Word(Kind.UNIT, HOUR): "час, часов, =ч, =часа, =часик, =часок, =часам, =часу",
     Word(Kind.UNIT, DAY): "=день, =дней, =дн, сутки, =суток",
     Word(Kind.UNIT, WEEK): "неделя, недель, =нед",
     Word(Kind.UNIT, MONTH): "месяц, месяцев, =мес",
-    Word(Kind.PART, MORNING): "=утра, =утром, =утречком, =с утра",
-    Word(Kind.PART, NOON): "=дня, =днем, =днём",
-    Word(Kind.PART, EVENING): "=вечера, =вечером, =вечерком, =вечеру",
+    Word(Kind.PART, MORNING): "=утра, =утром, =утречком, =с утра, =утро, =утрам, =поутру",
+    Word(Kind.PART, NOON): "=дня, =днем, =днём, =обед, =обеду, =обеденное время",
+    Word(Kind.PART, EVENING): "=вечера, =вечером, =вечерком, =вечеру, =под вечер, =вечер, =вечерам",
     Word(Kind.PART, NIGHT): "=ночи, =ночью",
     Word(Kind.NOW): "=сейчас, =сразу, =немедленно, =щас, =счас, =прямо сейчас, =тотчас, =прямо щас, =сию минуту",
     Word(Kind.AFTER): "=через, =чрез, =спустя",
     Word(Kind.WITH_HALF): "=с половиной",
     Word(Kind.HALF_HOUR): "=полчаса, =полчасика, =пол часа",
-    Word(Kind.ONE_AND_HALF): "=полтора, =полторы",
+    Word(Kind.ONE_AND_HALF, 90): "=полтора, =полторы",
     Word(Kind.HALF): "=половина, =половине, =половину, =пол",
     Word(Kind.QUARTER): "=четверть, =четверти",
     Word(Kind.WITHOUT): "=без",
@@ -136,8 +142,8 @@ _ENTRIES: Mapping[Word, str] = {
     Word(Kind.THIS): "=эту, =этот, =этой, =это, =этого, =текущей, =текущего",
     Word(Kind.EVERY): "каждый, каждая, =кажд, =каждое, =каждую, =каждого, =каждые, =каждой",
     Word(Kind.DAYS, EVERY_DAY): "=каждый день, =каждые сутки, =ежедневно, =каждодневно",
-    Word(Kind.DAYS, EVERY_MONTH): "=ежемесячно, =каждого месяца, =каждый месяц",
-    Word(Kind.DAYS, EVERY_WEEK): "=еженедельно, =каждую неделю, =каждой недели",
+    Word(Kind.DAYS, EVERY_MONTH): "=ежемесячно, =каждого месяца, =каждый месяц, =раз в месяц",
+    Word(Kind.DAYS, EVERY_WEEK): "=еженедельно, =каждую неделю, =каждой недели, =раз в неделю",
     Word(Kind.DAYS, WORKDAYS): (
         "=по будням, =по будним дням, =будни, =в будни, =по рабочим дням, =каждый рабочий день, =каждый будний день, "
         "=по будничным дням, =в рабочие дни, =в будние дни, =будним дням, =будням, =рабочим дням"
@@ -156,6 +162,9 @@ _ENTRIES: Mapping[Word, str] = {
     Word(Kind.TO): "=к, =ко",
     Word(Kind.AT): "=в, =во, =на",
     Word(Kind.YEAR): "=года, =г, =году",
+    Word(Kind.FROM): "=с, =со",
+    Word(Kind.EXCEPT): "=кроме, =исключая, =за исключением",
+    Word(Kind.RECESS): "=перемена, =перемене, =перемену, =переменке",
     Word(Kind.OR): "=или, =либо",
     Word(Kind.AND): "=и",
     Word(Kind.FILLER): (
@@ -167,7 +176,7 @@ VOCABULARY: Vocabulary[Word] = Vocabulary(_ENTRIES)
 
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)|(?P<clock>(?<!\d)\d{1,2}:\d\d(?![\d:]))"
-    r"|(?P<decimal>1[.,]5(?=\s*ч))|(?P<dotted>(?<![\d.])\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d\d))?(?![\d:]))|(?P<dashed>(?<!\d)\d{1,2}-\d\d(?!\d))"
+    r"|(?P<decimal>(?<![\d.,])\d[.,]5(?=\s*ч))|(?P<dotted>(?<![\d.])\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d\d))?(?![\d:]))|(?P<dashed>(?<!\d)\d{1,2}-\d\d(?!\d))"
     r"|(?P<number>\d+)|(?P<half>пол-?(?=(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят|одиннад|двенад)))"
     r"|(?P<word>[a-zа-яё]+)|(?P<sign>[^\s])"
 )
@@ -175,7 +184,6 @@ _ENDINGS_OF_NUMBERS = frozenset({"го", "ого", "е", "ое", "му", "ти",
 _SILENT = frozenset(".;()!»«\"'")
 _BY_SHAPE = {
     "iso": Kind.ISO, "clock": Kind.CLOCK, "dashed": Kind.CLOCK, "dotted": Kind.DOTTED, "half": Kind.HALF,
-    "decimal": Kind.ONE_AND_HALF,
 }  # fmt: skip
 _DASHES = frozenset("-–—−")
 
@@ -218,9 +226,11 @@ def _take(found: list[re.Match[str]], written: list[str], place: int, tokens: li
 
 def _of_sign(kind: str, text: str) -> Word | None:
     """The meaning of signs: dates and clocks in figures, commas, dashes."""
+    if kind == "decimal":
+        return Word(Kind.ONE_AND_HALF, int(text[0]) * 60 + 30)
     if kind in _BY_SHAPE:
         return Word(_BY_SHAPE[kind])
-    if text == ",":
+    if text in (",", "/", "+", "&"):
         return Word(Kind.AND)
     return Word(Kind.DASH) if text in _DASHES else None
 
