@@ -2,7 +2,7 @@
 
 from handlers import buttons, code_in_talk, commands, conditions, prompts, replies_in_chat, staff_words, typed, wishes
 from handlers.announcements import sent, verification
-from handlers.answers import care, menu
+from handlers.answers import care, menu, wordless
 from handlers.chats import chats
 from handlers.tickets import answering, asking
 from handlers.turn import Route, Turn
@@ -33,7 +33,7 @@ ROUTES: tuple[Route, ...] = (
     Route(prompts.is_answered, prompts.take),
     Route(staff_words.is_asked, staff_words.lead),
     Route(verification.may_be_shown, verification.check),
-    Route(conditions.wordless, menu.wordless),
+    Route(wordless.is_wordless, wordless.ask_for_words),
     Route(conditions.always, typed.anything),
 )
 

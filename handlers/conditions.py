@@ -77,11 +77,6 @@ def calls_back(turn: Turn) -> bool:
     return as_word(turn.incoming.text) in RETURN_WORDS
 
 
-def wordless(turn: Turn) -> bool:
-    """A sticker, a voice message, a picture …"""
-    return not turn.incoming.text.strip()
-
-
 def says_menu_word(turn: Turn) -> bool:
     """The words of a button, written by hand."""
     return as_word(turn.incoming.text) in MENU_WORDS

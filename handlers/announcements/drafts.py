@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.announcements import verification
 from handlers.announcements.schedule import no_more
-from handlers.answers import menu
+from handlers.answers import wordless
 from handlers.turn import Turn
 from school.announcements.audience_buttons import BY_GRADE
 from school.announcements.draft import FIELDS
@@ -35,7 +35,7 @@ async def take_more(turn: Turn) -> Reply:
         words = await turn.services.announcements.open_draft.take(turn.talk, said) if said else None
         return Reply.of(taken, words) if words else taken
     if not said:
-        return await menu.wordless(turn)
+        return await wordless.ask_for_words(turn)
     return await turn.services.announcements.open_draft.take(turn.talk, said) or await verification.look(turn)
 
 

@@ -1,6 +1,6 @@
 """«Это от школы?», in private and among many."""
 
-from handlers.answers import care, menu, questions
+from handlers.answers import care, questions, wordless
 from handlers.turn import Turn
 from school.announcements.code_and_likeness import MIN_CHARACTERS, read_code
 from school.messaging.model import Reply
@@ -21,7 +21,7 @@ async def check(turn: Turn) -> Reply:
     incoming, verification = turn.incoming, turn.services.announcements.verification
     found = await verification.check(turn.talk, incoming.text, incoming.forwarded)
     if found is None:
-        return await questions.free_text(turn) if incoming.text.strip() else await menu.wordless(turn)
+        return await questions.free_text(turn) if incoming.text.strip() else await wordless.ask_for_words(turn)
     if not incoming.forwarded or not incoming.text.strip() or verification.is_asked(incoming.text):
         return found
     return Reply.of(found, await questions.free_text(turn))

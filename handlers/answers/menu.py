@@ -1,4 +1,4 @@
-"""The private talk: menu, linking, data, and what has no words."""
+"""The private talk: menu, linking, data, and the labels of other screens."""
 
 from handlers.turn import Turn
 from school.messaging.model import OutgoingMessage, Reply
@@ -26,14 +26,6 @@ async def my_data(turn: Turn) -> Reply:
     if turn.incoming.in_chat:
         return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("command.private_only")),))
     return await turn.services.privacy.my_data.show(turn.talk)
-
-
-async def wordless(turn: Turn) -> Reply:
-    """A sticker, a voice message, a picture …: ask for words."""
-    texts, peer = turn.services.texts, turn.incoming.peer_id
-    key = f"wordless.{turn.incoming.content or 'other'}"
-    said = texts(key if key in texts else "wordless.other")
-    return Reply((OutgoingMessage(peer, said, turn.services.answers.menu.main(peer), stays=True),))
 
 
 async def other_screen(turn: Turn) -> Reply:

@@ -7,11 +7,12 @@ from school.answers.answer_buttons import AnswerButtons
 from school.answers.menu import Menu
 from school.answers.recent_talk import RecentTalks
 from school.calendar.clock import SchoolClock
+from school.catalogue.certainty import age_note
 from school.catalogue.citing import told_sources
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.platforms import Worlds, depends, school_platform, variant
 from school.catalogue.readers import for_reader, voices
-from school.catalogue.wording import age_note, fill, title_for
+from school.catalogue.wording import fill, title_for
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.limits import MessengerLimits

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from school.calendar.dates import existing
-from school.calendar.period_words import in_one_form
+from school.calendar.period_spelling import in_one_form
 from school.calendar.school_calendar import SchoolCalendar
 from school.calendar.spoken_periods import SOON, spoken
 from school.messaging.errors import SchoolError

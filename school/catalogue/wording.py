@@ -1,7 +1,6 @@
 """An answer as it is shown: school values filled in, with its source and its doubts."""
 
 import re
-from datetime import date, timedelta
 
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.readers import STAFF
@@ -36,23 +35,6 @@ def school_value(key: str, catalogue: Catalogue, role: Role | None) -> str:
     given = catalogue.given.get(key, {})
     own = catalogue.values[key].staff_fallback if role in STAFF else ""
     return given.get(role or "", "") or given.get("", "") or own or catalogue.values[key].fallback
-
-
-OLD = timedelta(days=180)
-"""After so long an answer says when it was checked, even a certain one."""
-
-
-OF_THE_BOT = ("устройство бота", "описание бота")
-"""How the source of an answer begins that is about the bot itself: there it is the school that has not agreed yet."""
-
-
-def age_note(topic: Topic, today: date) -> str:
-    """The note on an answer's age: expired, unsettled, uncertain, old, or empty."""
-    if topic.valid_until and today > topic.valid_until:
-        return "expired"
-    if not topic.certain:
-        return "unsettled" if all(one.startswith(OF_THE_BOT) for one in topic.source) else "uncertain"
-    return "old" if today - topic.checked_on > OLD else ""
 
 
 def for_role(topic: Topic, role: Role | None) -> bool:
