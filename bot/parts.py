@@ -48,6 +48,7 @@ from bot.workers.draft_files import DraftFileUploader
 from bot.workers.enclosures import EnclosureWorker
 from bot.workers.event_handler import EventHandler
 from bot.workers.event_listener import EventListener
+from bot.workers.file_copies import FileCopies
 from bot.workers.incoming_limits import IncomingLimits
 from bot.workers.link_checker import LinkChecker
 from bot.workers.message_edits import EditWorker
@@ -58,6 +59,7 @@ from bot.workers.render_process import RenderProcess
 from bot.workers.report_data import ReportData
 from bot.workers.scheduled_announcements import ScheduledAnnouncements
 from bot.workers.sender import Sender, drain
+from bot.workers.ticket_files import TicketFileCopies
 from bot.workers.ticket_forwarder import TicketForwarder
 from bot.workers.wall_posts import WallPoster
 from handlers.services import Services
@@ -192,7 +194,10 @@ def _messages(base: Foundation) -> Section:
     reports = ReportData(
         base.settings.storage.path, base.surroundings.now, base.services.statistics.stats, base.settings, base.texts
     )
-    enclosures = EnclosureWorker(base.store, base.render_process, base.uploads, base.texts, reports.compiled, names)
+    copies = TicketFileCopies(base.store, FileCopies(base.uploads, base.web), base.texts)
+    enclosures = EnclosureWorker(
+        base.store, base.render_process, base.uploads, copies, base.texts, reports.compiled, names
+    )
     return Section(
         first=(replies.recover,),
         loops=(
@@ -207,7 +212,7 @@ def _messages(base: Foundation) -> Section:
 def _announcements(base: Foundation) -> Section:
     store, services, editor = base.store, base.services, MessageEditor(base.api)
     progress = ProgressMessage(base.texts, services.announcements.delivery_summary)
-    draft_files = DraftFileUploader(store, base.uploads, base.web, services.announcements.attachments)
+    draft_files = DraftFileUploader(store, FileCopies(base.uploads, base.web), services.announcements.attachments)
     own = services.announcements
     scheduled = ScheduledAnnouncements(store, own.schedule, own.polls, own.manual_channels)
     links = LinkChecker(store, base.web, services.announcements.dead_links)

@@ -104,6 +104,7 @@ from school.statistics.due_messages import Digest
 from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
+from school.tickets.enclosures import TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.human_takeover import HumanTakeover
 from school.tickets.staff_chat import StaffChat
@@ -194,16 +195,18 @@ def _answers(ground: _Ground) -> AnswerServices:
 
 def _tickets(ground: _Ground) -> TicketServices:
     texts, school = ground.texts, ground.settings.school
-    forwarding = TicketForwarding(texts, ground.staff, school.helpers)
+    enclosures = TicketEnclosures(texts)
+    forwarding = TicketForwarding(texts, ground.staff, enclosures, school.helpers)
     hours = StaffHours.parse(school.staff_hours)
-    intake = TicketIntake(texts, forwarding, hours, ground.clock, clean=mask, clean_for_helper=mask_secrets)
+    intake = TicketIntake(texts, forwarding, enclosures, hours, ground.clock, clean=mask, clean_for_helper=mask_secrets)
     return TicketServices(
         intake=intake,
-        answers=TicketAnswers(texts, forwarding, ground.clock, ground.limits),
+        answers=TicketAnswers(texts, forwarding, enclosures, ground.clock, ground.limits),
         staff_chat=StaffChat(texts),
         forwarding=forwarding,
         human_takeover=HumanTakeover(texts, intake, forwarding, school.silence_minutes * 60),
         undelivered=UndeliveredTickets(texts, forwarding),
+        enclosures=enclosures,
         waiting=WaitingTickets(texts, intake, forwarding, ground.clock),
     )
 

@@ -61,6 +61,7 @@ from school.privacy.opt_out import OptOut
 from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
+from school.tickets.enclosures import TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.human_takeover import HumanTakeover
 from school.tickets.staff_chat import StaffChat
@@ -91,6 +92,7 @@ class TicketServices:
     forwarding: TicketForwarding
     human_takeover: HumanTakeover
     undelivered: UndeliveredTickets
+    enclosures: TicketEnclosures
     waiting: WaitingTickets
 
 

@@ -1,4 +1,4 @@
--- Made of the migrations by `python -m storage.write_schema`: 96ab2c666fd9646fd2091c435096895d05f9015eb59fd6c4841ff9db85f503bc
+-- Made of the migrations by `python -m storage.write_schema`: 95369911972ff941d1da137c0341fe095e273e782d290ebfe616adf0ec055911
 CREATE TABLE position (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     ts TEXT NOT NULL,
@@ -111,7 +111,7 @@ CREATE TABLE ticket_words (
     text TEXT NOT NULL,
     said_at INTEGER NOT NULL,
     passed INTEGER NOT NULL DEFAULT 0 CHECK (passed IN (0, 1))
-);
+, files TEXT);
 CREATE INDEX words_of_ticket ON ticket_words (ticket_id, id);
 CREATE INDEX words_waiting ON ticket_words (ticket_id) WHERE passed = 0;
 CREATE UNIQUE INDEX one_staff_chat ON chats (takes_questions);

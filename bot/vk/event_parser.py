@@ -103,7 +103,7 @@ class EventParser:
         return self._in_chat(event_id, message, text, place, peer, author)
 
     def with_enclosed(self, words: Incoming, given: Any) -> Incoming:
-        """A private message with the files and quoted messages of VK's full message; as it is when there is none."""
+        """A message with the files and quoted messages of VK's full message; as it is when there is none."""
         message = object_of(given)
         return replace(
             words,
@@ -123,6 +123,8 @@ class EventParser:
         if _is_others_talk(message, text):
             return Event(event_id, "message_new", author, place, activity=said, chat_id=peer, plain=True)
         words = self._words(message, text, peer, author, place[1] if place else 0)
+        if words.reply_to:
+            words = replace(words, files=sent_files(message), cropped=bool(message.get("is_cropped")))
         asks = self._asks(text, words)
         if asks and not words.action and not words.text.startswith("/"):
             words = replace(words, quoted=quoted(message, self._group_id), cropped=bool(message.get("is_cropped")))

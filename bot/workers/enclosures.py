@@ -18,6 +18,7 @@ from bot.vk.names import Names
 from bot.vk.uploads import Uploads
 from bot.workers.poll_loop import UNTIL_WOKEN
 from bot.workers.render_process import RenderProcess
+from bot.workers.ticket_files import TicketFileCopies
 from school.messaging.naming_people import named
 from school.messaging.texts import Texts
 from storage.messaging.outbox.rows import PendingEnclosure
@@ -38,6 +39,7 @@ class EnclosureWorker:
         store: Store,
         render_process: RenderProcess,
         uploads: Uploads,
+        copies: TicketFileCopies,
         texts: Texts,
         compiled: Compile,
         names: Names,
@@ -45,6 +47,7 @@ class EnclosureWorker:
         self._store = store
         self._render_process = render_process
         self._uploads = uploads
+        self._copies = copies
         self._texts = texts
         self._compiled = compiled
         self._names = names
@@ -63,6 +66,9 @@ class EnclosureWorker:
         names = await self._names.of(called) if called else {}
         enclosure = with_mentions(message.enclosure, message.mentioned, names)
         request = json.loads(enclosure)
+        if "files" in request:
+            await self._copies.attach(message, request)
+            return
         try:
             attachment, sorry = await self._attachment(message, enclosure, request), ""
         except Exception as error:  # whatever it is, the text must go out

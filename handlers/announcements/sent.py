@@ -154,4 +154,5 @@ async def reply_to_author(turn: Turn) -> Reply:
     ):
         return await questions.free_text(turn)
     handoff, author = turn.services.tickets.intake, announcement.author_id
-    return await handoff.to_author(turn.talk, incoming.text, author, number)
+    came = turn.services.tickets.enclosures.of(incoming)
+    return await handoff.to_author(turn.talk, incoming.text, author, number, came)

@@ -14,9 +14,10 @@ async def answer(turn: Turn) -> Reply:
     incoming = turn.incoming
     if turn.subject is None or not (_may(turn) or await _was_given(turn)):
         return await _refuse(turn)
-    ticket_answers, ticket_id = turn.services.tickets.answers, turn.subject.ticket_id
-    return await ticket_answers.answer(
-        turn.uow, incoming.peer_id, ticket_id, incoming.text, incoming.content, turn.person.person_id
+    tickets, ticket_id = turn.services.tickets, turn.subject.ticket_id
+    came = tickets.enclosures.of(incoming)
+    return await tickets.answers.answer(
+        turn.uow, incoming.peer_id, ticket_id, incoming.text, came, turn.person.person_id
     )
 
 

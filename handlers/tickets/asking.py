@@ -39,7 +39,7 @@ async def take_question(turn: Turn) -> Reply:
     if told := await about_ticket(turn):
         return told
     incoming, handoff = turn.incoming, turn.services.tickets.intake
-    return await handoff.take(turn.talk, incoming.text, incoming.content)
+    return await handoff.take(turn.talk, incoming.text, turn.services.tickets.enclosures.of(incoming))
 
 
 async def about_ticket(turn: Turn) -> Reply | None:
@@ -83,7 +83,8 @@ async def follow_up(turn: Turn) -> Reply:
     ticket = await handoff.own_open(turn.uow, turn.person, turn.subject.ticket_id if turn.subject else 0)
     if ticket is None:
         return await questions.free_text(turn)
-    return await handoff.follow_up(turn.uow, incoming.peer_id, ticket, incoming.text, incoming.content)
+    came = turn.services.tickets.enclosures.of(incoming)
+    return await handoff.follow_up(turn.uow, incoming.peer_id, ticket, incoming.text, came)
 
 
 async def thanks(turn: Turn, ticket_id: int) -> Reply:
@@ -106,7 +107,7 @@ async def record_for_ticket(turn: Turn) -> Reply:
     if alarm := _alarm(turn):
         return alarm
     return await turn.services.tickets.human_takeover.record_for_ticket(
-        turn.talk, turn.incoming.text, turn.incoming.content
+        turn.talk, turn.incoming.text, turn.services.tickets.enclosures.of(turn.incoming)
     )
 
 

@@ -36,9 +36,9 @@ class Incoming:
     `in_chat` tells whether it was said among many.
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);
     `token` lets a press be answered; `reply_to` is the cmid of the bot's message that is replied to;
-    `ref` is what a deep link carried; in private, `files` are pictures and files that came along; in private, and among
-    many where the bot is spoken to, `quoted` are other messages that were forwarded or replied to. `cropped`: not all
-    that came along is here. `cause` is the same for the same event wherever it is read.
+    `ref` is what a deep link carried; `files` are pictures and files that came along, in a chat only with a reply to
+    the bot; in private, and among many where the bot is spoken to, `quoted` are other messages that were forwarded or
+    replied to. `cropped`: not all that came along is here. `cause` is the same for the same event wherever it is read.
     `said_at` is the moment of a message as the messenger has it, UTC seconds; 0 where it gives none.
     """
 

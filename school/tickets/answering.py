@@ -1,5 +1,7 @@
 """Attending to tickets: the staff's side."""
 
+from dataclasses import replace
+
 from school.calendar.clock import SchoolClock
 from school.catalogue.readers import voices
 from school.messaging import actions
@@ -12,6 +14,7 @@ from school.messaging.quoting import without_mentions
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
 from school.people.talk import Talk
+from school.tickets.enclosures import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket, TicketState
 from school.tickets.rules import after_answer
@@ -27,30 +30,42 @@ class TicketAnswers:
     """Answers, lists and closes tickets. Whoever is let in here may do so: that is checked before."""
 
     def __init__(
-        self, texts: Texts, ticket_forwarding: TicketForwarding, clock: SchoolClock, limits: MessengerLimits
+        self,
+        texts: Texts,
+        ticket_forwarding: TicketForwarding,
+        enclosures: TicketEnclosures,
+        clock: SchoolClock,
+        limits: MessengerLimits,
     ) -> None:
         self._texts = texts
+        self._enclosures = enclosures
         self._forwarding = ticket_forwarding
         self._clock = clock
         self._limits = limits
 
     async def answer(
-        self, uow: UnitOfWork, peer_id: int, ticket_id: int, text: str, content: str | None = None, by: int = 0
+        self,
+        uow: UnitOfWork,
+        peer_id: int,
+        ticket_id: int,
+        text: str,
+        came: TicketEnclosure = NO_ENCLOSURE,
+        by: int = 0,
     ) -> Reply:
-        """Carry an answer to the person. Raises `SchoolError` when the ticket is closed, or there are no words.
+        """Carry an answer to the person. Raises `SchoolError` when the ticket is closed, or there is nothing to carry.
 
         `by` is who answers: the others who have the question learn it, its person does not."""
         ticket = await self._open(uow, ticket_id)
-        if not text.strip():
+        if not text.strip() and not came.files:
             raise SchoolError("tickets.answer_no_words")
         if ticket.state is TicketState.NEW:
             await self._count_wait(uow, uow.now - ticket.opened_at)
         await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
         await uow.people.pause_bot(ticket.person_id, uow.now)
         voice = await self._voice(uow, ticket)
-        for message in self._to_person(ticket, text, peer_id, voice).messages:
+        for message in self._to_person(ticket, text, came, peer_id, voice).messages:
             await uow.outbox.put(message, uow.now)
-        return Reply.of(self._noted(ticket, peer_id, content), *await self._told_others(uow, ticket, peer_id, by))
+        return Reply.of(self._noted(ticket, peer_id, came), *await self._told_others(uow, ticket, peer_id, by))
 
     async def take(self, talk: Talk[UnitOfWork], ticket_id: int) -> Reply:
         """«Отвечу я»: the others see it. Raises `SchoolError` when the ticket is closed."""
@@ -122,12 +137,16 @@ class TicketAnswers:
         """The words in which the person is spoken to."""
         return voices((await uow.people.get(ticket.person_id)).role)
 
-    def _to_person(self, ticket: Ticket, text: str, peer_id: int, voice: tuple[str, ...]) -> Reply:
+    def _to_person(
+        self, ticket: Ticket, text: str, came: TicketEnclosure, peer_id: int, voice: tuple[str, ...]
+    ) -> Reply:
         """The answer in pieces; the fate of the last one is told to those who have answered."""
-        said = self._texts.to(voice, "handoff.answer", id=ticket.id, text=without_mentions(text))
+        words = text if text.strip() else self._enclosures.line(replace(came, refused=()))
+        said = self._texts.to(voice, "handoff.answer", id=ticket.id, text=without_mentions(words))
         subject = str(MessageSubject(SubjectKind.ANSWER, ticket.id, peer_id))
         buttons = column(*self._next(ticket))
-        return Reply.of(*self._limits.messages(ticket.person_id, said, buttons, subject=subject))
+        enclosure = self._enclosures.request(came.files, ticket.id, peer_id)
+        return Reply.of(*self._limits.messages(ticket.person_id, said, buttons, subject=subject, enclosure=enclosure))
 
     def _next(self, ticket: Ticket) -> list[Button]:
         return [
@@ -136,13 +155,11 @@ class TicketAnswers:
             link(self._texts("handoff_button.bot"), actions.BOT),
         ]
 
-    def _noted(self, ticket: Ticket, peer_id: int, content: str | None) -> Reply:
+    def _noted(self, ticket: Ticket, peer_id: int, came: TicketEnclosure) -> Reply:
         """What whoever has answered is told."""
         key = "tickets.passing_again" if ticket.state is TicketState.ANSWERED else "tickets.passing"
-        lines = [self._texts(key, id=ticket.id)]
-        if content not in (None, "reply"):
-            lines.append(self._texts("tickets.only_words"))
-        return Reply.of(self._remark(peer_id, ticket, " ".join(lines)))
+        lines = [self._texts(key, id=ticket.id), self._enclosures.remark(came, "tickets.not_carried")]
+        return Reply.of(self._remark(peer_id, ticket, " ".join(filter(None, lines))))
 
     async def _told_others(self, uow: UnitOfWork, ticket: Ticket, peer_id: int, by: int) -> list[OutgoingMessage]:
         """Others who have the question before them learn who has answered."""

@@ -1,6 +1,6 @@
 """Handing a question to a person: the asking side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from school.catalogue.readers import voices
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
+from school.messaging.incoming import SentFile
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import without_mentions
@@ -17,6 +18,7 @@ from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
+from school.tickets.enclosures import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket, TicketState
 from school.tickets.rules import MAX_PIECE_CHARACTERS, PROMPT_SECONDS, after_words
@@ -35,13 +37,14 @@ class TicketIntake:
     """Opens tickets and adds to them. Every text of a person passes through `clean` before it is stored or shown; one
     for a helper through `clean_for_helper`: there a phone number is the way to be found.
 
-    `content` is the kind of what came with the text (photo, sticker …): it is mentioned, not passed on.
+    Pictures and files that came with the text go along; of what else came, the kind is mentioned.
     """
 
     def __init__(
         self,
         texts: Texts,
         ticket_forwarding: TicketForwarding,
+        enclosures: TicketEnclosures,
         hours: StaffHours,
         clock: SchoolClock,
         clean: Callable[[str], str] = as_it_is,
@@ -49,6 +52,7 @@ class TicketIntake:
     ) -> None:
         self._texts = texts
         self._forwarding = ticket_forwarding
+        self._enclosures = enclosures
         self._hours = hours
         self._clock = clock
         self._clean = clean
@@ -82,15 +86,16 @@ class TicketIntake:
         ticket = await talk.uow.tickets.current(talk.person.person_id)
         return ticket if ticket and ticket.waits_for_staff else None
 
-    async def take(self, talk: Talk[UnitOfWork], text: str, content: str | None = None) -> Reply:
-        """The words that were asked for. Raises `SchoolError` when there are none; they are still waited for."""
-        if not text.strip():
+    async def take(self, talk: Talk[UnitOfWork], text: str, came: TicketEnclosure = NO_ENCLOSURE) -> Reply:
+        """The words that were asked for, or a picture instead of them. Raises `SchoolError` when there is neither; they
+        are still waited for."""
+        if not text.strip() and not came.files:
             raise SchoolError("handoff.no_words")
         ticket = await self.own_open(talk.uow, talk.person, talk.person.prompt.number if talk.person.prompt else 0)
         if ticket is None or ticket.state is TicketState.NEW:
-            return await self.open(talk, text, content)
+            return await self.open(talk, text, came)
         await self._asked_no_more(talk.uow, talk.person)
-        return await self.follow_up(talk.uow, talk.peer_id, ticket, text, content)
+        return await self.follow_up(talk.uow, talk.peer_id, ticket, text, came)
 
     async def cancel(self, talk: Talk[UnitOfWork]) -> Reply:
         """The words are no longer waited for."""
@@ -103,7 +108,7 @@ class TicketIntake:
             )
         )
 
-    async def open(self, talk: Talk[UnitOfWork], question: str, content: str | None = None) -> Reply:
+    async def open(self, talk: Talk[UnitOfWork], question: str, came: TicketEnclosure = NO_ENCLOSURE) -> Reply:
         """Hand a question to the staff; somebody who waits for an answer already adds to what was asked.
 
         What is returned is for the person; the staff's messages go to the outbox. To be called in the person's
@@ -115,10 +120,10 @@ class TicketIntake:
         if ticket is None:
             ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now)
             await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
-        await self.add(talk.uow, ticket, question, content)
+        await self.add(talk.uow, ticket, question, came)
         key = "handoff.added" if waits else "handoff.opened"
         said = self._texts(key, id=ticket.id, hours=self.when(talk.uow))
-        return Reply.of(OutgoingMessage(talk.peer_id, said, self._while_waiting(ticket)))
+        return Reply.of(OutgoingMessage(talk.peer_id, self.with_remark(said, came), self._while_waiting(ticket)))
 
     def _while_waiting(self, ticket: Ticket) -> Keyboard:
         add = link(self._texts("handoff_button.add"), actions.MORE, ticket.id)
@@ -126,12 +131,21 @@ class TicketIntake:
         state = link(self._texts("handoff_button.state"), actions.ASKED, ticket.id)
         return ((add, back), (state, link(self._texts("button.menu"), actions.MENU)))
 
-    async def to_author(self, talk: Talk[UnitOfWork], question: str, author_id: int, announcement_id: int) -> Reply:
+    async def to_author(
+        self,
+        talk: Talk[UnitOfWork],
+        question: str,
+        author_id: int,
+        announcement_id: int,
+        came: TicketEnclosure = NO_ENCLOSURE,
+    ) -> Reply:
         """A reply to an announcement, for its author."""
         ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now, author_id)
         await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
-        await self.add(talk.uow, ticket, f"{self._texts('handoff.on_announcement', id=announcement_id)}\n{question}")
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("handoff.to_author", id=ticket.id)))
+        on = self._texts("handoff.on_announcement", id=announcement_id)
+        await self.add(talk.uow, ticket, f"{on}\n{question}", came)
+        said = self.with_remark(self._texts("handoff.to_author", id=ticket.id), came)
+        return Reply.of(OutgoingMessage(talk.peer_id, said))
 
     async def call_helper(self, uow: UnitOfWork, person: Person, words: str) -> str | None:
         """Hand over what somebody in trouble agrees to, in the call that is open already; count it nowhere.
@@ -169,25 +183,33 @@ class TicketIntake:
         return self._texts("care.to_school.people" if self._forwarding.helpers else "care.to_school.staff")
 
     async def follow_up(
-        self, uow: UnitOfWork, peer_id: int, ticket: Ticket, text: str, content: str | None = None
+        self, uow: UnitOfWork, peer_id: int, ticket: Ticket, text: str, came: TicketEnclosure = NO_ENCLOSURE
     ) -> Reply:
         """Go on with a ticket: the talk is with humans again."""
-        await self.add(uow, ticket, text, content)
+        await self.add(uow, ticket, text, came)
         await uow.people.pause_bot(ticket.person_id, uow.now)
         voice = voices((await uow.people.get(ticket.person_id)).role)
         said = self._texts.to(voice, "handoff.followed_up", id=ticket.id, hours=self.when(uow))
-        return Reply.of(OutgoingMessage(peer_id, said, column(self._back())))
+        return Reply.of(OutgoingMessage(peer_id, self.with_remark(said, came), column(self._back())))
 
-    async def add(self, uow: UnitOfWork, ticket: Ticket, text: str, content: str | None = None) -> bool:
+    async def add(self, uow: UnitOfWork, ticket: Ticket, text: str, came: TicketEnclosure = NO_ENCLOSURE) -> bool:
         """Words of the person, for an open ticket of theirs. Whether they go to the staff at once."""
         clean = self._clean_for_helper if await self._calls_for_help(uow, ticket) else self._clean
-        words = without_mentions(clean(self._worded(text, content)))
-        return await self._put(uow, ticket, words, after_words(ticket.state, text, content))
+        words = without_mentions(clean(f"{text}\n{self._enclosures.line(came)}".strip()))
+        return await self._put(uow, ticket, words, after_words(ticket.state, text, came.content), came.files)
 
-    async def _put(self, uow: UnitOfWork, ticket: Ticket, words: str, state: TicketState) -> bool:
+    def with_remark(self, said: str, came: TicketEnclosure) -> str:
+        """Add to what the person is told what of their message could not be carried."""
+        return "\n\n".join(filter(None, (said, self._enclosures.remark(came, "handoff.not_carried"))))
+
+    async def _put(
+        self, uow: UnitOfWork, ticket: Ticket, words: str, state: TicketState, files: Sequence[SentFile] = ()
+    ) -> bool:
         await uow.tickets.move(ticket.id, state, uow.now)
-        for piece in split_text(words, MAX_PIECE_CHARACTERS):
+        *first, last = split_text(words, MAX_PIECE_CHARACTERS) or [""]
+        for piece in first:
             await uow.tickets.add(ticket.id, piece, uow.now)
+        await uow.tickets.add(ticket.id, last, uow.now, files)
         return await self._forwarding.pass_on(uow, replace(ticket, state=state))
 
     async def own_open(self, uow: UnitOfWork, person: Person, ticket_id: int) -> Ticket | None:
@@ -202,14 +224,6 @@ class TicketIntake:
     async def _check_somebody_listens(self, uow: UnitOfWork) -> None:
         if not await self._forwarding.recipients(uow):
             raise SchoolError("handoff.nobody")
-
-    def _worded(self, text: str, content: str | None) -> str:
-        """The words, and that something came with them; an answer to an own message is nothing of that kind."""
-        if content in (None, "reply"):
-            return text
-        key = f"attachment.{content}"
-        kind = self._texts(key if key in self._texts else "attachment.other")
-        return f"{text}\n{self._texts('handoff.attached', kind=kind)}".strip()
 
     def when(self, uow: UnitOfWork) -> str:
         """The time in which an answer can be expected."""

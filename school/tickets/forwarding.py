@@ -7,6 +7,7 @@ from school.messaging import actions
 from school.messaging.model import Button, OutgoingMessage
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
+from school.tickets.enclosures import TicketEnclosures
 from school.tickets.model import Ticket, TicketState, TicketText
 from school.tickets.rules import PAUSE_SECONDS, load
 from school.tickets.tables import UnitOfWork
@@ -15,8 +16,9 @@ from school.tickets.tables import UnitOfWork
 class TicketForwarding:
     """Knows where questions go: to the staff chat, without one to every owner; a ticket of one helper is for all."""
 
-    def __init__(self, texts: Texts, staff: Staff, helpers: Iterable[int] = ()) -> None:
+    def __init__(self, texts: Texts, staff: Staff, enclosures: TicketEnclosures, helpers: Iterable[int] = ()) -> None:
         self._texts = texts
+        self._enclosures = enclosures
         self._staff = staff
         self.helpers = sorted(helpers)
         """Who answers children in trouble: the psychologist, the social teacher."""
@@ -63,8 +65,10 @@ class TicketForwarding:
         take = Button(self._texts("handoff_button.take"), actions.make(actions.TAKE, ticket.id), instant=True)
         buttons = ((take,),) if ticket.waits_for_staff and not ticket.taken_by else ()
         subject = str(MessageSubject(SubjectKind.WORDS, ticket.id))
+        files = [one for piece in words for one in piece.files]
+        enclosure = self._enclosures.request(files, ticket.id, ticket.person_id)
         for peer_id in await self.recipients(uow, ticket):
-            await uow.outbox.put(OutgoingMessage(peer_id, text, buttons, subject=subject), uow.now)
+            await uow.outbox.put(OutgoingMessage(peer_id, text, buttons, subject=subject, enclosure=enclosure), uow.now)
         await uow.tickets.passed(ticket.id, words, uow.now)
 
     async def _letter(self, uow: UnitOfWork, ticket: Ticket, words: Sequence[TicketText]) -> str:

@@ -7,6 +7,7 @@ from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
 from school.tickets.asking import TicketIntake
+from school.tickets.enclosures import TicketEnclosure
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.rules import after_answer, is_silent, is_thanks
 from school.tickets.tables import UnitOfWork
@@ -32,14 +33,15 @@ class HumanTakeover:
         if ticket:
             await uow.tickets.move(ticket.id, after_answer(ticket.state), uow.now)
 
-    async def record_for_ticket(self, talk: Talk[UnitOfWork], text: str, content: str | None) -> Reply:
-        """Add the person's words to their ticket, and say so once a minute; without one the human sees the dialog."""
+    async def record_for_ticket(self, talk: Talk[UnitOfWork], text: str, came: TicketEnclosure) -> Reply:
+        """Add the person's words to their ticket, and say so once a minute, or when something can't go; without one the
+        human sees the dialog."""
         ticket = await talk.uow.tickets.current(talk.person.person_id)
-        if ticket is None or not await self._intake.add(talk.uow, ticket, text, content):
+        if ticket is None or not (await self._intake.add(talk.uow, ticket, text, came) or came.refused):
             return Reply()
-        key = "handoff.thanks_passed" if is_thanks(text, content) else "handoff.passed"
+        key = "handoff.thanks_passed" if is_thanks(text, came.content) else "handoff.passed"
         bot = link(self._texts("handoff_button.bot"), actions.BOT)
-        said = self._texts(key, id=ticket.id)
+        said = self._intake.with_remark(self._texts(key, id=ticket.id), came)
         return Reply.of(OutgoingMessage(talk.peer_id, said, column(bot)))
 
     async def resume_bot(self, uow: UnitOfWork, person: Person) -> None:

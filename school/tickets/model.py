@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from school.messaging.incoming import SentFile
+
 
 class TicketState(StrEnum):
     """The side that has the word: the staff when new or reopened, the person when answered."""
@@ -44,7 +46,8 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class TicketText:
-    """A piece of what a person has written for a ticket."""
+    """A piece of what a person has written for a ticket; `files` came with it, and are kept until it is passed on."""
 
     id: int
     text: str
+    files: tuple[SentFile, ...] = ()

@@ -12,6 +12,14 @@ MAX_PIECE_CHARACTERS = 3400
 """Characters of a person's words in one message to the staff; the rest is for what is said around them."""
 
 
+MAX_FILES = 10
+"""Pictures and files in one message about a ticket."""
+
+
+MAX_FILE_BYTES = 20_000_000
+"""Bytes of a file that is carried over: it passes through the bot's memory, and anybody may send one."""
+
+
 PROMPT_SECONDS = 3600
 """Seconds for which the next message is taken for the question that was asked for."""
 
@@ -39,11 +47,12 @@ def after_answer(state: TicketState) -> TicketState:
 
 
 def load(waiting: Sequence[TicketText], room: int = MAX_PIECE_CHARACTERS) -> list[TicketText]:
-    """The first of the waiting words, as many as fit into a message, at least one."""
-    taken, length = list(waiting[:1]), len(waiting[0].text) if waiting else 0
+    """The first of the waiting words, as many as fit into a message with their files, at least one."""
+    taken = list(waiting[:1])
+    length, files = sum(len(piece.text) for piece in taken), sum(len(piece.files) for piece in taken)
     for piece in waiting[1:]:
-        length += len(piece.text) + 2
-        if length > room:
+        length, files = length + len(piece.text) + 2, files + len(piece.files)
+        if length > room or files > MAX_FILES:
             break
         taken.append(piece)
     return taken

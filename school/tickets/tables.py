@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from school.chats.tables import ChatTable
+from school.messaging.incoming import SentFile
 from school.messaging.tables import MessageSubjects, Outbox
 from school.people.tables import BotEventTable, PeopleTable
 from school.tickets.model import Ticket, TicketState, TicketText
@@ -36,8 +37,8 @@ class TicketTable(Protocol):
     async def close(self, ticket_id: int, now: int) -> None:
         """Nothing more can be added; the words are deleted."""
 
-    async def add(self, ticket_id: int, text: str, now: int) -> None:
-        """Words of the person, which wait to be passed on."""
+    async def add(self, ticket_id: int, text: str, now: int, files: Sequence[SentFile] = ()) -> None:
+        """Words of the person, which wait to be passed on, and what came with them."""
 
     async def words(self, ticket_id: int) -> list[TicketText]:
         """All words of the person that are still kept."""

@@ -1,9 +1,12 @@
 """Questions handed to the staff, and what people wrote in them. Tables: tickets, ticket_words."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 
 import aiosqlite
 
+from school.messaging.incoming import SentFile
 from school.tickets.model import Ticket, TicketState, TicketText
 
 _COLUMNS = "id, person_id, state, opened_at, moved_at, passed_at, recipient_id, taken_by"
@@ -57,10 +60,12 @@ class TicketTable:
         await self.move(ticket_id, TicketState.CLOSED, now)
         await self._connection.execute("DELETE FROM ticket_words WHERE ticket_id = ?", (ticket_id,))
 
-    async def add(self, ticket_id: int, text: str, now: int) -> None:
-        """Words of the person, which wait to be passed on."""
+    async def add(self, ticket_id: int, text: str, now: int, files: Sequence[SentFile] = ()) -> None:
+        """Words of the person, which wait to be passed on, and what came with them."""
+        brought = json.dumps([asdict(one) for one in files], ensure_ascii=False) if files else None
         await self._connection.execute(
-            "INSERT INTO ticket_words (ticket_id, text, said_at) VALUES (?, ?, ?)", (ticket_id, text, now)
+            "INSERT INTO ticket_words (ticket_id, text, said_at, files) VALUES (?, ?, ?, ?)",
+            (ticket_id, text, now, brought),
         )
 
     async def words(self, ticket_id: int) -> list[TicketText]:
@@ -72,9 +77,9 @@ class TicketTable:
         return await self._words("ticket_id = ? AND passed = 0", ticket_id)
 
     async def passed(self, ticket_id: int, words: Sequence[TicketText], now: int) -> None:
-        """Note that these words have gone to the staff."""
+        """Note that these words have gone to the staff; where their files lay is not kept any longer."""
         await self._connection.executemany(
-            "UPDATE ticket_words SET passed = 1 WHERE id = ?", [(piece.id,) for piece in words]
+            "UPDATE ticket_words SET passed = 1, files = NULL WHERE id = ?", [(piece.id,) for piece in words]
         )
         await self._connection.execute("UPDATE tickets SET passed_at = ? WHERE id = ?", (now, ticket_id))
 
@@ -104,6 +109,10 @@ class TicketTable:
             ]
 
     async def _words(self, where: str, ticket_id: int) -> list[TicketText]:
-        query = f"SELECT id, text FROM ticket_words WHERE {where} ORDER BY id"  # noqa: S608
+        query = f"SELECT id, text, files FROM ticket_words WHERE {where} ORDER BY id"  # noqa: S608
         async with self._connection.execute(query, (ticket_id,)) as cursor:
-            return [TicketText(*row) for row in await cursor.fetchall()]
+            return [TicketText(id_, text, _files(files)) for id_, text, files in await cursor.fetchall()]
+
+
+def _files(kept: str | None) -> tuple[SentFile, ...]:
+    return tuple(SentFile(**one) for one in json.loads(kept)) if kept else ()

@@ -51,7 +51,7 @@ class MessageSubjects:
     async def withdraw(self, about: str, now: int) -> None:
         """Stop messages so marked that have not left yet."""
         await self._connection.execute(
-            "UPDATE outbox SET state = 'cancelled', text = NULL, settled_at = ? "
+            "UPDATE outbox SET state = 'cancelled', text = NULL, enclosure = NULL, settled_at = ? "
             "WHERE about = ? AND state = 'due' AND unclear = 0",
             (now, about),
         )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from demo.past import STAFF_ROOM
-from tests.talks.school import ADMIN, School
+from tests.talks.school import ADMIN, PARENT, School
 from vk_emulator import HeardMessage, Person
 from vk_emulator.client.heard import heard
 
@@ -63,3 +63,13 @@ async def last_letter(school: School, chat: int) -> HeardMessage:
 async def states(school: School) -> list[tuple[int, str]]:
     """Number and state of every ticket."""
     return [tuple(row) for row in await school.rows("SELECT id, state FROM tickets ORDER BY id")]
+
+
+def picture(url: str) -> dict[str, Any]:
+    """A picture in a message, of whoever sends it."""
+    return {"type": "photo", "photo": {"id": 1, "owner_id": PARENT, "sizes": [{"url": url, "width": 9, "height": 9}]}}
+
+
+def paper(url: str) -> dict[str, Any]:
+    """A file in a message."""
+    return {"type": "doc", "doc": {"id": 2, "owner_id": PARENT, "title": "план.pdf", "size": 10, "url": url}}

@@ -7,7 +7,18 @@ import pytest
 
 from bot.content.reading.loading import Content
 from demo.past import PARENTS_5A, STAFF_ROOM
-from tests.talks.school import ADMIN, DEPUTY, HEAD, OTHER_PARENT, TEACHER_5A, WEDNESDAY, School, button, open_school
+from tests.talks.school import (
+    ADMIN,
+    DEPUTY,
+    HEAD,
+    OTHER_PARENT,
+    PARENT,
+    TEACHER_5A,
+    WEDNESDAY,
+    School,
+    button,
+    open_school,
+)
 from tests.talks.tickets.humans import (
     QUESTION,
     TO_THE_BOT,
@@ -16,6 +27,8 @@ from tests.talks.tickets.humans import (
     is_answered,
     last_letter,
     opens_staff_chat,
+    paper,
+    picture,
     states,
     talking,
 )
@@ -96,13 +109,19 @@ async def test_it_is_told_whether_somebody_is_there(
         assert expected in (await asks_a_human(school.parent)).text
 
 
-async def test_a_question_needs_words_and_what_comes_with_them_is_mentioned(school: School) -> None:
+async def test_what_can_not_be_carried_is_no_question_and_is_named_to_both(school: School) -> None:
     staff = await opens_staff_chat(school)
-    photo = [{"type": "photo", "photo": {}}]
-    assert "Нужен вопрос словами" in (await asks_a_human(school.parent, "", attachments=photo)).text
-    await school.parent.says("Что это за ошибка?", attachments=photo)
-    assert "номер — 1" in (await school.parent.hears()).text
-    assert "Что это за ошибка?\n[Ещё прислано: картинка]" in (await staff.hears()).text
+    video = [{"type": "video", "video": {"id": 1}}, {"type": "photo", "photo": {}}]
+    assert "Такое не передам" in (await asks_a_human(school.parent, "", attachments=video)).text
+    await school.parent.says("Что это за ошибка?", attachments=video)
+    told = (await school.parent.hears()).text
+    assert "номер — 1" in told and "Не передал: видео, то, чего VK мне не отдал. Могу слова" in told
+    assert "Что это за ошибка?\n[Прислано, но не передано: видео, то" in (await staff.hears()).text
+    large = {"type": "doc", "doc": {"title": "кино.zip", "size": 20_000_001, "url": "https://vk.com/doc1_1"}}
+    await school.parent.says("дописать")
+    await school.parent.hears()
+    await school.parent.says("Вот", attachments=[large])
+    assert "Не передал: слишком большой файл" in (await school.parent.hears()).text
 
 
 async def test_mentions_in_a_question_call_nobody(school: School) -> None:
@@ -208,14 +227,46 @@ async def test_a_long_question_reaches_the_staff_whole_a_letter_a_minute(content
         assert (first.text + second.text).count("слово") == 680
 
 
-async def test_an_answer_without_words_is_refused_and_what_comes_with_words_is_told(school: School) -> None:
+async def test_an_answer_of_nothing_that_can_be_carried_is_refused(school: School) -> None:
     staff = await opens_staff_chat(school)
     await asks_a_human(school.parent)
     asked = await staff.hears()
-    photo = [{"type": "photo", "photo": {}}]
-    assert "в ответе нет слов" in (await is_answered(staff, asked, "", attachments=photo)).text
-    assert "Уйдут только слова" in (await is_answered(staff, asked, "В четверг", attachments=photo)).text
+    video = [{"type": "video", "video": {"id": 1}}]
+    assert "Передавать нечего" in (await is_answered(staff, asked, "", attachments=video)).text
+    assert "Не передам: видео. Могу слова" in (await is_answered(staff, asked, "В четверг", attachments=video)).text
     assert "В четверг" in (await school.parent.hears()).text
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+async def test_pictures_and_files_go_both_ways_as_copies_and_are_kept_nowhere(
+    content: Content, tmp_path: Path, shelf: str, chosen: bool
+) -> None:
+    """In the chat of the staff, and in a private dialog."""
+    clock = FixedClock(WEDNESDAY)
+    async with open_school(content, tmp_path, clock) as school:
+        await _files_both_ways(school, clock, shelf, chosen)
+
+
+async def _files_both_ways(school: School, clock: FixedClock, shelf: str, chosen: bool) -> None:
+    staff = await opens_staff_chat(school) if chosen else school.admin
+    theirs = [picture(f"{shelf}screen"), paper(f"{shelf}plan")]
+    await asks_a_human(school.parent, "Что это за ошибка?", attachments=theirs)
+    asked = await staff.hears()
+    assert "Что это за ошибка?\n[Приложено: картинка, файл «план.pdf»]" in asked.text
+    assert [one["type"] for one in asked.attachments] == ["photo", "doc"]
+    assert str(PARENT) not in str(asked.attachments)
+    assert "Передаю ответ" in (await is_answered(staff, asked, "", attachments=[paper(f"{shelf}plan")])).text
+    heard = await school.parent.hears()
+    assert "[Приложено: файл «план.pdf»]" in heard.text and [one["type"] for one in heard.attachments] == ["doc"]
+    clock.advance(61)
+    await school.parent.says("", attachments=[picture(f"{shelf}gone")])
+    assert "Передал сотруднику" in (await school.parent.hears()).text
+    assert "[1 вложение передать не получилось]" in (await staff.hears(timeout=20)).text
+    assert "К вопросу № 1 не дошло 1 вложение, слова переданы" in (await school.parent.hears()).text
+    await staff.says("/тикеты 1")
+    assert "[Приложено: картинка]" in (await staff.hears()).text
+    kept = "SELECT (SELECT count(files) FROM ticket_words), (SELECT count(enclosure) FROM outbox)"
+    assert await school.rows(kept) == [(0, 0)]
 
 
 async def test_only_staff_may_answer_and_others_are_not_even_told(school: School) -> None:

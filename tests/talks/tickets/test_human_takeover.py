@@ -223,11 +223,11 @@ async def test_thanks_are_passed_on_and_ask_for_nothing(
     assert await states(school) == [(1, "answered")]
 
 
-async def test_a_picture_is_mentioned_to_the_human(school: School, clock: FixedClock) -> None:
+async def test_a_picture_that_vk_does_not_give_is_mentioned_to_the_human(school: School, clock: FixedClock) -> None:
     staff, _, _ = await talking(school)
     clock.advance(61)
     await school.parent.says("", attachments=[{"type": "photo", "photo": {}}])
-    assert "[Ещё прислано: картинка]" in (await staff.hears()).text
+    assert "[Прислано, но не передано: то, чего VK мне не отдал]" in (await staff.hears()).text
     assert "Передал сотруднику" in (await school.parent.hears()).text
 
 

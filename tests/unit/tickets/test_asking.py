@@ -14,6 +14,7 @@ from school.messaging.texts import Texts
 from school.people.model import Person, Role
 from school.people.talk import Talk
 from school.tickets.asking import TicketIntake, as_it_is
+from school.tickets.enclosures import TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from storage.unit_of_work import Store, UnitOfWork
 
@@ -22,11 +23,11 @@ HOURS, CLOCK = StaffHours.parse("пн-пт 09:00-17:00"), SchoolClock(ZoneInfo("
 
 
 def ticket_forwarding(texts: Texts, *owners: int) -> TicketForwarding:
-    return TicketForwarding(texts, Staff(frozenset(owners), frozenset()))
+    return TicketForwarding(texts, Staff(frozenset(owners), frozenset()), TicketEnclosures(texts))
 
 
 def handoff(texts: Texts, *owners: int, clean: Callable[[str], str] = as_it_is) -> TicketIntake:
-    return TicketIntake(texts, ticket_forwarding(texts, *owners), HOURS, CLOCK, clean)
+    return TicketIntake(texts, ticket_forwarding(texts, *owners), TicketEnclosures(texts), HOURS, CLOCK, clean)
 
 
 async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, texts: Texts) -> None:
@@ -64,8 +65,9 @@ async def test_without_anybody_to_hear_it_nothing_is_stored(store: Store, texts:
 async def test_the_longest_question_goes_in_letters_that_fit_and_nothing_is_lost(
     store: Store, texts: Texts, text: str
 ) -> None:
+    came = TicketEnclosure("video", refused=("video",))
     async with store.begin() as uow:
-        await handoff(texts, OWNER).open(Talk(uow, ANNA, Person(ANNA)), text, "photo")
+        await handoff(texts, OWNER).open(Talk(uow, ANNA, Person(ANNA)), text, came)
         messages = await _sent(uow)
         while await uow.tickets.waiting(1):
             [ticket] = await uow.tickets.all_open()
@@ -74,7 +76,7 @@ async def test_the_longest_question_goes_in_letters_that_fit_and_nothing_is_lost
         kept = "".join(piece.text for piece in await uow.tickets.words(1))
     assert len(messages) > 1
     assert all(len(message) <= VK_LIMITS.text_characters for message in messages)
-    assert "".join(kept.replace("\u2060", "").split()) == "".join(text.split()) + "[Ещёприслано:картинка]"
+    assert "".join(kept.replace("\u2060", "").split()) == "".join(text.split()) + "[Прислано,нонепередано:видео]"
 
 
 async def _sent(uow: UnitOfWork) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from school.access.permissions import Staff
 from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
+from school.tickets.enclosures import TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import TicketState
 from school.tickets.undelivered import UndeliveredTickets
@@ -22,7 +23,7 @@ Follow = Callable[[str, int], Awaitable[list[tuple[int, str]]]]
 def follow(store: Store, texts: Texts) -> Follow:
     """`await follow("answer:1:103", ANNA)`: the messages that follow, as (peer, text)."""
     undelivered = UndeliveredTickets(
-        texts, TicketForwarding(texts, Staff(frozenset({OWNER, OTHER_OWNER}), frozenset()))
+        texts, TicketForwarding(texts, Staff(frozenset({OWNER, OTHER_OWNER}), frozenset()), TicketEnclosures(texts))
     )
 
     async def followed(about: str, peer_id: int) -> list[tuple[int, str]]:
