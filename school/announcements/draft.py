@@ -8,12 +8,13 @@ from datetime import datetime
 from school.access.grants import refusal
 from school.access.permissions import Action, Staff
 from school.announcements.audience_buttons import AudienceButtons
-from school.announcements.audience_grammar import read_audience
+from school.announcements.audience_grammar import ANYWHERE, read_audience
 from school.announcements.model import Announcement, Targets, Urgency
 from school.announcements.perhaps import ask_perhaps
 from school.announcements.poll import read_poll, split_poll
 from school.announcements.preview import WHOLE_SCHOOL, Preview
-from school.announcements.salutation import named_audience
+from school.announcements.salutation import named_audience, named_of_own
+from school.announcements.school_map import SchoolMap
 from school.announcements.tables import UnitOfWork
 from school.announcements.targets import TargetResolver
 from school.announcements.timing import Timing
@@ -143,8 +144,8 @@ class Drafts:
         if poll:
             draft = await talk.uow.announcements.change(replace(draft, poll=poll), talk.uow.now)
         only = self._staff.classes(talk.person.person_id, Action.ANNOUNCE)
-        if only is not None and not draft.audience:
-            names = [one.name for one in await talk.uow.classes.all() if one.id in only]
+        names = await self._own(talk.uow, only or frozenset())
+        if only is not None and not draft.audience and named_audience(draft.text, ANYWHERE) is None:
             draft = await talk.uow.announcements.change(replace(draft, audience=", ".join(names)), talk.uow.now)
         return await self._shown(talk, draft)
 
@@ -203,9 +204,32 @@ class Drafts:
 
     async def _unaddressed(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
         """No audience by default: one that the text names is offered, and the whole school with its number."""
-        everybody = await self._resolver.resolve(talk.uow, WHOLE_SCHOOL)
-        named = named_audience(draft.text, await self._resolver.school_map(talk.uow, titles=False))
-        return await self._preview.unaddressed(talk.uow, talk.peer_id, draft, len(everybody.chats), named)
+        only = self._staff.classes(talk.person.person_id, Action.ANNOUNCE)
+        known, buttons = await self._resolver.school_map(talk.uow, titles=False), self._audience_buttons
+        if only is not None:
+            return await self._own_alone(talk, draft, await self._own(talk.uow, only), known)
+        chats = len((await self._resolver.resolve(talk.uow, WHOLE_SCHOOL)).chats)
+        named = named_audience(draft.text, known)
+        ask = self._texts("announce.named", audience=named) if named else self._texts("announce.choose")
+        return await self._preview.unaddressed(
+            *(talk.uow, talk.peer_id, draft, ask if chats else self._texts("announce.no_chats")),
+            *(buttons.named(named) if named else (), buttons.whole(chats)),
+        )
+
+    async def _own_alone(self, talk: Talk[UnitOfWork], draft: Announcement, own: list[str], known: SchoolMap) -> Reply:
+        """To an author who writes to some classes alone: what the text names beyond them is said, never replaced."""
+        classes, (named, beyond) = ", ".join(own), named_of_own(draft.text, own, known)
+        ask = self._texts("announce.choose")
+        if named or beyond:
+            key = "announce.named" if named else "announce.beyond"
+            ask = self._texts(key, audience=named or beyond, classes=classes)
+        chats = len((await self._resolver.resolve(talk.uow, classes)).chats)
+        first, last = self._audience_buttons.named(named) if named else (), self._audience_buttons.own(classes, chats)
+        return await self._preview.unaddressed(talk.uow, talk.peer_id, draft, ask, first, last)
+
+    async def _own(self, uow: UnitOfWork, only: frozenset[int]) -> list[str]:
+        """Names of classes."""
+        return [one.name for one in await uow.classes.all() if one.id in only]
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:

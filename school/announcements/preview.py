@@ -25,7 +25,6 @@ from school.messaging.actions import link
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.naming_people import mention
-from school.messaging.quoting import shorten
 from school.messaging.slow_reading import SLOW_CHARACTERS, SlowReading
 from school.messaging.texts import Texts
 
@@ -80,22 +79,13 @@ class Preview:
         return Reply.of(OutgoingMessage(peer_id, whole, buttons, attachment=pieces[0].attachment))
 
     async def unaddressed(
-        self, uow: UnitOfWork, peer_id: int, draft: Announcement, everybody: int, named: str | None
+        self, uow: UnitOfWork, peer_id: int, draft: Announcement, ask: str, named: Keyboard, whole: Keyboard
     ) -> Reply:
         """To the author who has not said yet whom it is for: there is nothing to be sent with."""
         await self._dead_links.ask(uow, draft.text)
-        ask = self._texts("announce.named", audience=named) if named else self._texts("announce.choose")
-        text = ask if everybody else self._texts("announce.no_chats")
-        return self._under(peer_id, draft, text, self._whom(everybody, named))
-
-    def _whom(self, everybody: int, named: str | None) -> Keyboard:
-        yes = self._texts("button.to_named", audience=shorten(named or "", 30))
-        first = [link(yes, actions.AUDIENCE, named, colour=Colour.POSITIVE)] if named else []
-        whole = self._texts("button.to_everybody", chats=everybody)
         *_, text_and_audience, discard = self._edits(None, Targets())
-        again = link(self._texts("button.show_draft"), actions.ANNOUNCE)
-        last = link(whole, actions.AUDIENCE, WHOLE_SCHOOL) if everybody else again
-        return (*((one,) for one in first), text_and_audience, (last,), discard)
+        again = ((link(self._texts("button.show_draft"), actions.ANNOUNCE),),)
+        return self._under(peer_id, draft, ask, (*named, text_and_audience, *(whole or again), discard))
 
     async def for_approval(
         self, uow: UnitOfWork, peer_id: int, one: Announcement, targets: Targets

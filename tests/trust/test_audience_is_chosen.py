@@ -3,6 +3,7 @@
 import pytest
 
 from tests.talks.announcements.test_drafts import said_in, to_everybody
+from tests.talks.linking.classes import has_class
 from tests.talks.school import PARENTS_1V, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School, button
 from vk_emulator import HeardMessage
 
@@ -67,3 +68,28 @@ async def test_every_target_is_listed_as_people_count(school: School) -> None:
     assert [line for line in listed.splitlines() if line.startswith("—")] == [
         "— 1В, родители", "— 2А, родители", "— 10А, родители", "— Педагоги"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "buttons"),
+    [
+        ("Родителям 7Б: ", "В тексте названы: родители 7Б. Вы объявляете только в свой класс: 5А", ["5А: 1 чат"]),
+        ("Родителям 7Ю: ", "В тексте названы: родители 7Ю", ["5А: 1 чат"]),
+        ("Уважаемые коллеги! ", "В тексте названы: учителя", ["5А: 1 чат"]),
+        ("Уважаемые родители! ", "Кому: родители 5А?", ["Кому: родители 5А", "5А: 1 чат"]),
+        ("", "Кому: 5А", ["Отправить"]),
+    ],
+)
+async def test_a_class_teacher_s_other_audience_is_said_and_asked_about(
+    school: School, text: str, told: str, buttons: list[str]
+) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    teacher = await has_class(school)
+    await teacher.says(f"/объявление {text}{NEWS}")
+    asked = await teacher.hears()
+    assert told in asked.text and set(buttons) <= set(asked.labels())
+    if text:
+        await teacher.says("x", payload={"a": "send:1:1:0"})
+        assert "не выбрано, кому" in (await teacher.hears()).text
+        await teacher.presses(buttons[0], cmid=asked.cmid)
+        assert "в 1 чат" in (await teacher.hears()).text
