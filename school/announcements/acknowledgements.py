@@ -7,6 +7,7 @@ from school.access.permissions import Action, Staff
 from school.announcements.model import Announcement
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
+from school.classes.belonging import is_there_for_school
 from school.messaging import actions
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
@@ -53,8 +54,14 @@ class Acknowledgements:
             return Reply(notice=self._texts("ack.not_addressed"))
         if not announcement.wants_ack:
             return Reply(notice=self._texts("ack.not_asked"))
+        if await self.is_schools(talk):
+            return Reply(notice=self._texts("ack.schools"))
         new = await talk.uow.acknowledgements.add(announcement_id, talk.person.person_id, talk.peer_id, talk.uow.now)
         return Reply(notice=self._texts("ack.done" if new else "ack.again"))
+
+    async def is_schools(self, talk: Talk[UnitOfWork]) -> bool:
+        """Whether the person is where it was pressed for the school, not as one of those who are addressed."""
+        return await is_there_for_school(talk.uow, self._staff, talk.peer_id, talk.person.person_id)
 
     async def remind(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""

@@ -36,6 +36,8 @@ class Polls:
         before = await talk.uow.votes.by(announcement_id, talk.person.person_id)
         if found.state is State.CANCELLED or not poll.is_open(talk.uow.now):
             return Reply(notice=self._late(poll, before))
+        if await self._acknowledgements.is_schools(talk):
+            return Reply(notice=self._texts("poll.schools"))
         vote = Vote(talk.person.person_id, talk.peer_id, choice)
         await talk.uow.votes.put(announcement_id, vote, talk.uow.now)
         return Reply(notice=self._texts("poll.again" if before == choice else "poll.done", choice=poll.choices[choice]))

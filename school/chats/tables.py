@@ -62,6 +62,9 @@ class ChatPeopleTable(Protocol):
     async def seen(self, since: int) -> list[tuple[int, int]]:
         """Members of bound chats listed since a moment, as (chat, person)."""
 
+    async def places(self, person_id: int, since: int) -> list[int]:
+        """Bound chats in which the messenger has listed a person since a moment."""
+
     async def chats_of(self, person_id: int) -> int:
         """Number of chats a person is known to be in."""
 

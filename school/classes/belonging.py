@@ -19,6 +19,8 @@ STAFF_CHATS = (Purpose.STAFF, Purpose.TEACHERS, Purpose.MANAGEMENT)
 _FAMILY = {Role.PARENT: Purpose.PARENTS, Role.STUDENT: Purpose.PUPILS}
 """What may be confirmed by a class teacher. A role of the staff that people give themselves counts for nothing."""
 
+_FAMILY_CHATS = (*_FAMILY.values(), Purpose.PARENTS_COUNCIL, Purpose.PUPILS_COUNCIL)
+
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
@@ -34,6 +36,24 @@ async def belongings(uow: UnitOfWork, staff: Staff) -> list[Belonging]:
     works, chats, claims = await _staff(uow, staff), await _in_chats(uow), await _claims(uow)
     staff_alone = {one.person_id for one in works} - {one.person_id for one in claims}
     return [*works, *(one for one in chats if not (_is_family(one) and one.person_id in staff_alone)), *claims]
+
+
+async def is_there_for_school(uow: UnitOfWork, staff: Staff, chat_id: int, person_id: int) -> bool:
+    """Whether somebody is in a chat of families as one of the school's, and no parent or pupil by their own word."""
+    chat = await uow.chats.get(chat_id)
+    if chat is None or kind_of_chat(chat).purpose not in _FAMILY_CHATS or not await _works(uow, staff, person_id):
+        return False
+    claims = [
+        kind_of_role(one.role, one.class_name) for one in await uow.members.claims() if one.person_id == person_id
+    ]
+    return not any(claims)
+
+
+async def _works(uow: UnitOfWork, staff: Staff, person_id: int) -> bool:
+    if staff.ranks(person_id) & STAFF_RANKS or await uow.classes.taught_by(person_id):
+        return True
+    chats = [await uow.chats.get(one) for one in await uow.chat_people.places(person_id, uow.now - FRESH_SECONDS)]
+    return any(kind_of_chat(one).purpose in STAFF_CHATS for one in chats if one)
 
 
 async def is_in_chat(uow: UnitOfWork, kind: ChatKind) -> frozenset[int]:

@@ -65,7 +65,7 @@ class MemberTable(Protocol):
         """The classes of a person."""
 
     async def join(self, person_id: int, class_id: int, role: Role, now: int) -> bool:
-        """Place a person; False when they were there."""
+        """Place a person; False when they were there. A parent is no pupil of the class, too: the last word counts."""
 
     async def leave(self, person_id: int, class_id: int, role: Role) -> bool:
         """Take a person out; False when they were not there."""

@@ -33,6 +33,15 @@ class ChatPeopleTable:
         async with self._connection.execute(query, (since,)) as cursor:
             return [(chat, person) for chat, person in await cursor.fetchall()]
 
+    async def places(self, person_id: int, since: int) -> list[int]:
+        """Bound chats in which the messenger has listed a person since a moment."""
+        query = (
+            "SELECT chat_id FROM chat_people JOIN chats USING (chat_id) "
+            "WHERE person_id = ? AND bound_at IS NOT NULL AND seen_at >= ? ORDER BY 1"
+        )
+        async with self._connection.execute(query, (person_id, since)) as cursor:
+            return [chat for (chat,) in await cursor.fetchall()]
+
     async def chats_of(self, person_id: int) -> int:
         """Count chats a person is known to be in."""
         query = "SELECT count(*) FROM chat_people WHERE person_id = ?"

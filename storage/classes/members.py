@@ -28,7 +28,12 @@ class MemberTable:
             ]
 
     async def join(self, person_id: int, class_id: int, role: Role, now: int) -> bool:
-        """Place a person; False when they were there."""
+        """Place a person; False when they were there. A parent is no pupil of the class, too: the last word counts."""
+        await self._connection.execute(
+            "DELETE FROM members WHERE person_id = ?1 AND class_id = ?2 AND role <> ?3 "
+            "AND role IN ('parent', 'student') AND ?3 IN ('parent', 'student')",
+            (person_id, class_id, role),
+        )
         cursor = await self._connection.execute(
             "INSERT OR IGNORE INTO members (person_id, class_id, role, joined_at) VALUES (?, ?, ?, ?)",
             (person_id, class_id, role, now),

@@ -2,7 +2,20 @@
 
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import news_in, parents
-from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, PUPIL, PUPILS_7B, School, button
+from tests.talks.linking.classes import has_class
+from tests.talks.school import (
+    ADMIN,
+    OTHER_PARENT,
+    PARENT,
+    PARENTS_5A,
+    PARENTS_7B,
+    PUPIL,
+    PUPILS_7B,
+    STAFF_ROOM,
+    TEACHER_5A,
+    School,
+    button,
+)  # fmt: skip
 from vk_emulator import HeardMessage
 
 NEWS = "В пятницу уроки начнутся в 9:00."
@@ -45,6 +58,18 @@ async def test_whoever_was_sent_nothing_is_not_counted(school: School) -> None:
     await pressed_in(school, PARENT, PARENTS_5A)
     told = await status(school)
     assert "Ознакомились: 1 человек" in told and "5А, родители: 1" in told
+
+
+async def test_the_school_s_own_press_is_no_mark_of_the_parents(school: School) -> None:
+    await school.binds(PARENTS_5A, STAFF_ROOM)
+    await has_class(school)
+    await sent(school, "родители 5А")
+    cmid = (await news_in(school, PARENTS_5A))["cmid"]
+    for person in (TEACHER_5A, ADMIN):
+        told = await school.vk.person(person).in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+        assert told and "от школы" in told["text"]
+    await pressed_in(school, PARENT, PARENTS_5A)
+    assert "Ознакомились: 1 человек" in await status(school)
 
 
 async def test_in_person_only_the_receivers_are_counted(school: School) -> None:

@@ -114,3 +114,14 @@ async def test_a_forged_press_gives_no_link(school: School, person: int) -> None
         await forger.says("x", payload={"a": action})
         assert re.search("сотрудники школы|устарела", (await forger.hears()).text)
     await comes(school.parent, ref)
+
+
+async def test_who_comes_by_both_links_of_a_class_is_there_once(school: School) -> None:
+    teacher = await has_class(school, "10А")
+    for role in ("родитель", "ученик"):
+        await school.parent.says("Начать", ref=await link_into(teacher, f"10А {role}"))
+        asked = await school.parent.hears()
+        if "Да, запоминать" in asked.labels():
+            await school.parent.presses("Да, запоминать", cmid=asked.cmid)
+            await school.parent.hears_all(2)
+    assert await school.rows("SELECT role FROM members") == [("student",)]
