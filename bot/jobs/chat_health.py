@@ -34,9 +34,10 @@ class ChatHealthCheck:
         self._manual_channels = manual_channels
 
     async def examine(self) -> None:
-        """Look, and tell what was seen on Monday mornings."""
+        """Look, let nothing wait for ever for an answer, and tell what was seen on Monday mornings."""
         await self._look()
         async with self._store.begin() as uow:
+            await self._renamed_chats.overdue(uow)
             for message in await self._doctor.weekly(uow, self._staff.holders(Action.GRANT)):
                 await uow.outbox.put(message, uow.now)
 

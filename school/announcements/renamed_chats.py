@@ -18,6 +18,10 @@ from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
+DAY_SECONDS = 24 * 3600
+"""Anybody in a chat may rename it, as often as they like: it is asked about once in this time, and no announcement
+waits longer than that for the answer."""
+
 SAME, OTHER = "same", "other"
 """What the administration may answer."""
 
@@ -36,10 +40,24 @@ class RenamedChats:
         asks = await relabel(uow, chat_id, title)
         chat = await uow.chats.get(chat_id)
         if asks and chat is not None:
-            for reader in self._staff.holders(Action.MANAGE_OTHERS):
-                await uow.outbox.put(self._question(reader, chat), uow.now)
+            await self._ask(uow, chat)
         elif before and before.questioned_at and chat and chat.questioned_at is None:
             await uow.broadcasts.renew(chat_id, uow.now)
+
+    async def _ask(self, uow: UnitOfWork, chat: Chat) -> None:
+        """Ask the administration, once a day; the newest title is the one that is answered about."""
+        if await uow.bot_events.first_time("renamed", f"{chat.chat_id} {uow.now // DAY_SECONDS}", uow.now):
+            for reader in self._staff.holders(Action.MANAGE_OTHERS):
+                await uow.outbox.put(self._question(reader, chat), uow.now)
+
+    async def overdue(self, uow: UnitOfWork) -> None:
+        """Where nobody has answered for a day: what waits is told to be skipped, and it is asked again."""
+        for chat in await uow.chats.bound():
+            if chat.questioned_at is None or chat.questioned_at > uow.now - DAY_SECONDS:
+                continue
+            for announcement_id in await uow.broadcasts.waiting_for(chat.chat_id):
+                await self._skip(uow, announcement_id, chat.chat_id, "unanswered")
+            await self._ask(uow, chat)
 
     async def peopled(self, uow: UnitOfWork, chat_id: int) -> None:
         """Tell the administration, once under a title, of a chat for the staff in which families were seen."""

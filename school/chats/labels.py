@@ -21,7 +21,7 @@ async def relabel(uow: UnitOfWork, chat_id: int, title: str) -> bool:
         return False
     if title == chat.title:
         return False
-    await uow.chats.question(chat_id, uow.now)
+    await uow.chats.question(chat_id, chat.questioned_at or uow.now)
     return True
 
 

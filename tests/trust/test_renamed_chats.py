@@ -14,6 +14,7 @@ from tests.talks.school import (
     STAFF_ROOM,
     WEDNESDAY,
     School,
+    button,
     open_school,
 )
 from vk_emulator import FixedClock, HeardMessage
@@ -147,11 +148,39 @@ async def test_unbinding_it_skips_what_waits(school: School) -> None:
 
 async def test_an_answer_is_about_the_title_under_which_it_was_asked(school: School) -> None:
     asked = await waiting(school)
-    again = await asked_of(school, "Педагоги")
+    await school.vk.chat(PARENTS_5A, action="title", title="Педагоги")
+    await school.parent.says("меню")
+    await school.parent.hears()
     await school.admin.presses(OTHER, cmid=asked.cmid)
     shown = await school.admin.hears()
-    assert "«Педагоги»" in shown.text and shown.labels() == again.labels()
+    assert "«Педагоги»" in shown.text and shown.labels() == [SAME, "Теперь это: сотрудники"]
     assert await said_in(school, PARENTS_5A) == [0]
+
+
+async def test_who_renames_without_end_asks_once_a_day_and_holds_up_for_a_day(
+    school: School, clock: FixedClock
+) -> None:
+    asked = await waiting(school, "родители 5А; все педагоги")
+    for title in ("Педагоги", "7Б, родители!", "5А, родители", "Педагоги", "7Б, родители?"):
+        await school.vk.chat(PARENTS_5A, action="title", title=title)
+        await school.parent.says("меню")
+        await school.parent.hears()
+    assert "доставлено 2 из 2" in (await school.admin.hears()).text, "the old title let it go"
+    await school.admin.hears_nothing()
+    await school.admin.presses(SAME, cmid=asked.cmid)
+    assert "«7Б, родители?»" in (await school.admin.hears()).text, "the newest title is answered about"
+    preview = await sets(school.admin, await drafted(school.admin), "Кому", "родители 5А")
+    await school.admin.presses(button(preview, "тправить"), cmid=preview.cmid)
+    await school.admin.hears()
+    clock.advance(23 * HOUR)
+    await school.vk.chat(PARENTS_5A, action="title", title="Учителя")
+    await school.parent.says("меню")
+    await school.parent.hears()
+    clock.advance(2 * HOUR)
+    await school.looks_at_chats()
+    told = "\n".join(one.text for one in await school.admin.hears_all(2))
+    assert "сутки не ответила" in told and "Чат переименован: «Учителя»" in told
+    assert await said_in(school, PARENTS_5A) == [1]
 
 
 async def test_nobody_but_the_administration_answers(school: School) -> None:
