@@ -1,11 +1,15 @@
 """What the content claims beyond the school's regulation: each claim with source, date and certainty."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 MARK = " (название может отличаться)"
+
+_TAG = re.compile(r"(\{\{[#/]\w+\}\})")
+"""The beginning or the end of a block for some readers."""
 
 
 class Certainty(StrEnum):
@@ -61,12 +65,31 @@ class Fact:
 
 
 def marked(text: str, facts: Iterable[Fact]) -> str:
-    """The text with a mark after the first mention of each name that may differ."""
+    """The text with a mark after the first mention of each name that may differ, for each of its readers."""
     for name in [name for fact in facts if fact.doubtful for name in fact.names]:
-        before, found, after = text.partition(name)
-        if found and not after.startswith(MARK) and not after.startswith(" (название"):
-            text = f"{before}{found}{MARK}{after}"
+        text = _with_mark(text, name)
     return text
+
+
+def _with_mark(text: str, name: str) -> str:
+    """A mention in a block for some readers is marked unless a mark is in a block that all of them read."""
+    pieces: list[str] = []
+    opened: list[str] = []
+    told: list[set[str]] = []
+    for piece in _TAG.split(text):
+        if _TAG.fullmatch(piece):
+            opened = [*opened, piece[3:-2]] if piece[2] == "#" else opened[:-1]
+        elif name in piece and not any(block <= set(opened) for block in told):
+            told.append(set(opened))
+            pieces.append(_with_first_marked(piece, name))
+            continue
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _with_first_marked(text: str, name: str) -> str:
+    before, found, after = text.partition(name)
+    return text if after.startswith(" (название") else f"{before}{found}{MARK}{after}"
 
 
 def source_titles(own: tuple[str, ...], cited: Iterable[str], facts: Mapping[str, Fact]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Claims with source, date and certainty: what is checked, what people see, what the editor is told."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,12 @@ import pytest
 from bot.content.reading.doubts import list_doubts
 from bot.content.reading.loading import Content, load_content
 from bot.content.reading.truth import draw_truth, questions
+from school.catalogue.citing import told_sources
+from school.catalogue.facts import MARK, Certainty, Fact, FactSource, marked
+from school.catalogue.platforms import variant
+from school.catalogue.readers import for_reader
 from school.messaging.errors import ContentError
+from school.people.model import Platform, Role
 from tests.content.conftest import Folder
 from tests.content.names import TOPIC
 
@@ -77,13 +83,40 @@ def test_what_the_regulation_and_a_fact_name_may_be_said(claims: Folder) -> None
 
 def test_a_doubtful_name_is_marked_until_the_school_has_looked(claims: Folder) -> None:
     claims.change(TOPIC, "для учёбы.", "для учёбы: нажмите «Кнопка», потом «Кнопка».")
-    marked = claims.load().catalogue.topics["what_is_sferum"]
-    assert "«Кнопка» (название может отличаться), потом «Кнопка»." in marked.answer
-    assert marked.source == ("Положение школы, п. 1.5", "Справка")
+    topic = claims.load().catalogue.topics["what_is_sferum"]
+    assert "«Кнопка» (название может отличаться), потом «Кнопка»." in topic.answer
+    assert topic.source == ("Положение школы, п. 1.5", "Справка")
     claims.write("local/facts.toml", "platform = 2026-11-30\n")
     looked = load_content(claims.path, local=claims.path / "local").catalogue
     assert "может отличаться" not in looked.topics["what_is_sferum"].answer
     assert looked.facts["platform"].day == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{{#child}}Ищи «К».{{/child}}{{#adult}}Ищите «К».{{/adult}}", {"Ищи «К» (M).", "Ищите «К» (M)."}),
+        (
+            "«К», потом {{#child}}«К».{{/child}}{{#adult}}снова «К».{{/adult}}",
+            {"«К» (M), потом «К».", "«К» (M), потом снова «К»."},
+        ),
+    ],
+)
+def test_each_reader_finds_a_doubtful_name_marked(text: str, told: set[str]) -> None:
+    page = FactSource("p", "Справка", "https://help.ru", date(2026, 11, 30))
+    doubt = Fact("k", "Кнопка", ("«К»",), (page,), Certainty.BY_ANALOGY, names=("«К»",))
+    read = {for_reader(marked(text, [doubt]), role) for role in (Role.STUDENT, Role.PARENT)}
+    assert {one.replace(MARK, " (M)") for one in read} == told
+
+
+def test_what_is_told_of_vk_rests_on_no_page_about_max() -> None:
+    content = load_content(ROOT / "content")
+    for topic in ("restore_access", "secure_profile", "phone_number_taken", "sms_code_not_coming"):
+        for role in (Role.STUDENT, Role.PARENT, Role.TEACHER):
+            cited = content.catalogue.topics[topic]
+            read = for_reader(variant(cited.answer, Platform.VK), role)
+            told = told_sources(content.texts, content.catalogue, cited, read, Platform.VK)
+            assert not re.search(r"androidinsider|mosregtoday|ura\.news|hi-news", told), (topic, role)
 
 
 def test_values_of_the_local_folder_are_told_and_those_of_the_settings_win(claims: Folder) -> None:
