@@ -129,3 +129,9 @@ NAMES: dict[Purpose | None, str] = {
     Purpose.OTHER: "прочие чаты",
     Purpose.CLASS_TEACHERS: "классные руководители",
 }
+
+
+def is_within(audience: Audience, names: frozenset[str]) -> bool:
+    """Whether an audience is of these classes alone."""
+    inside = all(group.classes and {str(one) for one in group.classes} <= names for group in audience.groups)
+    return inside and not (audience.wall or audience.places or audience.chats)

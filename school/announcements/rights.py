@@ -1,7 +1,7 @@
 """The rights an announcement needs, with its urgency."""
 
 from school.access.permissions import Action, Staff
-from school.announcements.audience import Audience
+from school.announcements.audience import is_within
 from school.announcements.audience_grammar import read_audience
 from school.announcements.model import Announcement, Urgency
 from school.announcements.tables import UnitOfWork
@@ -23,12 +23,6 @@ async def may_correct(uow: UnitOfWork, staff: Staff, person_id: int, announcemen
     if staff.may(person_id, Action.MANAGE_OTHERS):
         return True
     return person_id == announcement.author_id and await still_may(uow, staff, announcement)
-
-
-def is_within(audience: Audience, names: frozenset[str]) -> bool:
-    """Whether an audience is of these classes alone."""
-    inside = all(group.classes and {str(one) for one in group.classes} <= names for group in audience.groups)
-    return inside and not (audience.wall or audience.places or audience.chats)
 
 
 def may_send(staff: Staff, announcement: Announcement) -> bool:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from school.announcements.audience import ClassFilter
+from school.announcements.audience import ClassFilter, is_within
 from school.announcements.audience_grammar import ANYWHERE, read_audience
-from school.announcements.rights import is_within
 from school.announcements.school_map import SchoolMap
 from school.messaging.errors import SchoolError
 

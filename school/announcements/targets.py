@@ -1,10 +1,9 @@
 """Where an announcement goes, resolved at the moment it is asked."""
 
 from school.access.permissions import Staff
-from school.announcements.audience import Audience, Group, Step
+from school.announcements.audience import Audience, Group, Step, is_within
 from school.announcements.audience_grammar import read_audience
 from school.announcements.model import ManualChannel, Targets
-from school.announcements.rights import is_within
 from school.announcements.school_map import NamedChat, SchoolMap
 from school.announcements.tables import UnitOfWork
 from school.chats.model import Chat, ChatState
