@@ -60,10 +60,10 @@ _NUMBERED = ("recall", "correct", "status", "not_read", "journal", "tickets")
 
 def is_asked(turn: Turn) -> bool:
     """Words for a command that this person may use; trouble comes first."""
-    reader, kind = turn.services.answers.questions.reader, _kind(turn)
-    if kind not in LEADS or turn.services.staff.rank(turn.person.person_id) is Rank.ANYONE:
+    if turn.services.staff.rank(turn.person.person_id) is Rank.ANYONE:
         return False
-    return commands.may(turn, LEADS[kind][0]) and not reader.understand(turn.incoming.text).trouble
+    reader, kind = turn.services.answers.questions.reader, _kind(turn)
+    return kind in LEADS and commands.may(turn, LEADS[kind][0]) and not reader.understand(turn.incoming.text).trouble
 
 
 async def lead(turn: Turn) -> Reply:

@@ -71,8 +71,7 @@ async def anything(turn: Turn) -> Reply:
 def _is_of_another_screen(turn: Turn) -> bool:
     """A label of ours that stands on no screen of this person's: of two words or more, and no word about the talk."""
     typed, reader = plain(turn.incoming.text), turn.services.answers.questions.reader
-    labels = {plain(label) for label in turn.services.texts.section("button").values() if "{" not in label}
-    return typed in labels and " " in typed and reader.follow_up(turn.incoming.text) is None
+    return typed in turn.services.texts.labels and " " in typed and reader.follow_up(turn.incoming.text) is None
 
 
 async def _kept_step(turn: Turn) -> Reply | None:

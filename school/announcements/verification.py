@@ -109,12 +109,13 @@ class Verification:
         return self._found.of(key, lambda: nearest(words, ours))
 
     async def _one(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
-        shown, code = self._asked(text), read_code(text)
+        code = read_code(text)
         found = await talk.uow.announcements.by_code(code) if code else None
+        shown = self._asked(text) if known or found else []
         if found is not None:
             own = [one for one in known if one.announcement.id == found.id] or [_Known(found, Words.of(found.text))]
             return await self._compared(talk, text, shown, own, found, by_code=True)
-        place = self._nearest(text, shown[-1], known)
+        place = self._nearest(text, shown[-1], known) if known else None
         if place is not None:
             of = known[place].announcement
             own = [one for one in known if one.announcement.id == of.id]

@@ -29,7 +29,8 @@ class Screen:
 
     def exact(self, text: str) -> str | None:
         """The action whose label was typed; case and signs don't count."""
-        return next((action for label, action in self.buttons if label == plain(text)), None)
+        typed = plain(text)
+        return next((action for label, action in self.buttons if label == typed), None)
 
     def near(self, text: str) -> str | None:
         """The action of the one label that was nearly typed, or of which the beginning was."""
@@ -46,8 +47,8 @@ class Screen:
 
     def action(self, *verbs: str) -> str | None:
         """The first action with one of the verbs, in the order of the verbs."""
-        found = (action for verb in verbs for _, action in self.buttons if action.split(":")[0] == verb)
-        return next(found, None)
+        by_verb = {action.partition(":")[0]: action for _, action in reversed(self.buttons)}
+        return next((by_verb[verb] for verb in verbs if verb in by_verb), None)
 
 
 NO_SCREEN = Screen(())

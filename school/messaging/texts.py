@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from string import Formatter
 from typing import Any
+
+from school.messaging.screens import plain
 
 _SPOKEN_TO: ContextVar[tuple[str, ...]] = ContextVar("spoken_to", default=())
 """The voices in which the person of this turn is spoken to: so no phrase forgets that it may be read by a child."""
@@ -72,6 +75,11 @@ class Texts:
     def all_keys(self) -> list[str]:
         """The keys of all phrases."""
         return sorted(self._phrases)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Labels of buttons as what is typed is compared with them; those with values are left out."""
+        return frozenset(plain(label) for label in self.section("button").values() if "{" not in label)
 
     def section(self, prefix: str) -> dict[str, str]:
         """All phrases under a prefix, by the rest of their key."""

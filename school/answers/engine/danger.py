@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from school.answers.engine.normalise import Tokens
-from school.answers.engine.patterns import Patterns
+from school.answers.engine.patterns import PatternKinds, Patterns
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,10 @@ class DangerRules:
     """Judgement of the words alone."""
 
     def __init__(self, words: DangerWords) -> None:
-        self._kinds = {kind: Patterns(patterns) for kind, patterns in words.patterns.items()}
+        self._kinds = PatternKinds(words.patterns)
         self._unless = Patterns(words.unless)
 
     def kind(self, words: Tokens) -> str | None:
         """The first kind of danger whose words are there, in the order of the file."""
-        found = next((kind for kind, patterns in self._kinds.items() if patterns.stands_in(words)), None)
-        return None if found and self._unless.stands_in(words) else found
+        found = self._kinds.of(words)
+        return None if not found or self._unless.stands_in(words) else found

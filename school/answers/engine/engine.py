@@ -18,7 +18,7 @@ from school.answers.engine.morphology import Morphology, morphology
 from school.answers.engine.nearest import Nearest, likest
 from school.answers.engine.normalise import Normaliser, Tokens, count_words
 from school.answers.engine.packing import Array
-from school.answers.engine.patterns import Patterns
+from school.answers.engine.patterns import PatternKinds
 from school.answers.engine.private import find_private
 from school.answers.engine.ranking import Ranked, Ranker
 from school.answers.engine.sayings import Sayings, StepWords, asks, wonders
@@ -91,7 +91,7 @@ class Engine:
         self._ranker = Ranker(self._model.classes, self._topics, self._model.levels.sharpness)
         self._danger = DangerRules(knowledge.danger)
         self._trouble = TroubleReader(knowledge.care, self._weigh)
-        self._following = {kind: Patterns(patterns) for kind, patterns in knowledge.following.items()}
+        self._following = PatternKinds(knowledge.following)
         self._follow_ups = FollowUps(knowledge.follow_ups)
         self._sayings = Sayings(knowledge.step_words)
         self._wishes = Wishes(knowledge.wishes)
@@ -156,8 +156,7 @@ class Engine:
 
     def following(self, text: str) -> str:
         """Kind of what is asked when trouble is already talked of; empty when nothing known."""
-        words = self._normalise(text)
-        return next((kind for kind, patterns in self._following.items() if patterns.stands_in(words)), "")
+        return self._following.of(self._normalise(text))
 
     def follow_up(self, text: str) -> FollowUp | None:
         """The way a message goes on with what was talked of; None when it stands for itself."""

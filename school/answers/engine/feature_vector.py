@@ -76,6 +76,7 @@ class Weigher:
         self._meanings = meanings
         self._read = read or lru_cache(maxsize=2)(partial(_read, senses))
         self._senses = senses
+        self._rarity = lru_cache(maxsize=5_000)(self._rarity_of)
 
     def beside(self, words: Block, pieces: Block) -> "Weigher":
         """Weighs the same sentences for another model, which counts their features only once."""
@@ -88,7 +89,7 @@ class Weigher:
             self.words.weigh(in_words), self.pieces.weigh(in_pieces), self._meanings.of(words.lemmas, self._rarity)
         )
 
-    def _rarity(self, lemma: str) -> float:
+    def _rarity_of(self, lemma: str) -> float:
         return self.words.rarity_of(number_of(lemma)) - 1
 
 

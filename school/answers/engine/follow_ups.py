@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from school.answers.engine.normalise import Tokens
-from school.answers.engine.patterns import Patterns
+from school.answers.engine.patterns import PatternKinds
 
 MOST_WORDS = 9
 """Words of a message that only goes on; a longer one says itself what it is about."""
@@ -34,7 +34,7 @@ class FollowUps:
     """Looks for patterns of `content/follow_ups.toml`, in their order."""
 
     def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
-        self._patterns = {kind: Patterns(each) for kind, each in patterns.items()}
+        self._patterns = PatternKinds(patterns)
 
     def of(self, text: str, words: Tokens) -> FollowUp | None:
         """The kind; None for a message that stands for itself."""
@@ -42,7 +42,7 @@ class FollowUps:
             return None
         if _CORRECTS.match(text):
             return FollowUp(OTHER, _CORRECTS.sub("", text))
-        kind = next((kind for kind, patterns in self._patterns.items() if patterns.stands_in(words)), "")
+        kind = self._patterns.of(words)
         if kind == OTHER and (rest := _NOT_THAT.sub("", text).strip()) and rest != text.strip():
             return FollowUp(OTHER, rest)
         return FollowUp(kind) if kind else None

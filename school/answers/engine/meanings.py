@@ -39,7 +39,7 @@ class Meanings:
         if not known:
             return np.zeros(self.size, np.float32)
         rows, weights = zip(*known, strict=True)
-        total = (self._vectors[list(rows)] * np.array(weights, np.float32)[:, None]).sum(axis=0)
+        total = np.array(weights, np.float32) @ self._vectors[list(rows)].astype(np.float32)
         length = float(np.sqrt(total @ total))
         direction: Array = total / np.float32(length) if length else total
         return direction

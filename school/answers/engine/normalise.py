@@ -14,6 +14,9 @@ from school.answers.engine.text_cleanup import clean
 MOST_WORDS, MOST_REPAIRS = 160, 16
 """Words of a message that are looked at, half of them its last; unknown ones of them that are repaired."""
 
+MOST_CHUNKS = 10_000
+"""Pieces between spaces of which it is kept how they were meant."""
+
 TRUSTED_FROM = 4
 """Times a form no dictionary has must stand in the phrasings to be more than their typo."""
 
@@ -52,6 +55,7 @@ class Normaliser:
         entries = {word: 1 for entry in lexicon.words for word in entry.split()}
         self._speller = Speller({**entries, **vocabulary})
         self._read = lru_cache(maxsize=2)(self._read_anew)
+        self._meant = lru_cache(maxsize=MOST_CHUNKS)(self._retyped_chunk)
 
     def __call__(self, text: str, repairs: int = MOST_REPAIRS) -> Tokens:
         """The words of a text; so many unknown ones are repaired, which is what takes time.
@@ -72,7 +76,7 @@ class Normaliser:
 
     def _retyped(self, text: str) -> str:
         text = _ADDRESS.sub(_address, text)
-        return " ".join(self._retyped_chunk(chunk) for chunk in text.split())
+        return " ".join(self._meant(chunk) for chunk in text.split())
 
     def _retyped_chunk(self, chunk: str) -> str:
         """A piece between spaces as it was meant: wrong layouts and Latin letters undone."""

@@ -1,14 +1,18 @@
 """Patterns of words: `не хотеть|хотеться жить`, `суицид*`. Up to two other words may stand between."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from school.answers.engine.normalise import Tokens
 
 GAP = 2
 """Words that may stand between two words of a pattern."""
+
+MOST_WORDS = 5_000
+"""Of which it is kept what they may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +28,57 @@ class _Place:
         return bool(self.beginnings) and form.startswith(self.beginnings)
 
 
-class Patterns:
-    """Looks for any of its patterns; each is tried only where its first word stands."""
+_Begun = tuple[int, Sequence[_Place]]
+"""The place of a kind in the order, and the rest of one of its patterns."""
+
+
+class PatternKinds:
+    """Patterns by kind; each is tried only where its first word stands."""
+
+    def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
+        self._kinds = tuple(kinds)
+        self._by_first: dict[str, list[_Begun]] = defaultdict(list)
+        self._by_beginning: list[tuple[tuple[str, ...], _Begun]] = []
+        for order, patterns in enumerate(kinds.values()):
+            for pattern in patterns:
+                self._take_in(order, [_place(alternatives) for alternatives in pattern.split()])
+        self._begun_by = lru_cache(MOST_WORDS)(self._begun_anew)
+
+    def of(self, words: Tokens, among: Collection[str] | None = None) -> str:
+        """The first kind, in their order, of which a pattern is there; empty when none is."""
+        found = len(self._kinds)
+        for at, word in enumerate(zip(words.forms, words.lemmas, strict=True)):
+            for order, rest in self._begun_by(*word):
+                if order >= found:
+                    break
+                if (among is None or self._kinds[order] in among) and _goes_on(words, at + 1, rest):
+                    found = order
+                    break
+        return self._kinds[found] if found < len(self._kinds) else ""
+
+    def _take_in(self, order: int, places: Sequence[_Place]) -> None:
+        begun = order, places[1:]
+        for word in places[0].exact:
+            self._by_first[word].append(begun)
+        if places[0].beginnings:
+            self._by_beginning.append((places[0].beginnings, begun))
+
+    def _begun_anew(self, form: str, lemma: str) -> Sequence[_Begun]:
+        """What such a word may begin, in the order of the kinds. Kept for many words: most begin nothing."""
+        begun = [*self._by_first.get(form, ()), *(self._by_first.get(lemma, ()) if lemma != form else ())]
+        begun += [rest for beginnings, rest in self._by_beginning if form.startswith(beginnings)]
+        return sorted(begun, key=itemgetter(0))
+
+
+class Patterns(PatternKinds):
+    """Patterns of one kind."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        self._by_first: dict[str, list[Sequence[_Place]]] = defaultdict(list)
-        self._by_beginning: list[Sequence[_Place]] = []
-        for pattern in patterns:
-            places = [_place(alternatives) for alternatives in pattern.split()]
-            for word in places[0].exact:
-                self._by_first[word].append(places[1:])
-            if places[0].beginnings:
-                self._by_beginning.append(places)
-        self._beginnings = tuple(word for places in self._by_beginning for word in places[0].beginnings)
+        super().__init__({"there": patterns})
 
     def stands_in(self, words: Tokens) -> bool:
         """Whether a pattern is there."""
-        first, beginnings = self._by_first, self._beginnings
-        for at, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True)):
-            if (form in first or lemma in first or form.startswith(beginnings)) and self._begins_at(words, at):
-                return True
-        return False
-
-    def _begins_at(self, words: Tokens, at: int) -> bool:
-        form, lemma = words.forms[at], words.lemmas[at]
-        rests = [*self._by_first.get(form, ()), *(self._by_first.get(lemma, ()) if lemma != form else ())]
-        rests += [places[1:] for places in self._by_beginning if places[0].takes(form, lemma)]
-        return any(_goes_on(words, at + 1, rest) for rest in rests)
+        return self.of(words) != ""
 
 
 def _goes_on(words: Tokens, at: int, places: Sequence[_Place]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 
 import numpy as np
 
@@ -37,11 +36,16 @@ class Ranker:
     """Knows which classes are topics of today's content."""
 
     def __init__(self, classes: Iterable[str], topics: Mapping[str, Topic], sharpness: float) -> None:
-        self._classes = tuple(classes)
+        learnt = {name: at for at, name in enumerate(classes) if name.startswith(NOT) or name in topics}
+        names = sorted({*learnt, *topics})
         self._topics = topics
         self._sharpness = sharpness
-        self._gone = tuple(name for name in self._classes if not name.startswith(NOT) and name not in topics)
-        self._unlearnt = tuple(topic for topic in topics if topic not in self._classes)
+        self._place = {name: at for at, name in enumerate(names)}
+        self._learnt = np.array([self._place[name] for name in learnt], np.intp)
+        self._scored = np.array(list(learnt.values()), np.intp)
+        self._of_topics = _Part({name: at for name, at in self._place.items() if not name.startswith(NOT)})
+        self._of_kinds = _Part({name[len(NOT) :]: at for name, at in self._place.items() if name.startswith(NOT)})
+        self._not_for = {role: self._meant_for_others(role) for role in Role}
 
     def __call__(
         self,
@@ -51,40 +55,47 @@ class Ranker:
         before: str | None = None,
     ) -> Ranked:
         """`added` is the closeness of phrasings the model has not learnt, by topic; `before` the topic talked of."""
-        logits = dict(zip(self._classes, (scores / self._sharpness).tolist(), strict=True))
-        for name in self._gone:
-            del logits[name]
-        lowest = min(logits.values(), default=0.0)
-        logits |= dict.fromkeys(self._unlearnt, lowest)
+        known = scores[self._scored] / self._sharpness
+        logits = np.full(len(self._place), known.min() if len(known) else 0.0, np.float64)
+        logits[self._learnt] = known
         self._count_added(logits, added)
         self._count_person(logits, role, before)
-        return _ranked(_probabilities(logits))
+        shares = _probabilities(logits)
+        return Ranked(self._of_topics.best_first(shares), self._of_kinds.best_first(shares))
 
-    def _count_added(self, logits: dict[str, float], added: Mapping[str, float]) -> None:
-        best = max(logits.values(), default=0.0)
+    def _count_added(self, logits: Array, added: Mapping[str, float]) -> None:
+        best = logits.max() if len(logits) else 0.0
         for topic, closeness in added.items():
-            if topic in logits:
-                logits[topic] = max(logits[topic], best + ADDED_STEP * (closeness - ADDED_WINS_FROM))
+            if (at := self._place.get(topic)) is not None:
+                logits[at] = max(logits[at], best + ADDED_STEP * (closeness - ADDED_WINS_FROM))
 
-    def _count_person(self, logits: dict[str, float], role: Role | None, before: str | None) -> None:
+    def _count_person(self, logits: Array, role: Role | None, before: str | None) -> None:
         if role is not None:
-            for topic in self._topics.values():
-                if role not in topic.audience:
-                    logits[topic.id] -= NOT_FOR_ROLE
+            logits[self._not_for[role]] -= NOT_FOR_ROLE
         if before is not None and before in self._topics:
-            logits[before] += SAME_TALK
+            logits[self._place[before]] += SAME_TALK
             for topic_id in self._topics[before].related:
                 if topic_id in self._topics:
-                    logits[topic_id] += RELATED
+                    logits[self._place[topic_id]] += RELATED
+
+    def _meant_for_others(self, role: Role) -> Array:
+        return np.array([self._place[one.id] for one in self._topics.values() if role not in one.audience], np.intp)
 
 
-def _probabilities(logits: Mapping[str, float]) -> dict[str, float]:
-    values = np.array(list(logits.values()), np.float64)
-    powers = np.exp(values - values.max()) if len(values) else values
-    return dict(zip(logits, (powers / powers.sum()).tolist(), strict=True)) if len(values) else {}
+class _Part:
+    """Some of the names, and where they stand among all; of equally probable ones the first by name comes first."""
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        self._names = tuple(places)
+        self._places = np.array(list(places.values()), np.intp)
+
+    def best_first(self, shares: Array) -> tuple[tuple[str, float], ...]:
+        own = shares[self._places]
+        order = np.argsort(-own, kind="stable")
+        return tuple(zip(map(self._names.__getitem__, order.tolist()), own[order].tolist(), strict=True))
 
 
-def _ranked(shares: Mapping[str, float]) -> Ranked:
-    ordered = sorted(sorted(shares.items()), key=itemgetter(1), reverse=True)  # of equal ones by name
-    topics = tuple(item for item in ordered if item[0][0] != NOT)
-    return Ranked(topics, tuple((name[1:], share) for name, share in ordered if name[0] == NOT))
+def _probabilities(logits: Array) -> Array:
+    powers = np.exp(logits - logits.max()) if len(logits) else logits
+    shares: Array = powers / powers.sum()
+    return shares

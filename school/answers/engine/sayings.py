@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from school.answers.engine.normalise import Tokens
-from school.answers.engine.patterns import Patterns
+from school.answers.engine.patterns import PatternKinds
 
 MOST_WORDS, MOST_ALONE = 12, 3
 """Words of a message that may say anything of a step, and of one that is nothing but such a word."""
@@ -34,23 +34,22 @@ class Sayings:
     """Looks for the patterns in a message."""
 
     def __init__(self, words: StepWords) -> None:
-        self._said = {kind: Patterns(patterns) for kind, patterns in words.said.items()}
-        self._alone = {kind: Patterns(patterns) for kind, patterns in words.alone.items()}
-        self._choice = {name: Patterns(patterns) for name, patterns in words.choice.items()}
+        self._said = PatternKinds(words.said)
+        self._alone = PatternKinds(words.alone)
+        self._choice = PatternKinds(words.choice)
 
     def kind(self, text: str, words: Tokens) -> str:
         """The kind of what is said at a step; nothing for anything else."""
         if text.strip() and set(text.strip()) <= YES_SIGNS:
             return "done"
-        said, alone = _first(self._said, words), _first(self._alone, words)
+        said, alone = self._said.of(words), self._alone.of(words)
         if alone and len(words.forms) <= MOST_ALONE and said in ("", "done", "next", "trouble"):
             return alone
         return "" if len(words.forms) > MOST_WORDS else said
 
     def choice(self, words: Tokens, names: Collection[str]) -> str:
         """Which of the choices is meant, if one is."""
-        there = {name: patterns for name, patterns in self._choice.items() if name in names}
-        return _first(there, words) if len(words.forms) <= MOST_WORDS else ""
+        return self._choice.of(words, names) if len(words.forms) <= MOST_WORDS else ""
 
 
 def asks(text: str, words: Tokens) -> bool:
@@ -68,7 +67,3 @@ def wonders(words: Tokens) -> bool:
     pairs = zip(words.forms, (*words.forms[1:], ""), strict=True)
     asking = QUESTION_WORDS - {"что", "чо", "надо", "нужно"}
     return any(form in asking and after not in ("то", "нибудь") for form, after in pairs)
-
-
-def _first(kinds: Mapping[str, Patterns], words: Tokens) -> str:
-    return next((kind for kind, patterns in kinds.items() if patterns.stands_in(words)), "")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from school.answers.engine.normalise import Tokens
-from school.answers.engine.patterns import Patterns
+from school.answers.engine.patterns import PatternKinds, Patterns
 
 BY_WORDS = ("stop", "human", "asked", "add", "withdraw")
 """Kinds whose words are clear enough to stand against what the model of trouble hears in them."""
@@ -28,13 +28,13 @@ class Wishes:
 
     def __init__(self, words: WishWords, most_words: int = MOST_WORDS) -> None:
         self._most_words = most_words
-        self._kinds = {kind: Patterns(patterns) for kind, patterns in words.wish.items()}
+        self._kinds = PatternKinds({**words.wish, **words.person})
         self._unless = Patterns(words.unless)
-        self._person = {kind: Patterns(patterns) for kind, patterns in words.person.items()}
+        self._person = PatternKinds(words.person)
 
     def of(self, words: Tokens) -> str:
         """The kind of the wish; empty for anything else."""
         if not words.forms or len(words.forms) > self._most_words:
             return ""
-        kinds = self._person if self._unless.stands_in(words) else {**self._kinds, **self._person}
-        return next((kind for kind, patterns in kinds.items() if patterns.stands_in(words)), "")
+        kind = self._kinds.of(words)
+        return self._person.of(words) if kind and self._unless.stands_in(words) else kind
