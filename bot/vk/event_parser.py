@@ -28,7 +28,7 @@ SHOUT = re.compile(r"![a-zа-яё]+(?:\s|$)", re.IGNORECASE)
 """A word behind «!», as a command may be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one for every event of every chat, see `ChatActivity`
 class Event:
     """One event of the stream: its id, what it says if it asks for an answer, and what is counted."""
 

@@ -18,7 +18,7 @@ _QUARTER_HOUR = 900
 """Seconds in which the local day and hour can't change: all zones of the world differ by whole quarters of an hour."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # to freeze each of thousands a second would take as long as all other reading of it
 class ChatActivity:
     """That something happened in a chat; what was written is hashed before it is stored and not kept.
 
