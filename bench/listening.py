@@ -1,9 +1,11 @@
 """The same without a network: our listener over prepared batches, and vkbottle's dispatching of the same events."""
 
 import asyncio
+import gc
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any, cast
@@ -15,6 +17,7 @@ from vkbottle.bot import Bot, Message
 
 from bench.sizes import Sizes
 from bench.table import Row
+from bot.cli.garbage import keep_for_good
 from bot.runtime.wall_clock import wall_clock
 from bot.surroundings import random_id
 from bot.vk.event_parser import Community, EventParser
@@ -75,11 +78,24 @@ async def ours(messages: int) -> Speed:
         store = Store(database, wall_clock, random_id, author_hash(b"k" * 32))
         longpoll = cast(LongPoll, Prepared(_events(messages)))
         listener = EventListener(store, longpoll, EventParser(Community(1, "school")), ZoneInfo("Asia/Novosibirsk"))
-        watch = Stopwatch()
-        await listener.run(_stored, lambda: None)
-        speed = watch.speed(messages)
+        with _garbage_as_in_the_bot():
+            watch = Stopwatch()
+            await listener.run(_stored, lambda: None)
+            speed = watch.speed(messages)
         await database.close()
     return speed
+
+
+@contextmanager
+def _garbage_as_in_the_bot() -> Iterator[None]:
+    """Python's collector looks as seldom as in our bot; the naive one leaves it as it comes."""
+    before = gc.get_threshold()
+    keep_for_good()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 async def dispatching(messages: int) -> Speed:
