@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.help_text import HELP
+from bot.cli.options import parser_of_commands
 from tests.cli.process import ROOT, ran
 
 ENGLISH = r"\b(usage|options|positional|show this|error|required|arguments|unrecognized|invalid|expected)\b"
@@ -18,6 +20,11 @@ async def test_help_is_in_russian(command: tuple[str, ...]) -> None:
     shown = await ran("bot", *command, "--help")
     assert shown.status == 0 and shown.said.startswith("Вызов: school-bot")
     assert not re.search(ENGLISH, shown.said)
+
+
+def test_the_ready_help_names_what_the_library_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert parser_of_commands().format_help() == HELP
 
 
 @pytest.mark.parametrize(
