@@ -65,7 +65,7 @@ from school.announcements.text_corrections import TextCorrections
 from school.announcements.timing import Timing
 from school.announcements.verification import Verification
 from school.answers.answer_buttons import AnswerButtons
-from school.answers.engine.engine import Engine
+from school.answers.engine.engine import engine_over
 from school.answers.engine.private import mask, mask_secrets
 from school.answers.explanations import Explanations
 from school.answers.live_checks import LiveChecks
@@ -177,7 +177,7 @@ def _terms(settings: Settings) -> Terms:
 def _answers(ground: _Ground) -> AnswerServices:
     texts, catalogue, settings = ground.texts, ground.content.catalogue, ground.settings
     clock, worlds, limits = ground.clock, ground.worlds, ground.limits
-    menu, engine = Menu(catalogue, texts, ground.staff), Engine(catalogue.topics, ground.content.knowledge)
+    menu, engine = Menu(catalogue, texts, ground.staff), engine_over(catalogue.topics, ground.content.knowledge)
     buttons, talks = AnswerButtons(catalogue, texts), RecentTalks()
     topics = TopicAnswers(catalogue, texts, menu, buttons, clock, worlds, limits, talks)
     owners, own = settings.school.owners, settings.content

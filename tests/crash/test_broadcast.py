@@ -28,7 +28,7 @@ PEOPLE = range(30_001, 35_001)
 GONE = range(34_981, 35_001)
 """People who have taken their permission back."""
 
-KILLS = int(os.environ.get("BROADCAST_KILLS", "6"))
+KILLS = int(os.environ.get("BROADCAST_KILLS", "4"))
 TEXT = "Уроки теперь начинаются в 9:00."
 WAITING = "SELECT count(*) FROM outbox WHERE settled_at IS NULL"
 

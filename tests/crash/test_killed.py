@@ -19,7 +19,7 @@ from vk_emulator import Emulator, Person
 ADMIN = 103
 PEOPLE = range(20_001, 20_013)
 CHATS = [2_000_000_101 + n for n in range(24)]
-KILLS = int(os.environ.get("CRASH_KILLS", "24"))
+KILLS = int(os.environ.get("CRASH_KILLS", "8"))
 ANNOUNCEMENTS = 8
 UNDONE = "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox WHERE settled_at IS NULL)"
 

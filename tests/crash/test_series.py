@@ -22,7 +22,7 @@ from vk_emulator import Emulator
 
 ADMIN = 103
 CHATS = range(2_000_000_101, 2_000_000_113)
-TIMES = int(os.environ.get("SERIES_TIMES", "5"))
+TIMES = int(os.environ.get("SERIES_TIMES", "3"))
 TEXT = "Дежурит столовая: приносите сменную обувь."
 
 

@@ -75,6 +75,17 @@ class Knowledge:
     staff_words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What staff ask for in words → patterns."""
 
+    made: list["Engine"] = field(default_factory=list, init=False, compare=False, repr=False)
+    """The first engine over it, as it was made: see `engine_over`."""
+
+
+def engine_over(topics: Mapping[str, Topic], knowledge: Knowledge) -> "Engine":
+    """An engine that shares what never changes with the others over the same knowledge and topics: a process that
+    serves many schools keeps the vocabulary and the patterns once."""
+    if not any(one.is_over(topics) for one in knowledge.made):
+        knowledge.made[:] = [Engine(topics, knowledge)]
+    return knowledge.made[0].apart()
+
 
 class Engine:
     """Understands questions. Deterministic; `learn` and `forget` take effect at once."""
@@ -100,6 +111,18 @@ class Engine:
         self._added = Nearest(self._model.words)
         self._spoken: dict[str, list[str]] = {}
         self._take_in(knowledge.learnt)
+
+    def is_over(self, topics: Mapping[str, Topic]) -> bool:
+        """Whether it knows these topics and no others."""
+        return self._topics == topics
+
+    def apart(self) -> "Engine":
+        """The same engine; what is learnt or forgotten there changes nothing here."""
+        other = copy(self)
+        other._topics = dict(self._topics)
+        other._added = self._added.apart()
+        other._spoken = {topic: list(texts) for topic, texts in self._spoken.items()}
+        return other
 
     def learn(self, topic: str, phrasing: str) -> None:
         """Know a phrasing of a topic from now on, without training."""

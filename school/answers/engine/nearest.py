@@ -22,11 +22,16 @@ class Nearest:
     def __len__(self) -> int:
         return len(self._texts)
 
+    def apart(self) -> "Nearest":
+        """The same texts; what is added or taken away there changes nothing here."""
+        other = Nearest(self._rarity)
+        other._texts = dict(self._texts)
+        other._holders = defaultdict(set, {number: set(held) for number, held in self._holders.items()})
+        return other
+
     def with_text(self, topic: str, text: str, features: Features) -> "Nearest":
         """The same texts and one more, apart from these."""
-        more = Nearest(self._rarity)
-        more._texts = dict(self._texts)
-        more._holders = defaultdict(set, {number: set(held) for number, held in self._holders.items()})
+        more = self.apart()
         more.add(topic, text, features)
         return more
 

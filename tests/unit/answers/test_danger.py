@@ -34,7 +34,7 @@ def test_turns_of_speech_raise_no_alarm(engine: Engine, kinds: dict[str, tuple[s
 
 
 def test_questions_of_topics_raise_no_alarm(engine: Engine, topics: dict[str, Topic]) -> None:
-    asked = [text for topic in topics.values() if topic.id not in MEANT for text in topic.phrasings]
+    asked = [text for topic in topics.values() if topic.id not in MEANT for text in topic.phrasings[::4]]
     false = [text for text in asked if alarmed(engine, text)]
     assert len(false) <= len(asked) * 0.001, false
 

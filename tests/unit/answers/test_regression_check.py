@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.content.reading.answers import make_engine, read_knowledge
-from school.answers.engine.engine import Engine
+from school.answers.engine.engine import Engine, engine_over
 from school.answers.engine.understood import Decision
 from school.catalogue.model import Topic
 from tests.unit.answers.conftest import CONTENT
@@ -19,6 +19,19 @@ def test_a_phrasing_works_at_once_and_can_be_undone(topics: dict[str, Topic]) ->
     assert (learnt.decision, learnt.topic) == (Decision.ANSWER, "webinars")
     engine.forget("webinars", STRANGE)
     assert engine.understand(STRANGE) == before
+
+
+def test_what_one_school_teaches_no_other_school_of_the_process_knows(topics: dict[str, Topic]) -> None:
+    knowledge = read_knowledge(CONTENT, topics)
+    ours, theirs = engine_over(topics, knowledge), engine_over(topics, knowledge)
+    before = theirs.understand(STRANGE)
+    ours.learn("webinars", STRANGE)
+    ours.adopt(replace(topics["webinars"], id="chipmunks", title="Бурундуки", phrasings=(f"новый {STRANGE}",)))
+    assert ours.understand(STRANGE).topic == "webinars"
+    later = engine_over(topics, knowledge)
+    assert theirs.understand(STRANGE) == later.understand(STRANGE) == before
+    few = {"webinars": topics["webinars"]}
+    assert not engine_over(few, knowledge).is_over(topics)
 
 
 def test_other_words_nearby_profit_too(topics: dict[str, Topic]) -> None:
