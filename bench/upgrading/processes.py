@@ -11,7 +11,8 @@ from pathlib import Path
 
 from vk_emulator import Emulator
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 240.0
+"""For a bot to listen, on a machine that has other work to do."""
 
 
 @dataclass(frozen=True, slots=True)

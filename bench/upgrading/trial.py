@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from bench.upgrading import talks
 from bench.upgrading.commits import ROOT, Step, files_of, renew
 from bench.upgrading.kept import Snapshot, differences
-from bench.upgrading.processes import Place, command, running
+from bench.upgrading.processes import PATIENCE_SECONDS, Place, command, running
 from vk_emulator import Emulator
 
 REFUSED = 78
@@ -38,7 +38,11 @@ class Outcome:
 async def tried(step: Step) -> Outcome:
     """From the commit itself; where its own bot can't start, from the newest of the same schema that can."""
     for commit in (step.commit, *step.later):
-        if outcome := await _tried(commit):
+        try:
+            outcome = await _tried(commit)
+        except TimeoutError:  # one of many trials: the others are still to be seen
+            return Outcome(commit, wrong=[f"a bot did not listen within {PATIENCE_SECONDS:.0f} s"])
+        if outcome:
             return outcome
     return Outcome(step.commit, wrong=["no bot of this schema can start"])
 
