@@ -1,6 +1,5 @@
 """`python -m demo`: the school in the browser, until Ctrl-C. `python -m demo tour`: a scripted talk."""
 
-import argparse
 import asyncio
 import contextlib
 import json
@@ -10,6 +9,7 @@ import tempfile
 from collections.abc import Coroutine
 from pathlib import Path
 
+from bot.cli.russian_parser import RussianParser
 from bot.cli.terminal import speak_any_encoding
 from bot.content.reading.regions import known_regions, read_pack
 from bot.settings import ContentSettings
@@ -25,11 +25,13 @@ CONTENT = ContentSettings().path
 def main() -> int:
     """The exit status: 0 unless the bot has ended by itself or the tour did not go as it should."""
     speak_any_encoding()
-    parser = argparse.ArgumentParser(prog="python -m demo", description="The bot on an emulated VK.")
-    parser.add_argument("what", nargs="?", choices=["page", "tour", "pictures"], default="page")
-    parser.add_argument("--port", type=int, default=stage.PORT)
-    parser.add_argument("--region", choices=known_regions(CONTENT), help="the words of another region")
-    parser.add_argument("--school", default="", help="the name of a school, for instance «лицей № 64»")
+    parser = RussianParser(prog="python -m demo", description="Весь бот на учебном VK.")
+    whats = {"page": "страница в браузере", "tour": "разговор по сценарию", "pictures": "картинки для памяток"}
+    told = "; ".join(f"{what} — {about}" for what, about in whats.items())
+    parser.add_argument("what", nargs="?", choices=list(whats), default="page", help=told, metavar="что")
+    parser.add_argument("--port", type=int, default=stage.PORT, help="порт страницы; занятый заменяется свободным")
+    parser.add_argument("--region", choices=known_regions(CONTENT), help="слова другого региона: папка content/regions")
+    parser.add_argument("--school", default="", help="название школы, например «лицей № 64»")
     options = parser.parse_args()
     work = _work(options.what, options.port, options.region, options.school)
     try:
@@ -112,10 +114,12 @@ def _greeting(vk: Emulator) -> str:
             "",
             f"Откройте в браузере: {vk.url}/",
             "Выберите, кто вы: родитель (Анна), ученик (Соня), администратор (Ольга) — и пишите боту.",
-            "Попробуйте за родителя: «не приходит код»; за администратора: /объявление, /статистика.",
+            "Попробуйте за родителя: «не приходит код»; за ученицу: «как вступить в чат»;",
+            "за администратора: /объявление, /статистика.",
             "",
             "Без браузера, в другом окне терминала:",
             f"  {talk} --user 301            за родителя",
+            f"  {talk} --user 402            за ученицу 7Б",
             f"  {talk} --user 103            за администратора",
             f"  {talk} --user 301 --chat 1   родитель в чате 5А",
             "",

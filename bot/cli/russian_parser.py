@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 _MISTAKES = (
     (r"the following arguments are required: (.*)", r"не хватает: \1"),
     (r"unrecognized arguments: (.*)", r"не понимаю: \1"),
+    (r"argument (--\S+): invalid choice: '?([^' ]*)'? \(choose from (.*)\)", r"у \1 не бывает «\2»; есть: \3"),
     (r"argument .*invalid choice: '?([^' ]*)'? \(choose from (.*)\)", r"команды «\1» нет; есть: \2"),
     (r"argument (\S+): expected one argument", r"у \1 нет значения"),
     (r"argument (\S+): invalid \w+ value: (.*)", r"у \1 значение не подходит: \2"),

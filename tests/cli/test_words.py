@@ -36,10 +36,11 @@ def test_the_ready_help_names_what_the_library_would(monkeypatch: pytest.MonkeyP
         (("check", "--jsn"), "не понимаю: --jsn"),
         (("check", "--config"), "у --config нет значения"),
         (("serve", ".", "--look-seconds", "x"), "значение не подходит: 'x'"),
+        (("--region", "moscow"), "у --region не бывает «moscow»; есть: 'nso', 'omsk'"),
     ],
 )
 async def test_a_mistake_is_told_in_russian(arguments: tuple[str, ...], words: str) -> None:
-    told = await ran("bot", *arguments)
+    told = await ran("demo" if "--region" in arguments else "bot", *arguments)
     assert told.status == 2 and words in told.complained
     assert not re.search(ENGLISH, told.complained)
 

@@ -59,7 +59,7 @@ async def test_the_demo_prints_a_page_that_opens_and_ends_on_ctrl_c() -> None:
         while "Ctrl-C" not in said:
             said += (await process.stdout.readline()).decode()
     address = re.search(r"http://\S+/", said)
-    assert address and "vk_emulator talk" in said
+    assert address and "vk_emulator talk" in said and "--user 402            за ученицу" in said
     page = await asyncio.to_thread(lambda: urllib.request.urlopen(address.group()).read().decode())
     assert "<title>" in page
     async with RemoteEmulator(address.group()) as vk:
