@@ -131,10 +131,10 @@ class App:
             raise
 
     async def _live(self, stack: AsyncExitStack) -> None:
+        api = await self._connect(stack)  # first: without a token nothing is made on the disk
         store = await self._open_store(stack)
         if store is None:
             return
-        api = await self._connect(stack)
         await self._watch(stack, store)
         self._surroundings.supervisor.status("Ждёт ответа VK.")
         community = await self._nursery.unless_over(fetch_community(api))
@@ -189,7 +189,10 @@ class App:
     async def _connect(self, stack: AsyncExitStack) -> CommunityApi:
         vk = self._settings.vk
         if vk.token is None:
-            raise SettingsError("Не задан ключ сообщества: vk.token в файле или переменная окружения BOT_VK__TOKEN.")
+            raise SettingsError(
+                "Не задан ключ сообщества: vk.token в файле или переменная окружения BOT_VK__TOKEN. "
+                "Школы ещё нет? Начните с команды init."
+            )
         session = await stack.enter_async_context(make_session(vk.timeout_seconds))
         return CommunityApi(vk.token, vk.api_url, session, make_limiter(vk.requests_per_second), self._calls)
 

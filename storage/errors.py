@@ -49,7 +49,7 @@ def explain(path: Path, error: sqlite3.Error) -> StorageError | None:
     if code in _FOR_GOOD:
         return BrokenDatabase(
             f"Файл {path} повреждён или не является базой данных ({error}). Остановите бота и верните базу "
-            "из резервной копии: python -m bot restore КОПИЯ (копии делает make backup). Потом запустите бота снова."
+            "из резервной копии: команда restore (копии делает команда backup). Потом запустите бота снова."
         )
     if code not in _FOR_NOW:
         return None

@@ -44,7 +44,7 @@ def look_at(path: Path) -> DatabaseLook:
     except sqlite3.Error as error:
         raise explain_opening(path, error) from error
     if found != "ok":
-        raise BrokenDatabase(f"База данных {path} повреждена: {found}. Верните копию: python -m bot restore КОПИЯ.")
+        raise BrokenDatabase(f"База данных {path} повреждена: {found}. Верните копию: команда restore.")
     newest = len(read_migrations())
     refuse_newer(version, newest)
     return DatabaseLook(version, newest)

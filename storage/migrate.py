@@ -91,7 +91,7 @@ def _refuse_other(known: dict[int, str], migrations: list[Migration]) -> None:
         if known.get(migration.number, migration.checksum) != migration.checksum:
             raise ForeignDatabase(
                 f"База данных сделана другой сборкой программы: шаг {migration.number} был иным. "
-                "Возьмите ту же программу, которой её делали, или верните копию: python -m bot restore КОПИЯ."
+                "Возьмите ту же программу, которой её делали, или верните копию: команда restore."
             )
 
 
@@ -129,7 +129,7 @@ def _refuse_misshapen(found: Shape, migrations: list[Migration]) -> None:
     if lacking := missing(found, expected(_made_by(migrations))):
         raise ForeignDatabase(
             f"В базе данных нет того, что нужно программе: {', '.join(lacking)}. Её меняли руками или другой "
-            "программой: верните копию (python -m bot restore КОПИЯ)."
+            "программой: верните копию (команда restore)."
         )
 
 

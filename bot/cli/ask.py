@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
+from bot.cli.called import called
 from bot.cli.errors import WRONG_SETUP, complain
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
@@ -33,7 +34,8 @@ DECISIONS = {
 def ask(settings_path: Path | None, question: str | None, jsonl: bool) -> int:
     """Explain one question in Russian, or answer JSON lines on standard input."""
     if not jsonl and not question:
-        return complain("Спросите что-нибудь: python -m bot ask «вопрос», или --jsonl и строки на входе.", WRONG_USE)
+        told = f"Спросите что-нибудь: {called('ask', settings_path)} «вопрос», или --jsonl и строки на входе."
+        return complain(told, WRONG_USE)
     try:
         settings = load_settings(settings_path)
         catalogue = load_content(

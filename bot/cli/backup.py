@@ -2,10 +2,12 @@
 of the authors are in no copy."""
 
 import json
+import shlex
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.cli.called import called
 from bot.cli.errors import complain
 from bot.runtime.copied_files import files_path, pack_files
 from bot.runtime.old_copies import delete_old
@@ -43,7 +45,7 @@ def backup(config: Path | None, target: Path | None, as_json: bool = False) -> i
     if as_json:
         print(json.dumps({"copy": str(made[0]), "files": str(made[1]), "deleted": deleted}, ensure_ascii=False))
     else:
-        _tell(made, settings, deleted)
+        _tell(made, settings, deleted, config)
     return 0
 
 
@@ -70,13 +72,13 @@ def _seal(path: Path, command: list[str]) -> Path:
     return sealed
 
 
-def _tell(made: list[Path], settings: Settings, deleted: int) -> None:
+def _tell(made: list[Path], settings: Settings, deleted: int, config: Path | None) -> None:
     sealed = ", зашифрована" if settings.backup.encrypt_command else ""
     print(f"Копия сделана: {made[0]}, проверена{sealed}. Настройки без ключа и выученное: {made[1].name}.")
     if deleted:
         print(f"Старых копий удалено: {deleted}.")
     print("Ключей подсчёта авторов в ней нет: копия не говорит, кто писал.")
-    print(f"Чтобы вернуть: остановите бота и выполните python -m bot restore {made[0]}")
+    print(f"Чтобы вернуть: остановите бота и выполните {called('restore', config)} {shlex.quote(str(made[0]))}")
 
 
 def _dated(source: Path) -> Path:

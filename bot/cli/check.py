@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli.called import called
 from bot.cli.content import not_filled_in, summary
 from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
@@ -52,13 +53,17 @@ def check(config: Path | None, as_json: bool = False) -> int:
 
 
 async def _everything(settings: Settings, config: Path | None) -> list[Finding]:
+    if not (config or settings.model_fields_set):
+        return [
+            Finding(False, f"Настроек здесь нет: ни config.toml, ни ключа. Сначала {called('init')}, потом проверка.")
+        ]
     found = [Finding(True, f"Настройки: {config or 'переменные окружения и значения по умолчанию'}.")]
     if not settings.school.owners:
         found.append(
             Finding(False, "Не указаны владельцы: впишите номера VK в school.owners, иначе команд не даст никто.")
         )
     found += [*_commands(settings), *_content(settings)]
-    found.append(_database(settings.storage.path))
+    found.append(_database(settings.storage.path, config))
     return [*found, *await _community(settings.vk)]
 
 
@@ -120,7 +125,7 @@ def _foreign_words(settings: Settings) -> list[str]:
     return sorted({name for name in names if name and name in told})
 
 
-def _database(path: Path) -> Finding:
+def _database(path: Path, config: Path | None) -> Finding:
     """Only reads: the bot that runs on this file must not find it changed."""
     if not path.exists():
         return Finding(True, f"Базы {path} ещё нет: она появится при первом запуске.")
@@ -133,7 +138,7 @@ def _database(path: Path) -> Finding:
     return Finding(
         True,
         f"База {path} в порядке, версия {seen.version}. При запуске бот сделает её копию и обновит до версии "
-        f"{seen.newest}; то же делает python -m bot migrate при остановленном боте.",
+        f"{seen.newest}; то же делает {called('migrate', config)} при остановленном боте.",
     )
 
 

@@ -42,16 +42,26 @@ def settings_of(answers: Answers) -> str:
 
 def write_files(answers: Answers, root: Path, system: bool, again: bool) -> list[Path]:
     """Write them and give their paths. `system`: where systemd looks, else all into `root`. Raises `FileExists`."""
-    folder = root / "etc/schoolbot" / answers.id if system else root
+    folder = folder_of(root, answers.id, system)
     files = {folder / "config.toml": (settings_of(answers), 0o644), folder / "bot.env": (_environment(answers), 0o600)}
     if system:
         files |= {root / "etc/systemd/system" / name: (_unit(name), 0o644) for name in UNIT_NAMES}
+    refuse_taken(folder, again)
+    for path, (text, rights) in files.items():
+        write_whole(path, text, rights)
+    return list(files)
+
+
+def folder_of(root: Path, school: str, system: bool) -> Path:
+    """The folder of a school's settings."""
+    return root / "etc/schoolbot" / school if system else root
+
+
+def refuse_taken(folder: Path, again: bool) -> None:
+    """Raise `FileExists` when a school is there already, unless it is to be replaced."""
     taken = [path for path in (folder / "config.toml", folder / "bot.env") if path.exists()]
     if taken and not again:
         raise FileExists(f"Файл {taken[0]} уже есть. Чтобы заменить его, добавьте --again.")
-    for path, (text, rights) in files.items():
-        _write(path, text, rights)
-    return list(files)
 
 
 def _environment(answers: Answers) -> str:
@@ -68,7 +78,7 @@ def _program() -> Path:
     return Path(sys.executable).with_name("school-bot")
 
 
-def _write(path: Path, text: str, rights: int) -> None:
+def write_whole(path: Path, text: str, rights: int) -> None:
     """With its rights from the first byte on, whatever the umask."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + ".part")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from demo.stage import CONFIG, SCHOOL
-from tests.cli.process import Ran, ran
+from tests.cli.process import Ran, ran, ran_in
 from vk_emulator import Emulator
 
 
@@ -94,6 +94,13 @@ async def test_without_a_token_the_rest_is_checked(tmp_path: Path) -> None:
     checked = await ran("bot", "check", "--config", str(config))
     assert checked.status == 78
     assert "Тексты в порядке" in checked.said and "Ключ сообщества не задан" in checked.said
+
+
+async def test_before_init_it_says_what_comes_first(tmp_path: Path) -> None:
+    for command in ("check", "run"):
+        told = await ran_in(tmp_path, "bot", command)
+        assert told.status == 78 and "init" in told.said + told.complained, told
+    assert not list(tmp_path.iterdir()), "nothing is made where there is no school"
 
 
 @pytest.mark.parametrize("command", ["run", "check", "content", "backup"])

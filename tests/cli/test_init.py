@@ -16,6 +16,7 @@ from tests.cli.process import ROOT, Ran, ran
 from vk_emulator import Emulator
 
 TOKEN = "demo-token"
+ABORT = "\x04"
 ANSWERS = ["--name", "школа № 57", "--region", "omsk", "--owner", "https://vk.com/olga"]
 
 
@@ -106,24 +107,48 @@ async def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
         assert (await made(vk, tmp_path, *ANSWERS, "--again")).status == 0
 
 
-async def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
-    """A person mistypes the region and an owner, takes the usual time zone, and has the events switched on."""
+async def test_at_a_terminal_it_asks_and_asks_again_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    """A person mistypes the region and an owner, takes the usual time zone, and has the events switched on.
+
+    At first VK is silent: they put it off, and the next time Enter is enough.
+    """
     async with Emulator(seed(events=["message_new"])) as vk:
-        ours, theirs = pty.openpty()
-        clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "init", "--root", str(tmp_path), "--api-url", vk.api_url,
-            stdin=theirs, stdout=theirs, stderr=theirs, env=clean, cwd=ROOT, start_new_session=True,
-        )  # fmt: skip
-        os.close(theirs)
-        said = await asyncio.to_thread(
-            _typed, ours, ["школа № 57", "moscow", "омская", "", TOKEN, "@nobody", "@olga", "да"]
-        )
-        assert await process.wait() == 0, said
+        pass
+    status, said = await at_a_terminal(vk.api_url, tmp_path, ["школа № 57", "moscow", "омская", "", TOKEN, "", ABORT])
+    kept = tmp_path / "init.answers.json"
+    assert status == 78 and "Региона «moscow» нет" in said, said
+    assert said.count("VK не отвечает") == 2 and f"Ответы сохранены в {kept}" in said
+    assert [path.name for path in tmp_path.iterdir()] == [kept.name] and stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert TOKEN not in said + kept.read_text(encoding="utf-8")
+    async with Emulator(seed(events=["message_new"])) as vk:
+        status, said = await at_a_terminal(vk.api_url, tmp_path, ["", "", "", TOKEN, "@nobody", "@olga", "да"])
+    assert status == 0 and "[школа № 57]" in said and "[омская]" in said, said
     settings = tomllib.loads((tmp_path / "config.toml").read_text(encoding="utf-8"))
-    assert settings["school"]["owners"] == [103] and settings["content"]["region"] == "omsk"
+    assert settings["school"] == {"name": "школа № 57", "timezone": "Asia/Omsk", "owners": [103]}
+    assert settings["content"]["region"] == "omsk" and not kept.exists()
     assert "-m bot check" in said, "a checkout has no command school-bot"
-    assert "Региона «moscow» нет" in said and "нет человека: @nobody" in said and TOKEN not in said
+    assert "нет человека: @nobody" in said and "Long Poll и события включены." in said and TOKEN not in said
+
+
+async def test_events_that_vk_would_not_switch_on_do_not_undo_the_school(tmp_path: Path) -> None:
+    async with Emulator(seed(events=["message_new"])) as vk:
+        await vk.faults.error(10, "groups.setLongPollSettings", times=5)
+        written = await made(vk, tmp_path, *ANSWERS, "--set-events")
+    assert written.status == 1 and (tmp_path / "config.toml").exists(), written
+    assert "События не включены." in written.complained and "--again --set-events" in written.complained
+
+
+async def at_a_terminal(url: str, folder: Path, lines: list[str]) -> tuple[int, str]:
+    """Exit status of a person's `init`, and everything that was shown."""
+    ours, theirs = pty.openpty()
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "init", "--root", str(folder), "--api-url", url,
+        stdin=theirs, stdout=theirs, stderr=theirs, env=clean, cwd=ROOT, start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    said = await asyncio.to_thread(_typed, ours, lines)
+    return await process.wait(), said
 
 
 def _typed(terminal: int, lines: list[str]) -> str:
@@ -138,5 +163,7 @@ def _typed(terminal: int, lines: list[str]) -> str:
             return said
         said += piece.decode(errors="replace")
         if said.rstrip(" ").endswith(":") and answered < len(lines):
-            os.write(terminal, f"{lines[answered]}\n".encode())
+            os.write(
+                terminal, lines[answered].encode() if lines[answered] == ABORT else f"{lines[answered]}\n".encode()
+            )
             answered += 1

@@ -108,7 +108,7 @@ async def test_a_copy_is_made_while_it_runs(tmp_path: Path) -> None:
             await vk.person(103).in_chat(2_000_000_001).hears()
             copied = await ran("bot", "backup", "--to", str(tmp_path / "copy.sqlite3"), BOT_STORAGE__PATH=str(database))
     assert copied.status == 0, copied
-    assert "Копия сделана" in copied.said and "python -m bot restore" in copied.said
+    assert "Копия сделана" in copied.said and f"-m bot restore {tmp_path}/copy.sqlite3" in copied.said
     copy = sqlite3.connect(tmp_path / "copy.sqlite3")
     assert copy.execute("SELECT count(*) FROM chats WHERE bound_at IS NOT NULL").fetchone() == (1,)
     copy.close()

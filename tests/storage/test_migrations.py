@@ -105,7 +105,7 @@ async def test_a_damage_in_the_middle_is_found_at_the_start(path: Path) -> None:
     middle = len(body) // 2 // 4096 * 4096
     body[middle : middle + 4096] = b"\x55" * 4096
     path.write_bytes(body)
-    with pytest.raises(BrokenDatabase, match="python -m bot restore") as caught:
+    with pytest.raises(BrokenDatabase, match="команда restore") as caught:
         await Database.open(path)
     assert str(path) in str(caught.value)
     assert path.read_bytes() == body, "it may still be saved by somebody"

@@ -1,0 +1,21 @@
+"""How this very program is called: for words that say what to do next."""
+
+import shlex
+import sys
+from pathlib import Path
+
+COMMAND = "school-bot"
+
+
+def called(name: str, config: Path | None = None) -> str:
+    """The command as it can be typed: by its name, or from the checkout that `make` has prepared."""
+    named = f" --config {shlex.quote(str(config))}" if config and config != Path("config.toml") else ""
+    return f"{_program()} {name}{named}"
+
+
+def _program() -> str:
+    if Path(sys.argv[0]).name == COMMAND:
+        return COMMAND
+    python = Path(sys.executable)
+    shown = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+    return f"{shlex.quote(str(shown))} -m bot"
