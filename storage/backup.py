@@ -36,4 +36,5 @@ def _copy(source: Path, target: Path) -> str:
         closing(sqlite3.connect(target)) as new,
     ):
         old.backup(new)
+        new.execute("PRAGMA journal_mode = DELETE")  # whoever looks at a copy then leaves no journal beside it
         return str(new.execute("PRAGMA integrity_check").fetchone()[0])

@@ -69,7 +69,9 @@ async def test_a_dry_run_tells_and_changes_nothing(school: Path) -> None:
     copy = await _copied(school)
     (school / "content_local/phrasings/invite_link.txt").write_text("позже\n", encoding="utf-8")
     before = (school / "data/school.sqlite3").read_bytes()
+    files = sorted(school.rglob("*"))
     tried = await bot(school, "restore", str(copy), "--dry-run")
+    assert sorted(school.rglob("*")) == files, "no journal is left beside the copy"
     assert tried.status == 0 and "цела" in tried.said and "Ничего не изменено" in tried.said
     assert "файлов 1" in tried.said
     assert (school / "data/school.sqlite3").read_bytes() == before
