@@ -73,6 +73,7 @@ from school.answers.menu import Menu
 from school.answers.questions import Questions
 from school.answers.recent_talk import RecentTalks
 from school.answers.review_queue import ReviewQueue
+from school.answers.school_texts import SchoolTexts
 from school.answers.taught import TaughtContent
 from school.answers.topic_answer import TopicAnswers
 from school.calendar.clock import SchoolClock
@@ -165,7 +166,7 @@ def make_services(
 
 def _drop_talk(screens: Screens, answers: AnswerServices, person_id: int) -> None:
     """Forget what is kept of a person in memory only."""
-    for memory in (screens, answers.questions, answers.taught):
+    for memory in (screens, answers.questions, answers.school_texts):
         memory.forget(person_id)
 
 
@@ -188,8 +189,9 @@ def _answers(ground: _Ground) -> AnswerServices:
         Questions(catalogue, engine, texts, menu, topics, buttons, talks, clock, worlds, owners),
         Explanations(catalogue, engine, texts, limits),
         ReviewQueue(catalogue, engine, texts, local, clock),
-        LiveChecks(catalogue, texts, local, clock),
-        TaughtContent(catalogue, engine, texts, local, clock, limits),
+        LiveChecks(catalogue, texts, local, clock, own.values),
+        TaughtContent(catalogue, engine, texts, local, limits),
+        SchoolTexts(catalogue, engine, texts, local, clock, limits, own.values),
     )
 
 
@@ -269,7 +271,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
     view, making = CorrectionView(texts, launch, preview, ground.limits), CorrectionMaking(texts, launch)
     correction_approval = CorrectionApproval(texts, staff, approval, view, making)
     plan_view = PlanView(
-        texts, staff, drafts, launch, timing, target_changes, policy, ground.settings.statistics.colour
+        texts, staff, drafts, launch, timing, target_changes, policy, ground.limits, ground.settings.statistics.colour
     )
     poll_results = PollResults(texts, staff, timing)
     sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
@@ -278,7 +280,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         open_draft=OpenDraft(texts, drafts, resolver, timing),
         draft_again=DraftAgain(texts, staff, drafts, plan_view),
         attachments=Attachments(texts, drafts, ground.limits),
-        templates=Templates(texts, drafts),
+        templates=Templates(texts, drafts, ground.content.catalogue),
         audience_buttons=audience_buttons,
         target_list=TargetList(texts, staff, drafts, ground.limits),
         confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval, replacing, target_changes),

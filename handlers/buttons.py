@@ -7,7 +7,7 @@ from handlers import staff_words
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
-from handlers.answers import care, live_checks, menu, questions, review_queue, taught
+from handlers.answers import care, live_checks, menu, questions, review_queue, school_texts, taught
 from handlers.arguments import messenger, number, page, word
 from handlers.chats import chats
 from handlers.classes import classes
@@ -148,8 +148,12 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.TAUGHT_ONE, taught.one, Action.TEACH, (word,)),
     Press(actions.TAUGHT_TABLE, taught.table, Action.TEACH),
     Press(actions.UNTEACH, taught.remove, Action.TEACH, (word,)),
-    Press(actions.CHANGE_ANSWER, taught.change, Action.TEACH, (word,)),
-    Press(actions.PUBLISH, taught.publish, Action.TEACH, (word,)),
+    Press(actions.TEXTS, school_texts.page, Action.TEACH, (word,), (page,)),
+    Press(actions.TEXT, school_texts.one, Action.TEACH, (word, word)),
+    Press(actions.TEXT_CHANGE, school_texts.change, Action.TEACH, (word, word)),
+    Press(actions.TEXT_BACK, school_texts.put_back, Action.TEACH, (word, word)),
+    Press(actions.TEXTS_TABLE, school_texts.table, Action.TEACH),
+    Press(actions.PUBLISH, school_texts.publish, Action.TEACH, (word,)),
     Press(actions.VERIFY, live_checks.press, Action.TEACH, (word, word)),
     Press(actions.GUIDE, guide.roles, None),
     Press(actions.FLOW, guide.flow, None, (word,), (word,)),

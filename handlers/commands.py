@@ -9,7 +9,7 @@ from handlers import help_pages
 from handlers.access import rights
 from handlers.access.rights import Place, check
 from handlers.announcements import drafts, schedule, sent
-from handlers.answers import live_checks, menu, review_queue, taught
+from handlers.answers import live_checks, menu, review_queue, school_texts, taught
 from handlers.chats import chats
 from handlers.classes import classes
 from handlers.statistics import stats
@@ -141,6 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("close", "закрыть"), answering.close, Place.BOTH, Action.ANSWER_TICKETS),
     Command(("questions", "вопросы"), review_queue.show, Place.PRIVATE, Action.TEACH),
     Command(("taught", "выученное"), taught.command, Place.PRIVATE, Action.TEACH),
+    Command(("texts", "тексты"), school_texts.command, Place.PRIVATE, Action.TEACH),
     Command(("verify", "проверить"), live_checks.show, Place.PRIVATE, Action.TEACH),
     Command(("why", "почему"), _why, Place.PRIVATE, Action.SEE_WHY),
     Command(("classes", "классы"), classes.classes, Place.PRIVATE, Action.MANAGE_CLASSES),

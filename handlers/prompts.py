@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.announcements import drafts, schedule, sent
-from handlers.answers import live_checks, review_queue, taught
+from handlers.answers import live_checks, review_queue, school_texts
 from handlers.linking import guide
 from handlers.tickets import asking
 from handlers.turn import Handler, Turn
@@ -33,7 +33,7 @@ ANSWERS: dict[PromptKind, Answer] = {
     PromptKind.CORRECTION_REMARK: Answer(sent.take_remark, Action.APPROVE),
     PromptKind.TICKET: Answer(asking.take_question, wordless=True),
     PromptKind.NEW_ANSWER: Answer(review_queue.take_answer, Action.TEACH),
-    PromptKind.CHANGED_ANSWER: Answer(taught.take_change, Action.TEACH),
+    PromptKind.CHANGED_TEXT: Answer(school_texts.take_change, Action.TEACH),
     PromptKind.SYMPTOM: Answer(guide.pasted),
     PromptKind.SCHOOL_VALUE: Answer(live_checks.take, Action.TEACH),
 }

@@ -40,6 +40,7 @@ from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
 from school.answers.questions import Questions
 from school.answers.review_queue import ReviewQueue
+from school.answers.school_texts import SchoolTexts
 from school.answers.taught import TaughtContent
 from school.answers.topic_answer import TopicAnswers
 from school.chats.doctor import Doctor
@@ -80,6 +81,7 @@ class AnswerServices:
     review_queue: ReviewQueue
     live_checks: LiveChecks
     taught: TaughtContent
+    school_texts: SchoolTexts
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ NEARLY = frozenset({
     actions.STEP, actions.SKIP,
     actions.BACK, actions.RESUME, actions.TROUBLE, actions.SYMPTOM, actions.STATS, actions.ANNOUNCE, actions.PLANNED,
     actions.STATUS, actions.SENT, actions.TARGETS, actions.TABLE, actions.SHEET, actions.JOURNAL, actions.REVIEW,
-    actions.VOTES, actions.TAUGHT, actions.TAUGHT_ONE, actions.TAUGHT_TABLE,
+    actions.VOTES, actions.TAUGHT, actions.TAUGHT_ONE, actions.TAUGHT_TABLE, actions.TEXTS, actions.TEXT,
+    actions.TEXTS_TABLE,
 })  # fmt: skip
 """Verbs that only show something, or move their person on: a label nearly typed is enough."""
 
@@ -28,7 +29,7 @@ EXACTLY = frozenset({
     actions.FORGET, actions.OPT_OUT, actions.WITHDRAW, actions.CONSENT, actions.TICKET, actions.PASS_ON,
     actions.NO_REMINDERS, actions.LEAVE, actions.ACK, actions.DISCARD,
     actions.EDIT, actions.AUDIENCE, actions.GRADES, actions.TEMPLATE, actions.WHEN, actions.WORDS, actions.DRAFT_NEWS,
-    actions.NEW_ANSWER, actions.CHANGE_ANSWER, actions.MOVE, actions.PAUSE,
+    actions.NEW_ANSWER, actions.TEXT_CHANGE, actions.MOVE, actions.PAUSE,
 })  # fmt: skip
 """Verbs that change something of one's own, or what nobody else sees yet: the whole label. All others are only pressed:
 they change what many people see, give a right, or cannot be undone."""

@@ -1,4 +1,4 @@
-"""What was taught in the chat: listed, changed, taken out again, as a file."""
+"""What was taught in the chat: listed, taken out again, as a file."""
 
 from handlers.turn import Turn
 from school.messaging.model import Reply
@@ -27,18 +27,3 @@ async def remove(turn: Turn, fingerprint: str) -> Reply:
 async def table(turn: Turn) -> Reply:
     """«Таблицей»."""
     return turn.services.answers.taught.export(turn.incoming.peer_id)
-
-
-async def change(turn: Turn, topic_id: str) -> Reply:
-    """«Исправить» of an own answer."""
-    return await turn.services.answers.taught.ask(turn.talk, topic_id)
-
-
-async def take_change(turn: Turn) -> Reply:
-    """Other words for an own answer."""
-    return turn.services.answers.taught.propose(turn.talk, turn.incoming.text)
-
-
-async def publish(turn: Turn, seen: str) -> Reply:
-    """«Опубликовать»."""
-    return await turn.services.answers.taught.publish(turn.talk, seen)

@@ -83,6 +83,8 @@ class Drafts:
 
     async def _choice(self, uow: UnitOfWork, field: str, begun: Announcement | None) -> Keyboard:
         """Buttons that answer the question."""
+        if field == "text" and begun is None:
+            return ((link(self._texts("button.edit_template"), actions.EDIT, "template"),),)
         if field == "audience":
             return await self._audience_buttons.first(uow)
         if field == "files" and begun and (begun.attachments or await uow.announcements.files_waiting(begun.id)):

@@ -18,6 +18,7 @@ from school.calendar.reading_times import Moment, read_moment
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
+from school.messaging.limits import MessengerLimits
 from school.messaging.model import Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import shorten
@@ -46,7 +47,7 @@ class PlanView:
 
     def __init__(
         self, texts: Texts, staff: Staff, drafts: Drafts, launch: Launch, timing: Timing,
-        target_changes: TargetChanges, policy: ApprovalPolicy, colour: str,
+        target_changes: TargetChanges, policy: ApprovalPolicy, limits: MessengerLimits, colour: str,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._staff = staff
@@ -55,6 +56,7 @@ class PlanView:
         self._timing = timing
         self._target_changes = target_changes
         self._policy = policy
+        self._limits = limits
         self._colour = colour
 
     async def show(self, talk: Talk[UnitOfWork]) -> Reply:
@@ -74,12 +76,10 @@ class PlanView:
         return Reply.of(OutgoingMessage(talk.peer_id, text, rows, enclosure=picture))
 
     async def one(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
-        """One of them, whole. Raises `SchoolError`."""
+        """One of them, whole, in one message where it fits. Raises `SchoolError`."""
         found = await self._own(talk.uow, talk.person, announcement_id)
-        return Reply.of(
-            OutgoingMessage(talk.peer_id, found.text),
-            OutgoingMessage(talk.peer_id, self._line(found), plan_buttons(self._texts, found.id)),
-        )
+        whole = self._texts("plan.one", text=found.text, id=found.id, when=self._timing.words(found), whom=_whom(found))
+        return Reply.of(*self._limits.messages(talk.peer_id, whole, plan_buttons(self._texts, found.id)))
 
     async def ask_moment(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """«Перенести». Raises `SchoolError`."""
@@ -160,7 +160,7 @@ class PlanView:
         states = {State.APPROVAL: "plan.approval", State.ASKING: "plan.asking"}
         state = f" ({self._texts(states[one.state])})" if one.state in states else ""
         when = self._timing.words(one)
-        audience = shorten(read_audience(one.audience).to_text(), EXCERPT_CHARACTERS) if one.audience else "—"
+        audience = shorten(_whom(one), EXCERPT_CHARACTERS)
         return f"№ {one.id} — {when}, {audience}{state}: {shorten(' '.join(one.text.split()), EXCERPT_CHARACTERS)}"
 
     def _week(self, uow: UnitOfWork, planned: list[Announcement]) -> dict[str, object]:
@@ -177,3 +177,7 @@ class PlanView:
             lines = [f"{at:%H:%M} № {number} {look}" for at, number, look in leaving if at.date() == day]
             days.append({"title": f"{self._texts(f'weekday.{day.weekday()}')} {day:%d.%m}", "lines": lines})
         return {"kind": "week", "title": self._texts("plan.picture"), "days": days, "colour": self._colour}
+
+
+def _whom(one: Announcement) -> str:
+    return read_audience(one.audience).to_text() if one.audience else "—"

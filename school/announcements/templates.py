@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from school.announcements.draft import Drafts
 from school.announcements.tables import UnitOfWork
+from school.catalogue.model import Catalogue
+from school.catalogue.templates import all_templates
 from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
@@ -13,27 +15,32 @@ from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
+MOST = 10
+"""Buttons under a message."""
+
 _BLANK = re.compile(r"\[([а-яё ]{2,30})\]")
 
 
 class Templates:
-    """`template.<id>.title` and `.text` of the phrases; a blank is a word in square brackets."""
+    """Ours, those the school has put in their place, and its own; a blank is a word in square brackets."""
 
-    def __init__(self, texts: Texts, drafts: Drafts) -> None:
+    def __init__(self, texts: Texts, drafts: Drafts, catalogue: Catalogue) -> None:
         self._texts = texts
         self._drafts = drafts
-        self._ids = sorted({key.partition(".")[0] for key in texts.section("template")})
+        self._catalogue = catalogue
 
     def choose(self, peer_id: int) -> Reply:
         """All templates."""
-        buttons = [link(self._texts(f"template.{one}.title"), actions.TEMPLATE, one) for one in self._ids]
+        known = all_templates(self._catalogue, self._texts)
+        buttons = [link(one.title, actions.TEMPLATE, id_) for id_, one in list(known.items())[:MOST]]
         return Reply.of(OutgoingMessage(peer_id, self._texts("announce.ask_template"), column(*buttons)))
 
     async def use(self, talk: Talk[UnitOfWork], template_id: str) -> Reply:
         """The template becomes the text of the draft, and its first blank is asked. Raises `SchoolError`."""
-        if template_id not in self._ids:
+        template = all_templates(self._catalogue, self._texts).get(template_id)
+        if template is None:
             raise SchoolError("menu.old_button")
-        text = self._texts(f"template.{template_id}.text").strip()
+        text = template.text
         await self._drafts.write(talk, text)
         return await self._next(talk, text)
 

@@ -1,6 +1,6 @@
 """What the school has to look at itself, asked of the administrator one by one; answers are kept beside the content."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -37,11 +37,15 @@ class LocalFacts(Protocol):
 class LiveChecks:
     """Walks through the facts that ask for a look, the most important first; what was looked at is not asked again."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, local: LocalFacts, clock: SchoolClock) -> None:
+    def __init__(
+        self, catalogue: Catalogue, texts: Texts, local: LocalFacts, clock: SchoolClock, fixed: Collection[str] = ()
+    ) -> None:
         self._catalogue = catalogue
         self._texts = texts
         self._local = local
         self._clock = clock
+        self._fixed = fixed
+        """School values of the settings: at the next start these win."""
 
     def show(self, peer_id: int, after: str = "") -> Reply:
         """The next thing to look at, after the one just dealt with."""
@@ -68,6 +72,8 @@ class LiveChecks:
         fact = self._catalogue.facts.get(fact_id)
         if fact is None or fact.value not in self._catalogue.values:
             return self._old_button(talk.peer_id)
+        if fact.value in self._fixed:
+            raise SchoolError("texts.fixed", value=fact.value)
         await talk.ask(Prompt(PromptKind.SCHOOL_VALUE, fact.id))
         known = self._catalogue.values[fact.value]
         text = self._texts("verify.write", value=fact.value, what=known.what)

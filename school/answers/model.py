@@ -17,11 +17,12 @@ class ReviewItem:
 
 
 class TaughtKind(StrEnum):
-    """An answer of the school's own, a phrasing of a topic, a school value."""
+    """An answer in the school's own words, a phrasing of a topic, a school value, a template of announcements."""
 
     ANSWER = "answer"
     PHRASING = "phrasing"
     VALUE = "value"
+    TEMPLATE = "template"
 
 
 @dataclass(frozen=True, slots=True)

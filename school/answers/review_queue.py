@@ -6,6 +6,7 @@ from school.answers.engine.regression_check import Worse, replay
 from school.answers.model import ReviewItem
 from school.answers.nobody_named import check_names_nobody
 from school.answers.tables import LocalContent, UnitOfWork
+from school.answers.text_change import MAX_ANSWER_CHARACTERS, MAX_TITLE_CHARACTERS
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.wording import placeholders
@@ -20,7 +21,6 @@ from school.messaging.texts import Texts
 from school.people.talk import Talk
 
 MAX_WORSE_SHOWN = 5
-MAX_TITLE_CHARACTERS, MAX_ANSWER_CHARACTERS = 100, 3_000
 OWN_GROUP = "help"
 """The section of the menu in which answers written in the chat appear."""
 

@@ -1,10 +1,11 @@
 """Tables of the review queue, as the use cases see them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
 from school.answers.model import ReviewItem, TaughtItem
-from school.catalogue.model import Topic
+from school.catalogue.model import Template, Topic
 from school.people.tables import PeopleTable
 
 
@@ -44,6 +45,15 @@ class LocalContent(Protocol):
 
     def change_topic(self, topic: Topic) -> None:
         """Other words for an own topic. Raises `SchoolError` when they would not be read again."""
+
+    def fill(self, key: str, by_role: Mapping[str, str]) -> None:
+        """A school value; "" stands for everybody. Raises `SchoolError` when it would not be read again."""
+
+    def set_template(self, template_id: str, template: Template) -> None:
+        """A template of announcements. Raises `SchoolError` when it would not be read again."""
+
+    def put_back(self, topic_id: str) -> None:
+        """Our words again in the place of the school's own."""
 
     def taught(self) -> list[TaughtItem]:
         """Everything that was taught."""

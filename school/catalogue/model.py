@@ -65,6 +65,14 @@ class SchoolValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """An announcement with blanks in square brackets."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A branch out of a step, to another one or into another flow.
 
@@ -183,3 +191,7 @@ class Catalogue:
     names: dict[Platform, tuple[str, ...]] = field(default_factory=dict)
     """What people call each messenger, in small letters."""
     facts: dict[str, Fact] = field(default_factory=dict)
+    replaced: dict[str, Topic] = field(default_factory=dict)
+    """Our topics in whose place the school has put its own words."""
+    templates: dict[str, Template] = field(default_factory=dict)
+    """Templates of announcements in the school's own words."""

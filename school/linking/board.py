@@ -79,13 +79,17 @@ class Board:
         cells = [self._shares(known, [one for one in standings if one.class_id == known.id]) for known in classes]
         sized = all(one.name in self._sizes for one in classes)
         return self._drawn(
-            title=self._texts("board.picture.title"),
+            title=conclusion(self._texts, standings, self._whole(classes) if sized else 0),
             subtitle=self._texts("board.picture.of_class" if sized else "board.picture.subtitle"),
             notes=[*self._of_whom(classes), self._texts("board.picture.note")],
             rows=[self._named(one) for one in classes],
             cells=cells,
             labels=[[_label(tenth) for tenth in row] for row in cells],
         )
+
+    def _whole(self, classes: list[SchoolClass]) -> int:
+        """Pupils of all classes, and a parent for each."""
+        return sum(self._sizes[one.name] for one in classes) * len(_FAMILY)
 
     def _class_picture(self, known: SchoolClass, groups: list[list[MemberProgress]], exact: bool) -> str:
         """A row a role; to the class teacher every number, to others no small one."""
@@ -157,6 +161,20 @@ class Board:
         count = told(len(symptoms), exact)
         line = self._texts("board.stuck", step=step.title if step else step_id, count=count)
         return line + (f" ({self._catalogue.symptoms[seen[0][0]].button})" if seen else "")
+
+
+def conclusion(texts: Texts, standings: list[MemberProgress], whole: int) -> str:
+    """What the picture of all classes says, for its title; its name where too few have come to say anything.
+
+    `whole` is whom the classes have, 0 when that is not known: then it is a share of those who came.
+    """
+    counted = [one for one in standings if one.role in _FAMILY] if whole else standings
+    of = whole or len(counted)
+    tenth = share(min(_reached(counted, "linked"), of), of)
+    if tenth is None:
+        return texts("board.picture.title")
+    key = "conclusion_of_class" if whole else "conclusion"
+    return texts(f"board.picture.{key}" if tenth else "board.picture.nobody", linked=tenth * 10)
 
 
 def _label(tenth: int | None) -> str:

@@ -22,7 +22,7 @@ class PromptKind(StrEnum):
     NEW_ANSWER = "new_answer"
     SYMPTOM = "symptom"
     SCHOOL_VALUE = "school_value"
-    CHANGED_ANSWER = "changed_answer"
+    CHANGED_TEXT = "changed_text"
 
 
 _KINDS = {kind.value: kind for kind in PromptKind}

@@ -111,8 +111,9 @@ class School:
             return load_content(Path("content"), local=self.local)
         catalogue = self._content.catalogue
         own = replace(
-            catalogue, topics=dict(catalogue.topics), given=dict(catalogue.given), facts=dict(catalogue.facts)
-        )
+            catalogue, topics=dict(catalogue.topics), given=dict(catalogue.given), facts=dict(catalogue.facts),
+            replaced=dict(catalogue.replaced), templates=dict(catalogue.templates),
+        )  # fmt: skip
         return replace(self._content, catalogue=own)
 
     async def stop(self) -> None:

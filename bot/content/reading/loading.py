@@ -12,11 +12,12 @@ from bot.content.reading.reach import check_reach
 from bot.content.reading.regions import TRAINED, in_region
 from bot.content.reading.regulation import under_regulation
 from bot.content.reading.symptoms import read_symptoms
+from bot.content.reading.templates import read_templates
 from bot.content.reading.topics import check_links, read_groups, read_topics, read_values, with_local
 from bot.content.reading.variants import read_platform_names
 from bot.content.reading.verified import local_values, verified
 from school.answers.engine.engine import Knowledge
-from school.catalogue.model import Catalogue, SchoolValue
+from school.catalogue.model import Catalogue, SchoolValue, Topic
 from school.catalogue.role_values import EVERYBODY
 from school.messaging.errors import ContentError
 from school.messaging.texts import Texts
@@ -52,7 +53,8 @@ def _load(folder: Path, given: Given | None, local: Path | None) -> Content:
     check_links(folder, topics, values, claims)
     ours = topics
     topics = {id_: mark_topic(topic, facts) for id_, topic in topics.items()}
-    topics = with_local(topics, local, groups) if local else topics
+    base, topics = topics, with_local(topics, local, groups) if local else topics
+    replaced = {id_: one for id_, one in base.items() if (one.title, one.answer) != _said(topics[id_])}
     flows = read_flows(folder, topics.keys(), values, claims)
     symptoms = read_symptoms(folder, flows, topics.keys(), values, claims)
     check_reach(folder, ours, flows, symptoms)
@@ -60,8 +62,14 @@ def _load(folder: Path, given: Given | None, local: Path | None) -> Content:
     symptoms = {id_: mark_symptom(one, facts) for id_, one in symptoms.items()}
     told = {**(local_values(local) if local else {}), **(given or {})}
     filled = {key: by_role(values, key, value) for key, value in told.items()}
-    catalogue = Catalogue(groups, topics, flows, values, filled, symptoms, read_platform_names(folder), facts)
+    templates = read_templates(local) if local else {}
+    names = read_platform_names(folder)
+    catalogue = Catalogue(groups, topics, flows, values, filled, symptoms, names, facts, replaced, templates)
     return Content(catalogue, read_phrases(folder), read_knowledge(folder, topics))
+
+
+def _said(topic: Topic) -> tuple[str, str]:
+    return topic.title, topic.answer
 
 
 def by_role(values: dict[str, SchoolValue], key: str, value: str | dict[str, str]) -> dict[str, str]:

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.reading.taught import Taught
+from bot.content.reading.templates import TEMPLATES
 from bot.content.reading.verified import FACTS, VALUES
 from school.answers.model import TaughtItem, TaughtKind
-from school.catalogue.model import Topic
+from school.catalogue.model import Template, Topic
 from school.catalogue.role_values import EVERYBODY
 from school.messaging.errors import ContentError, SchoolError
 from school.people.model import Role
@@ -37,7 +38,13 @@ class LocalFolder:
         answers = [TaughtItem(TaughtKind.ANSWER, one.id, f"{one.title}\n{one.answer}") for one in found.topics.values()]
         said = [TaughtItem(TaughtKind.PHRASING, id_, one) for id_, lines in found.phrasings.items() for one in lines]
         values = [TaughtItem(TaughtKind.VALUE, key, _value(told)) for key, told in found.values.items()]
-        return [*answers, *said, *values]
+        own = found.templates.items()
+        return [
+            *answers,
+            *said,
+            *values,
+            *(TaughtItem(TaughtKind.TEMPLATE, id_, f"{one.title}\n{one.text}") for id_, one in own),
+        ]
 
     def add_phrasing(self, topic_id: str, phrasing: str) -> None:
         """One more line in the topic's file. Raises `SchoolError` when it would not be read again."""
@@ -70,10 +77,22 @@ class LocalFolder:
         path = self._folder / "topics" / topic.group / f"{topic.id}.md"
         self._write(path, _as_file(topic), lambda found: _same(found.topics.get(topic.id), topic))
 
+    def set_template(self, template_id: str, template: Template) -> None:
+        """A template of announcements. Raises `SchoolError` when it would not be read again."""
+        written = f"{{ title = {_quoted(template.title)}, text = {_quoted(template.text)} }}"
+        self._set(TEMPLATES, template_id, written, lambda found: found.templates.get(template_id) == template)
+
+    def put_back(self, topic_id: str) -> None:
+        """Our words again in the place of the school's own; what it has taught people to ask stays."""
+        for path in self._folder.glob(f"topics/*/{topic_id}.md"):
+            path.unlink()
+
     def remove(self, item: TaughtItem) -> None:
         """Take out what was taught; an answer goes with its phrasings."""
         if item.kind is TaughtKind.VALUE:
             self._set(VALUES, item.key, None)
+        elif item.kind is TaughtKind.TEMPLATE:
+            self._set(TEMPLATES, item.key, None)
         elif item.kind is TaughtKind.PHRASING:
             self._without_line(self._phrasings(item.key), item.text)
         else:
@@ -142,10 +161,20 @@ def _as_file(topic: Topic) -> str:
         f"source = [{_quoted(topic.source[0])}]",
         f"checked_on = {topic.checked_on.isoformat()}",
         "certain = true",
+        *_more(topic),
         "+++",
         topic.answer,
     ]
     return "\n".join(lines) + "\n"
+
+
+def _more(topic: Topic) -> list[str]:
+    """What one of our topics has besides; of an own one nothing."""
+    lines = [f"related = [{', '.join(map(_quoted, topic.related))}]"] if topic.related else []
+    named = (("platform", topic.platform), ("elsewhere", topic.elsewhere), ("child_title", topic.child_title))
+    lines += [f"{key} = {_quoted(value)}" for key, value in named if value]
+    flags = (("about_both", topic.about_both), ("by_steps", topic.by_steps))
+    return lines + [f"{key} = true" for key, flag in flags if flag]
 
 
 def _same(read: Topic | None, meant: Topic) -> bool:

@@ -55,10 +55,9 @@ def read_topics(folder: Path, groups: Iterable[Group]) -> dict[str, Topic]:
 def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -> dict[str, Topic]:
     """The topics with the phrasings and topics of the local folder; a topic there replaces ours of the same id."""
     merged = topics | read_topics(local, groups)
-    for path in sorted((local / "phrasings").glob("*.txt")):
-        if path.stem in topics:
-            topic = topics[path.stem]
-            merged[topic.id] = replace(topic, phrasings=(*topic.phrasings, *phrasings_of(path)))
+    for topic in topics.values():
+        more = phrasings_of(local / "phrasings" / f"{topic.id}.txt")
+        merged[topic.id] = replace(merged[topic.id], phrasings=(*topic.phrasings, *more))
     check_cited_topics(local, merged)
     return merged
 

@@ -59,7 +59,8 @@ async def test_the_plan_is_listed_with_a_picture_and_can_be_changed(noon: School
     assert "1 объявление впереди" in listed.text and "№ 1 — 26.11 08:00" in listed.text
     assert [one["type"] for one in listed.attachments] == ["photo"]
     await noon.admin.presses(button(listed, "№ 1"), cmid=listed.cmid)
-    one = (await noon.admin.hears_all(2))[1]
+    one = await noon.admin.hears()
+    assert one.text.endswith("№ 1, кому: все\nКогда: 26.11 08:00"), "one message"
     await noon.admin.presses(button(one, "Перенести"), cmid=one.cmid)
     await noon.admin.hears()
     await noon.admin.says("зовтра 8:00")

@@ -53,9 +53,10 @@ async def test_an_answer_is_changed_after_a_look_and_survives_a_restart(school: 
     await school.admin.says("Осциллографы в школе\nОсциллограф переехал в кабинет 12.")
     look = await school.admin.hears()
     assert "переехал в кабинет 12" in look.text and "ничего не изменится" in look.text
+    assert "хуже не станет ни один" in look.text
     assert "кабинете физики" in await asked(school)
     await school.admin.presses(button(look, "Опубликовать"), cmid=look.cmid)
-    assert "теперь я отвечаю" in (await school.admin.hears()).text
+    assert "и после перезапуска тоже" in (await school.admin.hears()).text
     for _ in range(2):
         assert "переехал в кабинет 12" in await asked(school)
         await school.restart()
@@ -119,6 +120,14 @@ async def test_it_is_had_as_a_table_and_by_nobody_else(school: School) -> None:
     heard = await listed(school)
     await school.admin.presses(button(heard, "Таблицей"), cmid=heard.cmid)
     assert [one["type"] for one in (await school.admin.hears(timeout=20)).attachments] == ["doc", "doc"]
-    for action in ("taught:0", "taughttable", "unteach:x", "publish:x", "changeanswer:own_1"):
+    for action in (
+        "taught:0",
+        "taughttable",
+        "unteach:x",
+        "publish:x",
+        "changetext:answer:own_1",
+        "texts:answer",
+        "textback:answer:own_1",
+    ):
         await school.parent.says("x", payload={"a": action})
         assert "для сотрудников" in (await school.parent.hears()).text
