@@ -170,6 +170,12 @@ class Drafts:
         place = order.index(draft.urgency) if draft.urgency in order else -1
         return await self.change(talk, replace(draft, urgency=order[(place + 1) % len(order)]))
 
+    async def set_urgency(self, talk: Talk[UnitOfWork], level: Urgency) -> Reply:
+        """«Срочно», said to the open draft. Raises `NotAllowed`."""
+        if level is not Urgency.ORDINARY and not self._may(talk.person, level):
+            raise refusal(self._texts, Action.SEND_URGENT)
+        return await self.change(talk, replace(await self._draft(talk.uow, talk.person), urgency=level))
+
     async def show(self, talk: Talk[UnitOfWork]) -> Reply:
         """The live draft again, with the chats as they are bound now; without a draft, ask for the text."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)

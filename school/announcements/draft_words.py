@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from school.announcements.audience_grammar import read_audience
-from school.announcements.model import Announcement
+from school.announcements.model import Announcement, Urgency
 from school.announcements.school_map import SchoolMap
 from school.calendar.reading_times import read_moment
 from school.calendar.timetable import Timetable
@@ -17,6 +17,11 @@ LONG_CHARACTERS, FULL_CHARACTERS = 3900, 4080
 PASTE_SECONDS = 60
 """Seconds within which the pieces of a paste arrive."""
 
+_URGENCY = {
+    Urgency.URGENT: ("срочно", "срочное", "это срочно", "пометить срочным", "сделать срочным"),
+    Urgency.EMERGENCY: ("экстренно", "экстренное", "это экстренно"),
+    Urgency.ORDINARY: ("не срочно", "несрочно", "обычное", "не срочное"),
+}
 MOST_WORDS = 12
 _NAMED = re.compile(r"(?:кому|когда)\b\s*[:—-]?\s*", re.IGNORECASE)
 
@@ -34,6 +39,12 @@ def continues(draft: Announcement, words: str, now: int) -> str | None:
     if len(draft.text) < LONG_CHARACTERS or now - draft.written_at > PASTE_SECONDS or not words.strip():
         return None
     return "" if len(draft.text) % 4096 >= FULL_CHARACTERS or len(draft.text) % 4096 == 0 else "\n"
+
+
+def said_urgency(words: str) -> Urgency | None:
+    """«Срочно», said alone."""
+    plain = " ".join(words.lower().strip(" .!‼").split())
+    return next((level for level, known in _URGENCY.items() if plain in known), None)
 
 
 def read_setting(words: str, now_local: datetime, school: Timetable, known: SchoolMap) -> DraftSetting | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from school.announcements.draft import Drafts, with_moment
-from school.announcements.draft_words import DraftSetting, continues, read_setting
+from school.announcements.draft_words import DraftSetting, continues, read_setting, said_urgency
 from school.announcements.model import Announcement
 from school.announcements.poll import is_called
 from school.announcements.tables import UnitOfWork
@@ -51,9 +51,14 @@ class OpenDraft:
             return await self._drafts.write(talk, f"{draft.text}{joint}{words}")
         if is_called(words):
             return await self._drafts.take(talk, "poll", words)
+        return await self._field(talk, draft, words) or await self._ask(talk, draft, words, (ADD, REPLACE, QUESTION))
+
+    async def _field(self, talk: Talk[UnitOfWork], draft: Announcement, words: str) -> Reply | None:
+        """A field said plainly: whom, when, how urgent."""
         if setting := await self._setting(talk, words):
             return await self._set(talk, draft, setting)
-        return await self._ask(talk, draft, words, (ADD, REPLACE, QUESTION))
+        urgency = said_urgency(words)
+        return None if urgency is None else await self._drafts.set_urgency(talk, urgency)
 
     async def head(self, talk: Talk[UnitOfWork], words: str) -> Reply:
         """Words before a dictated text: whom it is for, and when. Raises `SchoolError` when they make no sense."""

@@ -195,7 +195,7 @@ class SchoolTexts:
         return self._catalogue.values[key].what if kind == TaughtKind.VALUE else ""
 
     def _about(self, item: TaughtItem) -> str:
-        """What it is, and what stands in marks."""
+        """Tell what it is, and of the marks in it."""
         if item.kind is TaughtKind.VALUE:
             return self._what(item.kind, item.key)
         return self._texts("texts.variants") if "{{#" in item.text else ""
@@ -211,7 +211,7 @@ class SchoolTexts:
         return [*([self._texts("texts.one_for_all")] if lost else []), *self._worse(change.key, title)]
 
     def _worse(self, topic_id: str, title: str) -> list[str]:
-        """What people's questions would lose by a new title: the measured ones that are likest are tried again."""
+        """Tell what a new title would spoil: the measured questions that are likest are tried again."""
         topics = tuple(self._catalogue.topics.values())
         key = (topic_id, title, self._published)
         worse = self._replayed.of(key, lambda: replay(self._engine, topics, topic_id, title))

@@ -164,7 +164,7 @@ class Board:
 
 
 def conclusion(texts: Texts, standings: list[MemberProgress], whole: int) -> str:
-    """What the picture of all classes says, for its title; its name where too few have come to say anything.
+    """Say in a title what the picture of all classes shows; its name where too few have come to say anything.
 
     `whole` is whom the classes have, 0 when that is not known: then it is a share of those who came.
     """

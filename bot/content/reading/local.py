@@ -169,7 +169,7 @@ def _as_file(topic: Topic) -> str:
 
 
 def _more(topic: Topic) -> list[str]:
-    """What one of our topics has besides; of an own one nothing."""
+    """Lines of one of our topics that an own one has not."""
     lines = [f"related = [{', '.join(map(_quoted, topic.related))}]"] if topic.related else []
     named = (("platform", topic.platform), ("elsewhere", topic.elsewhere), ("child_title", topic.child_title))
     lines += [f"{key} = {_quoted(value)}" for key, value in named if value]

@@ -37,6 +37,10 @@ async def test_plain_words_set_who_and_when(school: School) -> None:
     assert "Кому: родители 5А" in (await school.admin.hears()).text
     await school.admin.says("завтра в 8:00")
     assert "Когда: 26.11 08:00" in (await school.admin.hears()).text
+    await school.admin.says("срочно")
+    assert "Срочность: срочное" in (await school.admin.hears()).text
+    await school.admin.says("не срочно")
+    assert "Срочность" not in (await school.admin.hears()).text
     await school.admin.says("+ Учебники взять с собой.")
     text = preview = await school.admin.hears()
     assert text.text.startswith(f"{NEWS}\nУчебники взять с собой.") and "Когда: 26.11 08:00" in preview.text
