@@ -63,7 +63,7 @@ async def _unknown(turn: Turn, name: str, rest: str) -> Reply:
     key = (
         "command.unknown_staff" if services.announcements.confirmation.may(turn.person.person_id) else "command.unknown"
     )
-    return Reply.of(OutgoingMessage(peer, services.texts(key)), services.answers.menu.show(peer))
+    return Reply.of(OutgoingMessage(peer, services.texts(key), services.answers.menu.main(peer), stays=True))
 
 
 def nearest(name: str, allowed: Sequence[Command]) -> Command | None:

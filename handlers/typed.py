@@ -37,6 +37,9 @@ they change what many people see, give a right, or cannot be undone."""
 YES_OR_NO = (actions.CONSENT, actions.FORGET, actions.OPT_OUT)
 """Questions of the bot to which «да» and «нет» alone are an answer, while they are the last it has asked."""
 
+ALONE = ("пропустить", "дописать", "отправить", "получилось")
+"""Labels of one word that are no words of a talk."""
+
 MOVES = (actions.BACK, actions.RESUME)
 """Menu words that mean something else at a step."""
 
@@ -70,9 +73,10 @@ async def anything(turn: Turn) -> Reply:
 
 
 def _is_of_another_screen(turn: Turn) -> bool:
-    """A label of ours that stands on no screen of this person's: of two words or more, and no word about the talk."""
+    """A label of ours that stands on no screen of this person's, and is no word about the talk."""
     typed, reader = plain(turn.incoming.text), turn.services.answers.questions.reader
-    return typed in turn.services.texts.labels and " " in typed and reader.follow_up(turn.incoming.text) is None
+    named = typed in turn.services.texts.labels and (" " in typed or typed in ALONE)
+    return named and reader.follow_up(turn.incoming.text) is None
 
 
 async def _kept_step(turn: Turn) -> Reply | None:

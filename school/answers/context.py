@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from school.answers.engine.engine import Engine
-from school.answers.engine.follow_ups import FAILED, HOW, HUMAN, MOST_WORDS, OTHER, STUCK, FollowUp
+from school.answers.engine.follow_ups import FAILED, HOW, HUMAN, LATER, MOST_WORDS, OTHER, STUCK, FollowUp
 from school.answers.engine.normalise import Tokens
 from school.answers.engine.understood import Decision, Interpretation
 from school.people.model import Role
@@ -17,6 +17,14 @@ SURE_ALONE, SURE_GOING_ON = 0.75, 0.9
 OPENERS, FEW = ("а", "и", "ну", "тогда", "но"), 5
 POINTING = frozenset({"он", "она", "оно", "они"})
 """Words that stand for what was talked of: «как с ним связаться»."""
+
+THINGS = frozenset({
+    "дневник", "журнал", "чат", "канал", "роль", "пароль", "код", "оценка", "госуслуга", "госуслуги", "сферум", "max",
+    "администратор", "расписание", "положение", "профиль",
+})  # fmt: skip
+"""What a short message may be about: one not talked of so far is a new question, «где дневник» as «где журнал»."""
+
+YES_OR_NO = frozenset({"да", "нет", "ага", "угу", "неа", "конечно", "yes", "no"})
 
 LIGHT = frozenset({
     "а", "и", "но", "ну", "же", "то", "ли", "бы", "вот", "ещё", "еще", "уже", "так", "это", "этот", "тот", "там", "тут",
@@ -91,6 +99,8 @@ def _question(
         alone = engine.understand(follow.asked, role)
         both = engine.understand(_joined(context.question, follow.asked), role)
         return _asked(alone if alone.decision is Decision.ANSWER else both, follow.asked, context)
+    if follow and follow.kind == LATER and understood.decision is not Decision.ANSWER:
+        return Heard(replace(understood, decision=_SMALL, kind=LATER), context=context)
     if context.topic and _may_go_on(engine, text, follow, understood, context):
         return _goes_on(engine, text, role, follow or FollowUp(HOW), understood, context)
     return _asked(understood, text, context)
@@ -107,7 +117,12 @@ def _is_stuck(understood: Interpretation, follow: FollowUp | None, context: Cont
 def _small_talk(
     engine: Engine, text: str, role: Role | None, follow: FollowUp | None, understood: Interpretation, context: Context
 ) -> Heard:
-    """Politeness; but «спасибо, не помогло» and «подробнее можно» go on with what was talked of."""
+    """Politeness; but «спасибо, не помогло» and «подробнее можно» go on with what was talked of. «Подожди» asks for
+    nothing, and «да» when nothing was talked of answers nothing."""
+    if follow and follow.kind == LATER:
+        return Heard(replace(understood, kind=LATER), context=context)
+    if not context.question and understood.kind == "ack" and YES_OR_NO.issuperset(engine.read(text).forms):
+        return Heard(replace(understood, kind="nothing"), context=context)
     if follow and follow.kind == FAILED:
         return _failed(understood, context)
     if follow and context.topic and understood.kind in CHATTY and follow.kind not in (OTHER, NEXT):
@@ -120,12 +135,20 @@ def _may_go_on(
 ) -> bool:
     """Not when the words surely are about another topic, or about nothing of ours; «а …» goes on more easily."""
     words = engine.read(text)
+    if _names_another(engine, words, context) and understood.decision in (Decision.ANSWER, Decision.CHOOSE):
+        return False
     if understood.decision is Decision.ANSWER and understood.topic != context.topic:
         return follow is not None and understood.confidence < _sure(words)
     if follow is None:
         few = len(words.forms) <= MOST_WORDS
         return understood.decision is not Decision.ANSWER and few and understood.kind not in ELSEWHERE
     return follow.kind == FAILED or understood.kind not in OF_SCHOOL or _opens(words)
+
+
+def _names_another(engine: Engine, words: Tokens, context: Context) -> bool:
+    """Whether a thing is named that was not talked of."""
+    named = THINGS.intersection(words.lemmas)
+    return bool(named) and named.isdisjoint(engine.read(context.question).lemmas)
 
 
 def _sure(words: Tokens) -> float:

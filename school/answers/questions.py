@@ -15,11 +15,13 @@ from school.answers.engine.understood import Decision, Interpretation
 from school.answers.menu import Menu
 from school.answers.question_spike import QuestionSpikes
 from school.answers.recent_talk import RecentTalk, RecentTalks
+from school.answers.role_words import role_said
 from school.answers.tables import UnitOfWork
 from school.answers.topic_answer import TopicAnswers
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.platforms import Worlds, is_in
+from school.catalogue.readers import voices
 from school.catalogue.wording import for_role
 from school.messaging import actions
 from school.messaging.actions import column, link
@@ -91,6 +93,8 @@ class Questions:
 
         `about` is the topic of the step somebody is at. Trouble is always answered in private.
         """
+        if told := self._role_named(talk, question):
+            return told
         known = self._talks.of(talk.person.person_id, talk.uow.now)
         context = Context(about or known.topic, known.question, known.failures, known.rephrase, known.more)
         heard = hear(self._engine, question, talk.person.role, context)
@@ -111,6 +115,28 @@ class Questions:
         told = self._tellings[understood.decision](talk.peer_id, understood, platform)
         uneasy = understood.uneasy and talk.peer_id == talk.person.person_id
         return Reply.of(self._with_phone(told) if uneasy else told, *storm)
+
+    def _role_named(self, talk: Talk[UnitOfWork], text: str) -> Reply | None:
+        """«Родитель», «я учитель», «мне 10 лет» is no question: what was talked of is told to that reader, where it is
+        another for them. Without a talk a word alone is asked about as ever."""
+        role = role_said(self._engine.read(text))
+        if role is None or talk.peer_id != talk.person.person_id:
+            return None
+        topic = self._talks.of(talk.person.person_id, talk.uow.now).topic
+        before = self._topics.topic(talk.peer_id, talk.person, topic, talk.uow.now) if topic else Reply()
+        self.hear_role(talk.person, role, talk.uow.now)
+        if topic is None:
+            return None if self._engine.understand(text).asks else self._greeted(talk.peer_id, role)
+        after = self._topics.topic(talk.peer_id, talk.person, topic, talk.uow.now)
+        if [one.text for one in before.messages] != [one.text for one in after.messages]:
+            return after
+        said = self._texts.to(voices(role), "answer.role_heard")
+        known = self._catalogue.topics.get(topic)
+        return Reply.of(OutgoingMessage(talk.peer_id, said, self._ways_on(known, talk, False)))
+
+    def _greeted(self, peer_id: int, role: Role) -> Reply:
+        said = self._texts.to(voices(role), "smalltalk.nothing")
+        return Reply.of(OutgoingMessage(peer_id, said, self._menu.main(peer_id), stays=True))
 
     def _with_phone(self, told: Reply) -> Reply:
         """What cannot be answered and may come from somebody unwell has the help line under it."""

@@ -76,10 +76,13 @@ class Texts:
         """The keys of all phrases."""
         return sorted(self._phrases)
 
+    _BUTTONS = ("button", "care_button", "handoff_button", "stats_button")
+
     @cached_property
     def labels(self) -> frozenset[str]:
         """Labels of buttons as what is typed is compared with them; those with values are left out."""
-        return frozenset(plain(label) for label in self.section("button").values() if "{" not in label)
+        sections = (self.section(name).values() for name in self._BUTTONS)
+        return frozenset(plain(label) for section in sections for label in section if "{" not in label)
 
     def section(self, prefix: str) -> dict[str, str]:
         """All phrases under a prefix, by the rest of their key."""

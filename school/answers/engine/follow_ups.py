@@ -10,7 +10,11 @@ from school.answers.engine.patterns import PatternKinds
 MOST_WORDS = 9
 """Words of a message that only goes on; a longer one says itself what it is about."""
 
-STUCK, FAILED, OTHER, HOW, HUMAN = "stuck", "failed", "other", "how", "human"
+STUCK, FAILED, OTHER, HOW, HUMAN, LATER = "stuck", "failed", "other", "how", "human", "later"
+MOST_OF_LATER = 4
+"""Words of «подождите минуту, я потом»; a longer message says more than that."""
+
+
 _NOT_THAT = re.compile(
     r"^\W*(?:да\s+)?(?:нет|не+|неа)?\W*(?:я|мы|мне|вопрос)?\W*(?:не\s+(?:про|об?)\s+\w+\W+)?(?:а\s+)?(?:я\s+)?"
     r"(?:спрашива\w+\s+)?(?:про|об?|насч[её]т)\s+",
@@ -35,6 +39,7 @@ class FollowUps:
 
     def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
         self._patterns = PatternKinds(patterns)
+        self._lasting = [kind for kind in patterns if kind != LATER]
 
     def of(self, text: str, words: Tokens) -> FollowUp | None:
         """The kind; None for a message that stands for itself."""
@@ -42,7 +47,8 @@ class FollowUps:
             return None
         if _CORRECTS.match(text):
             return FollowUp(OTHER, _CORRECTS.sub("", text))
-        kind = self._patterns.of(words)
+        short = len(words.forms) <= MOST_OF_LATER and "?" not in text
+        kind = self._patterns.of(words, None if short else self._lasting)
         if kind == OTHER and (rest := _NOT_THAT.sub("", text).strip()) and rest != text.strip():
             return FollowUp(OTHER, rest)
         return FollowUp(kind) if kind else None

@@ -83,3 +83,33 @@ async def test_what_was_talked_of_is_forgotten_on_request(school: School) -> Non
     await school.parent.presses("Да, удалить")
     await school.parent.hears()
     assert "Провести по шагам" not in (await says(school, "а где это?")).labels()
+
+
+async def test_a_thing_not_talked_of_is_a_new_question_and_a_pause_is_granted(school: School) -> None:
+    await says(school, "как получить код")
+    assert "не тороплю" in (await says(school, "подождите минутку")).text
+    assert "school.nso.ru" in (await says(school, "где электронный дневник")).text
+    assert (await says(school, "а если роль не та")).text != (await says(school, "где чат")).text
+
+
+async def test_a_role_alone_says_to_whom_the_answer_is_told(school: School) -> None:
+    """Told anew where the reader hears other words; without a talk a child is spoken to as one."""
+    answer = await says(school, "где чат класса")
+    child = await says(school, "я ученик")
+    assert "Проверь по порядку" in child.text and child.text != answer.text
+    assert "Понял" in (await says(school, "ученик")).text
+    other = school.vk.person(302)
+    await other.says("привет, мне 10 лет")
+    assert "Слушаю тебя" in (await other.hears()).text
+    await other.says("как удалить мои данные")
+    await other.hears()
+    assert await school.one("SELECT count(*) FROM people WHERE role IS NOT NULL") == 0
+
+
+async def test_yes_and_no_to_nothing_ask_what_it_is_about(school: School) -> None:
+    assert "Слушаю вас" in (await says(school, "да")).text
+    assert "Слушаю вас" in (await says(school, "нет")).text
+    assert "сейчас на экране нет" in (await says(school, "Пропустить")).text
+    told = await says(school, "/обявление")
+    assert "Команды не нужны" in told.text and "Связать профиль" in told.labels()
+    await school.parent.hears_nothing()
