@@ -51,7 +51,7 @@ class RenamedChats:
                 await uow.outbox.put(self._question(reader, chat), uow.now)
 
     async def overdue(self, uow: UnitOfWork) -> None:
-        """Where nobody has answered for a day: what waits is told to be skipped, and it is asked again."""
+        """Say that what waits is skipped where nobody has answered for a day, and ask again."""
         for chat in await uow.chats.bound():
             if chat.questioned_at is None or chat.questioned_at > uow.now - DAY_SECONDS:
                 continue
