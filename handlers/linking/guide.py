@@ -29,9 +29,21 @@ async def flow(turn: Turn, flow_id: str, code: str = "") -> Reply:
 
 async def consent(turn: Turn, answer: str, flow_id: str, code: str = "") -> Reply:
     """Take the consent to keep the place; under an invitation the button carries its code."""
+    if answer == "yes" and not _was_asked(turn, flow_id):
+        return await turn.services.linking.guide.begin(turn.talk, flow_id, code)
     if code and answer == "yes":
         return await turn.services.linking.invitations.agree(turn.talk, flow_id, code)
     return await turn.services.linking.guide.consent(turn.talk, flow_id, answer == "yes")
+
+
+def _was_asked(turn: Turn, flow_id: str) -> bool:
+    """Whether the question for an adult is before the person's eyes: a press that was made up is none. Where nobody
+    is asked for somebody else, it needs no proof."""
+    if not turn.services.linking.guide.is_for_children(flow_id):
+        return True
+    shown = turn.services.screens.of(turn.person.person_id, turn.uow.now)
+    asked = actions.make(actions.CONSENT, "yes", flow_id)
+    return any(action == asked or action.startswith(f"{asked}:") for one in shown for _, action in one.buttons)
 
 
 async def where(turn: Turn, answer: str = "", flow_id: str = "") -> Reply:

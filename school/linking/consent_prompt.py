@@ -26,7 +26,7 @@ class ConsentPrompt:
     def buttons(self, flow: Flow, code: str = "") -> tuple[Button, ...]:
         """Yes, no, and for pupils that they are under 14; `code` is the invitation they came by."""
         yes = link(
-            self._texts("button.consent_yes"),
+            self._texts("button.consent_yes_adult" if flow.for_children else "button.consent_yes"),
             *(actions.CONSENT, "yes", flow.id, *([code] if code else [])),
             colour=Colour.POSITIVE,
         )

@@ -65,6 +65,10 @@ class Guide:
         """The role of those for whom a flow is."""
         return self._flows[flow_id].role if flow_id in self._flows else None
 
+    def is_for_children(self, flow_id: str) -> bool:
+        """Whether an adult is asked in the flow."""
+        return flow_id in self._childrens()
+
     async def begin(self, talk: Talk[UnitOfWork], flow_id: str, code: str = "") -> Reply:
         """Start a flow, or go on in it; before the first one the person is asked whether to keep the place.
 
@@ -89,6 +93,13 @@ class Guide:
         alive = await talk.uow.invitations.alive(talk.uow.now) if classes else []
         found = (one.code for one in alive if one.school_class.id in classes and one.role is flow.role)
         return next(found, "")
+
+    async def agreed_for(self, talk: Talk[UnitOfWork], flow: Flow) -> bool:
+        """Whether what a flow needs may be kept; a child's, when an adult has agreed in a flow that asks one. What was
+        agreed to as a parent is no consent for a pupil."""
+        if flow.for_children and not await self._progress.adult_agreed(talk.uow, talk.person, self._childrens()):
+            return False
+        return await self._progress.agreed(talk.uow, talk.person)
 
     async def forget_child(self, talk: Talk[UnitOfWork], flow: Flow) -> OutgoingMessage | None:
         """Forget what a child has agreed to alone: that is no consent, and an adult is to be asked. None for others."""

@@ -36,7 +36,7 @@ class Invitations:
             return self._ended(talk.peer_id, invited)
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
         forgot = await self._guide.forget_child(talk, flow)
-        if await self._progress.agreed(talk.uow, talk.person):
+        if await self._guide.agreed_for(talk, flow):
             return await self._join(talk, invited, flow, text)
         asks = self._guide.consent_prompt
         buttons = (*asks.buttons(flow, invited.code), link(self._texts("button.not_me"), actions.GUIDE))
@@ -45,10 +45,12 @@ class Invitations:
 
     async def agree(self, talk: Talk[UnitOfWork], flow_id: str, code: str) -> Reply:
         """Consent given under an invitation: placed in class and role, and at the first step."""
-        await talk.uow.consents.give(talk.person.person_id, self._progress.wording, talk.uow.now)
-        await talk.uow.people.save(talk.person, talk.uow.now)
         invited = await self._invited(talk.uow, code)
         flow = self._asked_about(invited, flow_id) if invited else None
+        if flow and flow.for_children and flow.id != flow_id:
+            return await self._guide.begin(talk, flow.id, code)
+        await talk.uow.consents.give(talk.person.person_id, self._progress.wording, talk.uow.now)
+        await talk.uow.people.save(talk.person, talk.uow.now)
         if invited is None or flow is None or invited.expires_at <= talk.uow.now:
             return await self._guide.begin(talk, flow_id)
         text = self._texts("invite.welcome", name=invited.school_class.name, role=self._texts(f"role.{invited.role}"))
@@ -82,9 +84,12 @@ class Invitations:
         )
 
     def _asked_about(self, invited: Invitation, flow_id: str) -> Flow | None:
-        """The flow that was asked about, when it is one of the role: in the eighth grade some are under 14."""
-        flow = self._flows.get(flow_id)
-        return flow if flow and flow.role is invited.role else self._flow(invited)
+        """The flow that was asked about, when it is one of the role: in the eighth grade some are under 14. Of lower
+        grades all are: there an adult was asked, whatever the button says."""
+        flow, usual = self._flows.get(flow_id), self._flow(invited)
+        if usual and usual.for_children:
+            return usual
+        return flow if flow and flow.role is invited.role else usual
 
     def _flow(self, invited: Invitation) -> Flow | None:
         """The flow of the role; pupils of lower grades get the one for children."""

@@ -38,7 +38,11 @@ class Progress:
         """Whether a person who may be a child has agreed outside the flows in which an adult is asked."""
         if person.role not in (None, Role.STUDENT) or await uow.consents.get(person.person_id) is None:
             return False
-        return not any(path.flow in childrens for path in await uow.flow_progress.of(person.person_id))
+        return not await self.adult_agreed(uow, person, childrens)
+
+    async def adult_agreed(self, uow: UnitOfWork, person: Person, childrens: Collection[str]) -> bool:
+        """Whether a place is kept in a flow in which an adult is asked."""
+        return any(path.flow in childrens for path in await uow.flow_progress.of(person.person_id))
 
     async def forget(self, uow: UnitOfWork, person: Person) -> None:
         """Forget everything that was kept because of a consent, and what is kept in memory."""

@@ -67,7 +67,7 @@ async def test_the_school_s_own_press_is_no_mark_of_the_parents(school: School) 
     cmid = (await news_in(school, PARENTS_5A))["cmid"]
     for person in (TEACHER_5A, ADMIN):
         told = await school.vk.person(person).in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
-        assert told and "от школы" in told["text"]
+        assert told and "сотрудника школы" in told["text"]
     await pressed_in(school, PARENT, PARENTS_5A)
     assert "Ознакомились: 1 человек" in await status(school)
 

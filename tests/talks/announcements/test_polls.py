@@ -97,7 +97,7 @@ async def test_one_answer_a_person_that_may_be_changed_until_it_is_closed(school
     assert "уже записан: Приду" in await votes(school, PARENT, "Приду")
     assert "Ваш ответ: Не приду." in await votes(school, PARENT, "Не приду")
     await votes(school, OTHER_PARENT, "Приду")
-    assert "отвечают те, кого спросили" in await votes(school, ADMIN, "Приду")
+    assert "Ответ сотрудника школы" in await votes(school, ADMIN, "Приду")
     await school.admin.presses(button(report, "Кто получил"), cmid=report.cmid)
     status = await school.admin.hears()
     assert "Ответили: 2 человека (открыт). Приду — 1, Не приду — 1, Ещё не знаю — 0" in status.text

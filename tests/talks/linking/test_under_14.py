@@ -32,7 +32,7 @@ async def test_only_the_adults_yes_is_kept_and_it_is_asked_once(school: School) 
     step = await begins(child, "Я ученик", world="В MAX")
     await press(child, step, "Мне ещё нет 14")
     asked = await child.hears()
-    where = await press(child, asked, "Да, запоминать")
+    where = await press(child, asked, "Я взрослый, разрешаю")
     assert "Шаг 1" in (await press(child, where, "В MAX")).text
     assert await school.one("SELECT flow FROM people") == "student_under14"
     await child.says("связать профиль")
@@ -86,7 +86,7 @@ async def test_a_class_by_invitation_is_forgotten_and_comes_back_with_the_adults
     assert await school.one("SELECT count(*) FROM members") == 1
     await press(child, step, "Мне ещё нет 14")
     assert await school.one("SELECT count(*) FROM members") == 0
-    assert "8А" in (await press(child, await child.hears(), "Да, запоминать")).text
+    assert "8А" in (await press(child, await child.hears(), "Я взрослый, разрешаю")).text
     await child.hears()
     assert await school.rows("SELECT role FROM members") == [("student",)]
     assert await school.one("SELECT count(*) FROM consents") == 1
@@ -99,7 +99,7 @@ async def test_who_says_to_be_under_14_before_agreeing_keeps_the_class_until_the
     await press(child, await child.hears(), "Мне ещё нет 14")
     asked = await child.hears()
     assert await school.one("SELECT count(*) FROM members") == 0
-    assert "8А" in (await press(child, asked, "Да, запоминать")).text
+    assert "8А" in (await press(child, asked, "Я взрослый, разрешаю")).text
     await child.hears()
     assert await school.one("SELECT count(*) FROM members") == 1
 
@@ -124,3 +124,24 @@ async def test_a_link_of_a_lower_class_asks_an_adult_though_the_child_has_agreed
     for table in KEPT:
         who = "person_id NOT IN (SELECT person_id FROM class_teachers)"
         assert await school.one(f"SELECT count(*) FROM {table} WHERE {who}") == 0, table  # noqa: S608
+
+
+async def test_a_made_up_yes_is_no_adults(school: School) -> None:
+    ref = await link_into(await has_class(school), "5А ученик")
+    child = school.vk.person(PUPIL)
+    for made_up in (f"consent:yes:student:{ref}", "consent:yes:student_under14"):
+        await school.restart()  # nothing is on the screen
+        await child.says("x", payload={"a": made_up})
+        assert "отвечает взрослый" in (await child.hears_all(2))[1].text
+        assert await school.one("SELECT count(*) FROM consents") == 0
+        assert await school.one("SELECT count(*) FROM members") == 0
+
+
+async def test_a_parents_yes_places_no_child_in_a_class(school: School) -> None:
+    """In a row: the child agrees as a parent, then comes by the link of its class."""
+    ref = await link_into(await has_class(school), "5А ученик")
+    child = school.vk.person(PUPIL)
+    await begins(child, "родитель", world="В MAX")
+    await child.says("Начать", ref=ref)
+    assert "отвечает взрослый" in (await child.hears()).text
+    assert await school.one("SELECT count(*) FROM members WHERE role = 'student'") == 0
