@@ -31,7 +31,7 @@ def draw(request: Mapping[str, Any]) -> Figure:
     axes.tick_params(axis="x", labelsize=SMALL, labeltop=True, labelbottom=False)
     for down, row in enumerate(request["labels"]):
         for across, label in enumerate(row):
-            dark = (cells[down][across] or 0) > 4
+            dark = (cells[down][across] or 0) > 3
             _write(axes, (across, down), label, dark, size)
     write_notes(figure, request)
     return figure
@@ -40,4 +40,4 @@ def draw(request: Mapping[str, Any]) -> Figure:
 def _write(axes: Axes, place: tuple[int, int], label: str, dark: bool, size: float) -> None:
     """The share in words, dark on light and light on dark."""
     ink = "white" if dark else INK
-    axes.text(place[0] + 0.5, place[1] + 0.5, label, fontsize=size, color=ink, ha="center", va="center")
+    axes.text(place[0] + 0.5, place[1] + 0.5, label, fontsize=size, color=ink, ha="center", va="center_baseline")

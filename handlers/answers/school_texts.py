@@ -5,7 +5,7 @@ from school.messaging.model import Reply
 
 
 async def command(turn: Turn, rest: str) -> Reply:
-    """`/texts`, `/texts каникулы`."""
+    """`/texts`, `/texts код`."""
     return turn.services.answers.school_texts.show(turn.incoming.peer_id, rest)
 
 

@@ -22,7 +22,8 @@ _URGENCY = {
     Urgency.EMERGENCY: ("экстренно", "экстренное", "это экстренно"),
     Urgency.ORDINARY: ("не срочно", "несрочно", "обычное", "не срочное"),
 }
-MOST_WORDS = 12
+_NO_SUCH = ("audience.no_class", "audience.no_class_but", "audience.no_chat", "audience.nobody_left")
+MOST_WORDS, FEW_WORDS = 12, 5
 _NAMED = re.compile(r"(?:кому|когда)\b\s*[:—-]?\s*", re.IGNORECASE)
 
 
@@ -58,6 +59,24 @@ def read_setting(words: str, now_local: datetime, school: Timetable, known: Scho
         for setting in _read(" ".join(parts[:cut]), " ".join(parts[cut:]), now_local, school, known)
     ]
     return found[0] if len(set(found)) == 1 else _plainest(found)
+
+
+def refused(words: str, now_local: datetime, school: Timetable, known: SchoolMap) -> SchoolError | None:
+    """Why words that plainly name people or a moment cannot be one: a class that is not there, a day without a time.
+    None for words that may be a piece of the text."""
+    said = _NAMED.sub("", words.strip(" .!"), count=1)
+    if not said or len(said.split()) > FEW_WORDS or "?" in words or "\n" in words.strip():
+        return None
+    try:
+        read_audience(said, known)
+    except SchoolError as error:
+        if error.key in _NO_SUCH:
+            return error
+    try:
+        read_moment(said, now_local, school)
+    except SchoolError as error:
+        return error
+    return None
 
 
 def _plainest(found: list[DraftSetting]) -> DraftSetting | None:

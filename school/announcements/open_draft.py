@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from school.announcements.draft import Drafts, with_moment
-from school.announcements.draft_words import DraftSetting, continues, read_setting, said_urgency
+from school.announcements.draft_words import DraftSetting, continues, read_setting, refused, said_urgency
 from school.announcements.model import Announcement
 from school.announcements.poll import is_called
 from school.announcements.tables import UnitOfWork
@@ -54,11 +54,15 @@ class OpenDraft:
         return await self._field(talk, draft, words) or await self._ask(talk, draft, words, (ADD, REPLACE, QUESTION))
 
     async def _field(self, talk: Talk[UnitOfWork], draft: Announcement, words: str) -> Reply | None:
-        """A field said plainly: whom, when, how urgent."""
+        """A field said plainly: whom, when, how urgent. Raises `SchoolError` for what is no such class, or no time."""
         if setting := await self._setting(talk, words):
             return await self._set(talk, draft, setting)
-        urgency = said_urgency(words)
-        return None if urgency is None else await self._drafts.set_urgency(talk, urgency)
+        if (urgency := said_urgency(words)) is not None:
+            return await self._drafts.set_urgency(talk, urgency)
+        known = await self._resolver.school_map(talk.uow, titles=False)
+        if error := refused(words, self._timing.local(talk.uow.now), self._timing.school, known):
+            raise error
+        return None
 
     async def head(self, talk: Talk[UnitOfWork], words: str) -> Reply:
         """Words before a dictated text: whom it is for, and when. Raises `SchoolError` when they make no sense."""

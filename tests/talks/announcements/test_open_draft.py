@@ -37,6 +37,14 @@ async def test_plain_words_set_who_and_when(school: School) -> None:
     assert "Кому: родители 5А" in (await school.admin.hears()).text
     await school.admin.says("завтра в 8:00")
     assert "Когда: 26.11 08:00" in (await school.admin.hears()).text
+    for words, why in (
+        ("ученикам 7Б", "нет"),
+        ("12А родители", "12А"),
+        ("в пятницу", "во сколько"),
+        ("31.11 в 9", "нет"),
+    ):
+        await school.admin.says(words)
+        assert why in (await school.admin.hears()).text, "the reason is told, nothing is written into the text"
     await school.admin.says("срочно")
     assert "Срочность: срочное" in (await school.admin.hears()).text
     await school.admin.says("не срочно")
