@@ -102,7 +102,7 @@ $(PY):
 	@$(PYTHON) -m venv $(VENV) || { echo 'Не создаётся .venv: apt install python3-venv'; rm -rf $(VENV); exit 1; }
 
 $(RUN): requirements/run.txt | $(PY)
-	@echo 'Установка зависимостей в $(VENV) …'
+	@echo 'Установка зависимостей в $(VENV): загрузка около 60 МБ, несколько минут без слов …'
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@touch $@
 

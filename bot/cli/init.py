@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cli.called import called
+from bot.cli.called import by_make, called
 from bot.cli.errors import complain, explain_refusal
 from bot.cli.interview import Interview, Silent, Wrong
 from bot.cli.setup_files import Answers, FileExists, folder_of, refuse_taken, write_files
@@ -195,7 +195,8 @@ def _offer_events(given: Given, answers: Answers, access: Access) -> None:
 def _next(given: Given, answers: Answers) -> list[str]:
     """Commands for what is left."""
     if not given.system:
-        return ["Дальше:", f"  set -a; . ./bot.env; {called('check')}", f"  {called('run')}"]
+        token = "" if by_make() else "set -a; . ./bot.env; "
+        return ["Дальше:", f"  {token}{called('check')}", f"  {called('run')}"]
     user = f"schoolbot-{answers.id}"
     return [
         "Дальше, от root:",

@@ -25,7 +25,7 @@ async def ran(*arguments: str, **environment: str) -> Ran:
 
 async def ran_in(folder: Path, *arguments: str, **environment: str) -> Ran:
     """The same in another folder."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("BOT_", "MAKELEVEL"))}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", *arguments,
         env=clean | {"PYTHONPATH": str(ROOT)} | environment, cwd=folder,

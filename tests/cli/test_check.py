@@ -98,8 +98,9 @@ async def test_without_a_token_the_rest_is_checked(tmp_path: Path) -> None:
 
 async def test_before_init_it_says_what_comes_first(tmp_path: Path) -> None:
     for command in ("check", "run"):
-        told = await ran_in(tmp_path, "bot", command)
+        told = await ran_in(tmp_path, "bot", command, MAKELEVEL="1")
         assert told.status == 78 and "init" in told.said + told.complained, told
+        assert ("Сначала make init" in told.said) is (command == "check")
     assert not list(tmp_path.iterdir()), "nothing is made where there is no school"
 
 
