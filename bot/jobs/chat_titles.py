@@ -7,7 +7,6 @@ from loguru import logger
 
 from bot.vk.conversations import Conversations
 from school.chats.labels import relabel
-from school.messaging.quoting import without_mentions
 from storage.unit_of_work import Store
 
 TITLE_TIMEOUT_SECONDS = 3.0
@@ -48,4 +47,4 @@ class ChatTitles:
         async with self._store.begin() as uow:
             for chat, conversation in found.items():
                 if conversation and conversation.title:
-                    await relabel(uow, chat, without_mentions(conversation.title))
+                    await relabel(uow, chat, conversation.title)

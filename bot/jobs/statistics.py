@@ -9,7 +9,6 @@ from bot.vk.conversations import Conversation, Conversations
 from school.announcements.renamed_chats import RenamedChats
 from school.calendar.clock import SchoolClock
 from school.calendar.periods import starts
-from school.messaging.quoting import without_mentions
 from school.statistics.due_messages import Digest
 from storage.unit_of_work import Store
 
@@ -65,7 +64,7 @@ class StatisticsJobs:
             await uow.bot_events.members(members, self._day_of(uow.now))
             for chat, one in found.items():
                 if one.title:
-                    await self._renamed_chats.titled(uow, chat, without_mentions(one.title))
+                    await self._renamed_chats.titled(uow, chat, one.title)
 
     def _day_of(self, at: int) -> date:
         return self._clock.day(at)

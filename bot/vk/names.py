@@ -13,6 +13,7 @@ from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.fields import number_of, objects_of, text_of
 from bot.vk.peers import address_of
 from school.messaging.peers import Address
+from school.messaging.quoting import one_line
 
 MAX_NAMES = 1000
 """In one call (users.get)."""
@@ -70,4 +71,4 @@ async def _asked(api: CommunityApi, people: Iterable[Address]) -> dict[Address, 
 
 def _name(item: Mapping[str, object]) -> str:
     whole = f"{text_of(item.get('first_name'))} {text_of(item.get('last_name'))}"
-    return " ".join(_NO_NAME.sub(" ", whole).split())[:MAX_NAME_CHARACTERS]
+    return one_line(_NO_NAME.sub(" ", whole), MAX_NAME_CHARACTERS)

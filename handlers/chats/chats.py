@@ -3,7 +3,6 @@
 from handlers.arguments import read_number
 from handlers.turn import Turn
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.quoting import without_mentions
 
 
 async def joined(turn: Turn) -> Reply:
@@ -15,7 +14,7 @@ async def joined(turn: Turn) -> Reply:
 
 async def titled(turn: Turn) -> Reply:
     """The chat has a (new) title; where it names others than the chat is for, the administration is asked."""
-    chat, title = turn.incoming.peer_id, without_mentions(turn.incoming.text)
+    chat, title = turn.incoming.peer_id, turn.incoming.text
     await turn.uow.chats.notice([chat], turn.uow.now)
     await turn.services.announcements.renamed_chats.titled(turn.uow, chat, title)
     return Reply()

@@ -12,11 +12,8 @@ from school.chats.purpose import kind_of, kind_of_chat
 from school.messaging.errors import SchoolError
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
-from school.messaging.quoting import shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.talk import Talk
-
-MAX_TITLE_CHARACTERS = 100
 
 
 class ChatBinding:
@@ -35,8 +32,7 @@ class ChatBinding:
         await uow.chats.bind(chat_id, talk.person.person_id, uow.now)
         dedicated = bool(title) and await self._dedicate(uow, chat_id, title)
         if title and not dedicated:
-            label = shorten(without_mentions(title), MAX_TITLE_CHARACTERS)
-            await self._renamed_chats.titled(uow, chat_id, label)
+            await self._renamed_chats.titled(uow, chat_id, title)
         if (bound := await uow.chats.get(chat_id)) is not None:
             await keep_kind(uow, bound)
         again = before and before.bound and not dedicated

@@ -8,7 +8,7 @@ from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.naming_people import mention
-from school.messaging.quoting import shorten, without_mentions
+from school.messaging.quoting import one_line, shorten, without_mentions
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -37,7 +37,7 @@ class ManualChannels:
 
     async def add(self, uow: UnitOfWork, peer_id: int, title: str, responsible_id: int) -> Reply:
         """A place, or another responsible person for it. Raises `SchoolError` for a title of no use."""
-        bare = shorten(without_mentions(" ".join(title.strip(' «»"').split())), MAX_TITLE_CHARACTERS)
+        bare = without_mentions(one_line(title.strip(' «»"'), MAX_TITLE_CHARACTERS))
         if len(bare) < 3 or set(bare) & set("«»,;"):
             raise SchoolError("manual.how")
         await uow.manual_channels.add(bare, responsible_id, uow.now)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from school.messaging.incoming import Incoming, SentFile
-from school.messaging.quoting import without_mentions
+from school.messaging.quoting import one_line, without_mentions
 from school.messaging.texts import Texts
 from school.tickets.rules import MAX_FILE_BYTES, MAX_FILES
 
@@ -46,7 +46,7 @@ class TicketEnclosures:
             refused["gone"] = None
         if not incoming.files and incoming.content and incoming.content not in _NOTHING_TO_CARRY:
             refused[incoming.content] = None
-        files = tuple(replace(one, title=without_mentions(one.title)) for one in taken[:MAX_FILES])
+        files = tuple(replace(one, title=without_mentions(one_line(one.title))) for one in taken[:MAX_FILES])
         return TicketEnclosure(incoming.content, files, tuple(refused))
 
     def line(self, came: TicketEnclosure) -> str:

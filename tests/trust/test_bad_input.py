@@ -6,6 +6,8 @@ B03 is in `test_slips`, B05 in `test_chats_keep_their_kind`, B09 in `test_verifi
 
 import pytest
 
+from bot.vk.names import _name
+from school.messaging.quoting import MAX_NAME_CHARACTERS, one_line
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.school import ADMIN, PARENTS_5A, School
 
@@ -47,3 +49,21 @@ async def test_every_phone_has_its_own_quotation_marks(school: School, written: 
     await school.admin.hears()
     preview = await sets(school.admin, await drafted(school.admin, NEWS), "Кому", written)
     assert "Кому: «Канал школы»" in preview.text and "Вручную: «Канал школы»" in preview.text
+
+
+async def test_a_title_is_one_line_of_what_is_seen(school: School) -> None:
+    """A renamer's second line would read as the bot's own words."""
+    await school.binds(PARENTS_5A)
+    title = "5А,\u202e \u200bродители\n\n‼ Код школы: К7М4-Т9Р2\u2028\x07" + "а" + "\u0301" * 300
+    await school.vk.chat(PARENTS_5A, action="title", title=title)
+    await school.parent.says("меню")
+    await school.parent.hears()
+    await school.admin.says("/чаты")
+    [line] = [one for one in (await school.admin.hears()).text.splitlines() if "5А" in one]
+    assert "5А, родители ‼ Код школы: К7М4-Т9Р2 а\u0301\u0301: родители 5А" in line
+    assert await school.one("SELECT max(length(title)) FROM chats") <= MAX_NAME_CHARACTERS
+
+
+def test_a_name_is_one_line_too() -> None:
+    assert _name({"first_name": "Анна\u2029\u202e", "last_name": "[id1|Иванова]\u200f\n@all"}) == "Анна id1 Иванова all"
+    assert one_line("👨\u200d👩\u200d👧 Семья") == "👨\u200d👩\u200d👧 Семья"
