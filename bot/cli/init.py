@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.called import by_make, called
 from bot.cli.errors import complain, explain_refusal
 from bot.cli.interview import Interview, Silent, Wrong
-from bot.cli.setup_files import Answers, FileExists, folder_of, refuse_taken, write_files
+from bot.cli.setup_files import Answers, FileExists, folder_of, is_hidden, own_program, refuse_taken, write_files
 from bot.content.reading.regions import known_regions, read_pack
 from bot.settings import ContentSettings, VkSettings
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
@@ -198,7 +198,12 @@ def _next(given: Given, answers: Answers) -> list[str]:
         token = "" if by_make() else "set -a; . ./bot.env; "
         return ["Дальше:", f"  {token}{called('check')}", f"  {called('run')}"]
     user = f"schoolbot-{answers.id}"
+    program = own_program()
+    hidden = (
+        f"Служба не увидит {program}: домашние папки от неё закрыты. Поставьте программу в /opt (docs/runbook.ru.md)."
+    )
     return [
+        *([hidden] if is_hidden(program) else []),
         "Дальше, от root:",
         f"  adduser --system --group --no-create-home {user}",
         "  systemctl daemon-reload",

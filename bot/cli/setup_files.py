@@ -70,10 +70,15 @@ def _environment(answers: Answers) -> str:
 
 def _unit(name: str) -> str:
     """As it comes with the program, with the path of the one that runs now."""
-    return (UNITS / name).read_text(encoding="utf-8").replace(PROGRAM, str(_program()))
+    return (UNITS / name).read_text(encoding="utf-8").replace(PROGRAM, str(own_program()))
 
 
-def _program() -> Path:
+def is_hidden(program: Path) -> bool:
+    """Whether the service would not find it: `ProtectHome=yes` hides these, where pipx installs by itself."""
+    return any(program.is_relative_to(home) for home in ("/root", "/home", "/run/user"))
+
+
+def own_program() -> Path:
     """The console command beside the Python that runs."""
     return Path(sys.executable).with_name("school-bot")
 

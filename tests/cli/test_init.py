@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.cli.setup_files import is_hidden
 from demo.stage import SCHOOL
 from tests.cli.process import ROOT, Ran, ran
 from vk_emulator import Emulator
@@ -60,6 +61,18 @@ async def test_for_systemd_it_writes_units_that_start_this_very_program(tmp_path
     assert f"ExecStart={program} run --config /etc/schoolbot/%i/config.toml" in (
         units / "schoolbot@.service"
     ).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("program", "hidden"),
+    [
+        ("/root/.local/share/pipx/venvs/school-assistant/bin/school-bot", True),
+        ("/home/it/bot/.venv/bin/school-bot", True),
+        ("/opt/schoolbot/venv/bin/school-bot", False),
+    ],
+)
+def test_a_program_in_somebodys_home_is_hidden_from_the_service(program: str, hidden: bool) -> None:
+    assert is_hidden(Path(program)) is hidden
 
 
 @pytest.mark.parametrize(
