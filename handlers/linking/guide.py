@@ -3,13 +3,19 @@
 from dataclasses import replace
 
 from handlers.answers import questions
+from handlers.services import Services
 from handlers.tickets import asking
 from handlers.turn import Turn
 from school.access.model import Rank
 from school.messaging import actions
 from school.messaging.errors import SchoolError
-from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.model import Button, OutgoingMessage, Reply
 from school.people.model import Platform
+
+ROOM_FOR_TOPICS, ROOM_FOR_VERDICT = 200, 420
+"""Characters of an answer under which neighbouring topics, and whether it helped, find room in the first message."""
+
+_NEAR, _VERDICT = (actions.TOPIC,), (actions.HELPED, actions.NOT_HELPED)
 
 
 async def roles(turn: Turn) -> Reply:
@@ -132,20 +138,35 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
     if incoming.in_chat or by_staff or cares or not first or not reply.messages:
         return reply
     *others, last = reply.messages
-    note = turn.services.texts("consent.first", school=turn.services.school)
-    last = replace(last, text=f"{last.text}\n\n{note}")
-    return Reply((*others, _with_main_buttons(turn, last)), reply.notice)
+    last = first_contact(turn.services, last)
+    return Reply((*others, last), reply.notice)
 
 
-def _with_main_buttons(turn: Turn, message: OutgoingMessage) -> OutgoingMessage:
+def first_contact(services: Services, message: OutgoingMessage) -> OutgoingMessage:
+    """A message with the line of the first contact and the main buttons. Under an answer neighbouring topics give way
+    to them, under a long one «Помогло?», too, so that it still fits a screen."""
+    buttons, length = message.buttons, len(message.text)
+    yielding = (*_NEAR, *_VERDICT) if length > ROOM_FOR_VERDICT else _NEAR if length > ROOM_FOR_TOPICS else ()
+    if any(_verb(button) in _VERDICT for row in buttons for button in row):
+        rows = [tuple(one for one in row if _verb(one) not in yielding) for row in buttons]
+        buttons = tuple(row for row in rows if row)
+    text = f"{message.text}\n\n{services.texts('consent.first')}"
+    return _with_main_buttons(services, replace(message, text=text, buttons=buttons))
+
+
+def _verb(button: Button) -> str:
+    return actions.split(button.action)[0]
+
+
+def _with_main_buttons(services: Services, message: OutgoingMessage) -> OutgoingMessage:
     """The main buttons under a first message that has none; one with buttons of its own gets the way to them."""
     if message.stays:
         return message
-    services = turn.services
     if not message.buttons:
         return replace(message, buttons=services.answers.menu.main(message.peer_id), stays=True)
     ways = services.answers.menu.ways()
     known = {button.action for row in message.buttons for button in row}
     row = tuple(button for button in ways if button.action not in known)
-    fits = row and services.limits.fits((*message.buttons, row))
-    return replace(message, buttons=(*message.buttons, row)) if fits else message
+    alone = next((one for one in message.buttons if [_verb(button) for button in one] == [actions.SOURCE]), ())
+    rows = (*(one for one in message.buttons if one != alone), (*alone, *row))
+    return replace(message, buttons=rows) if row and services.limits.fits(rows) else message

@@ -20,6 +20,9 @@ from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.texts import Texts
 from school.people.model import Person, Platform
 
+ROOM_FOR_DOUBT = 380
+"""Characters of an answer under which it is said that the chat may be elsewhere; else «Откуда это» says so."""
+
 LIST_SIGN = "—"
 """An answer that begins with it is a list."""
 
@@ -91,11 +94,15 @@ class TopicAnswers:
         titled = answer.startswith(LIST_SIGN)
         parts = [variant(title_for(topic, person.role), platform)] if titled else []
         parts.append(answer)
-        if platform is Platform.UNKNOWN and (topic.platform or depends(topic.answer)):
+        if self._in_doubt(topic, platform) and (len(answer) <= ROOM_FOR_DOUBT or not topic.source):
             parts.append(self._texts.to(voices(person.role), "platform.line"))
         if age_note(topic, self._day(now)) == "expired":
             parts.append(self._age(topic, now))
         return "\n\n".join(parts)
+
+    def _in_doubt(self, topic: Topic, platform: Platform) -> bool:
+        """Whether the answer is another where the chat is in the other messenger, and nobody knows in which it is."""
+        return platform is Platform.UNKNOWN and bool(topic.platform or depends(topic.answer))
 
     def source(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "") -> Reply:
         """«Откуда это»: the source of an answer, when it was checked, and what of it is not sure."""
@@ -106,7 +113,8 @@ class TopicAnswers:
         read = for_reader(variant(topic.answer, platform), self.in_role(person, now).role)
         source = told_sources(self._texts, self._catalogue, topic, read, platform)
         told = self._texts("answer.source", topic=variant(topic.title, platform), source=source)
-        text = f"{told}\n\n{self._age(topic, now)}"
+        doubt = [self._texts("platform.line")] if self._in_doubt(topic, platform) else []
+        text = "\n\n".join([told, self._age(topic, now), *doubt])
         return Reply.of(OutgoingMessage(peer_id, text, ((link(self._texts("button.human"), actions.HUMAN),),)))
 
     def _age(self, topic: Topic, now: int) -> str:
