@@ -1,6 +1,6 @@
 """After a gap: the dialogs nobody has answered are read, so that people are not left waiting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from loguru import logger
@@ -8,12 +8,12 @@ from loguru import logger
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.vk.errors import VkError
 from bot.vk.event_parser import Event
-from bot.vk.history import History
+from bot.vk.history import History, Unanswered
 from bot.workers.event_listener import store_events
 from school.messaging.peers import Address
 from school.tickets.forwarding import TicketForwarding
 from storage.messaging.stream_position import Gap
-from storage.unit_of_work import Store
+from storage.unit_of_work import Store, UnitOfWork
 
 CLOCK_MARGIN_SECONDS = 300
 """Seconds by which our clock and VK's may differ; what was seen before is not stored twice."""
@@ -39,14 +39,22 @@ class GapRecovery:
         if not gaps:
             return 0
         since = min(gap.began_at for gap in gaps) - CLOCK_MARGIN_SECONDS
-        events = [*await self._history.unanswered(since), *await self._staff_replies(staff.values(), since)]
+        asked, replies = await self._history.unanswered(since), await self._staff_replies(staff.values(), since)
         async with self._store.begin(patient=True) as uow:
+            events = [*await self._still_unanswered(uow, asked), *replies]
             found = await store_events(uow, events, self._zone, self._history.address_of)
             for gap in gaps:
                 await uow.stream_position.swept(gap, uow.now)
             await self._owner_alerts.tell(uow, "gap", minutes=_minutes(gaps), found=found)
         logger.info("gap swept: {} messages found", found)
         return found
+
+    async def _still_unanswered(self, uow: UnitOfWork, asked: Sequence[Unanswered]) -> list[Event]:
+        """Whoever is not known has been forgotten, or has never written. To somebody forgotten nothing was on its way
+        any more, so that what the bot has said last answers all before."""
+        writers = {self._history.address_of(one.event.person_id) for one in asked}
+        known = await uow.peers.known(writers)
+        return [one.event for one in asked if not one.replied or self._history.address_of(one.event.person_id) in known]
 
     async def _staff_replies(self, staff: Iterable[Address], since: int) -> list[Event]:
         """Answers to people's questions. A place that can't be read must not keep the others from being swept."""

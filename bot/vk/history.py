@@ -1,7 +1,7 @@
 """Private dialogs read back: what people have written that no human has answered."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
@@ -15,6 +15,14 @@ PAGE_SIZE = 200
 """The most VK gives at once (messages.getConversations, messages.getHistory)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A message that no human has answered; `replied`: something of the bot's stands behind it."""
+
+    event: Event
+    replied: bool
+
+
 class History:
     """Reads messages as the events with which they would have come."""
 
@@ -26,17 +34,24 @@ class History:
         """The address of a peer that an event names."""
         return self._parser.address_of(number)
 
-    async def unanswered(self, since: int) -> list[Event]:
+    async def unanswered(self, since: int) -> list[Unanswered]:
         """Messages of people since a moment (UTC seconds) that no human has answered, oldest first. Raises like a call.
 
-        A message of the bot's own answers nothing here: it may have been on its way, or be an announcement.
+        A message of the bot's own answers nothing of somebody known: it may have been on its way, or be an
+        announcement.
         """
         messages: list[dict[str, Any]] = []
+        spoken: dict[int, int] = {}
         for peer in await self._dialogs(since):
             history = await self._read("messages.getHistory", peer_id=peer, count=PAGE_SIZE)
-            newest_first = takewhile(lambda message: not _is_humans(message), objects_of(history.get("items")))
+            items = objects_of(history.get("items"))
+            newest_first = takewhile(lambda message: not _is_humans(message), items)
             messages += [message for message in newest_first if _is_asked(message, since)]
-        return [self._parser.read(_as_event(message)) for message in sorted(messages, key=_place)]
+            spoken[peer] = max((_cmid(message) for message in items if message.get("out")), default=0)
+        return [
+            Unanswered(self._parser.read(_as_event(one)), _cmid(one) < spoken.get(number_of(one.get("peer_id")), 0))
+            for one in sorted(messages, key=_place)
+        ]
 
     async def replies(self, addresses: Iterable[Address], since: int) -> list[Event]:
         """Replies to the community's messages since a moment (UTC seconds), oldest first. Raises like any call.
@@ -95,8 +110,12 @@ def _is_reply(message: dict[str, Any]) -> bool:
     return not message.get("out") and isinstance(author, int) and author < 0
 
 
+def _cmid(message: dict[str, Any]) -> int:
+    return number_of(message.get("conversation_message_id"))
+
+
 def _place(message: dict[str, Any]) -> tuple[int, int]:
-    return number_of(message.get("date")), number_of(message.get("conversation_message_id"))
+    return number_of(message.get("date")), _cmid(message)
 
 
 def _as_event(message: dict[str, Any]) -> dict[str, Any]:

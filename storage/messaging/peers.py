@@ -9,7 +9,7 @@ from school.messaging.peers import PERSON, Address
 from storage.work import NewWork, WorkKind
 
 _NEEDED = (
-    "in_settings "
+    "coalesce(in_settings "  # NULL among others (nobody has pressed, nobody has taken it) says nothing of anybody
     "OR id IN (SELECT peer_id FROM outbox WHERE settled_at IS NULL OR forgotten_at IS NULL) "
     "OR id IN (SELECT person_id FROM outbox WHERE settled_at IS NULL OR forgotten_at IS NULL) "
     "OR id IN (SELECT person_id FROM inbox) OR id IN (SELECT person_id FROM people) "
@@ -21,7 +21,7 @@ _NEEDED = (
     "OR id IN (SELECT responsible_id FROM manual_targets WHERE removed_at IS NULL) "
     "OR id IN (SELECT asked_by FROM announcements WHERE asked_by IS NOT NULL) "
     "OR id IN (SELECT author_id FROM announcements WHERE state IN "
-    "('draft', 'approval', 'planned', 'confirmed', 'paused', 'asking'))"
+    "('draft', 'approval', 'planned', 'confirmed', 'paused', 'asking')), 0)"
 )
 """Somebody may still be written to, or has a duty or data here. What is only on record needs no address."""
 
@@ -48,6 +48,10 @@ class PeerTable:
             self.learned |= {address: number for address, number in looked_up.items() if address.in_chat}
             found |= looked_up
         return found
+
+    async def known(self, addresses: Iterable[Address]) -> set[Address]:
+        """Those of the addresses that have a number."""
+        return set(await self._look_up(addresses))
 
     async def addresses(self, ids: Iterable[int]) -> dict[int, Address]:
         """Addresses of peers; those forgotten are left out."""
@@ -96,14 +100,14 @@ class PeerTable:
     async def drop_forgotten(self) -> None:
         """Drop forgotten people for whom nothing waits any more."""
         dropped = await self._connection.execute(
-            f"DELETE FROM peers WHERE forgotten_at IS NOT NULL AND kind = 'person' AND NOT ({_NEEDED})"  # noqa: S608
+            f"DELETE FROM peers WHERE forgotten_at IS NOT NULL AND kind = 'person' AND NOT {_NEEDED}"  # noqa: S608
         )
         if dropped.rowcount:
             self._work.add(WorkKind.ERASURES)
 
     async def purge(self) -> None:
         """Drop all people of whom nothing is left that needs them."""
-        await self._connection.execute(f"DELETE FROM peers WHERE kind = 'person' AND NOT ({_NEEDED})")  # noqa: S608
+        await self._connection.execute(f"DELETE FROM peers WHERE kind = 'person' AND NOT {_NEEDED}")  # noqa: S608
 
     async def _insert(self, addresses: Iterable[Address]) -> None:
         await self._connection.executemany(

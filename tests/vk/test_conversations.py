@@ -111,10 +111,10 @@ async def test_unanswered_messages_come_back_oldest_first(vk: Emulator, api: Com
     await vk.person(IVAN).says("и я")
     await vk.person(IVAN).in_chat(CHAT).says("не о том")
     history = History(api, EventParser(Community(vk.world.community.id, "x")))
-    missed = [event.incoming for event in await history.unanswered(since)]
+    missed = [one.event.incoming for one in await history.unanswered(since)]
     assert [one.text for one in missed if one] == ["как войти в &?", "и я"]
-    assert {event.event_id for event in await history.unanswered(0)} == {
-        event.event_id for event in await history.unanswered(0)
+    assert {one.event.event_id for one in await history.unanswered(0)} == {
+        one.event.event_id for one in await history.unanswered(0)
     }
 
 

@@ -73,6 +73,15 @@ async def test_a_forgotten_person_is_dropped_once_the_last_word_has_arrived(stor
     assert not await known(database, ANNA) and await known(database, IVAN)
 
 
+async def test_what_waits_for_others_keeps_nobody(store: Store, database: Database) -> None:
+    async with store.begin() as uow:
+        await uow.outbox.put(OutgoingMessage(IVAN, "Ответ"), uow.now)
+        await uow.tickets.open(IVAN, uow.now)
+        await erase(uow, ANNA)
+        await uow.peers.drop_forgotten()
+    assert not await known(database, ANNA) and await known(database, IVAN)
+
+
 async def test_a_message_to_somebody_dropped_has_no_address(store: Store) -> None:
     async with store.begin() as uow:
         await erase(uow, ANNA)
