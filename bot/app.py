@@ -21,6 +21,7 @@ from bot.runtime import storage_guard
 from bot.runtime.alarm import Alarm
 from bot.runtime.author_keys import AuthorKeys
 from bot.runtime.call_log import CallLog
+from bot.runtime.clock_watch import ClockWatch
 from bot.runtime.nursery import Nursery
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.runtime.pulse import Pulse
@@ -103,6 +104,7 @@ class App:
         self._content = content
         self._surroundings = surroundings or Surroundings()
         self._drawing = drawing
+        self._clock = ClockWatch(self._surroundings.now, self._surroundings.monotonic)
         self._nursery = Nursery()
         self._pulse = Pulse(self._surroundings.supervisor, self._surroundings.monotonic)
         self._alarm = Alarm(settings.monitoring.alarm_command, settings.school.name)
@@ -184,7 +186,7 @@ class App:
         stack.push_async_callback(database.close)
         clock, now = SchoolClock(ZoneInfo(self._settings.school.timezone)), self._surroundings.now
         hashed = AuthorHash(AuthorKeys(path, lambda: clock.day(now())))
-        return Store(database, now, self._surroundings.random_ids, hashed, _teachers(self._settings))
+        return Store(database, self._clock.now, self._surroundings.random_ids, hashed, _teachers(self._settings))
 
     async def _connect(self, stack: AsyncExitStack) -> CommunityApi:
         vk = self._settings.vk
@@ -215,6 +217,7 @@ class App:
         return Foundation(
             settings=settings,
             surroundings=self._surroundings,
+            watch=self._clock,
             nursery=self._nursery,
             store=store,
             api=api,

@@ -80,6 +80,7 @@ class Foundation:
 
     settings: Settings
     surroundings: Surroundings
+    watch: ClockWatch
     nursery: Nursery
     store: Store
     api: CommunityApi
@@ -135,7 +136,12 @@ def event_stream(base: Foundation) -> EventStream:
         ),
         titles=ChatTitles(base.store, base.conversations),
         gap_recovery=GapRecovery(
-            base.store, History(base.api, base.parser), base.zone, base.owner_alerts, base.services.tickets.forwarding
+            base.store,
+            History(base.api, base.parser),
+            base.zone,
+            base.owner_alerts,
+            base.services.tickets.forwarding,
+            base.watch,
         ),
         token_check=base.token_check,
         pulse=base.pulse,
@@ -155,8 +161,8 @@ def _listener(base: Foundation) -> Listener:
 
 
 def _storage(base: Foundation) -> Section:
-    watch = ClockWatch(base.surroundings.now, base.surroundings.monotonic)
-    retention, leaps = Retention(base.store, base.settings.storage, watch), ClockLeaps(base.store, watch)
+    retention = Retention(base.store, base.settings.storage, base.watch)
+    leaps = ClockLeaps(base.store, base.watch)
     scrubbing = Scrubbing(base.store)
     return Section(
         first=(leaps.come_back, retention.purge_at_start),
@@ -185,12 +191,13 @@ def _messages(base: Foundation) -> Section:
         base.services.announcements.late_changes,
         base.services.tickets.undelivered,
         base.owner_alerts,
+        base.watch,
     )
     names = Names(base.api, base.surroundings.monotonic)
     message_sender, suspect = MessageSender(base.api, names), base.token_check.suspect
-    replies = Sender(base.store, message_sender, outcomes, suspect, base.limits)
+    replies = Sender(base.store, message_sender, outcomes, suspect, base.limits, base.watch)
     departure = base.services.announcements.departure
-    broadcasts = Sender(base.store, message_sender, outcomes, suspect, base.limits, departure)
+    broadcasts = Sender(base.store, message_sender, outcomes, suspect, base.limits, base.watch, departure)
     reports = ReportData(
         base.settings.storage.path, base.surroundings.now, base.services.statistics.stats, base.settings, base.texts
     )
@@ -214,9 +221,9 @@ def _announcements(base: Foundation) -> Section:
     progress = ProgressMessage(base.texts, services.announcements.delivery_summary)
     draft_files = DraftFileUploader(store, FileCopies(base.uploads, base.web), services.announcements.attachments)
     own = services.announcements
-    scheduled = ScheduledAnnouncements(store, own.schedule, own.polls, own.manual_channels)
+    scheduled = ScheduledAnnouncements(store, own.schedule, own.polls, own.manual_channels, base.watch)
     links = LinkChecker(store, base.web, services.announcements.dead_links)
-    edits = EditWorker(store, editor, progress, base.limits)
+    edits = EditWorker(store, editor, progress, base.limits, base.watch)
     progress_messages = ProgressMessages(store, editor, progress)
     wall_posts = WallPoster(store, Wall(base.api, base.group_id))
     return Section(

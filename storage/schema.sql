@@ -1,4 +1,4 @@
--- Made of the migrations by `python -m storage.write_schema`: 95369911972ff941d1da137c0341fe095e273e782d290ebfe616adf0ec055911
+-- Made of the migrations by `python -m storage.write_schema`: 83197fc0f245803887e21e8577f1ede90322c88c55d1128c50b731cc143c3beb
 CREATE TABLE position (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     ts TEXT NOT NULL,
@@ -573,3 +573,8 @@ CREATE VIEW "вопросы в чатах" AS
     SELECT day AS "день", title AS "чат", sum(questions) AS "вопросов",
         sum(iif(minutes = 1440, questions, 0)) AS "без ответа сутки"
     FROM question_waits JOIN bound_chats USING (chat_id) GROUP BY day, chat_id;
+CREATE TABLE clock (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    began_at INTEGER NOT NULL,
+    leapt_at INTEGER
+);

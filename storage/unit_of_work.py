@@ -30,6 +30,7 @@ from storage.linking.consents import ConsentTable
 from storage.linking.progress import FlowProgressTable
 from storage.linking.step_counts import StepCountTable
 from storage.messaging.backlog import BacklogTable
+from storage.messaging.clock import ClockTable
 from storage.messaging.inbox import Inbox
 from storage.messaging.outbox.broadcasts import Broadcasts
 from storage.messaging.outbox.claims import MessageClaims
@@ -95,6 +96,7 @@ class UnitOfWork:
     votes: VoteTable
     peers: PeerTable
     backlog: BacklogTable
+    clock: ClockTable
     work: NewWork
     """What this transaction leaves for others to do."""
 
@@ -212,5 +214,6 @@ def tables_on(
         VoteTable(connection),
         PeerTable(connection, known or {}, work),
         BacklogTable(connection),
+        ClockTable(connection),
         work,
     )

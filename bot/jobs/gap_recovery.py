@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from loguru import logger
 
+from bot.runtime.clock_watch import ClockWatch
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.vk.errors import VkError
 from bot.vk.event_parser import Event
 from bot.vk.history import History, Unanswered
-from bot.workers.event_listener import store_events
+from bot.workers.event_listener import UNSURE_SECONDS, store_events
 from school.messaging.peers import Address
 from school.tickets.forwarding import TicketForwarding
 from storage.messaging.stream_position import Gap
@@ -23,13 +24,15 @@ class GapRecovery:
     """Reads unanswered private dialogs and stores what was missed, as if it had come by the stream."""
 
     def __init__(
-        self, store: Store, history: History, zone: ZoneInfo, owner_alerts: OwnerAlerts, forwarding: TicketForwarding
-    ) -> None:
+        self, store: Store, history: History, zone: ZoneInfo, owner_alerts: OwnerAlerts, forwarding: TicketForwarding,
+        watch: ClockWatch,
+    ) -> None:  # fmt: skip
         self._store = store
         self._history = history
         self._zone = zone
         self._owner_alerts = owner_alerts
         self._forwarding = forwarding
+        self._watch = watch
 
     async def recover(self) -> int:
         """Sweep every gap that was not swept yet, and tell the owners. How many messages were found."""
@@ -38,7 +41,7 @@ class GapRecovery:
             staff = await uow.peers.addresses(await self._forwarding.recipients(uow))
         if not gaps:
             return 0
-        since = min(gap.began_at for gap in gaps) - CLOCK_MARGIN_SECONDS
+        since = await self._since(gaps)
         asked, replies = await self._history.unanswered(since), await self._staff_replies(staff.values(), since)
         async with self._store.begin(patient=True) as uow:
             events = [*await self._still_unanswered(uow, asked), *replies]
@@ -48,6 +51,13 @@ class GapRecovery:
             await self._owner_alerts.tell(uow, "gap", minutes=_minutes(gaps), found=found)
         logger.info("gap swept: {} messages found", found)
         return found
+
+    async def _since(self, gaps: Sequence[Gap]) -> int:
+        """By the messenger's clock. When ours tells nothing, a day before the last that anybody has said."""
+        since = min(gap.began_at for gap in gaps) - CLOCK_MARGIN_SECONDS
+        if self._watch.is_believed():
+            return since
+        return min(since, await self._history.last_said() - UNSURE_SECONDS)
 
     async def _still_unanswered(self, uow: UnitOfWork, asked: Sequence[Unanswered]) -> list[Event]:
         """Whoever is not known has been forgotten, or has never written. To somebody forgotten nothing was on its way

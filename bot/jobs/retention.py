@@ -20,11 +20,12 @@ class Retention:
 
     async def purge_at_start(self) -> None:
         """Purge what came due while the bot was off for less than a day. A clock that is far from the last stored
-        position may be wrong, and nothing brings back what was deleted: the nightly run sees it again."""
+        position, or another than at the last start, may be wrong, and nothing brings back what was deleted: the nightly
+        run sees it again."""
         async with self._store.begin() as uow:
             position = await uow.stream_position.get()
             is_near = position is None or abs(uow.now - position.stored_at) <= DAY_SECONDS
-        if is_near:
+        if is_near and self._watch.is_believed():
             await self.purge()
 
     async def purge(self) -> None:

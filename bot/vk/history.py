@@ -53,6 +53,11 @@ class History:
             for one in sorted(messages, key=_place)
         ]
 
+    async def last_said(self) -> int:
+        """Moment of the last word to the community or from it, UTC seconds. Raises like a call."""
+        page = await self._read("messages.getConversations", count=PAGE_SIZE)
+        return max(map(_last_said, objects_of(page.get("items"))), default=0)
+
     async def replies(self, addresses: Iterable[Address], since: int) -> list[Event]:
         """Replies to the community's messages since a moment (UTC seconds), oldest first. Raises like any call.
 

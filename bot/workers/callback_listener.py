@@ -8,7 +8,7 @@ from loguru import logger
 
 from bot.vk.callback import CallbackDoor, Delivery
 from bot.vk.event_parser import EventParser
-from bot.workers.event_listener import store_events
+from bot.workers.event_listener import record_gap, store_events
 from bot.workers.other_senders import OtherSenders
 from storage.unit_of_work import Store
 
@@ -67,10 +67,10 @@ class CallbackListener:
     async def _was_away_too_long(self) -> bool:
         async with self._store.begin() as uow:
             position = await uow.stream_position.get()
-            if position is None or uow.now - position.stored_at <= RETRIES_SECONDS:
+            if position is None or 0 <= uow.now - position.stored_at <= RETRIES_SECONDS:
                 await uow.stream_position.put(NO_POSITION, uow.now)
                 return False
             logger.warning("the bot was away for longer than VK repeats events; the gap is recorded")
-            await uow.stream_position.record_gap(position.stored_at, uow.now)
+            await record_gap(uow)
             await uow.stream_position.put(NO_POSITION, uow.now)
             return True

@@ -1,9 +1,9 @@
-"""Messages that wait for another attempt don't wait out an hour by which the clock was put back."""
+"""Messages that wait for another attempt don't wait out an hour by which the clock was put back, and the time of an
+attempt is believed only when it was taken by the clock of now."""
 
-from loguru import logger
-
-from bot.runtime.clock_watch import ClockWatch
-from storage.unit_of_work import Store
+from bot.runtime.clock_watch import TOLERANCE_SECONDS, ClockWatch
+from storage.messaging.clock import FoundClock
+from storage.unit_of_work import Store, UnitOfWork
 from storage.work import WorkKind
 
 INTERVAL_SECONDS = 5.0
@@ -19,17 +19,30 @@ class ClockLeaps:
 
     async def follow(self) -> float:
         """Look at the clock. Seconds to rest afterwards."""
-        leap = self._watch.leap()
-        if leap:
-            logger.warning("the clock has leapt by {} seconds", leap)
-        if owed := self._watch.owed():
+        if not self._watch.is_followed():
             async with self._store.begin() as uow:
-                await uow.deliveries.move_waiting(owed, uow.now)
+                leaps, owed = self._watch.leaps(), self._watch.owed()
+                if owed:
+                    await uow.deliveries.move_waiting(owed, uow.now)
+                await self._note(uow, 0)
                 uow.work.update((WorkKind.MESSAGES, WorkKind.BROADCASTS))
-            self._watch.paid()
+            self._watch.followed(leaps, owed)
         return INTERVAL_SECONDS
 
     async def come_back(self) -> None:
         """At the start: whatever waits for a moment that is too far away was written under a clock far ahead."""
         async with self._store.begin() as uow:
             await uow.deliveries.come_back(uow.now)
+            before = await uow.clock.get()
+            if before is None or abs(before.began_at - self._watch.began_at) <= TOLERANCE_SECONDS:
+                if before and before.leapt_at is not None:
+                    self._watch.remember(before.leapt_at)
+                await self._note(uow, uow.now)
+            else:
+                self._watch.doubt()
+                await self._note(uow, 0)
+
+    async def _note(self, uow: UnitOfWork, since: int) -> None:
+        """The clock as it is; attempts dated later than `since` were dated by another."""
+        await uow.deliveries.doubt_attempts(since)
+        await uow.clock.put(FoundClock(self._watch.began_at, self._watch.leapt_at))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.runtime.clock_watch import ClockWatch
 from bot.runtime.owner_alerts import OwnerAlerts
 from bot.vk.messages import Outcome, Trace
 from school.announcements.delivery_summary import DeliverySummary
@@ -36,11 +37,13 @@ class DeliveryOutcomes:
         late_changes: LateChanges,
         undelivered: UndeliveredTickets,
         owner_alerts: OwnerAlerts,
+        watch: ClockWatch,
     ) -> None:
         self._delivery_summary = delivery_summary
         self._late_changes = late_changes
         self._undelivered = undelivered
         self._owner_alerts = owner_alerts
+        self._watch = watch
 
     async def record(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
         """Settle every message, note who can't be reached, alert the owners, and report announcements that are over."""
@@ -73,10 +76,11 @@ class DeliveryOutcomes:
             await self._fail(uow, refusal)
         elif message.broadcast_id and not await self._late_changes.is_wanted(uow, message.broadcast_id):
             await uow.deliveries.drop(message.id, uow.now)
-        elif is_useless(uow.now - message.written_at):
+        elif is_useless(self._watch.age(message.written_at, uow.now)):
             await self._give_up(uow, replace(message, unclear=False))
         else:
             await uow.deliveries.send_anew(message.id, uow.now)
+        await uow.peers.drop_forgotten()
         if message.broadcast_id:
             await self._follow(uow, message.broadcast_id, [_landed(message, trace.cmid)] if trace.cmid else [])
 
@@ -97,7 +101,7 @@ class DeliveryOutcomes:
 
     async def _apply_policy(self, uow: UnitOfWork, outcome: Outcome, trouble: FailureKind) -> None:
         message = outcome.message
-        decision = decide(trouble, message.attempts + 1, uow.now - message.written_at)
+        decision = decide(trouble, message.attempts + 1, self._watch.age(message.written_at, uow.now))
         if decision.verdict is RetryAction.FAIL:
             await self._fail(uow, outcome)
         elif decision.verdict is RetryAction.PLAIN and message.buttons:

@@ -74,25 +74,27 @@ class EventListener:
         events = [self._parser.read(raw) for raw in batch.updates]
         async with self._store.begin(patient=len(events) > FEW_EVENTS) as uow:
             if batch.lost:
-                await self._record_gap(uow)
+                logger.warning("the messenger has lost events; the gap is recorded")
+                await record_gap(uow)
             await store_events(uow, events, self._zone, self._parser.address_of)
             if self._others:
                 await self._others.look(uow, events)
             await uow.stream_position.put(batch.ts, uow.now)
 
-    async def _record_gap(self, uow: UnitOfWork) -> None:
-        position = await uow.stream_position.get()
-        logger.warning("the messenger has lost events; the gap is recorded")
-        began_at = position.stored_at if position else uow.now
-        if began_at > uow.now:  # by a clock that has been put back since
-            began_at = uow.now - UNSURE_SECONDS
-        await uow.stream_position.record_gap(began_at, uow.now)
+
+async def record_gap(uow: UnitOfWork) -> None:
+    """Since the last stored position nothing is known of the stream."""
+    position = await uow.stream_position.get()
+    began_at = position.stored_at if position else uow.now
+    if began_at > uow.now:  # by a clock that has been put back since
+        began_at = uow.now - UNSURE_SECONDS
+    await uow.stream_position.record_gap(began_at, uow.now)
 
 
 async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo, address_of: AddressOf) -> int:
     """Store new events and count those of bound chats; those seen before change nothing. How many were new."""
     seen = await uow.inbox.seen([event.event_id for event in events])
-    events = [event for event in events if event.event_id not in seen]  # of them nobody becomes known again
+    events = _unseen(events, seen)
     ours = await _our_numbers(uow, events, address_of)
     fresh = await uow.inbox.new([_new_event(event, ours, address_of) for event in events], seen)
     await uow.peers.back({new.person_id for new in fresh if new.person_id})
@@ -106,6 +108,11 @@ async def store_events(uow: UnitOfWork, events: Sequence[Event], zone: ZoneInfo,
     await uow.chats.sees_all({ours[event.chat_id] for event in news if event.chat_id and event.plain}, uow.now)
     await uow.chats.heard({ours[event.chat_id] for event in news if event.chat_id})
     return len(fresh)
+
+
+def _unseen(events: Sequence[Event], seen: set[str]) -> list[Event]:
+    """Those that have not come before: of the others nobody becomes known again."""
+    return [event for event in events if event.event_id not in seen]
 
 
 async def _without_permissions(

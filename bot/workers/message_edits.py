@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from loguru import logger
 
+from bot.runtime.clock_watch import ClockWatch
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.message_edits import AGAIN, DONE, MOST, MessageEditor
 from bot.workers.poll_loop import UNTIL_WOKEN
@@ -20,11 +21,14 @@ RETRY_SECONDS = 5.0
 class EditWorker:
     """Rows of a table are done one batch after another; after a crash the rest is done."""
 
-    def __init__(self, store: Store, editor: MessageEditor, progress: ProgressMessage, limits: MessengerLimits) -> None:
+    def __init__(
+        self, store: Store, editor: MessageEditor, progress: ProgressMessage, limits: MessengerLimits, watch: ClockWatch
+    ) -> None:
         self._store = store
         self._editor = editor
         self._progress = progress
         self._limits = limits
+        self._watch = watch
 
     async def edit_waiting(self) -> float:
         """Change or take back a batch of messages. Seconds to rest afterwards."""
@@ -50,7 +54,7 @@ class EditWorker:
 
     async def _record(self, uow: UnitOfWork, edit: PendingEdit, result: str) -> None:
         """Settle one edit, or try again while there is time; what can't be deleted gets other words instead."""
-        if result == AGAIN and uow.now - edit.made_at < self._limits.changeable_seconds:
+        if result == AGAIN and self._watch.age(edit.made_at, uow.now) < self._limits.changeable_seconds:
             await uow.edits.tried(edit.id)
         elif result != DONE and edit.what == "delete":
             await uow.edits.instead(edit.id, self._progress.withdrawn())

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from loguru import logger
 
+from bot.runtime.clock_watch import ClockWatch
 from bot.runtime.trouble_log import TroubleLog
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable, meaning
 from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome, Trace
@@ -48,6 +49,7 @@ class Sender:
         delivery_outcomes: DeliveryOutcomes,
         suspect_token: Callable[[], None],
         limits: MessengerLimits,
+        watch: ClockWatch,
         departure: Departure | None = None,
     ) -> None:
         self._store = store
@@ -55,6 +57,7 @@ class Sender:
         self._delivery_outcomes = delivery_outcomes
         self._suspect_token = suspect_token
         self._limits = limits
+        self._watch = watch
         self._departure = departure
         self._slots = asyncio.Semaphore(MAX_BATCHES_IN_FLIGHT)
         self._trouble = TroubleLog("messages can't be settled")
@@ -159,7 +162,7 @@ class Sender:
         if not rest:
             return
         outcomes = await self._message_sender.carry(rest, left)
-        refused = [outcome for outcome in outcomes if outcome.message.unclear and outcome.trouble in _FINAL]
+        refused = [one for one in outcomes if _leaves_traces(one.message) and one.trouble in _FINAL]
         async with self._recording() as uow:
             await self._delivery_outcomes.record(uow, [outcome for outcome in outcomes if outcome not in refused])
         for outcome in refused:
@@ -168,7 +171,7 @@ class Sender:
 
     async def _uncertain(self, messages: Sequence[QueuedMessage]) -> list[QueuedMessage]:
         """Messages that may have arrived and can't be repeated without the risk of a double, or need not be."""
-        unclear = [message for message in messages if message.unclear]
+        unclear = [message for message in messages if _leaves_traces(message)]
         if not unclear:
             return []
         async with self._store.begin() as uow:
@@ -176,16 +179,17 @@ class Sender:
 
     async def _repeatable(self, uow: UnitOfWork, message: QueuedMessage) -> bool:
         since = await uow.inbox.last_seen_cmid(message.peer_id) - (message.cmid_before or 0)
-        in_time = not is_useless(uow.now - message.written_at)
+        in_time = not is_useless(self._watch.age(message.written_at, uow.now))
         wanted = in_time and await self._delivery_outcomes.is_wanted(uow, message)
-        return wanted and self._limits.may_repeat(uow.now - message.first_tried_at, since)
+        dated = wanted and self._watch.is_followed()
+        return dated and self._limits.may_repeat(uow.now - message.first_tried_at, since)
 
     async def _look_up(self, message: QueuedMessage, refusal: Outcome | None = None) -> None:
         """Ask the history where a message stands. `refusal`: a repetition of it was refused for good."""
         try:
             trace = await self._message_sender.find(message)
         except (VkError, VkUnclear, VkUnreachable) as error:
-            if not is_useless(self._store.now() - message.written_at) and _may_pass(error):
+            if not is_useless(self._watch.age(message.written_at, self._store.now())) and _may_pass(error):
                 await self._later(message)
                 return
             trace = Trace()
@@ -206,6 +210,11 @@ class Sender:
         async with self._store.begin() as uow:
             uow.work.add(WorkKind.BROADCASTS if self._departure else WorkKind.MESSAGES)
             yield uow
+
+
+def _leaves_traces(message: QueuedMessage) -> bool:
+    """Whether it may stand in a dialog already. The answer to a press stands nowhere: to repeat it does no harm."""
+    return message.unclear and message.kind == "message"
 
 
 async def drain(senders: Sequence[Sender], seconds: float) -> None:

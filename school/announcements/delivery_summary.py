@@ -3,7 +3,7 @@
 from collections import Counter
 
 from school.announcements.failure_brake import too_many_fail
-from school.announcements.model import Announcement
+from school.announcements.model import Announcement, State
 from school.announcements.tables import UnitOfWork
 from school.chats.model import ChatState
 from school.chats.purpose import kind_of_chat
@@ -110,6 +110,8 @@ class DeliverySummary:
     async def _report(self, uow: UnitOfWork, announcement: Announcement, count: DeliveryCount) -> OutgoingMessage:
         text = self._texts("report.done", id=announcement.id, sent=count.sent, total=count.total)
         text = "\n".join([text, *await self.failures(uow, announcement.id)])
+        if announcement.state is State.FINISHED and count.cancelled:  # it was stopped
+            text += "\n" + self._texts("report.not_sent", messages=count.cancelled)
         for posting in await uow.postings.of(announcement.id):
             if posting.state == "waiting":
                 title = posting.title or self._texts("report.wall")

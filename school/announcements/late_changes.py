@@ -50,9 +50,14 @@ class LateChanges:
         return announcement is not None and announcement.state not in _OVER
 
     async def _correct(self, uow: UnitOfWork, announcement: Announcement, landed: Sequence[Landed]) -> None:
-        """A repetition keeps the words of the first attempt: VK recognises it."""
+        """A repetition keeps the words of the first attempt: VK recognises it. An attempt dated later than now was made
+        by a clock that has been put back since: it tells nothing."""
         corrected_at = await self._corrected_at(uow, announcement.id) if landed else None
-        late = {(one.peer_id, one.cmid) for one in landed if corrected_at and one.first_tried_at <= corrected_at}
+        late = {
+            (one.peer_id, one.cmid)
+            for one in landed
+            if corrected_at and (one.first_tried_at <= corrected_at or one.first_tried_at > uow.now)
+        }
         if not late:
             return
         messages = self._launch.messages(0, announcement, corrected=True)

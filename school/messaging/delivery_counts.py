@@ -11,10 +11,12 @@ class DeliveryCount:
     waiting: int
     failed: int
     unknown: int
+    cancelled: int = 0
+    """Those that will not be sent."""
 
     @property
     def total(self) -> int:
-        """All messages of the announcement."""
+        """All messages of the announcement that were sent or tried, or still wait."""
         return self.sent + self.waiting + self.failed + self.unknown
 
 

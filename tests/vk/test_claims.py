@@ -8,6 +8,7 @@ import aiohttp
 from aiolimiter import AsyncLimiter
 from pydantic import SecretStr
 
+from bot.runtime.clock_watch import ClockWatch
 from bot.vk.abilities import VK_LIMITS
 from bot.vk.api import CommunityApi
 from bot.vk.messages import MessageSender, Outcome
@@ -47,7 +48,7 @@ async def test_only_one_batch_waits_for_the_rate(store: Store, vk: Emulator) -> 
     async with aiohttp.ClientSession() as session:
         api = CommunityApi(SecretStr(TOKEN), vk.api_url, session, ONE_CALL)
         outcomes, suspect = cast("DeliveryOutcomes", Settles()), lambda: None
-        sender = Sender(store, MessageSender(api), outcomes, suspect, VK_LIMITS)
+        sender = Sender(store, MessageSender(api), outcomes, suspect, VK_LIMITS, ClockWatch(store.now, lambda: 0.0))
         await put(store, "раз", OLGA)
         assert await sender.send_due() == 0, "it leaves at once"
         await put(store, "два", PETR)

@@ -82,7 +82,8 @@ class Broadcasts:
         async with self._connection.execute(query, (announcement_id,)) as cursor:
             by_state: dict[str, int] = {row[0]: row[1] for row in await cursor.fetchall()}
         waiting = by_state.get("due", 0) + by_state.get("sending", 0)
-        return DeliveryCount(by_state.get("sent", 0), waiting, by_state.get("failed", 0), by_state.get("unknown", 0))
+        failed, unknown, cancelled = (by_state.get(state, 0) for state in ("failed", "unknown", "cancelled"))
+        return DeliveryCount(by_state.get("sent", 0), waiting, failed, unknown, cancelled)
 
     async def outcomes(self, announcement_id: int) -> list[TargetOutcome]:
         """Outcomes of the targets, each by its last piece; of a chat with its title."""

@@ -13,6 +13,9 @@ LONGEST_WAIT_SECONDS = 3600
 LONGEST_HOLD_SECONDS = 24 * 3600
 """For which quiet hours may hold an announcement."""
 
+LONG_AGO = 1
+"""Of an attempt of which nobody knows when it was made."""
+
 _SETTLED = (
     "UPDATE outbox SET state = ?, reason = ?, cmid = ?, text = NULL, buttons = NULL, enclosure = NULL, settled_at = ?"
 )
@@ -68,10 +71,17 @@ class Deliveries:
     async def move_waiting(self, leap: int, now: int) -> None:
         """Move what waits after the clock was put back to `now`, by -`leap` seconds."""
         await self._connection.execute(
-            "UPDATE outbox SET not_before = not_before + ?1, first_tried_at = first_tried_at + ?1 "  # noqa: S608
+            "UPDATE outbox SET not_before = not_before + ?1 "  # noqa: S608
             f"WHERE {WAITS} AND state = 'due' AND not_before > ?2 AND not_before <= ?2 - ?1 + ?3 "
             "AND (lane = 0 OR attempts > 0)",
             (leap, now, LONGEST_WAIT_SECONDS),
+        )
+
+    async def doubt_attempts(self, since: int) -> None:
+        """Attempts dated later than a moment were dated by another clock: what they sent is looked up, not repeated."""
+        await self._connection.execute(
+            f"UPDATE outbox SET first_tried_at = ? WHERE {WAITS} AND first_tried_at > ?",  # noqa: S608
+            (LONG_AGO, since),
         )
 
     async def come_back(self, now: int) -> None:

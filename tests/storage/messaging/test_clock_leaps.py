@@ -8,7 +8,7 @@ from bot.settings import StorageSettings
 from bot.workers.clock_leaps import ClockLeaps
 from storage.errors import Unavailable
 from storage.messaging.inbox import NewEvent
-from storage.messaging.outbox.settle import Deliveries
+from storage.messaging.outbox.settle import LONG_AGO, Deliveries
 from storage.unit_of_work import Store
 from tests.storage.conftest import NOON, Outside
 from tests.storage.letters import ANNA, CHAT, announce, announced, put, replies, texts
@@ -33,7 +33,7 @@ async def test_what_waits_for_another_attempt_does_not_wait_out_a_clock_put_back
     assert await replies(store) == []
     outside.advance(60)
     [again] = await replies(store)
-    assert again.first_tried_at == NOON - HOUR
+    assert again.first_tried_at == LONG_AGO, "it is looked up, not repeated"
 
 
 async def waits_for_another_attempt(store: Store) -> None:
@@ -72,6 +72,63 @@ async def test_what_was_written_under_a_clock_far_ahead_does_not_wait_after_a_st
     await ClockLeaps(store, watch).come_back()
     assert texts(await replies(store)) == ["ответ"]
     assert await announced(store) == []
+
+
+async def unclear_at(store: Store) -> int:
+    async with store.begin() as uow:
+        [message] = await uow.claims.claim_replies(uow.now, 25)
+        await uow.deliveries.retry(message.id, uow.now, unclear=True)
+    return message.first_tried_at
+
+
+async def test_what_was_tried_before_a_start_under_another_clock_is_looked_up(store: Store, outside: Outside) -> None:
+    outside.advance(HOUR)
+    await ClockLeaps(store, ClockWatch(lambda: outside.now, lambda: 0.0)).come_back()
+    await put(store, (ANNA, "ответ"))
+    await unclear_at(store)
+    outside.advance(-HOUR)
+    watch = ClockWatch(lambda: outside.now, lambda: 0.0)
+    await ClockLeaps(store, watch).come_back()
+    assert watch.age(NOON - 40 * DAY, NOON) == 0, "nothing is given up for its age"
+    assert not watch.has_settled(), "and nothing is begun because its moment has come"
+    outside.advance(HOUR)
+    assert await unclear_at(store) == LONG_AGO
+
+
+async def test_what_was_known_of_a_clock_is_known_after_a_start(
+    store: Store, outside: Outside, watch: ClockWatch
+) -> None:
+    outside.advance(40 * DAY)
+    await ClockLeaps(store, watch).follow()
+    again = ClockWatch(lambda: outside.now, lambda: 0.0)
+    await ClockLeaps(store, again).come_back()
+    assert not again.is_steady() and not again.has_settled()
+    outside.advance(DAY)
+    later = ClockWatch(lambda: outside.now, lambda: float(DAY))
+    await ClockLeaps(store, later).come_back()
+    assert later.is_believed()
+
+
+async def test_a_start_under_the_same_clock_believes_what_was_written_down(store: Store, outside: Outside) -> None:
+    await ClockLeaps(store, ClockWatch(lambda: outside.now, lambda: 0.0)).come_back()
+    outside.advance(30)
+    watch = ClockWatch(lambda: outside.now, lambda: 30.0)
+    await ClockLeaps(store, watch).come_back()
+    await put(store, (ANNA, "ответ"))
+    assert await unclear_at(store) == NOON + 30
+    assert watch.has_settled() and watch.age(NOON - 40 * DAY, NOON) == 40 * DAY
+
+
+async def test_what_was_dated_later_than_now_is_looked_up_after_a_start(
+    store: Store, outside: Outside, watch: ClockWatch
+) -> None:
+    outside.advance(HOUR)
+    await put(store, (ANNA, "ответ"))
+    await unclear_at(store)
+    outside.advance(-HOUR + 20)
+    await ClockLeaps(store, watch).come_back()
+    outside.advance(HOUR)
+    assert await unclear_at(store) == LONG_AGO
 
 
 async def test_what_is_planned_for_a_moment_stays_there(store: Store, outside: Outside, watch: ClockWatch) -> None:

@@ -120,7 +120,7 @@ async def test_only_what_has_surely_not_left_is_cancelled(store: Store) -> None:
         await uow.deliveries.sent(gone.id, 1, uow.now)
         await uow.deliveries.retry(unclear.id, uow.now, unclear=True)
         assert await uow.broadcasts.cancel(number, uow.now) == 2
-        assert await uow.broadcasts.count(number) == DeliveryCount(sent=1, waiting=1, failed=0, unknown=0)
+        assert await uow.broadcasts.count(number) == DeliveryCount(1, waiting=1, failed=0, unknown=0, cancelled=2)
     assert peers(await announced(store)) == [OTHER_CHAT]
 
 
