@@ -2,14 +2,18 @@
 
 import asyncio
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from tests.simulation import town
-from tests.simulation.author import Author, Story
+from tests.simulation.author import Approver, Author, Story
 from tests.simulation.beginning import Scene
 from tests.simulation.network import Trouble
 from tests.simulation.plan import Happening, Plan
+from tests.simulation.plan_news import Befalls
+from tests.simulation.voter import votes
 from vk_emulator.people.say import Speech, say
 from vk_emulator.state.faults import LONGPOLL, Fault
+from vk_emulator.state.model import Message
 
 ZONE = timezone(timedelta(hours=7))
 
@@ -31,6 +35,7 @@ class Acting:
         self.stories: list[Story] = []
         self.quiet = plan.quiet
         self._scripts: list[asyncio.Task[None]] = []
+        self._voting: dict[int, asyncio.Lock] = {}
 
     async def play(self) -> None:
         """Everything in its time, then the weather clears up."""
@@ -72,21 +77,61 @@ class Acting:
         self.forgotten.add(person)
         say(self._scene.world, person, person, Speech("x", '{"a": "forget:yes"}'))
 
-    async def _announces(self, author: int, number: int, how: str, then: str, after: float) -> None:
-        """`how`: now, personal, urgent or planned; `then`: what its author does so many seconds later."""
-        story = Story(author, number, how == "personal", how == "urgent")
+    async def _announces(
+        self, author: int, number: int, how: str, then: str, after: float,
+        at_sending: tuple[Befalls, ...] = (), at_changing: tuple[Befalls, ...] = (),
+    ) -> None:  # fmt: skip
+        """`how` it leaves: see `Story`; `then`: what its author does so many seconds later, or the second person."""
+        story = Story(author, number, how, today=f"{datetime.fromtimestamp(self._scene.clock.true(), ZONE):%d.%m}")
         self.stories.append(story)
-        writer = Author(self._scene.world, story)
-        preview = await writer.drafts()
-        if preview and how == "urgent":
-            preview = await writer.urges(preview)
-        if preview and how == "planned":
-            preview = await writer.plans(preview, *self._soon())
-        if preview:
-            await writer.sends(preview)
-        if story.accepted and then:
+        writer = Author(self._scene.world, author, story)
+        preview = await self._written(writer)
+        if preview is None:
+            return
+        befalls = [asyncio.create_task(self._befalls(story.planned_at, *one)) for one in at_sending]
+        await writer.sends(preview)
+        if story.asked_approval:
+            await Approver(self._scene.world, town.ADMIN, story).decides(then == "approves")
+            await writer.learns()
+        elif story.accepted and then and not story.useful_until:
             await asyncio.sleep(after)
+            befalls += [asyncio.create_task(self._befalls(0, *one)) for one in at_changing]
             await getattr(writer, then)()
+        if story.accepted and story.useful_until:
+            await writer.minds()
+        await asyncio.gather(*befalls)
+
+    async def _written(self, writer: Author) -> Message | None:
+        """The preview with which it can be sent."""
+        preview, how = await writer.drafts(), writer.story.how
+        if preview and how == "urgent":
+            return await writer.urges(preview)
+        if preview and how == "planned":
+            return await writer.plans(preview, *self._soon())
+        if preview and how == "useful":
+            return await writer.limits(*self._soon())
+        return preview
+
+    async def _befalls(self, planned_at: int, kind: str, values: tuple[Any, ...], after: float) -> None:
+        """What comes just when an announcement leaves, or its correction."""
+        await asyncio.sleep(max(planned_at - self._scene.clock.true(), 0) + after)
+        script = getattr(self, f"_{kind}")(*values)
+        if script is not None:
+            await script
+
+    async def _votes(self, person: int, chat: int, number: int, choice: int) -> None:
+        """One after another, as they come to the person's mind."""
+        async with self._voting.setdefault(person, asyncio.Lock()):
+            story = next((one for one in self.stories if one.number == number), None)
+            while story is None and self._announces_later(number):
+                await asyncio.sleep(1)
+                story = next((one for one in self.stories if one.number == number), None)
+            if story is not None:
+                await votes(self._scene.world, story, person, town.CHATS[chat], choice)
+
+    def _announces_later(self, number: int) -> bool:
+        told = (one for one in self._plan.happenings if one.kind == "announces" and one.values[1] == number)
+        return any(one.at >= self._scene.loop.time() for one in told)
 
     def _soon(self) -> tuple[str, int]:
         """The whole minute after the next, in words and in UTC seconds."""
@@ -134,10 +179,11 @@ class Acting:
         await asyncio.sleep(seconds)
         self._scene.disk.fill(False)
 
-    async def _kill(self, steps: int, down: float) -> None:
-        self._scene.machine.kill_after(steps)
-        await asyncio.sleep(down + 1)
-        self._scene.machine.start()
+    def _kill(self, steps: int, down: float) -> None:
+        self._scene.machine.kill_after(steps, down)
+
+    def _power(self, steps: int, down: float) -> None:
+        self._scene.machine.cut_after(steps, down)
 
     async def _stop(self, down: float) -> None:
         self._scene.machine.stop()

@@ -7,6 +7,7 @@ import asyncio
 import gc
 import pickle
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -55,7 +56,7 @@ class Scene:
 
     def __init__(
         self, here: Surrogates, content: Content, database: bytes, chance: Random, shuffled: bool, quiet: str,
-        began_at: int,
+        began_at: int, approval: str = "none",
     ) -> None:  # fmt: skip
         self.loop = SimulatedLoop(chance, shuffled)
         asyncio.set_event_loop(self.loop)
@@ -65,7 +66,7 @@ class Scene:
         self.world.url = "http://vk.simulated"
         self.network = Network(self.world, chance)
         here.loop, here.disk, here.network = self.loop, self.disk, self.network
-        self.machine = Machine(self.loop, self.disk, self.clock, _settings(self.disk, quiet), content, chance)
+        self.machine = Machine(self.loop, self.disk, self.clock, _settings(self.disk, quiet, approval), content, chance)
 
     def set(self, beginning: Beginning) -> None:
         """VK remembers what happened before."""
@@ -94,15 +95,23 @@ class _VkClock(VkClock):
         return self._clock.true()
 
 
-def _settings(disk: Disk, quiet: str) -> Settings:
+def _settings(disk: Disk, quiet: str, approval: str) -> Settings:
+    here = {
+        "storage": StorageSettings(path=disk.path),
+        "content": ContentSettings(local=disk.folder / "content_local"),
+    }
+    return _school(quiet, approval).model_copy(update=here)
+
+
+@lru_cache
+def _school(quiet: str, approval: str) -> Settings:
+    """To read settings takes longer than a turn."""
     return Settings(
         vk=VkSettings(
             token=town.TOKEN, api_url=API_URL, longpoll_wait_seconds=60, person_at_once=1000, chat_at_once=1000
         ),
         school=SchoolSettings(name="школа № 218", owners=frozenset({town.ADMIN}), staff=frozenset({town.DEPUTY})),
-        storage=StorageSettings(path=disk.path),
-        announcements=AnnouncementSettings(quiet_hours=quiet),
-        content=ContentSettings(local=disk.folder / "content_local"),
+        announcements=AnnouncementSettings(quiet_hours=quiet, approval=approval),
     )
 
 

@@ -15,6 +15,9 @@ from tempfile import mkdtemp
 from typing import Any, ClassVar
 
 from storage.loop_connection import LoopConnection
+from tests.simulation.power_cut import survived
+
+_FULL = 2
 
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 
@@ -100,6 +103,23 @@ class Disk:
                     self._raw.execute("ROLLBACK")  # cursors that are still referred to would keep it open
             self._raw.close()
         self._open = self._raw = None
+
+    def cut(self) -> None:
+        """The power goes: of the journal that is left which a flush has brought to the disk, and perhaps torn pages."""
+        flushed, wal = self._is_flushed(), self.path.with_name(f"{self.path.name}-wal")
+        database, journal = self.path.read_bytes(), wal.read_bytes() if wal.exists() else b""
+        self.crash()
+        self.unlock()
+        self.path.write_bytes(database)
+        wal.write_bytes(survived(journal, flushed, self._chance))
+        self.path.with_name(f"{self.path.name}-shm").unlink(missing_ok=True)
+
+    def _is_flushed(self) -> bool:
+        """Whether a commit waits for the disk."""
+        try:
+            return self._raw is None or self._raw.execute("PRAGMA synchronous").fetchone()[0] >= _FULL
+        except sqlite3.ProgrammingError:  # closed
+            return True
 
     def lock(self) -> None:
         """Another program holds the file, when it can get it."""

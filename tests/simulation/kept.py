@@ -62,4 +62,47 @@ KEPT = {
             Happening(51.8, "asks", (306, 2)),
         ),
     ),
+    "a clock forty days ahead made an answer that waited too old to be tried again: it was lost": Plan(
+        546, True, "00:00-00:00",
+        (
+            Happening(27.43, "error", (1, "messages.send", 2)), Happening(51.49, "asks", (304, 7)),
+            Happening(52.49, "clock", (3456000, 40.0)),
+        ),
+    ),
+    "what was tried under a clock an hour ahead seemed young after an hour of illness: it came twice": Plan(
+        499, True, "00:00-00:00",
+        (
+            Happening(22.56, "asks", (302, 5)), Happening(24.9, "forgets", (307,)),
+            Happening(26.78, "clock", (3600, 40.0)), Happening(28.96, "asks", (301, 8)),
+            Happening(29.52, "ill", (100.0, False)), Happening(50.65, "kill", (60, 2.0)),
+            Happening(50.81, "asks", (306, 4)), Happening(50.83, "asks", (306, 6)),
+        ),
+    ),
+    "somebody forgotten was kept as long as anything waited for anybody": Plan(
+        361, True, "00:00-00:00",
+        (
+            Happening(24.2, "asks", (304, 10)), Happening(26.71, "ill", (4000.0, True)),
+            Happening(79.71, "forgets", (307,)),
+        ),
+    ),
+    "the same with a clock put back": Plan(
+        799, True, "13:01-13:06",
+        (
+            Happening(3.62, "stop", (0.1,)), Happening(22.34, "asks", (303, 8)), Happening(28.22, "ill", (20.0, True)),
+            Happening(28.26, "forgets", (307,)), Happening(42.55, "clock", (-3600, 40.0)),
+            Happening(50.61, "trouble", ("dropped", "messages.send", 1)),
+        ),
+    ),
+    "an announcement planned by «сегодня» under a clock forty days ahead, told with its day": Plan(
+        333, True, "00:00-00:00",
+        (Happening(30.01, "clock", (3456000, 40.0)), Happening(45.25, "announces", (103, 1, "planned", "", 3.0))),
+    ),
+    "an answer refused as spam waits for an hour, twice; its author waits, too": Plan(
+        898, True, "00:00-00:00",
+        (
+            Happening(6.66, "error", (984, "execute", 3)), Happening(20.28, "asks", (305, 5)),
+            Happening(21.03, "asks", (301, 7)), Happening(21.47, "announces", (103, 1, "planned", "drops", 20.0)),
+            Happening(24.72, "kill", (5, 0.1)), Happening(50.06, "asks", (305, 11)), Happening(50.39, "stop", (0.1,)),
+        ),
+    ),
 }  # fmt: skip

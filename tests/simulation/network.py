@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from random import Random
 from types import TracebackType
 from typing import Any
-from urllib.parse import parse_qsl
 
 import aiohttp
+from yarl import URL
 
 from vk_emulator.errors import VkError
 from vk_emulator.methods.api import Api, error_json
@@ -30,7 +30,16 @@ class Trouble:
     kind: str
     """lost_request, lost_answer, doubled, slow, html, refused, dropped."""
     method: str
+    """Also `broadcast`: letters to several at once; `edits`: corrections and recalls."""
     times: int
+
+    def hits(self, method: str, given: dict[str, str]) -> bool:
+        """Whether a call is one of those."""
+        if self.method == "broadcast":
+            return method == "messages.send" and "," in given.get("peer_ids", "")
+        if self.method == "edits":
+            return method == "execute" and ("messages.edit" in given["code"] or "messages.delete" in given["code"])
+        return self.method == method or (self.method == "*" and method != LONGPOLL)
 
 
 class Network:
@@ -51,12 +60,12 @@ class Network:
         """In the place of `bot.vk.api.make_session`."""
         return Session(self, timeout)
 
-    def trouble_of(self, method: str) -> str:
+    def trouble_of(self, method: str, given: dict[str, str]) -> str:
         """Use up a trouble that was ordered; empty when all goes well."""
         if self.ill and method != LONGPOLL:
             return self._chance.choice(("html", "html", "lost_request", "html_after"))
         for trouble in self.troubles:
-            if trouble.method in (method, "*") and not (method == LONGPOLL and trouble.method == "*"):
+            if trouble.hits(method, given):
                 trouble.times -= 1
                 if trouble.times <= 0:
                     self.troubles.remove(trouble)
@@ -71,7 +80,7 @@ class Network:
         """A call leaves; the future gets the status and the text, or never anything."""
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[tuple[int, str]] = loop.create_future()
-        trouble = self.trouble_of(method)
+        trouble = self.trouble_of(method, given)
         if trouble == "refused":
             answer.set_exception(aiohttp.ConnectionTimeoutError())
         elif trouble == "html":
@@ -111,7 +120,7 @@ class Network:
 
     async def poll(self, given: dict[str, str]) -> tuple[int, str]:
         """As `vk_emulator.web.longpoll`."""
-        trouble = self.trouble_of(LONGPOLL)
+        trouble = self.trouble_of(LONGPOLL, given)
         if trouble in ("lost_request", "lost_answer"):
             await asyncio.sleep(3600)
         await asyncio.sleep(self.delay())
@@ -156,7 +165,7 @@ class Session:
         if url == LONGPOLL_URL:
             seconds = (timeout.total if timeout else None) or self._timeout
             return Exchange(self._network.poll(params or {}), seconds)
-        given = dict(parse_qsl(data.decode(), keep_blank_values=True))
+        given = dict(URL.build(query_string=data.decode(), encoded=True).query)
         token = (headers or {}).get("Authorization", "").removeprefix("Bearer ")
         return Exchange(_called(self._network, url.removeprefix(API_URL), given, token), self._timeout)
 

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from tests.simulation import town
+from tests.simulation.plan_news import news
 
 STORM_SECONDS = 90.0
 """Time in which things happen; afterwards all is well, and the bot has time to come to rest."""
@@ -35,16 +36,21 @@ class Plan:
     """Whether callbacks come in an order of chance, not as they were called."""
     quiet: str
     happenings: tuple[Happening, ...]
+    approval: str = "none"
+    """Whether a second person approves announcements: none or all."""
 
 
 def make_plan(seed: int) -> Plan:
     """A quiet school or a wild one, in calm weather or in a storm."""
     chance = Random(f"plan {seed}")
     quiet = chance.choice(("00:00-00:00", "00:00-00:00", "13:01-13:06"))
+    approval = chance.choice(("none", "none", "none", "none", "all"))
     happenings = [
-        *_questions(chance), *_talk(chance), *_news(chance), *_farewells(chance), *_weather(chance), *_deaths(chance),
+        *_questions(chance), *_talk(chance), *(Happening(*one) for one in news(chance, _moment, approval == "all")),
+        *_farewells(chance), *_weather(chance), *_deaths(chance),
     ]  # fmt: skip
-    return Plan(seed, chance.random() < 0.7, quiet, tuple(sorted(happenings, key=lambda one: one.at)))
+    in_order = tuple(sorted(happenings, key=lambda one: one.at))
+    return Plan(seed, chance.random() < 0.7, quiet, in_order, approval)
 
 
 def _moment(chance: Random) -> float:
@@ -68,24 +74,14 @@ def _talk(chance: Random) -> list[Happening]:
     ]
 
 
-_HOWS = ("now", "now", "personal", "urgent", "planned")
-_THENS = ("", "", "corrects", "recalls")
-
-
-def _news(chance: Random) -> list[Happening]:
-    """Announcements, and what their authors think of afterwards."""
-    found = []
-    for number, author in enumerate(chance.choice(((), (), (town.ADMIN,), (town.DEPUTY, town.ADMIN))), 1):
-        how = chance.choice(_HOWS)
-        then = "drops" if how == "planned" and chance.random() < 0.3 else chance.choice(_THENS)
-        after = chance.choice((0.5, 3.0, 20.0, 100.0))
-        found.append(Happening(_moment(chance), "announces", (author, number, how, then, after)))
-    return found
-
-
 def _farewells(chance: Random) -> list[Happening]:
-    """Somebody wants to be forgotten."""
-    return [Happening(_moment(chance), "forgets", (town.LEAVER,))] if chance.random() < 0.2 else []
+    """Somebody wants to be forgotten, and VK tells it again."""
+    if chance.random() > 0.25:
+        return []
+    at = _moment(chance)
+    again = chance.choice(((), ("repeat", 3), ("lose_all", 1), ("lose_history", 1)))
+    told = [Happening(at + chance.choice((0.5, 5.0, 30.0)), "poll", again)] if again else []
+    return [Happening(at, "forgets", (town.LEAVER,)), *told]
 
 
 _METHODS = ("messages.send", "execute", "*")
@@ -121,7 +117,7 @@ def _bad(kind: str, chance: Random) -> tuple[str, tuple[Any, ...]]:
     if kind == "poll":
         return "poll", (chance.choice(_OF_POLLS), chance.randint(1, 4))
     if kind == "ill":
-        return "ill", (chance.choice((3.0, 20.0, 100.0) * 2 + (FORGETFUL_SECONDS,)), chance.random() < 0.5)
+        return "ill", (chance.choice((3.0, 20.0, 100.0) * 2 + (600.0, FORGETFUL_SECONDS)), chance.random() < 0.5)
     if kind == "clock":
         return "clock", (chance.choice((-3600, -90, 90, 3600, 40 * 86400)), chance.choice((3.0, 40.0)))
     return chance.choice(("locked", "full")), (chance.choice((0.5, 8.0, 40.0)),)
@@ -133,7 +129,8 @@ def _deaths(chance: Random) -> list[Happening]:
     for _ in range(chance.choice((0, 1, 1, 2, 3))):
         down = chance.choice((0.1, 2.0, 30.0))
         if chance.random() < 0.85:
-            found.append(Happening(_moment(chance), "kill", (chance.choice((1, 5, 20, 60, 200)), down)))
+            kind = chance.choice(("kill", "kill", "kill", "power"))
+            found.append(Happening(_moment(chance), kind, (chance.choice((1, 5, 20, 60, 200)), down)))
         else:
             found.append(Happening(_moment(chance), "stop", (down,)))
     return found

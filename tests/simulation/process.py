@@ -5,8 +5,9 @@ import contextlib
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextvars import copy_context
+from contextvars import Context, copy_context
 from datetime import datetime, timedelta
+from functools import lru_cache
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from bot.surroundings import Surroundings
 from bot.workers import clock_leaps, progress_messages, scheduled_announcements, sender, ticket_forwarder
 from school.answers.engine.engine import Engine
 from school.catalogue.platforms import Worlds
+from storage.migrate import read_migrations
 from tests.simulation.disk import Disk
 from tests.simulation.loop import LIFE, SimulatedLoop
 from tests.simulation.network import Network
@@ -92,6 +94,7 @@ class Machine:
         self._content = content
         self._chance = chance
         self._life = 0
+        self._booted_at = 0.0
         self._app: App | None = None
         self._task: asyncio.Task[None] | None = None
         self._buried: list[asyncio.Task[Any]] = []
@@ -114,7 +117,7 @@ class Machine:
             self._clock.now,
             lambda: self._chance.randrange(1, 2**31),
             _scheduler(self._clock),
-            self._loop.time,
+            self._since_boot(),
             30.0,
             True,
         )
@@ -132,15 +135,36 @@ class Machine:
         if self._app:
             self._app.stop()
 
-    def kill_after(self, steps: int) -> None:
-        """SIGKILL, so many steps later."""
-        self._loop.kill_after(self._life, steps, self.kill)
+    def kill_after(self, steps: int, down: float) -> None:
+        """SIGKILL, so many steps later; after a while it is started again."""
+        self._loop.kill_after(self._life, steps, lambda: self._end(self.kill, down))
+
+    def cut_after(self, steps: int, down: float) -> None:
+        """The power goes, so many steps later, and comes back."""
+        self._loop.kill_after(self._life, steps, lambda: self._end(self._cut, down))
+
+    def _end(self, how: Callable[[], None], down: float) -> None:
+        how()
+        self._loop.call_later(down, self.start, context=Context())
+
+    def _cut(self) -> None:
+        self._bury()
+        self._disk.cut()
+        self._booted_at = self._loop.time()
+
+    def _since_boot(self) -> Callable[[], float]:
+        """The machine's monotonic time."""
+        booted_at = self._booted_at
+        return lambda: self._loop.time() - booted_at
 
     def kill(self) -> None:
         """SIGKILL: nothing is cleaned up."""
+        self._bury()
+        self._disk.crash()
+
+    def _bury(self) -> None:
         self._loop.bury(self._life)
         self._buried += [task for task in asyncio.all_tasks(self._loop) if task.get_name() == str(self._life)]
-        self._disk.crash()
         self._task = None
 
     def clear_away(self) -> None:
@@ -206,6 +230,8 @@ def simulated_machine(patch: Callable[[Any, str, Any], None]) -> Iterator[Surrog
     patch(bot.app, "sole_instance", lambda path: contextlib.nullcontext())
     patch(bot.vk.longpoll, "time", here)
     patch(bot.vk.messages, "time", here)
+    patch(storage.database, "read_migrations", lru_cache(read_migrations))
+    patch(Engine, "understand", lru_cache(10_000)(Engine.understand))
     patch(services, "Engine", _once(Engine))
     patch(services, "Worlds", _once(Worlds))
     patch(self_report.SelfReport, "keep", _rests)
@@ -231,11 +257,11 @@ async def _rests(_: object) -> None:
 
 
 _RESTS: tuple[tuple[Any, str, float], ...] = (
-    (sender, "MAX_REST_SECONDS", 60.0),
-    (scheduled_announcements, "INTERVAL_SECONDS", 15.0),
-    (ticket_forwarder, "INTERVAL_SECONDS", 20.0),
+    (sender, "MAX_REST_SECONDS", 300.0),
+    (scheduled_announcements, "INTERVAL_SECONDS", 60.0),
+    (ticket_forwarder, "INTERVAL_SECONDS", 600.0),
     (silence_alarm, "LOOK_SECONDS", 120.0),
-    (progress_messages, "INTERVAL_SECONDS", 20.0),
+    (progress_messages, "INTERVAL_SECONDS", 120.0),
     (clock_leaps, "INTERVAL_SECONDS", 20.0),
 )
 """Rests of those who look by themselves, made longer: looks that find nothing are most of what a quiet hour costs, and

@@ -12,14 +12,14 @@ from tests.simulation.disk import Disk
 from tests.simulation.plan import make_plan
 from tests.simulation.process import Surrogates
 from tests.simulation.run import run
-from tests.simulation.safeguards import SAFEGUARDS, without
+from tests.simulation.safeguards import SAFEGUARDS, UNPROVED, without
 from tests.simulation.statements import Listening, unexcused
 
 
 def proved(here: Surrogates, beginning: Beginning, most: int, seeds: int) -> int:
     """Each safeguard is taken away until a seed notices. 1 when one is not missed."""
     unnoticed = 0
-    for safeguard in SAFEGUARDS[:most]:
+    for safeguard in (*SAFEGUARDS, *UNPROVED)[:most]:
         began = time.process_time()
         with without(safeguard):
             tried = chain([safeguard.seed], range(seeds))

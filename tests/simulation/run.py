@@ -12,7 +12,13 @@ from tests.simulation.plan import Plan
 from tests.simulation.process import Surrogates
 
 PATIENCE_SECONDS = 5 * 3600.0
-"""Time to come to rest: an error may stop everything for an hour, and again."""
+"""Time to come to rest when VK wants to be left alone for an hour, and again."""
+
+SOON_SECONDS = 1200.0
+"""Time to come to rest in all other runs: quiet hours, the next look at gaps, the longest pause between two tries."""
+
+_HOUR_LONG = (9, 29, 984)
+"""Errors after which something rests for an hour."""
 
 LOOK_SECONDS = 15.0
 
@@ -37,11 +43,12 @@ class Found:
 def run(here: Surrogates, beginning: Beginning, plan: Plan) -> Found:
     """Play a plan and look at what people see afterwards."""
     chance = Random(f"run {plan.seed}")
-    scene = Scene(here, beginning.content, beginning.database, chance, plan.shuffled, plan.quiet, NOON)
+    scene = Scene(here, beginning.content, beginning.database, chance, plan.shuffled, plan.quiet, NOON, plan.approval)
     try:
         scene.set(beginning)
         acting = Acting(scene, plan)
-        wrong = scene.loop.run_until_complete(_played(scene, acting))
+        patience = PATIENCE_SECONDS if _makes_wait(plan) else SOON_SECONDS
+        wrong = scene.loop.run_until_complete(_played(scene, acting, patience))
         wrong += violations(beginning, scene, acting)
         return Found(tuple(wrong), scene.loop.steps, scene.loop.time())
     except (NothingToDo, RuntimeError) as error:
@@ -50,9 +57,18 @@ def run(here: Surrogates, beginning: Beginning, plan: Plan) -> Found:
         scene.close()
 
 
-async def _played(scene: Scene, acting: Acting) -> list[str]:
+def _makes_wait(plan: Plan) -> bool:
+    """Whether VK says something after which the bot rests for an hour."""
+    happens = [(one.kind, one.values) for one in plan.happenings]
+    for one in plan.happenings:
+        if one.kind == "announces":
+            happens += [(kind, values) for befalls in one.values[5:] for kind, values, _ in befalls]
+    return any(kind == "error" and values[0] in _HOUR_LONG for kind, values in happens)
+
+
+async def _played(scene: Scene, acting: Acting, patience: float) -> list[str]:
     await acting.play()
-    end = scene.loop.time() + PATIENCE_SECONDS
+    end = scene.loop.time() + patience
     rested = 0
     while rested < 2 and scene.loop.time() < end:
         await asyncio.sleep(LOOK_SECONDS)

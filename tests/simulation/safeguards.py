@@ -11,20 +11,25 @@ import bot.vk.history
 import bot.vk.messages
 import bot.workers.delivery_outcome
 import bot.workers.event_handler
+import bot.workers.event_listener
+import storage.database
 import storage.messaging.outbox.claims
 from bot.event_stream import EventStream
+from bot.runtime.clock_watch import ClockWatch
 from bot.runtime.storage_guard import StorageGuard
 from bot.workers.clock_leaps import ClockLeaps
 from bot.workers.event_handler import EventHandler
 from bot.workers.event_listener import EventListener
 from bot.workers.message_edits import EditWorker
 from bot.workers.sender import Sender
+from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.departure import Departure
 from school.announcements.late_changes import LateChanges
 from school.calendar.quiet_hours import QuietHours
 from school.messaging.retry_policy import RetryAction, RetryDecision, decide
 from storage.messaging.inbox import Inbox
 from storage.messaging.outbox.claims import MessageClaims
+from storage.messaging.outbox.settle import Deliveries
 from storage.messaging.peers import PeerTable
 
 Set = Callable[[Any, str, Any], None]
@@ -146,6 +151,7 @@ def _forgotten_come_back(set_: Set) -> None:
         return await ensure(self, addresses, True)
 
     set_(PeerTable, "ensure", kept)
+    set_(bot.workers.event_listener, "_unseen", lambda events, seen: list(events))
 
 
 def _edits_are_tried_once(set_: Set) -> None:
@@ -155,6 +161,13 @@ def _edits_are_tried_once(set_: Set) -> None:
         await record(self, uow, edit, "refused" if result == "again" else result)
 
     set_(EditWorker, "_record", once)
+
+
+def _a_commit_does_not_wait(set_: Set) -> None:
+    """As SQLite does it when it is told less; what a checkpoint would flush by and by is not flushed either."""
+    pragmas = storage.database._PRAGMAS
+    loose = [one.replace("synchronous = FULL", "synchronous = NORMAL") for one in pragmas]
+    set_(storage.database, "_PRAGMAS", (*loose, "PRAGMA wal_autocheckpoint = 0"))
 
 
 async def _unguarded(_: object, work: Callable[[], Any]) -> None:
@@ -183,6 +196,12 @@ SAFEGUARDS = (
 )  # fmt: skip
 
 UNPROVED = (
+    Safeguard("a commit waits for the disk", _a_commit_does_not_wait),
+    Safeguard("an age is not believed after a leap", _to(ClockWatch, "age", lambda _, since, now: now - since)),
+    Safeguard("attempts dated by another clock are looked up", _to(Deliveries, "doubt_attempts", _nothing())),
+    Safeguard("nothing leaves by a clock that has just leapt", _to(ClockWatch, "has_settled", lambda _: True)),
+    Safeguard("its use is looked at again as it leaves", _to(Departure, "_is_useless", lambda *_: False)),
+    Safeguard("a second person agrees first", _to(ApprovalPolicy, "is_needed", lambda *_: False)),
     Safeguard("a deadline, not a number of attempts", _eight_attempts),
     Safeguard("quiet hours are looked at again as it leaves", _to(Departure, "_quiet_until", lambda *_: 0)),
     Safeguard("recall and correction reach what is on its way", _to(LateChanges, "apply", _nothing())),
