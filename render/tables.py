@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,15 @@ from typing import Any
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
+def for_its_owner(path: str, flags: int) -> int:
+    """For `open`: the file is made readable by its owner alone, whatever the umask."""
+    return os.open(path, flags, 0o600)
+
+
 def write_csv(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Write the file; how many rows."""
     count = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with open(path, "w", encoding="utf-8-sig", newline="", opener=for_its_owner) as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(head)
         for row in rows:

@@ -13,6 +13,7 @@ from bot.runtime.copied_files import files_path, pack_files
 from bot.runtime.old_copies import delete_old
 from bot.runtime.wall_clock import wall_clock
 from bot.settings import Settings, SettingsError, load_settings
+from render.tables import for_its_owner
 from storage.backup import back_up
 from storage.errors import StorageError
 from storage.inspection import refuse_foreign
@@ -63,8 +64,7 @@ def _sealed(paths: tuple[Path, ...], command: list[str]) -> list[Path]:
 def _seal(path: Path, command: list[str]) -> Path:
     sealed = path.with_name(path.name + ".enc")
     try:
-        with path.open("rb") as plain, sealed.open("wb") as out:
-            sealed.chmod(0o600)
+        with path.open("rb") as plain, open(sealed, "wb", opener=for_its_owner) as out:
             subprocess.run(command, stdin=plain, stdout=out, check=True)  # noqa: S603 - the owner's own setting
     except (OSError, subprocess.CalledProcessError) as error:
         sealed.unlink(missing_ok=True)

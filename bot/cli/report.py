@@ -15,7 +15,7 @@ from bot.services import make_reporter
 from bot.settings import Settings, SettingsError, load_settings
 from bot.workers.render_process import RenderFailed, RenderProcess
 from bot.workers.report_data import ReportData
-from render.tables import write_csv
+from render.tables import for_its_owner, write_csv
 from school.calendar.clock import SchoolClock
 from school.calendar.periods import Period, read_period
 from school.messaging.errors import ContentError, SchoolError
@@ -77,9 +77,11 @@ def _period(month: str | None, today: date) -> Period:
 
 
 def _save(out: Path, files: dict[str, bytes]) -> None:
-    out.mkdir(parents=True, exist_ok=True)
+    """Figures of classes are for whoever asked for them: no other user of the machine reads them."""
+    out.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, body in files.items():
-        (out / name).write_bytes(body)
+        with open(out / name, "wb", opener=for_its_owner) as file:
+            file.write(body)
 
 
 def _save_tables(out: Path, data: dict[str, object]) -> None:

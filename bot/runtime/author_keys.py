@@ -96,7 +96,7 @@ def _is_date(name: str) -> bool:
 
 def _create(path: Path) -> None:
     """Written under another name first: a crash never leaves half a key."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     unfinished = path.with_name(path.name + ".part")
     unfinished.unlink(missing_ok=True)
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
