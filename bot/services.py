@@ -33,6 +33,7 @@ from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
+from school.announcements.class_acknowledgements import ClassAcknowledgements
 from school.announcements.class_votes import ClassVotes
 from school.announcements.confirmation import Confirmation
 from school.announcements.correction_approval import CorrectionApproval
@@ -290,6 +291,7 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         acknowledgements=acknowledgements,
         polls=Polls(texts, acknowledgements, poll_results, ground.limits),
         class_votes=ClassVotes(texts, staff, poll_results, ground.limits),
+        class_acknowledgements=ClassAcknowledgements(texts, staff, acknowledgements, ground.limits),
         ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary, poll_results),
         delivery_summary=delivery_summary,
         delivery_status=DeliveryStatus(

@@ -197,6 +197,8 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.ACK, sent.acknowledge, None, (number,), place=Place.BOTH),
     Press(actions.VOTE, sent.vote, None, (number, number), place=Place.BOTH),
     Press(actions.VOTES, sent.votes, None, (number, number)),
+    Press(actions.CLASS_ACKS, sent.class_acks, None, (number, number)),
+    Press(actions.CLASS_REMIND, sent.class_remind, None, (number, number)),
     Press(actions.CLOSE_POLL, sent.close_poll, Action.SEE_STATUS, (number,), (word,)),
     Press(actions.POSTED, sent.posted, None, (number, number)),
     Press(actions.STATUS, sent.show_status, Action.SEE_STATUS, (number,)),

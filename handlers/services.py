@@ -13,6 +13,7 @@ from school.announcements.approval import Approval
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.binding import ChatBinding
+from school.announcements.class_acknowledgements import ClassAcknowledgements
 from school.announcements.class_votes import ClassVotes
 from school.announcements.confirmation import Confirmation
 from school.announcements.correction_approval import CorrectionApproval
@@ -138,6 +139,7 @@ class AnnouncementServices:
     acknowledgements: Acknowledgements
     polls: Polls
     class_votes: ClassVotes
+    class_acknowledgements: ClassAcknowledgements
     ack_sheet: AcknowledgementSheet
     delivery_summary: DeliverySummary
     delivery_status: DeliveryStatus

@@ -17,8 +17,23 @@ async def status(turn: Turn, rest: str) -> Reply:
     """`/status 12`, `/announcements`, `/announcements собрание октябрь`."""
     number = read_number(rest.strip().lstrip("№ "))
     if number is None:
-        return await turn.services.announcements.sent_list.show(turn.talk, rest)
+        listed = await turn.services.announcements.sent_list.show(turn.talk, rest)
+        return listed if rest.strip() else Reply.of(listed, await _of_class(turn))
     return await show_status(turn, number)
+
+
+async def _of_class(turn: Turn) -> Reply:
+    return await turn.services.announcements.class_acknowledgements.listed(turn.talk)
+
+
+async def class_acks(turn: Turn, number: int, class_id: int) -> Reply:
+    """«№ 12, 5А: кто», for the class's teacher."""
+    return await turn.services.announcements.class_acknowledgements.show(turn.talk, number, class_id)
+
+
+async def class_remind(turn: Turn, number: int, class_id: int) -> Reply:
+    """«Напомнить в чате», by the class's teacher."""
+    return await turn.services.announcements.class_acknowledgements.remind(turn.talk, number, class_id)
 
 
 async def show_status(turn: Turn, number: int) -> Reply:

@@ -101,6 +101,8 @@ PUBLISH = "publish"
 VOTE = "vote"
 VOTES = "votes"
 CLOSE_POLL = "closepoll"
+CLASS_ACKS = "classacks"
+CLASS_REMIND = "classremind"
 
 
 def make(verb: str, *arguments: object) -> str:

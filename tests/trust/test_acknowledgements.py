@@ -2,7 +2,7 @@
 
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import news_in, parents
-from tests.talks.linking.classes import has_class
+from tests.talks.linking.classes import comes, has_class, link_into
 from tests.talks.school import (
     ADMIN,
     OTHER_PARENT,
@@ -96,3 +96,30 @@ async def test_who_deletes_their_data_stays_in_the_number_and_not_by_name(school
     assert await school.one("SELECT count(*) FROM acknowledgements WHERE person_id = ?", who) == 0
     await school.admin.says("/объявления")
     assert "ознакомились 2" in (await school.admin.hears()).text
+
+
+async def test_the_class_teacher_alone_sees_who_has_not_pressed_and_reminds_without_names(school: School) -> None:
+    teacher = await has_class(school)
+    await school.binds(PARENTS_5A)
+    await comes(school.parent, await link_into(teacher))
+    await school.vk.chat(PARENTS_5A, action="join", user_id=PARENT)
+    await school.looks_at_chats()
+    await sent(school, "родители 5А")
+    await teacher.says("/объявления")
+    listed = (await teacher.hears_all(2))[1]
+    assert "№ 1, 5А: В пятницу" in listed.text and "5А, родители: 0" in listed.text
+    await teacher.presses(button(listed, "№ 1, 5А"), cmid=listed.cmid)
+    who = await teacher.hears()
+    assert f"Ещё не отметились: [id{PARENT}|" in who.text and f"[id{TEACHER_5A}|" not in who.text
+    await teacher.presses(button(who, "Напомнить"), cmid=who.cmid)
+    assert "никого не называя" in (await teacher.hears()).text
+    said = [one["text"] for one in await school.vk.transcript(PARENTS_5A) if one["out"]]
+    assert "Школа просит отметить" in said[-1] and "id" not in said[-1]
+    await teacher.presses(button(who, "Напомнить"), cmid=who.cmid)
+    assert "уже было" in (await teacher.hears()).text
+    await pressed_in(school, PARENT, PARENTS_5A)
+    await teacher.presses(button(listed, "№ 1, 5А"), cmid=listed.cmid)
+    assert "Ещё не отметились: —" in (await teacher.hears()).text
+    for other in (school.admin, school.parent):
+        await other.says("x", payload={"a": "classacks:1:1"})
+        assert "только классный руководитель" in (await other.hears()).text
