@@ -7,7 +7,7 @@ from school.announcements.audience import Audience, ChatName, ClassFilter, Group
 from school.announcements.audience_check import check
 from school.announcements.audience_items import GRADES, Channel, Classes, Item, Items, Letter
 from school.announcements.audience_places import cut, merged, people_in_a_place, unfinished, with_ordinals
-from school.announcements.audience_words import Sign
+from school.announcements.audience_words import Sign, may_be_two, tokens
 from school.announcements.school_map import SchoolMap
 from school.chats.purpose import Purpose
 from school.messaging.errors import SchoolError
@@ -62,6 +62,8 @@ class _Reader:
     def __init__(self, text: str, known: SchoolMap) -> None:
         self._text = text
         self._known = known
+        if may_be_two(tokens(text), known.classes):
+            raise self._ambiguous()
         self._items = merged(Items(text, known).read())
         self._grades: list[int] = []
         self._open = self._ordinal = self._stage = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from school.announcements.audience import ChatName, ClassFilter
-from school.announcements.audience_words import DASHES, SIGNS, VOCABULARY, Sign, Stage, tokens
+from school.announcements.audience_words import DASHES, SIGNS, VOCABULARY, Sign, Stage, free_titles, tokens
 from school.announcements.school_map import SchoolMap, stems_of
 from school.chats.purpose import Purpose
 from school.messaging.errors import SchoolError
@@ -63,7 +63,7 @@ class Items:
         self._known = known
         self._tokens = tokens(text)
         self._words = [token.text for token in self._tokens]
-        self._titles = {stems_of(title) for title in _free_titles(known)}
+        self._titles = {stems_of(title) for title in free_titles(known)}
         self._strange: list[str] = []
         self._whose = False
 
@@ -108,7 +108,7 @@ class Items:
             return self._titled(token.title, place, place + 1)
         if token.text.isdecimal():
             return self._number(place)
-        if (length := self._title_at(place)) is not None:
+        if (length := self._title_at(place)) is not None and length >= self._known_words(place):
             return self._titled(" ".join(self._words[place : place + length]), place, place + length)
         if token.text in SIGNS:
             return [SIGNS[token.text]], place + 1
@@ -134,6 +134,11 @@ class Items:
         if meaning is Sign.CHANNEL:
             self._strange.append(self._words[place])
         return list(self._people(meaning, place)), end
+
+    def _known_words(self, place: int) -> int:
+        """How many words of the vocabulary stand there together: «учительский состав» is not «Учительская»."""
+        found = VOCABULARY.at(self._words, place)
+        return found[1] if found else 0
 
     def _people(self, meaning: Purpose | Sign | Stage, place: int) -> Iterator[Item]:
         """«Пятиклассники» are pupils of a grade, «родители пятиклассников» are parents of it."""
@@ -290,12 +295,3 @@ class Items:
             guess = " ".join(guesses.get(word) or word for word in self._text.split())
             return SchoolError("audience.perhaps", words=words, guess=guess)
         return SchoolError("audience.unclear", words=words)
-
-
-def _free_titles(known: SchoolMap) -> Iterator[str]:
-    """Titles that can be named without quotes: those that are not just people and classes («Родители 5А»)."""
-    for title in (*known.channels, *(chat.title for chat in known.chats)):
-        words = [token.text for token in tokens(title)]
-        meanings = [VOCABULARY.at([word], 0) for word in words if word.isalpha() and len(word) > 1]
-        if any(found is None or found[0] is Sign.CHANNEL for found in meanings):
-            yield title

@@ -78,8 +78,10 @@ def _counts(item: Item) -> bool:
 
 
 def unfinished(items: Sequence[Item]) -> bool:
-    """«До 9 класса», «родители 5+»: where does it begin, or end? «Чат 10»: a number of a chat, or a grade?"""
+    """«До 9 класса», «родители 5+»: where does it begin, or end? «Чат 10», «7»: a number of a chat, or a grade?"""
     said = [item for item in items if item is not Sign.FILLER]
+    if len(said) == 1 and isinstance(said[0], Classes) and said[0].open:
+        return True  # «7» alone: a grade, an hour, a chat
     if said[-1:] == [Sign.AND]:
         return True
     around: list[Item | None] = [None, *said, None]

@@ -1,10 +1,11 @@
 """The words of an audience: who, which classes, and how they are put together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from school.announcements.school_map import SchoolMap
 from school.chats.purpose import Purpose
 from school.messaging.vocabulary import Vocabulary, cyrillic
 
@@ -48,11 +49,13 @@ Meaning = Purpose | Sign | Stage
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A number, a word, a sign or a title in quotes; `glued` when nothing stands between it and the one before."""
+    """A number, a word, a sign or a title in quotes; `glued` when nothing stands between it and the one before, `latin`
+    when Russian letters were made of others that look like them."""
 
     text: str
     glued: bool
     title: str | None = None
+    latin: bool = False
 
 
 _TOKEN = re.compile(r"[«\"“„‟”](?!\s)([^«»\"“”„‟\n,;]{3,80})(?<!\s)[»\"”“]|\.{2,3}|\d+|[A-Za-zА-Яа-яЁё]+|[^\s]|\n")
@@ -187,6 +190,26 @@ def tokens(text: str) -> list[Token]:
     end = -1
     for match in _TOKEN.finditer(text):
         if match[0] not in _SILENT:
-            found.append(Token(cyrillic(match[0]), match.start() == end, match[1]))
+            text = cyrillic(match[0])
+            found.append(Token(text, match.start() == end, match[1], text != match[0]))
         end = match.end()
     return found
+
+
+def may_be_two(read: Sequence[Token], classes: Collection[str]) -> bool:
+    """Whether a Latin B stands for a class where it may be «Б» as well as «В»."""
+    grade = ""
+    for token in read:
+        if token.latin and token.text == "В" and {f"{grade}Б", f"{grade}В"} <= set(classes):
+            return True
+        grade = token.text if token.text.isdecimal() else grade
+    return False
+
+
+def free_titles(known: SchoolMap) -> Iterator[str]:
+    """Titles that can be named without quotes: those that are not just people and classes («Родители 5А»)."""
+    for title in (*known.channels, *(chat.title for chat in known.chats)):
+        words = [token.text for token in tokens(title)]
+        meanings = [VOCABULARY.at([word], 0) for word in words if word.isalpha() and len(word) > 1]
+        if any(found is None or found[0] is Sign.CHANNEL for found in meanings):
+            yield title

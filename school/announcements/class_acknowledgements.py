@@ -33,7 +33,7 @@ class ClassAcknowledgements:
         """When a chat was last reminded, by announcement and chat."""
 
     async def listed(self, talk: Talk[UnitOfWork]) -> Reply:
-        """What asks the classes of a teacher for a mark, the newest first; nothing where nothing does."""
+        """List what asks the classes of a teacher for a mark, the newest first; say nothing where nothing does."""
         lines, buttons = [], []
         for one in await talk.uow.announcements.listed(None, MOST_LOOKED):
             for taught in await talk.uow.classes.taught_by(talk.person.person_id) if one.wants_ack else []:
@@ -47,7 +47,7 @@ class ClassAcknowledgements:
         return Reply.of(OutgoingMessage(talk.peer_id, text, pairs(buttons[:MOST_LISTED])))
 
     async def show(self, talk: Talk[UnitOfWork], announcement_id: int, class_id: int) -> Reply:
-        """Who has not pressed. Raises `NotAllowed` for all but the class's teacher."""
+        """Name those who have not pressed. Raises `NotAllowed` for all but the class's teacher."""
         found, taught, chats = await self._own(talk, announcement_id, class_id)
         pressed = {person for person, _, _ in await talk.uow.acknowledgements.of(found.id)}
         missing = [one for one in await self._known(talk.uow, chats) if one not in pressed]

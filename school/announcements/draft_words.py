@@ -62,7 +62,8 @@ def read_setting(words: str, now_local: datetime, school: Timetable, known: Scho
 
 
 def refused(words: str, now_local: datetime, school: Timetable, known: SchoolMap) -> SchoolError | None:
-    """Why words that plainly name people or a moment cannot be one: a class that is not there, a day without a time.
+    """Tell why words that plainly name people or a moment cannot be one: no such class, a day without a time.
+
     None for words that may be a piece of the text."""
     said = _NAMED.sub("", words.strip(" .!"), count=1)
     if not said or len(said.split()) > FEW_WORDS or "?" in words or "\n" in words.strip():

@@ -44,6 +44,14 @@ def stem(word: str) -> str:
     return "".join(letter for letter, _ in groupby(_stemmer().stemWord(plain)))
 
 
+def _declined(word: str) -> str:
+    """The stem of the other cases: of «состав» the stemmer takes more than of «составу»."""
+    return stem(word + "у") if word.endswith(_CONSONANTS) else stem(word)
+
+
+_CONSONANTS = tuple("бвгджзклмнпрстфхцчшщ")
+
+
 class Vocabulary(Generic[T]):
     """Meanings of words and of up to three words in a row.
 
@@ -63,6 +71,7 @@ class Vocabulary(Generic[T]):
         self._exact[words] = meaning
         if not entry.startswith("="):
             self._stems.setdefault(tuple(map(stem, words)), meaning)
+            self._stems.setdefault(tuple(map(_declined, words)), meaning)
             if len(words) == 1:
                 self._words[words[0]] = meaning
 
