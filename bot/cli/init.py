@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -195,8 +196,9 @@ def _offer_events(given: Given, answers: Answers, access: Access) -> None:
 def _next(given: Given, answers: Answers) -> list[str]:
     """Commands for what is left."""
     if not given.system:
-        token = "" if by_make() else "set -a; . ./bot.env; "
-        return ["Дальше:", f"  {token}{called('check')}", f"  {called('run')}"]
+        token = "" if by_make() else f"set -a; . {shlex.quote(f'{given.root}/bot.env')}; "
+        config = given.root / "config.toml"
+        return ["Дальше:", f"  {token}{called('check', config)}", f"  {called('run', config)}"]
     user = f"schoolbot-{answers.id}"
     program = own_program()
     hidden = (

@@ -74,7 +74,7 @@ def _unit(name: str) -> str:
 
 
 def is_hidden(program: Path) -> bool:
-    """Whether the service would not find it: `ProtectHome=yes` hides these, where pipx installs by itself."""
+    """Tell whether `ProtectHome=yes` keeps the service from it: so it is where pipx installs by itself."""
     return any(program.is_relative_to(home) for home in ("/root", "/home", "/run/user"))
 
 
