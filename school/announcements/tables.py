@@ -112,6 +112,9 @@ class AnnouncementTable(Protocol):
     async def recent(self, since: int, most: int = 500) -> list[Announcement]:
         """Those that were made known since a moment, newest first."""
 
+    async def recent_words(self, since: int, most: int = 500) -> list[tuple[int, str]]:
+        """Numbers and texts of the same."""
+
     async def discard(self, author_id: int) -> bool:
         """Drop the live draft."""
 

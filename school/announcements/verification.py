@@ -35,7 +35,7 @@ EXCERPT_CHARACTERS = 200
 class _Known:
     """An announcement with words it has or, `corrected_at` a moment, had until then."""
 
-    announcement: Announcement
+    announcement_id: int
     words: Words
     corrected_at: int | None = None
 
@@ -81,12 +81,11 @@ class Verification:
     async def _known(self, uow: UnitOfWork) -> list[_Known]:
         """Words announcements have, before words they had; each text is read once while it is remembered."""
         since = uow.now - MEMORY_SECONDS
-        recent = await uow.announcements.recent(since)
-        by_id = {one.id: one for one in recent}
-        former = [one for one in await uow.announcements.former(since) if one.announcement_id in by_id]
-        self._read_all({*(one.text for one in recent), *(one.text for one in former)})
-        had = [_Known(by_id[one.announcement_id], self._read[one.text], one.corrected_at) for one in former]
-        return [*(_Known(one, self._read[one.text]) for one in recent), *had]
+        recent = dict(await uow.announcements.recent_words(since))
+        former = [one for one in await uow.announcements.former(since) if one.announcement_id in recent]
+        self._read_all({*recent.values(), *(one.text for one in former)})
+        had = [_Known(one.announcement_id, self._read[one.text], one.corrected_at) for one in former]
+        return [*(_Known(number, self._read[text]) for number, text in recent.items()), *had]
 
     def _read_all(self, texts: set[str]) -> None:
         """Words of each text, from before where they were read before. Raises `NotReadYet` for many new ones."""
@@ -105,7 +104,7 @@ class Verification:
         ours = [one.words for one in known]
         if len(text) < SLOW_CHARACTERS:
             return nearest(words, ours)
-        key = (sha256(text.encode()).digest(), tuple((one.announcement.id, one.corrected_at) for one in known))
+        key = (sha256(text.encode()).digest(), tuple((one.announcement_id, one.corrected_at) for one in known))
         return self._found.of(key, lambda: nearest(words, ours))
 
     async def _one(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
@@ -113,12 +112,13 @@ class Verification:
         found = await talk.uow.announcements.by_code(code) if code else None
         shown = self._asked(text) if known or found else []
         if found is not None:
-            own = [one for one in known if one.announcement.id == found.id] or [_Known(found, Words.of(found.text))]
+            own = [one for one in known if one.announcement_id == found.id]
+            own = own or [_Known(found.id, Words.of(found.text))]
             return await self._compared(talk, text, shown, own, found, by_code=True)
         place = self._nearest(text, shown[-1], known) if known else None
-        if place is not None:
-            of = known[place].announcement
-            own = [one for one in known if one.announcement.id == of.id]
+        of = None if place is None else await talk.uow.announcements.get(known[place].announcement_id)
+        if of is not None:
+            own = [one for one in known if one.announcement_id == of.id]
             return await self._compared(talk, text, shown, own, of, by_code=False)
         if demands_money_to_a_card(text) or (code and may_be_scam(text)):
             return self._texts("vouch.scam")
@@ -142,7 +142,7 @@ class Verification:
         if by_code and says_nothing(self._bare(text)):
             return await self._by_code(talk, found)
         said = {one.all for one in shown}
-        same = next((one for one in own if said & set(self._wholes(one))), None)
+        same = next((one for one in own if said & set(self._wholes(one, found))), None)
         if same is None:
             is_alike = not by_code or self._nearest(text, shown[-1], own) is not None
             return await self._altered(talk, text, found, is_alike)
@@ -210,11 +210,11 @@ class Verification:
     def _moment(self, moment: int) -> str:
         return f"{self._clock.local(moment):%d.%m.%Y %H:%M}"
 
-    def _wholes(self, known: _Known) -> list[tuple[str, ...]]:
+    def _wholes(self, known: _Known, found: Announcement) -> list[tuple[str, ...]]:
         """The words as one text, and as the pieces in which a long one was sent."""
-        text = known.announcement.text if known.corrected_at is None else ""
-        asked = asked_in(self._texts, known.announcement.poll)
-        sent = head_of(self._texts, known.announcement) + text + asked
+        text = found.text if known.corrected_at is None else ""
+        asked = asked_in(self._texts, found.poll)
+        sent = head_of(self._texts, found) + text + asked
         with_question = known.words.all + self._words(asked).all
         pieces = (self._words(piece).all for piece in self._limits.pieces(sent) if text)
         return [known.words.all, with_question, *pieces]

@@ -19,6 +19,10 @@ _COLUMNS = (
     "poll"
 )
 
+_MADE_KNOWN = (
+    "confirmed_at >= ? AND state IN ('confirmed', 'paused', 'asking', 'finished', 'cancelled') ORDER BY id DESC LIMIT ?"
+)
+
 _STILL_HERE = "(state IN ('planned', 'approval') OR state = 'asking' AND confirmed_at IS NULL)"
 
 _DROP_FILES = (
@@ -202,8 +206,13 @@ class AnnouncementTable:
 
     async def recent(self, since: int, most: int = 500) -> list[Announcement]:
         """Those that were made known since a moment, newest first."""
-        where = "confirmed_at >= ? AND state IN ('confirmed', 'paused', 'asking', 'finished', 'cancelled') "
-        return await self._several(where + "ORDER BY id DESC LIMIT ?", since, most)
+        return await self._several(_MADE_KNOWN, since, most)
+
+    async def recent_words(self, since: int, most: int = 500) -> list[tuple[int, str]]:
+        """Numbers and texts alone of the same: to read all of each takes twenty times as long."""
+        query = f"SELECT id, text FROM announcements WHERE {_MADE_KNOWN}"  # noqa: S608
+        async with self._connection.execute(query, (since, most)) as cursor:
+            return [(number, text) for number, text in await cursor.fetchall()]
 
     async def listed(self, author_id: int | None, most: int) -> list[Announcement]:
         """Those that were confirmed, whatever became of them, newest first: of one author, or everybody's."""
