@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from school.catalogue.model import Catalogue, Choice, Flow, Step, Symptom
-from school.catalogue.readers import for_reader
+from school.catalogue.readers import for_reader, without_gaps
 from school.people.model import Person, Platform, Role
 
 WORLDS = (Platform.MAX, Platform.VK)
@@ -27,9 +27,10 @@ def world_of(platform: Platform) -> Platform:
 
 def variant(text: str, platform: Platform) -> str:
     """The text in one world, without its blocks."""
-    world = world_of(platform)
-    chosen = _BLOCK.sub(lambda found: found.group(3) if found.group(1) == world else "", text)
-    return re.sub(r"\n{3,}", "\n\n", chosen).strip()
+    if "{{#" in text:
+        world = world_of(platform)
+        text = _BLOCK.sub(lambda found: found.group(3) if found.group(1) == world else "", text)
+    return without_gaps(text)
 
 
 def depends(text: str) -> bool:

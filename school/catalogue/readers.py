@@ -16,12 +16,21 @@ _BLOCKS = [
     re.compile(rf"\{{\{{#({one}|{other})\}}\}}(\n?)(.*?)\{{\{{/\1\}}\}}(\n?)", re.DOTALL) for one, other in PAIRS
 ]
 
+_GAP = re.compile(r"\n{3,}")
+
 
 def for_reader(text: str, role: Role | None) -> str:
     """The text for a role, without the blocks of readers."""
-    for blocks in _BLOCKS:
-        text = blocks.sub(lambda found: found.group(3) if found.group(1) in reads(role) else "", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    if "{{#" in text:
+        read = reads(role)
+        for blocks in _BLOCKS:
+            text = blocks.sub(lambda found: found.group(3) if found.group(1) in read else "", text)
+    return without_gaps(text)
+
+
+def without_gaps(text: str) -> str:
+    """The text with one empty line at most between two others, and none around it."""
+    return (_GAP.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 def reads(role: Role | None) -> tuple[str, ...]:

@@ -3,8 +3,6 @@
 from functools import lru_cache
 from typing import Protocol
 
-import snowballstemmer
-
 NAMES = frozenset({"Name", "Surn", "Patr"})
 """Grammemes of names in OpenCorpora's dictionaries."""
 
@@ -65,6 +63,8 @@ class Stems:
     """Morphology without dictionaries: stems by Snowball, and no word is known."""
 
     def __init__(self) -> None:
+        import snowballstemmer  # noqa: PLC0415 - two dozen modules, in vain where the dictionaries are
+
         self._stemmer = snowballstemmer.stemmer("russian")
 
     def known(self, word: str) -> bool:
