@@ -6,9 +6,10 @@ carry, settle, report."""
 import asyncio
 import tempfile
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from bench import crowd
+from bench import crowd, flooding
 from bench.bots import DATABASE, NAIVE, OURS, module, running, until
 from bench.sizes import Sizes
 from bench.table import Row
@@ -24,8 +25,11 @@ from storage.statistics.counters import author_hash
 from storage.unit_of_work import Store
 from vk_emulator import Emulator
 
-TEXT = "Уроки теперь начинаются в 9:00."
+TEXT = flooding.ANNOUNCED
 AUTHOR = 103
+ASKED_SECONDS = 2.0
+"""Within which people ask: as long as an announcement to thousands leaves."""
+
 Sent = tuple[float, int, int]
 """Seconds from the first request to the last, requests, and people who have not got exactly one message."""
 
@@ -43,7 +47,30 @@ async def rows(sizes: Sizes) -> list[Row]:
         ),
         Row("  requests", ours[1], naive[1] * scale),
         Row("  people without exactly one letter", ours[2], naive[2] * scale),
+        *await _asking(sizes),
     ]
+
+
+async def _asking(sizes: Sizes) -> list[Row]:
+    """Some ask while nothing is announced, the same number while it is."""
+    alone, beside = await _waits_beside(sizes, 1), await _waits_beside(sizes, sizes.recipients)
+    return [
+        Row(f"{sizes.asking} people ask, nothing is announced: median wait, s", median(alone[0]), None, 2),
+        Row("  while it is announced", median(beside[0]), None, 2),
+        Row("  the longest wait", max(beside[0]), None, 2),
+        Row("  the loop held at most, ms", beside[1], None),
+    ]
+
+
+async def _waits_beside(sizes: Sizes, recipients: int) -> tuple[list[float], float]:
+    """Seconds each waits who asks while an announcement to so many leaves, and how long the loop was held, ms."""
+    with tempfile.TemporaryDirectory() as folder:
+        await _fill_outbox(Path(folder) / DATABASE, recipients)
+        seed, words = crowd.seed(max(recipients, sizes.asking), allow=True), crowd.questions(sizes.asking)
+        async with Emulator(seed) as vk, running(OURS, vk, Path(folder)) as bot:
+            await until(lambda: any(map(_carries, vk.world.calls.read())))
+            bot.held()
+            return await flooding.waits(vk, words, ASKED_SECONDS / sizes.asking), bot.held()
 
 
 async def measure_ours(sizes: Sizes) -> Sent:

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import heartbeat
 from demo import stage
 from vk_emulator import Emulator
 
@@ -26,6 +27,8 @@ class Running:
 
     process: Process
     started: float
+    heart: Path | None = None
+    """Where our bot's loop tells how long it was held."""
 
     def memory(self) -> float:
         """Resident memory in MB (VmRSS)."""
@@ -38,6 +41,14 @@ class Running:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / _TICK
 
+    def held(self) -> float:
+        """Milliseconds for which the loop was held at most since this was asked before."""
+        if self.heart is None:
+            return 0.0
+        longest = heartbeat.longest(self.heart)
+        heartbeat.forget(self.heart)
+        return longest * 1000
+
     async def kill(self) -> None:
         """As `kill -9` does."""
         if self.process.returncode is None:
@@ -49,12 +60,15 @@ async def start(kind: str, vk: Emulator, folder: Path, **more: str) -> Running:
     """Start `OURS` or a bot's module in a folder of its own and wait until it listens; `more` is environment."""
     before = last_call(vk)
     began = time.perf_counter()
-    if kind in _MODULES:
+    heart = None if kind in _MODULES else folder / "heart"
+    if heart is None:
         process = await module(kind, vk, folder, **more)
     else:
-        process = await stage.start_bot(vk, folder / DATABASE, None, **more)
+        heartbeat.forget(heart)
+        beating = {heartbeat.FILE: str(heart), **more}
+        process = await stage.start_bot(vk, folder / DATABASE, None, "bench.heartbeat", **beating)
     await _until_listening(vk, process, before)
-    return Running(process, time.perf_counter() - began)
+    return Running(process, time.perf_counter() - began, heart)
 
 
 @asynccontextmanager

@@ -23,13 +23,15 @@ SETTLED = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """Outcome of a burst; times in seconds, `cpu` is the bot's. `refused` counts error 6: too many a second."""
+    """Outcome of a burst; times in seconds, `cpu` is the bot's. `held` are the milliseconds for which its loop did one
+    thing at most; `refused` counts error 6: too many a second."""
 
     lost: int
     doubled: int
     median_wait: float
     last_answer: float
     cpu: float
+    held: float
     requests: int
     refused: int
 
@@ -64,6 +66,7 @@ def _of_burst(who: str, ours: Sequence[Burst], naive: Sequence[Burst]) -> list[R
         Row("  seconds to the median answer", one.median_wait, other.median_wait, 2),
         Row("  seconds to the last answer", one.last_answer, other.last_answer, 2),
         Row("  processor time of it, s", one.cpu, other.cpu, 2),
+        Row("  the loop held at most, ms", one.held, None),
         Row("  requests for the answers", one.requests, other.requests),
         Row("  of them refused (error 6)", one.refused, other.refused),
     ]
@@ -76,6 +79,7 @@ def _summed_up(bursts: Sequence[Burst]) -> Burst:
         median_wait=median(burst.median_wait for burst in bursts),
         last_answer=median(burst.last_answer for burst in bursts),
         cpu=median(burst.cpu for burst in bursts),
+        held=max(burst.held for burst in bursts),
         requests=round(median(burst.requests for burst in bursts)),
         refused=max(burst.refused for burst in bursts),
     )
@@ -94,6 +98,7 @@ async def measure(kind: str, sizes: Sizes) -> Crowd:
 
 async def _burst(vk: Emulator, bot: Running, words: Sequence[str], sizes: Sizes) -> Burst:
     heard, before, used, began = crowd.heard(vk, len(words)), last_call(vk), bot.cpu(), time.perf_counter()
+    bot.held()
     crowd.all_ask(vk, words)
     half, last = await crowd.until_silent(vk, heard, sizes.quiet)
     answers = [now - then for now, then in zip(crowd.heard(vk, len(words)), heard, strict=True)]
@@ -104,6 +109,7 @@ async def _burst(vk: Emulator, bot: Running, words: Sequence[str], sizes: Sizes)
         median_wait=half - began,
         last_answer=last - began,
         cpu=bot.cpu() - used,
+        held=bot.held(),
         requests=sum(not call["inside"] for call in requests),
         refused=sum(call["error"] == 6 for call in requests),
     )

@@ -17,20 +17,21 @@ from vk_emulator import Emulator
 from vk_emulator.people.say import Speech, say
 
 AUTHORS = 100
-Speed = tuple[float, float]
-"""Messages a second by the clock, and microseconds of the bot's processor time a message."""
+Speed = tuple[float, float, float]
+"""Messages a second by the clock, microseconds of the bot's processor time a message, and the milliseconds for which
+its loop was held at most."""
 
 
 async def rows(sizes: Sizes) -> list[Row]:
     """Medians, in turn."""
     found = [await _all(sizes) for _ in range(sizes.times)]
-    (ours, cost), (naive, naive_cost), (one, one_cost), (fifty, fifty_cost) = (
-        (median(speed[0] for speed in speeds), median(speed[1] for speed in speeds))
-        for speeds in zip(*found, strict=True)
+    (ours, cost, held), (naive, naive_cost, _), (one, one_cost, _), (fifty, fifty_cost, _) = (
+        [median(figures) for figures in zip(*speeds, strict=True)] for speeds in zip(*found, strict=True)
     )
     return [
         Row("chat messages counted durably, a second", ours, naive),
         Row("  processor time a message, µs", cost, naive_cost),
+        Row("  the loop held at most, ms", held, None),
         Row("  beside vkbottle doing nothing, 1 handler, a second", ours, one),
         Row("  processor time a message, µs", cost, one_cost),
         Row("  beside vkbottle doing nothing, 50 handlers, a second", ours, fifty),
@@ -98,9 +99,10 @@ async def _speed(
         for number in range(messages):
             author, chat = crowd.FIRST + number % AUTHORS, crowd.CHATS[number % len(crowd.CHATS)]
             say(vk.world, author, chat, Speech("Добрый день! Собрание в 18:00"))
+        bot.held()
         began, cpu = time.perf_counter(), bot.cpu()
         await until(done)
-        return messages / (time.perf_counter() - began), (bot.cpu() - cpu) / messages * 1e6
+        return messages / (time.perf_counter() - began), (bot.cpu() - cpu) / messages * 1e6, bot.held()
 
 
 def _counted(path: Path, query: str) -> int:

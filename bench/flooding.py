@@ -27,6 +27,9 @@ FLOODER = 301
 APART_SECONDS = 0.1
 """Seconds between two of the others."""
 
+ANNOUNCED = "Уроки теперь начинаются в 9:00."
+"""The beginning of what `bench/announcing.py` announces: no answer to anything."""
+
 PATIENCE_SECONDS, LOOK_SECONDS = 60.0, 0.01
 LONGEST = 4096
 HOSTILE = ("а-", "[id1|", "@a ", "код ", "1.1 ", "не хочу жить ", "www.", "Иванова ", "в пятницу с 1 по 2 ", "\u0301а")
@@ -103,25 +106,28 @@ async def measure(flood: Flood, sizes: Sizes) -> list[float]:
             await asyncio.sleep(1)
             for peer, speech in flood.says(vk):
                 say(vk.world, FLOODER, peer, speech)
-            return await _waits(vk, crowd.questions(sizes.others))
+            return await waits(vk, crowd.questions(sizes.others))
 
 
-async def _waits(vk: Emulator, words: list[str]) -> list[float]:
-    """The others ask one after another; how long each waited for the first answer."""
-    return list(await asyncio.gather(*(_wait(vk, number, said) for number, said in enumerate(words))))
+async def waits(vk: Emulator, words: list[str], apart_seconds: float = APART_SECONDS) -> list[float]:
+    """The others ask one after another; how long each waited for the first answer to that."""
+    asked = (_wait(vk, crowd.FIRST + number, said, number * apart_seconds) for number, said in enumerate(words))
+    return list(await asyncio.gather(*asked))
 
 
-async def _wait(vk: Emulator, number: int, said: str) -> float:
-    await asyncio.sleep(number * APART_SECONDS)
-    who = crowd.FIRST + number
+async def _wait(vk: Emulator, who: int, said: str, later: float) -> float:
+    await asyncio.sleep(later)
     say(vk.world, who, who, Speech(said))
     began = time.perf_counter()
     for _ in range(round(PATIENCE_SECONDS / LOOK_SECONDS)):
-        if _is_answered(vk, who):
+        if _is_answered(vk, who, said):
             break
         await asyncio.sleep(LOOK_SECONDS)
     return time.perf_counter() - began
 
 
-def _is_answered(vk: Emulator, who: int) -> bool:
-    return any(message.out for message in vk.world.dialogs[who].messages.values())
+def _is_answered(vk: Emulator, who: int, asked: str) -> bool:
+    """Whether the bot has said something behind the question; what is announced does not count."""
+    said = list(vk.world.dialogs[who].messages.values())
+    behind = max(place for place, message in enumerate(said) if not message.out and message.text == asked)
+    return any(message.out and not message.text.startswith(ANNOUNCED) for message in said[behind:])

@@ -56,7 +56,9 @@ async def bot(vk: Emulator, database: Path, **more: str) -> AsyncIterator[Proces
         await process.wait()
 
 
-async def start_bot(vk: Emulator, database: Path, stderr: IO[bytes] | None = None, **more: str) -> Process:
+async def start_bot(
+    vk: Emulator, database: Path, stderr: IO[bytes] | None = None, program: str = "bot", **more: str
+) -> Process:
     """Start `python -m bot run` with the demo's settings; `more` are environment variables."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
     own = {
@@ -66,7 +68,7 @@ async def start_bot(vk: Emulator, database: Path, stderr: IO[bytes] | None = Non
         "PYTHONUNBUFFERED": "1",
     }
     environment: Mapping[str, str] = {**clean, **own, **more}
-    arguments = ("-m", "bot", "run", "--config", str(CONFIG))
+    arguments = ("-m", program, "run", "--config", str(CONFIG))
     return await asyncio.create_subprocess_exec(
         sys.executable, *arguments, env=environment, cwd=HERE.parent, stderr=stderr
     )
