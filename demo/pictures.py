@@ -1,6 +1,6 @@
 """`python -m demo pictures`: pictures of the guides, taken from the page by Chromium, and the guides on paper.
 
-The head announces with «Ознакомлен(а)», corrects, looks who has read, and asks for the report. Needs a browser and the
+The head announces with «Прочитано», corrects, looks who has read, and asks for the report. Needs a browser and the
 tools of the tests; the pictures stand in docs/guides/pictures and are committed.
 """
 
@@ -104,7 +104,7 @@ async def _announcing(vk: Emulator, camera: Camera) -> None:
     await head.hears("отправляю")
     await head.hears("доставлено 3 из 3")
     for person, chat in PARENTS:
-        await vk.person(person).in_chat(chat).presses("Ознакомлен(а)")
+        await vk.person(person).in_chat(chat).presses("Прочитано")
     await head.says("/исправить 1 18:00 => 18:30")
     await head.hears("18:00")
     await head.hears("18:30")

@@ -9,7 +9,7 @@ from school.messaging.model import OutgoingMessage, Reply
 
 
 async def acknowledge(turn: Turn, number: int) -> Reply:
-    """«Ознакомлен(а)», in a chat or in private."""
+    """«Прочитано», in a chat or in private."""
     return await turn.services.announcements.acknowledgements.press(turn.talk, number)
 
 

@@ -1,4 +1,4 @@
-"""«Ознакомлен(а)»: pressed once a person; who of the audience has, and who is still missing."""
+"""«Прочитано»: pressed once a person; who of the audience has, and who is still missing."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -60,7 +60,7 @@ class Launch:
         return asked_in(self._texts, announcement.poll) + "\n\n" + self._texts(key, code=announcement.code)
 
     def buttons(self, announcement: Announcement) -> Keyboard:
-        """«Ознакомлен(а)» and the choices of a poll, when they are asked for."""
+        """«Прочитано» and the choices of a poll, when they are asked for."""
         return letter_buttons(self._texts, announcement.id, announcement.wants_ack, announcement.poll)
 
     def told(self, announcement: Announcement, targets: Targets) -> str:

@@ -144,7 +144,7 @@ class AnnouncementTable(Protocol):
 
 
 class AcknowledgementTable(Protocol):
-    """Presses of «Ознакомлен(а)»."""
+    """Presses of «Прочитано»."""
 
     async def add(self, announcement_id: int, person_id: int, peer_id: int, now: int) -> bool:
         """False when the person had pressed before."""

@@ -1,4 +1,4 @@
-"""Who has pressed «Ознакомлен(а)». Tables: acknowledgements, forgotten_acknowledgements."""
+"""Who has pressed «Прочитано». Tables: acknowledgements, forgotten_acknowledgements."""
 
 import aiosqlite
 

@@ -44,3 +44,18 @@ def test_a_name_is_found_in_every_case_and_the_quoted_one_is_let_be() -> None:
     assert pattern("электронный журнал").search("в электронном журнале")
     assert pattern("электронная школа без кавычек").search("в электронной школе")
     assert not pattern("электронная школа без кавычек").search("в «Электронной школе НСО»")
+
+
+BRACKETED = re.compile(r"\w\((?:а|о|ы|и|на|ла|лась|ась|ся)\)")
+LONGER = {"button.under_14", "button.poll_attend", "care_button.call"}
+"""Labels of four words and more: two name what cannot be said shorter, one offers an example."""
+
+
+def test_nobody_is_spoken_to_in_brackets_and_labels_are_short() -> None:
+    texts = load_content(ROOT / "content").texts
+    bracketed = [key for key in texts.all_keys() if BRACKETED.search(texts.raw(key))]
+    assert not bracketed + [where for where, text in spoken() if BRACKETED.search(text)]
+    labels = [key for key in texts.all_keys() if re.match(r"(?:\w+_)?button\.", key) and "{" not in texts.raw(key)]
+    assert len(labels) > 100
+    assert {key for key in labels if len(texts.raw(key).split()) > 3} <= LONGER
+    assert BRACKETED.search("отправил(а)") and not BRACKETED.search("(п. 2.6)")

@@ -1,4 +1,4 @@
-"""«Ознакомлен(а)» is counted of those it was sent to; their number outlives their names."""
+"""«Прочитано» is counted of those it was sent to; their number outlives their names."""
 
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import news_in, parents
@@ -44,7 +44,7 @@ async def status(school: School) -> str:
 
 async def pressed_in(school: School, person: int, chat: int) -> None:
     cmid = (await news_in(school, chat))["cmid"]
-    await school.vk.person(person).in_chat(chat).presses("Ознакомлен(а)", cmid=cmid)
+    await school.vk.person(person).in_chat(chat).presses("Прочитано", cmid=cmid)
 
 
 async def test_whoever_was_sent_nothing_is_not_counted(school: School) -> None:
@@ -66,7 +66,7 @@ async def test_the_school_s_own_press_is_no_mark_of_the_parents(school: School) 
     await sent(school, "родители 5А")
     cmid = (await news_in(school, PARENTS_5A))["cmid"]
     for person in (TEACHER_5A, ADMIN):
-        told = await school.vk.person(person).in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+        told = await school.vk.person(person).in_chat(PARENTS_5A).presses("Прочитано", cmid=cmid)
         assert told and "сотрудника школы" in told["text"]
     await pressed_in(school, PARENT, PARENTS_5A)
     assert "Ознакомились: 1 человек" in await status(school)
@@ -78,7 +78,7 @@ async def test_in_person_only_the_receivers_are_counted(school: School) -> None:
     await sent(school, "родители лично")
     letter = await school.parent.hears()
     await school.vk.person(PUPIL).says("x", payload=FORGED)
-    await school.parent.presses("Ознакомлен(а)", cmid=letter.cmid)
+    await school.parent.presses("Прочитано", cmid=letter.cmid)
     assert "Ознакомились: 1 человек" in await status(school)
 
 

@@ -29,7 +29,7 @@ async def test_only_those_it_has_not_reached_get_it_again(school: School) -> Non
     assert "доставлено 2 из 2" in (await school.admin.hears()).text
     assert await said_in(school, PARENTS_5A, PARENTS_7B) == [1, 1]
     [arrived] = [m for m in await school.vk.transcript(PARENTS_7B) if m["out"] and NEWS in m["text"]]
-    assert "Ознакомлен(а)" in str(arrived["keyboard"])
+    assert "Прочитано" in str(arrived["keyboard"])
     assert not [label for label in (await status(school)).labels() if "Повторить" in label]
     await school.admin.presses(button(missing, "Повторить"), cmid=missing.cmid)
     assert "повторять некому" in (await school.admin.hears()).text

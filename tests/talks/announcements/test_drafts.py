@@ -133,11 +133,11 @@ async def test_urgency_goes_round_and_an_acknowledgement_is_asked_for(school: Sc
         assert preview.text.startswith(heads[level] + NEWS)
     await school.admin.presses(button(preview, "Отметка"), cmid=preview.cmid)
     preview = await shown(school.admin)
-    assert "Нужна отметка «Ознакомлен(а)»" in preview.text
+    assert "Нужна отметка «Прочитано»" in preview.text
     await school.admin.presses("Отправить")
     await school.admin.hears_all(2)
     [message] = [m for m in await school.vk.transcript(PARENTS_5A) if m["out"] and NEWS in m["text"]]
-    assert "Ознакомлен(а)" in str(message["keyboard"])
+    assert "Прочитано" in str(message["keyboard"])
     assert message["text"].startswith(f"‼ Срочно\n\n{NEWS}\n\nКод школы")
     await school.parent.says(message["text"])
     assert "Текст совпадает слово в слово" in (await school.parent.hears()).text
@@ -340,7 +340,7 @@ async def test_the_preview_is_what_arrives(school: School, shelf: str) -> None:
     [arrived] = [m for m in await school.vk.transcript(PARENTS_5A) if m["out"] and NEWS in m["text"]]
     above, _, below = seen.text.partition("\n\n———— так это увидят ↑\n")
     assert arrived["text"] == above and arrived["attachments"] == seen.attachments and "Кому: все" in below
-    assert "Ознакомлен(а)" in str(arrived["keyboard"])
+    assert "Прочитано" in str(arrived["keyboard"])
 
 
 def paper(url: str) -> dict[str, object]:

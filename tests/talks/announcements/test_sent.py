@@ -55,9 +55,9 @@ async def test_anybody_acknowledges_once_and_the_author_sees_how_many(school: Sc
     report = await sends(school, ack=True)
     cmid = (await news_in(school, PARENTS_5A))["cmid"]
     parent = school.parent.in_chat(PARENTS_5A)
-    assert await parent.presses("Ознакомлен(а)", cmid=cmid) == _snack("Отмечено: вы ознакомлены.")
-    assert await parent.presses("Ознакомлен(а)", cmid=cmid) == _snack("Вы уже отметили, что ознакомлены.")
-    await school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+    assert await parent.presses("Прочитано", cmid=cmid) == _snack("Отмечено: вы ознакомлены.")
+    assert await parent.presses("Прочитано", cmid=cmid) == _snack("Вы уже отметили, что ознакомлены.")
+    await school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A).presses("Прочитано", cmid=cmid)
     await school.admin.presses(button(report, "Кто получил"), cmid=report.cmid)
     status = (await school.admin.hears()).text
     assert "доставлено 2 из 2" in status and "Ознакомились: 2 человека" in status and "5А, родители: 2" in status
@@ -70,7 +70,7 @@ async def test_the_chat_that_lags_is_seen_first(school: School, clock: FixedCloc
     )
     await sends(school, ack=True)
     cmid = (await news_in(school, PARENTS_5A))["cmid"]
-    await school.parent.in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+    await school.parent.in_chat(PARENTS_5A).presses("Прочитано", cmid=cmid)
     await school.admin.says("/статус 1")
     status = (await school.admin.hears()).text
     assert status.index("7Б, родители: 0") < status.index("5А, родители: 1 из 26 участников")
@@ -81,7 +81,7 @@ async def test_only_the_missing_are_reminded_and_not_again_at_once(school: Schoo
     await sends(school, ack=True, audience="родители лично")
     await school.parent.hears()
     message = await school.vk.person(OTHER_PARENT).hears()
-    await school.vk.person(OTHER_PARENT).presses("Ознакомлен(а)", cmid=message.cmid)
+    await school.vk.person(OTHER_PARENT).presses("Прочитано", cmid=message.cmid)
     await school.admin.says("/статус 1")
     status = await school.admin.hears()
     assert "не отметились: 1" in status.text and f"id{PARENT}" in status.text
@@ -92,7 +92,7 @@ async def test_only_the_missing_are_reminded_and_not_again_at_once(school: Schoo
     await school.vk.person(OTHER_PARENT).hears_nothing()
     await school.admin.presses(button(status, "Напомнить остальным"), cmid=status.cmid)
     assert "меньше 12 часов" in (await school.admin.hears()).text
-    await school.parent.presses("Ознакомлен(а)", cmid=reminder.cmid)
+    await school.parent.presses("Прочитано", cmid=reminder.cmid)
     await school.admin.presses(button(status, "Напомнить остальным"), cmid=status.cmid)
     assert "Напоминать некому" in (await school.admin.hears()).text
 
@@ -100,7 +100,7 @@ async def test_only_the_missing_are_reminded_and_not_again_at_once(school: Schoo
 async def test_tables_prove_it(school: School) -> None:
     report = await sends(school, ack=True)
     cmid = (await news_in(school, PARENTS_5A))["cmid"]
-    await school.parent.in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+    await school.parent.in_chat(PARENTS_5A).presses("Прочитано", cmid=cmid)
     await school.admin.presses(button(report, "Кто получил"), cmid=report.cmid)
     status = await school.admin.hears()
     for label in ("Таблицей", "Лист ознакомления"):
@@ -132,7 +132,7 @@ async def test_a_correction_changes_every_letter_and_tells_who_had_read_it(schoo
     await sends(school, ack=True)
     cmid = (await news_in(school, PARENTS_5A))["cmid"]
     await school.parent.allows()
-    await school.parent.in_chat(PARENTS_5A).presses("Ознакомлен(а)", cmid=cmid)
+    await school.parent.in_chat(PARENTS_5A).presses("Прочитано", cmid=cmid)
     await school.admin.says("/исправить 1 В пятницу уроки начнутся в 10:00.")
     ask = (await school.admin.hears_all(3))[2]
     await school.admin.presses("Исправить", cmid=ask.cmid)

@@ -55,7 +55,7 @@ async def test_a_title_of_a_chat_is_kept_as_it_was_given(school: School) -> None
 
 
 async def test_a_press_on_an_old_phone_counts(school: School) -> None:
-    await school.parent.says("не приходит код из смс")
+    await school.parent.says("сколько стоит сферум")
     await school.parent.hears()
     assert await school.parent.presses("Помогло", old_client=True) is None
     assert "Спасибо" in (await school.parent.hears()).text, "where there are no notices it is said"
@@ -70,7 +70,7 @@ async def test_an_acknowledgement_on_an_old_phone_counts_and_is_not_told_to_all(
     await school.admin.hears_all(2)
     [message] = [m for m in await school.vk.transcript(PARENTS_5A) if m["out"] and NEWS in m["text"]]
     there = school.parent.in_chat(PARENTS_5A)
-    await there.presses("Ознакомлен(а)", cmid=message["cmid"], old_client=True)
+    await there.presses("Прочитано", cmid=message["cmid"], old_client=True)
     await school.parent.says("меню")
     await school.parent.hears()
     assert await school.one("SELECT count(*) FROM acknowledgements") == 1
