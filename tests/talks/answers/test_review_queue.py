@@ -77,6 +77,8 @@ async def test_the_owner_writes_a_new_answer(school: School) -> None:
 
 
 async def test_what_would_spoil_other_answers_is_shown_first(school: School) -> None:
+    await school.parent.says("привет")
+    await school.parent.hears()
     await school.parent.says("не приходит код из смс")
     await school.parent.hears()
     await school.parent.presses("Не помогло")
@@ -129,6 +131,8 @@ async def test_five_people_asking_the_same_are_a_storm_and_become_a_draft(school
 
 
 async def test_answers_are_counted_without_people(school: School) -> None:
+    await school.parent.says("привет")
+    await school.parent.hears()
     await school.parent.says("не приходит код из смс")
     await school.parent.hears()
     await school.parent.presses("Помогло")

@@ -77,6 +77,8 @@ async def test_a_short_ambiguous_word_is_asked_back(school: School) -> None:
 
 
 async def test_a_helpful_answer_is_thanked_for_in_a_notice(school: School) -> None:
+    await school.parent.says("привет")
+    await school.parent.hears()
     await school.parent.says("не приходит код из смс")
     await school.parent.hears()
     notice = await school.parent.presses("Помогло")
