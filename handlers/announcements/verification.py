@@ -4,6 +4,7 @@ from handlers.answers import care, questions, wordless
 from handlers.turn import Turn
 from school.announcements.code_and_likeness import MIN_CHARACTERS, read_code
 from school.messaging.model import Reply
+from school.messaging.subject import SubjectKind
 
 
 def may_be_shown(turn: Turn) -> bool:
@@ -42,10 +43,18 @@ async def in_chat(turn: Turn) -> Reply:
         return told
     if not (incoming.forwarded or replied or (incoming.text.strip() and asked) or read_code(incoming.text)):
         return await questions.in_chat(turn)
-    found = await verification.check(turn.talk, incoming.text, incoming.forwarded or replied)
+    found = await _of_own(turn) or await verification.check(turn.talk, incoming.text, incoming.forwarded or replied)
     if found is None:
         return await questions.in_chat(turn)
     return found if asked or read_code(incoming.text) else Reply.of(found, await questions.in_chat(turn))
+
+
+async def _of_own(turn: Turn) -> Reply | None:
+    """Asked in reply to an announcement itself."""
+    about = turn.subject
+    if about is None or about.subject is not SubjectKind.ANNOUNCEMENT or turn.incoming.forwarded:
+        return None
+    return await turn.services.announcements.verification.own(turn.talk, about.ticket_id)
 
 
 async def look(turn: Turn) -> Reply:

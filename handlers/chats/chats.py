@@ -9,6 +9,9 @@ async def joined(turn: Turn) -> Reply:
     """The bot was invited: it says what it is and what it needs. A bound chat gets announcements again."""
     await turn.uow.chats.notice([turn.incoming.peer_id], turn.uow.now)
     await turn.uow.chats.heal(turn.incoming.peer_id)
+    hour = f"{turn.incoming.peer_id} {turn.uow.now // 3600}"
+    if not await turn.uow.bot_events.first_time("hello", hour, turn.uow.now):
+        return Reply()  # whoever puts it out and in again does not make it say so each time
     return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("chat.hello")),))
 
 

@@ -26,6 +26,9 @@ _HEAD = re.compile(r"^[ \t]*‼\ufe0f?[ \t]*(?:срочно|экстренно)[
 
 _WORD = re.compile(r"\w+")
 
+_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs after which the same figures are shown in another order: a text that has them is not what it reads as."""
+
 ALIKE = 0.6
 """From this share of common words on, a text is an altered announcement rather than another one."""
 
@@ -61,7 +64,8 @@ class Words:
     @classmethod
     def of(cls, text: str) -> "Words":
         """Case, spaces, signs, ё and the code do not count."""
-        found = tuple(_WORD.findall(_without_code(text).lower().replace("ё", "е")))
+        bare = _TURN.sub(" turned ", _without_code(text))
+        found = tuple(_WORD.findall(bare.lower().replace("ё", "е")))
         return cls(found, frozenset(found))
 
 

@@ -69,6 +69,14 @@ class Verification:
             return Reply.of(OutgoingMessage(talk.peer_id, told))
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("vouch.how"))) if self.is_asked(text) else None
 
+    async def own(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply | None:
+        """The bot's own message was replied to: that it is the school's, and whether it still holds."""
+        found = await talk.uow.announcements.get(announcement_id)
+        if found is None:
+            return None
+        recalled = f" {self._texts('vouch.recalled')}" if found.state is State.CANCELLED else ""
+        return Reply.of(OutgoingMessage(talk.peer_id, f"{self._ours(found)}{recalled}"))
+
     async def _forwards(self, talk: Talk[UnitOfWork], forwarded: Sequence[str], known: list[_Known]) -> str:
         """A finding for each; of many, numbered, so that none borrows the truth of another."""
         told = [await self._one(talk, one, known) or self._texts("vouch.not_ours") for one in forwarded[:MAX_SHOWN]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.talks.school import PARENTS_5A, PARENTS_7B, School
+from tests.talks.school import PARENT, PARENTS_5A, PARENTS_7B, School
 
 COUNTED = (
     "chat_hours", "chat_days", "chat_authors", "chat_phrases", "chat_moments", "chat_members", "chat_newcomers",
@@ -65,3 +65,12 @@ async def test_in_a_foreign_chat_statistics_tell_nothing(school: School) -> None
     there = school.parent.in_chat(PARENTS_5A)
     await there.says("/статистика")
     assert "не привязан" in (await there.hears(timeout=20)).text
+
+
+async def test_who_puts_the_bot_out_and_in_again_hears_one_greeting(school: School) -> None:
+    there = school.parent.in_chat(PARENTS_5A)
+    for _ in range(4):
+        await school.vk.chat(PARENTS_5A, "kick_bot")
+        await school.vk.chat(PARENTS_5A, "invite_bot", user_id=PARENT)
+    assert "/привязать" in (await there.hears()).text
+    await there.hears_nothing()

@@ -140,6 +140,13 @@ async def test_a_few_foreign_words_with_a_true_code_are_never_the_schools(school
         assert "мошенники" in await asks(school, fake.format(code="К7М4-Т9Р2"))
 
 
+async def test_figures_that_are_shown_turned_are_no_words_of_the_school(school: School) -> None:
+    text = await announced(school)
+    for turn in "\u202e\u2067":
+        assert "текст изменён" in await asks(school, text.replace("18:00", f"{turn}18:00"))
+    assert "слово в слово" in await asks(school, text.replace("18:00", "18:\u200b00"))
+
+
 async def test_a_code_with_nothing_but_a_question_is_the_schools_and_is_to_be_compared(school: School) -> None:
     code = await code_in(school, await announced(school))
     asked = ("{}", "Код школы: {}", "это от школы? {}", "Здравствуйте, подскажите, это точно от школы?\nКод школы: {}")
@@ -211,6 +218,10 @@ async def test_among_many_it_is_checked_and_no_words_are_shown(school: School) -
         assert "текст изменён" in await asks_there("это от школы?", **shown)
     assert "перешлите сообщение мне лично" in await asks_there("", forward_cmids=[false])
     assert (await asks_there(f"это от школы? {code}")).startswith("Да, это объявление школы")
+    [own] = [one["cmid"] for one in await school.vk.transcript(PARENTS_5A) if one["out"] and "Код школы" in one["text"]]
+    here = school.parent.in_chat(PARENTS_5A)
+    await here.says("@school218bot это от школы?", reply_to_cmid=own)
+    assert "Да, это объявление школы" in [(await here.hears()).text for _ in range(3)][-1]
     fake = await there.says(SCAM)
     assert "мошенники" in await asks_there("это от школы?", reply_to_cmid=fake)
     assert "Перешлите мне" in await asks_there("это от школы?")
