@@ -26,6 +26,10 @@ THINGS = frozenset({
 
 YES_OR_NO = frozenset({"да", "нет", "ага", "угу", "неа", "конечно", "yes", "no"})
 
+HELP = frozenset({"помоги", "помогите", "хелп", "help"})
+CALLING = HELP | {"пожалуйста", "мне", "нам", "плиз", "пж", "эй", "алло", "кто", "нибудь"}
+"""A call that names nothing yet is asked about, kindly."""
+
 LIGHT = frozenset({
     "а", "и", "но", "ну", "же", "то", "ли", "бы", "вот", "ещё", "еще", "уже", "так", "это", "этот", "тот", "там", "тут",
     "здесь", "туда", "он", "она", "оно", "они", "я", "мы", "вы", "ты", "как", "где", "куда", "что", "чей", "кто",
@@ -78,6 +82,12 @@ def hear(engine: Engine, text: str, role: Role | None, context: Context) -> Hear
     follow = engine.follow_up(text)
     if understood.decision in (Decision.DANGER, Decision.PRIVATE):
         return Heard(understood, context=context)
+    if (
+        not context.question
+        and HELP.intersection(engine.read(text).forms)
+        and CALLING.issuperset(engine.read(text).forms)
+    ):
+        return Heard(replace(understood, decision=_SMALL, kind="nothing"), context=context)
     if _is_stuck(understood, follow, context):
         return _stuck(understood, context)
     if context.rephrase and understood.decision not in (Decision.ANSWER, _SMALL):

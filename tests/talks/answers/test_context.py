@@ -109,6 +109,8 @@ async def test_a_role_alone_says_to_whom_the_answer_is_told(school: School) -> N
 async def test_yes_and_no_to_nothing_ask_what_it_is_about(school: School) -> None:
     assert "Слушаю вас" in (await says(school, "да")).text
     assert "Слушаю вас" in (await says(school, "нет")).text
+    assert "Слушаю вас" in (await says(school, "помоги")).text
+    assert "утомляет" not in (await says(school, "кто не прочитал про собрание")).text
     assert "сейчас на экране нет" in (await says(school, "Пропустить")).text
     told = await says(school, "/обявление")
     assert "Команды не нужны" in told.text and "Связать профиль" in told.labels()
