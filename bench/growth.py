@@ -42,7 +42,7 @@ PARSER = EventParser(Community(1, "school"))
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """How much there is when it is measured: the smallest school, and what grows in turn."""
+    """Amounts at a measurement: the smallest school, and what grows in turn."""
 
     people: int = 100
     chats: int = 10
