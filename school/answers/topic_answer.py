@@ -121,7 +121,7 @@ class TopicAnswers:
         note = age_note(topic, self._day(now))
         valid = topic.valid_until or topic.checked_on
         values = {"date": f"{topic.checked_on:%d.%m.%Y}", "until": f"{valid:%d.%m.%Y}"}
-        return self._texts(f"answer.{note or 'old'}", **values)
+        return self._texts(f"answer.{note}", **values)
 
     def _day(self, now: int) -> date:
         return self._clock.day(now)

@@ -1,20 +1,17 @@
 """How sure an answer is: its age, and what was not found out."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from school.catalogue.model import Topic
 
-OLD = timedelta(days=180)
-"""After so long an answer says when it was checked, even a certain one."""
-
 OF_THE_BOT = ("устройство бота", "описание бота")
-"""How the source of an answer begins that is about the bot itself: there it is the school that has not agreed yet."""
+"""How the source of an answer begins that is about the bot itself: no publication tells of it."""
 
 
 def age_note(topic: Topic, today: date) -> str:
-    """The note on an answer's age: expired, unsettled, uncertain, old, or empty."""
+    """The note on an answer's age: expired; unsettled or own of the bot; uncertain or old of publications."""
     if topic.valid_until and today > topic.valid_until:
         return "expired"
-    if not topic.certain:
-        return "unsettled" if all(one.startswith(OF_THE_BOT) for one in topic.source) else "uncertain"
-    return "old" if today - topic.checked_on > OLD else ""
+    if all(one.startswith(OF_THE_BOT) for one in topic.source):
+        return "own" if topic.certain else "unsettled"
+    return "old" if topic.certain else "uncertain"

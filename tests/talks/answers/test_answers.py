@@ -97,6 +97,13 @@ async def test_the_answer_comes_first_and_its_source_stands_behind_a_button(scho
     source = await school.parent.hears()
     assert "Положение школы" in source.text and "Сверено" in source.text
     assert "http" not in source.text
+    await school.parent.says("какие данные ты хранишь?")
+    assert "без согласия храню недолго номер страницы" in (await school.parent.hears()).text
+    await school.parent.says("что ты умеешь?")
+    await school.parent.hears()
+    await school.parent.presses("Откуда это")
+    own = (await school.parent.hears()).text
+    assert "Проверено 30.11.2026." in own and "публикациями" not in own, "of itself the bot tells, no publication"
 
 
 async def test_sources_are_those_of_what_was_read(school: School) -> None:
