@@ -82,6 +82,8 @@ content: $(CONTENT) ## check the texts and rebuild the model that understands qu
 
 eval: $(DEV) ## how well questions are understood, on a labelled file: make eval FILE=questions.jsonl
 	@$(PY) -m bench.evaluate $(FILE)
+	@$(PY) -m bench.dialogues
+	@$(PY) -m bench.guide_words
 	@$(PY) -m bench.phrases
 	@$(PY) -m bench.staff_requests
 

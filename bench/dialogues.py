@@ -15,24 +15,32 @@ from typing import Any
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
 from school.answers.context import Context, Heard, hear
+from school.answers.engine.engine import Engine
 from school.answers.engine.understood import Decision
 
 HERE = Path(__file__).parents[1]
 CONTENT = HERE / "content"
-MEASURED = HERE / "bench" / "questions" / "dialogues.jsonl"
+MEASURED = tuple(HERE / "bench" / "questions" / f"dialogues{name}.jsonl" for name in ("", "_2"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the share of turns understood, by voice, and of those after the first."""
     parser = argparse.ArgumentParser(prog="python -m bench.dialogues")
-    parser.add_argument("file", nargs="?", type=Path, default=MEASURED)
+    parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--misses", action="store_true", help="also the kinds of what went wrong")
     options = parser.parse_args(arguments)
     engine = make_engine(CONTENT, load_content(CONTENT).catalogue.topics)
-    lines = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for file in [options.file] if options.file else MEASURED:
+        measure(file, engine, options.misses)
+    return 0
+
+
+def measure(file: Path, engine: Engine, misses: bool) -> None:
+    """The table of one file."""
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     turns = [turn for line in lines for turn in _turns(line, engine)]
     later = [right for _, at, _, _, right in turns if at]
-    print(f"dialogues: {len(lines)}, turns {len(turns)}: {_share([turn[4] for turn in turns]):.1%} understood")
+    print(f"{file.name}: {len(lines)}, turns {len(turns)}: {_share([turn[4] for turn in turns]):.1%} understood")
     whole = [all(turn[4] for turn in _turns(line, engine)) for line in lines]
     print(f"  after the first turn {_share(later):.1%}; whole dialogues {_share(whole):.1%}")
     for name, key in (("voice", 0), ("kind", 2)):
@@ -41,11 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             groups[str(turn[key])].append(turn[4])
         for group, rights in sorted(groups.items()):
             print(f"  {name:6}{group:18}{len(rights):4}{_share(rights):8.1%}")
-    if options.misses:
-        for voice, at, kind, did, right in turns:
-            if not right:
-                print(f"  {voice:18}{at} wanted {kind:9} did {did}")
-    return 0
+    for voice, at, kind, did, right in turns if misses else ():
+        if not right:
+            print(f"  {voice:18}{at} wanted {kind:9} did {did}")
 
 
 def _turns(line: dict[str, Any], engine: Any) -> list[tuple[str, int, str, str, bool]]:

@@ -1,7 +1,7 @@
 """How well questions are understood: `python -m bench.evaluate [file.jsonl] [--fast]`.
 
-A line of the file is {"q", "topic": id or null, "ok": [ids], "role", "style"}. Without a file the questions of
-`bench/questions` are taken. Then, unless --fast, the phrasings themselves by cross-validation, which needs
+A line of the file is {"q", "topic": id or null, "ok": [ids], "role", "style", "kind"}. Without a file those of
+`bench/questions` are taken in turn. Then, unless --fast, the phrasings themselves by cross-validation, which needs
 scikit-learn. With matplotlib a plot of coverage against error is drawn.
 """
 
@@ -18,34 +18,45 @@ from bench.judging import Judged, Question, judge
 from bench.trouble.table import told_of_trouble
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
+from school.answers.engine.engine import Engine
 from school.answers.engine.understood import Decision
 from school.catalogue.model import Topic
 
 HERE = Path(__file__).parents[1]
 CONTENT = HERE / "content"
-MEASURED = HERE / "bench" / "questions" / "dev.jsonl"
+QUESTIONS = HERE / "bench" / "questions"
+MEASURED = QUESTIONS / "dev.jsonl"
+OTHERS = QUESTIONS / "first_messages.jsonl", QUESTIONS / "first_messages_2.jsonl"
 PLOT = HERE / "docs" / "pictures" / "coverage.png"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m bench.evaluate")
-    parser.add_argument("file", nargs="?", type=Path, default=MEASURED)
+    parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--fast", action="store_true", help="no cross-validation")
     options = parser.parse_args(arguments)
     topics = load_content(CONTENT).catalogue.topics
-    if options.file.exists():
-        judged = judge(make_engine(CONTENT, topics), read_questions(options.file))
-        print(report(f"{options.file.name}", judged))
-        print(told_by_role_and_style(judged))
-        print(confusions(judged))
-        draw(judged, PLOT)
-    else:
-        print(f"{options.file}: no such file, only one's own phrasings are measured", file=sys.stderr)
-    print(told_of_trouble(make_engine(CONTENT, topics)))
+    engine = make_engine(CONTENT, topics)
+    for file in [options.file] if options.file else [MEASURED, *OTHERS]:
+        measure(engine, file, plotted=options.file is not None or file == MEASURED)
+    print(told_of_trouble(engine))
     if not options.fast:
         print(cross_validated(topics))
     return 0
+
+
+def measure(engine: Engine, file: Path, plotted: bool) -> None:
+    """Print the tables of one file."""
+    if not file.exists():
+        print(f"{file}: no such file", file=sys.stderr)
+        return
+    judged = judge(engine, read_questions(file))
+    print(report(file.name, judged))
+    print(told_by_role_and_style(judged))
+    print(confusions(judged))
+    if plotted:
+        draw(judged, PLOT)
 
 
 def read_questions(path: Path) -> list[Question]:
@@ -70,12 +81,15 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
 def report(name: str, judged: Sequence[Judged]) -> str:
     """The numbers and what became of the questions."""
     lines = [f"{name}: {len(judged)} questions", *(f"  {key:27}{value:7.1%}" for key, value in figures(judged).items())]
+    for kind in sorted({j.question.kind for j in judged if j.question.topicless and j.question.kind}):
+        share = _share([j for j in judged if j.question.kind == kind], lambda j: j.answered)
+        lines.append(f"  {f'{kind} topicless answered':27}{share:7.1%}")
     decided = Counter(j.understood.decision.value for j in judged)
     return "\n".join([*lines, "  " + ", ".join(f"{decision} {count}" for decision, count in decided.most_common())])
 
 
 def told_by_role_and_style(judged: Sequence[Judged]) -> str:
-    """The share right at first place, by style and by role."""
+    """The shares right at first place and answered at once, by style and by role."""
     return "\n".join([*_by("style", judged), *_by("role", judged)])
 
 
@@ -138,7 +152,8 @@ def _by(name: str, judged: Sequence[Judged]) -> list[str]:
         if not each.question.topicless:
             groups[getattr(each.question, name)].append(each)
     return [
-        f"  {name:6}{group:15}{len(of_group):4}{_share(of_group, lambda j: j.first):7.1%}"
+        f"  {name:6}{group:20}{len(of_group):4}{_share(of_group, lambda j: j.first):7.1%}"
+        f"{_share(of_group, lambda j: j.answered and not j.wrong):7.1%}"
         for group, of_group in sorted(groups.items())
     ]
 
@@ -146,7 +161,7 @@ def _by(name: str, judged: Sequence[Judged]) -> list[str]:
 def _question(line: dict[str, Any]) -> Question:
     topics = frozenset(filter(None, [line.get("topic"), *line.get("ok", [])]))
     role, style = line.get("role") or "unknown", line.get("style") or "unknown"
-    return Question(line["q"], topics, line.get("topic") is None, role, style)
+    return Question(line["q"], topics, line.get("topic") is None, role, style, line.get("kind") or "")
 
 
 def _share(judged: Sequence[Judged], holds: Callable[[Judged], bool]) -> float:

@@ -25,29 +25,34 @@ from school.people.model import Platform
 
 HERE = Path(__file__).parents[1]
 CONTENT = HERE / "content"
-MEASURED = HERE / "bench" / "questions" / "guide_words.jsonl"
-"""Its steps are those of the flows in VK."""
+MEASURED = tuple(HERE / "bench" / "questions" / f"guide_words{name}.jsonl" for name in ("", "_2"))
+"""Their steps are those of the flows in VK."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the share that does what was meant, by flow and by kind."""
     parser = argparse.ArgumentParser(prog="python -m bench.guide_words")
-    parser.add_argument("file", nargs="?", type=Path, default=MEASURED)
+    parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--misses", action="store_true", help="also the kinds of what went wrong")
     options = parser.parse_args(arguments)
     catalogue = load_content(CONTENT).catalogue
     engine = make_engine(CONTENT, catalogue.topics)
-    lines = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for file in [options.file] if options.file else MEASURED:
+        measure(file, catalogue, engine, options.misses)
+    return 0
+
+
+def measure(file: Path, catalogue: Catalogue, engine: Engine, misses: bool) -> None:
+    """The table of one file."""
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     told = [(line, understood(line, catalogue, engine)) for line in lines]
-    print(f"guide by words: {len(told)} messages, {_share([right for _, (right, _) in told]):.1%} do what was meant")
+    print(f"{file.name}: {len(told)} messages, {_share([right for _, (right, _) in told]):.1%} do what was meant")
     for name, key in (("flow", lambda line: line["step"].split(":")[0]), ("means", _kind)):
         for group, rights in sorted(_grouped(told, key).items()):
             print(f"  {name:6}{group:18}{len(rights):4}{_share(rights):8.1%}")
-    if options.misses:
-        for line, (right, did) in told:
-            if not right:
-                print(f"  {_kind(line):16} at {line['step']:30} did {did}")
-    return 0
+    for line, (right, did) in told if misses else ():
+        if not right:
+            print(f"  {_kind(line):16} at {line['step']:30} did {did}")
 
 
 def understood(line: dict[str, Any], catalogue: Catalogue, engine: Engine) -> tuple[bool, str]:

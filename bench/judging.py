@@ -18,6 +18,7 @@ class Question:
     topicless: bool
     role: str
     style: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

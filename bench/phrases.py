@@ -13,6 +13,9 @@ from typing import Any
 from bench import phrases_audiences, phrases_linter, phrases_periods, phrases_times
 
 HERE = Path(__file__).parent / "phrases"
+SECOND = HERE / "second"
+"""Phrases by other hands, of which who wrote the grammar has read none."""
+
 MEASURED: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "audiences": phrases_audiences.outcome,
     "times": phrases_times.outcome,
@@ -27,12 +30,14 @@ def main() -> None:
     parser.add_argument("--lines", choices=("odd", "even", "all"), default="all")
     parser.add_argument("--show", action="store_true", help="what is not right; odd lines only")
     parser.add_argument("--only", choices=(*MEASURED, "linter"))
-    parser.add_argument("--folder", type=Path, default=HERE, help="other phrases in files of the same names")
+    parser.add_argument("--folder", type=Path, help="other phrases in files of the same names")
     options = parser.parse_args()
-    for name in [options.only] if options.only else [*MEASURED, "linter"]:
-        for lines in ("odd", "even") if options.lines == "all" else (options.lines,):
-            said = list(read(options.folder / f"{name}.jsonl", lines))
-            (lint if name == "linter" else measure)(name, lines, said, options.show and lines == "odd")
+    for folder in [options.folder] if options.folder else [HERE, SECOND]:
+        print(f"{folder.name}:")
+        for name in [options.only] if options.only else [*MEASURED, "linter"]:
+            for lines in ("odd", "even") if options.lines == "all" else (options.lines,):
+                said = list(read(folder / f"{name}.jsonl", lines))
+                (lint if name == "linter" else measure)(name, lines, said, options.show and lines == "odd")
 
 
 def measure(name: str, lines: str, phrases: Sequence[dict[str, Any]], show: bool) -> None:

@@ -283,11 +283,12 @@ class Questions:
 
     def _answer(self, talk: Talk[UnitOfWork], understood: Interpretation, named: str) -> Reply:
         answer = self._topics.topic(talk.peer_id, talk.person, understood.topic or "", talk.uow.now, named)
-        if not understood.others:
+        key, topics = ("second", understood.others) if understood.others else ("kindred", understood.kindred)
+        if not topics:
             return answer
         platform = self._topics.platform(talk.person, talk.uow.now, named)
-        also = column(*(self._buttons.topic(one, platform, named) for one in understood.others))
-        return Reply.of(answer, OutgoingMessage(talk.peer_id, self._texts("answer.second"), also))
+        also = column(*(self._buttons.topic(one, platform, named) for one in topics))
+        return Reply.of(answer, OutgoingMessage(talk.peer_id, self._texts(f"answer.{key}"), also))
 
     def _choose(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         text = understood.asks or self._texts("answer.choose")

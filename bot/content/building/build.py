@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.content.building.calibrating import HeldOut, calibrate, hold_out
 from bot.content.building.training import Trainer, build, examples
-from bot.content.reading.answers import read_foreign, read_lexicon
+from bot.content.reading.answers import read_foreign, read_kindred, read_lexicon
 from bot.content.reading.asides import read_asides
 from bot.content.reading.model_file import MODEL, check_model, fingerprint_of, read_meanings
 from bot.content.reading.not_topics import read_not_topics
@@ -18,7 +18,7 @@ def build_model(folder: Path) -> HeldOut:
     topics = read_topics(folder, read_groups(folder))
     trainer = make_trainer(folder, topics)
     held = hold_out(trainer)
-    model = build(trainer, calibrate(held), current_fingerprint(folder, topics))
+    model = build(trainer, calibrate(held, read_kindred(folder, topics.keys())), current_fingerprint(folder, topics))
     (folder / MODEL).write_bytes(model.pack())
     return held
 

@@ -39,7 +39,7 @@ COUNTS = 0.5
 TOLD_ONE_OF = 4
 """Of how many messages one is also told as a long story, so that the length of a message means nothing."""
 
-MOST_FALSE = 0.055
+MOST_FALSE = 0.08
 """Share of harmless messages that sound like trouble, each by a model that has not heard its voice, that may raise an
 alarm; of what people ask about our topics far fewer do."""
 

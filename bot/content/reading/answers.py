@@ -36,6 +36,7 @@ def read_knowledge(folder: Path, topics: dict[str, Topic]) -> Knowledge:
         read_follow_ups(folder),
         read_wishes(folder),
         read_staff_words(folder),
+        read_kindred(folder, topics.keys()),
     )
 
 
@@ -113,6 +114,27 @@ def read_ambiguous(folder: Path, topics: Collection[str]) -> tuple[Ambiguous, ..
     if (source := _optional(folder / "ambiguous.toml")) is None:
         return ()
     return tuple(_ambiguous(source, table, topics) for table in Fields(source, source.table).tables("word"))
+
+
+def read_kindred(folder: Path, topics: Collection[str]) -> dict[str, frozenset[str]]:
+    """`content/kindred.toml`: pairs of topics, either way."""
+    if (source := _optional(folder / "kindred.toml")) is None:
+        return {}
+    found: dict[str, set[str]] = {}
+    for first, second in _pairs(source, topics):
+        found.setdefault(first, set()).add(second)
+        found.setdefault(second, set()).add(first)
+    return {topic: frozenset(near) for topic, near in found.items()}
+
+
+def _pairs(source: Source, topics: Collection[str]) -> list[tuple[str, str]]:
+    pairs = source.table.get("pairs", [])
+    for pair in pairs:
+        if not isinstance(pair, list) or len(pair) != 2 or pair[0] == pair[1]:
+            raise source.wrong(f"«{pair}»: ожидаются две разные темы.", str(pair))
+        if gone := [topic for topic in pair if topic not in topics]:
+            raise source.wrong(f"темы «{gone[0]}» нет.", str(gone[0]))
+    return [(first, second) for first, second in pairs]
 
 
 def _ambiguous(source: Source, table: dict[str, object], topics: Collection[str]) -> Ambiguous:

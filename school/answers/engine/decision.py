@@ -1,6 +1,8 @@
 """Answer, offer a choice, ask again, or pass on: the decision from everything that is known of a question."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from school.answers.engine.ambiguity import Ambiguous
 from school.answers.engine.model import Levels
@@ -20,8 +22,20 @@ ELSEWHERE = ("school_life",)
 """Kinds that a person of the school can answer and the bot can't."""
 
 SURELY_ELSEWHERE = 0.6
+SUITS = 0.6
+"""How often the answer of a kindred topic suits whoever asked of the other, among questions that sound like both."""
+
+WORTH_OFFERING = 0.1
+"""Probability from which a kindred topic is offered beside the answer."""
+
 NOT_DANGER = 0.85
 """Probability of a mere turn of speech, or of a lesson, from which words of danger raise no alarm."""
+
+
+Kindred = Mapping[str, frozenset[str]]
+"""Topic → those that suit whoever asks of it, too."""
+
+NO_KINDRED: Kindred = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class Asked:
     ambiguous: Ambiguous | None = None
     rephrased: bool = False
     thanked: bool = False
+    kindred: Kindred = field(default_factory=dict)
 
 
 def judge(asked: Asked, levels: Levels) -> Interpretation:
@@ -57,15 +72,29 @@ def suggest(ranked: Ranked) -> tuple[Suggestion, ...]:
 
 def _topic(asked: Asked, levels: Levels, suggestions: tuple[Suggestion, ...]) -> Interpretation:
     kind = asked.ranked.kinds[0][0] if asked.ranked.kinds and asked.ranked.kinds[0][1] > _best(suggestions) else ""
-    if _best(suggestions) >= levels.answer:
+    if suggestions and (sure := _sure(suggestions, asked.kindred)) >= levels.answer:
         topic = suggestions[0].topic
-        return Interpretation(Decision.ANSWER, topic, suggestions[0].confidence, suggestions)
+        kindred = _offered(suggestions, asked.kindred) if suggestions[0].confidence < levels.answer else ()
+        return Interpretation(Decision.ANSWER, topic, sure, suggestions, kindred=kindred)
     if sum(suggestion.confidence for suggestion in suggestions) >= levels.choose:
         return _told(Decision.CHOOSE, suggestions, kind, "близко несколько тем")
     elsewhere = sum(asked.ranked.kind(name) for name in ELSEWHERE) >= SURELY_ELSEWHERE
     if asked.rephrased or elsewhere:
         return _told(Decision.HUMAN, suggestions, kind, "темы нет, нужен человек")
     return _told(Decision.REPHRASE, suggestions, kind, "ни одна тема не близка")
+
+
+def _sure(suggestions: tuple[Suggestion, ...], kindred: Kindred) -> float:
+    """How probably the first answer suits: it is the one asked for, or kindred to it."""
+    first, *others = suggestions
+    near = sum(one.confidence for one in others if one.topic in kindred.get(first.topic, ()))
+    return first.confidence + SUITS * near
+
+
+def _offered(suggestions: tuple[Suggestion, ...], kindred: Kindred) -> tuple[str, ...]:
+    first, *others = suggestions
+    near = (one for one in others if one.topic in kindred.get(first.topic, ()))
+    return tuple(one.topic for one in near if one.confidence >= WORTH_OFFERING)
 
 
 def is_mere_speech(ranked: Ranked) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from school.answers.engine.ambiguity import Ambiguities, Ambiguous
 from school.answers.engine.danger import DangerRules, DangerWords
-from school.answers.engine.decision import Asked, is_mere_speech, judge
+from school.answers.engine.decision import Asked, Kindred, is_mere_speech, judge
 from school.answers.engine.feature_vector import Weigher
 from school.answers.engine.features import bag_features
 from school.answers.engine.follow_ups import FollowUp, FollowUps
@@ -75,6 +75,8 @@ class Knowledge:
     staff_words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What staff ask for in words → patterns."""
 
+    kindred: Kindred = field(default_factory=dict)
+
     made: list["Engine"] = field(default_factory=list, init=False, compare=False, repr=False)
     """The first engine over it, as it was made: see `engine_over`."""
 
@@ -106,6 +108,7 @@ class Engine:
         self._follow_ups = FollowUps(knowledge.follow_ups)
         self._sayings = Sayings(knowledge.step_words)
         self._wishes = Wishes(knowledge.wishes)
+        self._kindred = knowledge.kindred
         self._staff_words = Wishes(WishWords(knowledge.staff_words), LONGEST_REQUEST)
         self._ambiguities = Ambiguities(knowledge.ambiguous, self._normalise)
         self._added = Nearest(self._model.words)
@@ -166,6 +169,7 @@ class Engine:
             ambiguous=self._ambiguities.of(words.lemmas),
             rephrased=rephrased,
             thanked=THANKS.search(question) is not None,
+            kindred=self._kindred,
         )
         understood = judge(asked, self._model.levels)
         uneasy = understood.decision in UNANSWERED and self._trouble.is_near(words)

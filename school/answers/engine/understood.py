@@ -48,7 +48,8 @@ class Interpretation:
     bullying, threat, emergency, harassment, blackmail, drugs, runaway, loneliness for danger; the kinds of `Private`
     joined by commas; for the rest what the question seems to be instead of a topic (school_life, near_misses, homework,
     noise, vague) or nothing.
-    `asks` is what to ask back when the words are ambiguous, `others` the topics of other questions in the message.
+    `asks` is what to ask back when the words are ambiguous, `others` the topics of other questions in the message,
+    `kindred` topics that may suit as well as the one that is answered.
     `uneasy`: it is not answered, and though it raises no alarm, somebody may be unwell: a phone belongs under it.
     """
 
@@ -59,6 +60,7 @@ class Interpretation:
     kind: str = ""
     asks: str = ""
     others: tuple[str, ...] = ()
+    kindred: tuple[str, ...] = ()
     uneasy: bool = False
     trouble: Trouble | None = None
     explanation: Explanation = field(default_factory=Explanation)

@@ -88,7 +88,7 @@ async def test_what_was_talked_of_is_forgotten_on_request(school: School) -> Non
 async def test_a_thing_not_talked_of_is_a_new_question_and_a_pause_is_granted(school: School) -> None:
     await says(school, "как получить код")
     assert "не тороплю" in (await says(school, "подождите минутку")).text
-    assert "school.nso.ru" in (await says(school, "где электронный дневник")).text
+    assert "через Госуслуги" in (await says(school, "как войти в электронный дневник")).text
     assert (await says(school, "а если роль не та")).text != (await says(school, "где чат")).text
 
 

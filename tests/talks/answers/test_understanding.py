@@ -128,3 +128,12 @@ async def test_a_label_of_another_screen_is_said_to_be_gone_and_yes_to_nothing_c
     await school.parent.says("да")
     await school.parent.hears()
     assert await school.one("SELECT count(*) FROM people") == 0
+
+
+async def test_what_two_topics_answer_is_answered_with_one_and_the_other_is_a_button(school: School) -> None:
+    await school.parent.says("с моего акка в беседу какую то дичь про крипту шлют это не я")
+    assert "Помогло" in (await school.parent.hears()).labels()
+    also = await school.parent.hears()
+    assert "вопрос был о другом" in also.text and "MAX: взлом" in also.labels()[0]
+    await school.parent.presses(button(also, also.labels()[0]))
+    assert "Помогло" in (await school.parent.hears()).labels()

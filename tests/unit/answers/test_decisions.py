@@ -2,7 +2,10 @@
 
 import pytest
 
+from school.answers.engine.decision import Asked, judge
 from school.answers.engine.engine import Engine
+from school.answers.engine.model import Levels
+from school.answers.engine.ranking import Ranked
 from school.answers.engine.understood import Decision
 from school.people.model import Role
 
@@ -88,3 +91,14 @@ def test_the_likest_phrasing_is_told(engine: Engine) -> None:
     text, closeness = engine.matched("код не приходит", "sms_code_not_coming")
     assert "код" in text.lower()
     assert closeness > 0.8
+
+
+def test_of_two_kindred_topics_the_nearer_is_answered_and_the_other_offered() -> None:
+    ranked = Ranked((("join_chat", 0.4), ("no_chat", 0.3), ("calls", 0.02)), ())
+    kin = {"join_chat": frozenset({"no_chat", "calls"})}
+    apart = judge(Asked(ranked), Levels(answer=0.5))
+    assert (apart.decision, apart.kindred) == (Decision.CHOOSE, ())
+    both = judge(Asked(ranked, kindred=kin), Levels(answer=0.5))
+    assert (both.decision, both.topic, both.kindred) == (Decision.ANSWER, "join_chat", ("no_chat",))
+    sure = judge(Asked(ranked, kindred=kin), Levels(answer=0.4))
+    assert (sure.decision, sure.kindred) == (Decision.ANSWER, ())
