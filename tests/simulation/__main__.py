@@ -47,6 +47,10 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+_TOLD_EVERY = 500
+"""Runs after which a campaign tells how far it is."""
+
+
 def _campaign(here: Surrogates, beginning: Beginning, plans: Iterable[Plan]) -> int:
     began, cpu, played, failed, steps = time.perf_counter(), time.process_time(), 0, 0, 0
     for plan in plans:
@@ -55,6 +59,8 @@ def _campaign(here: Surrogates, beginning: Beginning, plans: Iterable[Plan]) -> 
         if found.wrong:
             failed += 1
             print(f"seed {plan.seed}:", *found.wrong, sep="\n  ", flush=True)
+        if played % _TOLD_EVERY == 0:
+            print(f"{played} played, {failed} failed", flush=True)
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     print(
         f"{played} seeds in {seconds:.1f} s ({cpu:.1f} s of a processor), {played / cpu:.1f} seeds a second, "

@@ -114,7 +114,8 @@ class Acting:
 
     async def _befalls(self, planned_at: int, kind: str, values: tuple[Any, ...], after: float) -> None:
         """What comes just when an announcement leaves, or its correction."""
-        await asyncio.sleep(max(planned_at - self._scene.clock.true(), 0) + after)
+        until = planned_at - self._scene.clock.true() if planned_at else 0.0
+        await asyncio.sleep(max(until + after, 0))
         script = getattr(self, f"_{kind}")(*values)
         if script is not None:
             await script

@@ -5,14 +5,10 @@ from random import Random
 from typing import Any
 
 from tests.simulation import town
-from tests.simulation.plan_news import news
+from tests.simulation.plan_news import FORGETFUL_SECONDS, news
 
 STORM_SECONDS = 90.0
 """Time in which things happen; afterwards all is well, and the bot has time to come to rest."""
-
-
-FORGETFUL_SECONDS = 4000.0
-"""An illness after which VK does not know the numbers of messages any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ HOWS = ("now", "now", "personal", "urgent", "planned", "useful", "polled")
 _THENS = ("", "", "corrects", "corrects", "recalls", "pauses", "stops")
 _AFTER_SECONDS = (0.0, 0.5, 3.0, 20.0, 100.0)
 _ON_THE_WAY = ("lost_answer", "lost_answer", "html_after", "dropped", "slow", "html", "lost_request", "doubled")
+FORGETFUL_SECONDS = 4000.0
+"""An illness after which VK does not know the numbers of messages any more."""
+
 _LONG_SECONDS = (20.0, 100.0, 100.0, 400.0)
 
 
@@ -23,7 +26,7 @@ def news(chance: Random, moment: Callable[[Random], float], approves: bool) -> l
     for number, author in enumerate(authors, 1):
         how = chance.choice(HOWS)
         values = (author, number, how, _then(chance, how, approves), chance.choice(_AFTER_SECONDS))
-        found.append((moment(chance), "announces", (*values, _at_sending(chance), _at_changing(chance))))
+        found.append((moment(chance), "announces", (*values, _at_sending(chance, how), _at_changing(chance))))
         if how == "polled":
             found += _votes(chance, moment, number)
     return found
@@ -37,14 +40,17 @@ def _then(chance: Random, how: str, approves: bool) -> str:
     return "drops" if how == "planned" and chance.random() < 0.3 else chance.choice(_THENS)
 
 
-def _at_sending(chance: Random) -> tuple[Befalls, ...]:
-    """Half of them leave in calm weather."""
-    kind = chance.choice(("", "", "", "trouble", "trouble", "ill", "ill", "kill", "clock", "error"))
-    after = chance.choice((0.0, 0.05, 0.1, 0.3, 1.0))
+def _at_sending(chance: Random, how: str) -> tuple[Befalls, ...]:
+    """A third of them leave in calm weather. What is planned for a moment may be met before it."""
+    kind = chance.choice(("", "", "", "trouble", "trouble", "ill", "ill", "kill", "clock", "error", "forgotten"))
+    after = chance.choice((0.0, 0.05, 0.1, 0.3, 1.0) if how != "planned" else (-30.0, -10.0, 0.0, 0.1))
     if kind == "trouble":
         return (("trouble", (chance.choice(_ON_THE_WAY), "broadcast", chance.choice((1, 1, 3))), after),)
     if kind == "ill":
         return (("ill", (chance.choice(_LONG_SECONDS), chance.random() < 0.3), after),)
+    if kind == "forgotten":  # VK forgets the number of what was sent by a clock that was ahead
+        ill = ("ill", (FORGETFUL_SECONDS, True), after + 3.0)
+        return (("clock", (3600, 40.0), -1.0), ("trouble", ("lost_answer", "broadcast", 1), 0.0), ill)
     if kind == "kill":
         return (("kill", (chance.choice((1, 5, 20, 60)), chance.choice((0.1, 2.0, 30.0))), after),)
     if kind == "clock":
