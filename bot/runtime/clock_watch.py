@@ -20,7 +20,9 @@ class ClockWatch:
     def __init__(self, now: Callable[[], int], monotonic: Callable[[], float]) -> None:
         self._now = now
         self._monotonic = monotonic
-        self._began_at = now() - monotonic()
+        self.started_at = now()
+        """When the watch began, UTC seconds."""
+        self._began_at = self.started_at - monotonic()
         self._leapt_at: float | None = None
         self._doubted_at: float | None = None
         self._owed = 0

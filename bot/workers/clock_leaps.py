@@ -30,17 +30,17 @@ class ClockLeaps:
         return INTERVAL_SECONDS
 
     async def come_back(self) -> None:
-        """At the start: whatever waits for a moment that is too far away was written under a clock far ahead."""
+        """At the start, or long after it when VK did not answer: whatever waits for a moment that is too far away was
+        written under a clock far ahead, and what was tried later than the start was dated by another."""
         async with self._store.begin() as uow:
             await uow.deliveries.come_back(uow.now)
             before = await uow.clock.get()
-            if before is None or abs(before.began_at - self._watch.began_at) <= TOLERANCE_SECONDS:
-                if before and before.leapt_at is not None:
-                    self._watch.remember(before.leapt_at)
-                await self._note(uow, uow.now)
-            else:
+            is_same = before is None or abs(before.began_at - self._watch.began_at) <= TOLERANCE_SECONDS
+            if not is_same:
                 self._watch.doubt()
-                await self._note(uow, 0)
+            elif before and before.leapt_at is not None and self._watch.leapt_at is None:
+                self._watch.remember(before.leapt_at)
+            await self._note(uow, self._watch.started_at if is_same and self._watch.is_followed() else 0)
 
     async def _note(self, uow: UnitOfWork, since: int) -> None:
         """The clock as it is; attempts dated later than `since` were dated by another."""

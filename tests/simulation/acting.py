@@ -93,7 +93,7 @@ class Acting:
         if story.asked_approval:
             await Approver(self._scene.world, town.ADMIN, story).decides(then == "approves")
             await writer.learns()
-        elif story.accepted and then and not story.useful_until:
+        elif story.accepted and hasattr(writer, then) and not story.useful_until:
             await asyncio.sleep(after)
             befalls += [asyncio.create_task(self._befalls(0, *one)) for one in at_changing]
             await getattr(writer, then)()
@@ -166,7 +166,7 @@ class Acting:
     async def _ill(self, seconds: float, mute: bool = True) -> None:
         """`mute`: the long poll is ill, too."""
         network = self._scene.network
-        network.ill, network.mute = True, mute
+        network.fall_ill(mute)
         await asyncio.sleep(seconds)
         network.ill = network.mute = False
 

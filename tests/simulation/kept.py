@@ -105,4 +105,20 @@ KEPT = {
             Happening(24.72, "kill", (5, 0.1)), Happening(50.06, "asks", (305, 11)), Happening(50.39, "stop", (0.1,)),
         ),
     ),
+    "a bot that died under a clock ahead waited for VK after its start: what it had sent was sent again": Plan(
+        133, True, "13:01-13:06",
+        (
+            Happening(6.1, "error", (9, "execute", 1)),
+            Happening(20.43, "announces", (102, 1, "urgent", "corrects", 0.0, (
+                ("clock", (3600, 40.0), -1.0), ("trouble", ("lost_answer", "broadcast", 1), 0.0),
+                ("ill", (4000.0, True), 3.0),
+            ))),
+            Happening(21.0, "chats", (306, 1)), Happening(21.04, "chats", (302, 1)),
+            Happening(21.54, "chats", (304, 0)), Happening(22.15, "chats", (301, 1)),
+            Happening(23.15, "chats", (304, 1)), Happening(24.17, "full", (0.5,)),
+            Happening(26.99, "asks", (303, 8)), Happening(27.18, "asks", (303, 4)),
+            Happening(28.09, "kill", (200, 0.1)), Happening(28.8, "asks", (303, 3)), Happening(29.78, "kill", (1, 0.1)),
+            Happening(50.33, "error", (984, "execute", 3)),
+        ),
+    ),
 }  # fmt: skip

@@ -51,10 +51,16 @@ class Network:
         self._chance = chance
         self._outside = Context()
         self.troubles: list[Trouble] = []
+        self._symptoms: tuple[str, ...] = ()
         self.ill = False
         """VK answers 502 to every call."""
         self.mute = False
         """And to the long poll."""
+
+    def fall_ill(self, mute: bool) -> None:
+        """Some illnesses do what they are asked for all the same."""
+        self.ill, self.mute = True, mute
+        self._symptoms = ("html", "html", "lost_request", *self._chance.choice(((), ("html_after",))))
 
     def session(self, timeout: float = 15.0) -> "Session":
         """In the place of `bot.vk.api.make_session`."""
@@ -63,7 +69,7 @@ class Network:
     def trouble_of(self, method: str, given: dict[str, str]) -> str:
         """Use up a trouble that was ordered; empty when all goes well."""
         if self.ill and method != LONGPOLL:
-            return self._chance.choice(("html", "html", "lost_request", "html_after"))
+            return self._chance.choice(self._symptoms)
         for trouble in self.troubles:
             if trouble.hits(method, given):
                 trouble.times -= 1

@@ -119,13 +119,24 @@ async def test_a_start_under_the_same_clock_believes_what_was_written_down(store
     assert watch.has_settled() and watch.age(NOON - 40 * DAY, NOON) == 40 * DAY
 
 
-async def test_what_was_dated_later_than_now_is_looked_up_after_a_start(
-    store: Store, outside: Outside, watch: ClockWatch
-) -> None:
+async def test_what_was_dated_later_than_the_start_is_looked_up(store: Store, outside: Outside) -> None:
     outside.advance(HOUR)
     await put(store, (ANNA, "ответ"))
     await unclear_at(store)
     outside.advance(-HOUR + 20)
+    watch = ClockWatch(lambda: outside.now, lambda: float(outside.now))
+    outside.advance(2 * HOUR)  # in which the messenger did not answer
+    await ClockLeaps(store, watch).come_back()
+    assert await unclear_at(store) == LONG_AGO
+
+
+async def test_a_leap_between_the_start_and_the_first_look_is_not_overlooked(store: Store, outside: Outside) -> None:
+    await ClockLeaps(store, ClockWatch(lambda: outside.now, lambda: 0.0)).come_back()
+    outside.advance(HOUR)
+    await put(store, (ANNA, "ответ"))
+    await unclear_at(store)
+    watch = ClockWatch(lambda: outside.now, lambda: 0.0)
+    outside.advance(-HOUR)
     await ClockLeaps(store, watch).come_back()
     outside.advance(HOUR)
     assert await unclear_at(store) == LONG_AGO
