@@ -105,9 +105,14 @@ class PeopleTable:
         await self._connection.execute("UPDATE people SET last_seen_at = ? WHERE person_id = ?", (now, person_id))
 
     async def silent(self, before: int) -> list[int]:
-        """People not seen since a moment."""
-        query = "SELECT person_id FROM people WHERE last_seen_at < ? ORDER BY person_id"
-        async with self._connection.execute(query, (before,)) as cursor:
+        """People not seen since a moment; of those who have only pressed buttons, since the last press."""
+        query = (
+            "SELECT person_id FROM people WHERE last_seen_at < ? UNION "
+            "SELECT person_id FROM acknowledgements WHERE NOT EXISTS "
+            "(SELECT 1 FROM people WHERE people.person_id = acknowledgements.person_id) "
+            "GROUP BY person_id HAVING max(at) < ? ORDER BY person_id"
+        )
+        async with self._connection.execute(query, (before, before)) as cursor:
             return [row[0] for row in await cursor.fetchall()]
 
     async def pause_bot(self, person_id: int, now: int) -> None:

@@ -63,6 +63,20 @@ async def test_anybody_acknowledges_once_and_the_author_sees_how_many(school: Sc
     assert "доставлено 2 из 2" in status and "Ознакомились: 2 человека" in status and "5А, родители: 2" in status
 
 
+async def test_who_has_only_marked_is_forgotten_after_half_a_year_and_the_number_stays(
+    school: School, clock: FixedClock
+) -> None:
+    await sends(school, ack=True)
+    cmid = (await news_in(school, PARENTS_5A))["cmid"]
+    await school.parent.in_chat(PARENTS_5A).presses("Прочитано", cmid=cmid)
+    marks = "SELECT (SELECT count(*) FROM acknowledgements), (SELECT sum(people) FROM forgotten_acknowledgements)"
+    for days, left in ((179, (1, None)), (2, (0, 1))):
+        clock.advance(days * 24 * 3600)
+        await school.restart()
+        await school.calls("Retention.purge")
+        assert await school.rows(marks) == [left]
+
+
 async def test_the_chat_that_lags_is_seen_first(school: School, clock: FixedClock) -> None:
     await school.write(
         "INSERT OR REPLACE INTO chat_members (chat_id, day, members) VALUES (?, '2026-11-24', ?)",
