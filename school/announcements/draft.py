@@ -9,6 +9,7 @@ from school.access.grants import refusal
 from school.access.permissions import Action, Staff
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.audience_grammar import ANYWHERE, read_audience
+from school.announcements.draft_adding import added
 from school.announcements.model import Announcement, Targets, Urgency
 from school.announcements.perhaps import ask_perhaps
 from school.announcements.poll import read_poll, split_poll
@@ -38,9 +39,6 @@ OPEN_SECONDS = 12 * 3600
 """Seconds for which words that come are taken for a draft's, or asked about."""
 
 _PRESSED = {"audience": actions.AUDIENCE, "when": actions.WHEN}
-
-_ADDS = re.compile(r"\s*\+(?!\d)\s*")
-"""A text that goes on with the one before; a telephone number does not."""
 
 _SAVES = re.compile(r"сохранить как «?([\w -]{2,40})»?", re.IGNORECASE)
 _DROPS = re.compile(r"удалить аудиторию «?([\w -]{2,40})»?", re.IGNORECASE)
@@ -135,8 +133,8 @@ class Drafts:
     async def write(self, talk: Talk[UnitOfWork], text: str) -> Reply:
         """Take the text; what begins with «+» goes on with it. Raises `SchoolError` for an empty or endless one."""
         begun = await talk.uow.announcements.draft_of(talk.person.person_id)
-        if begun and (added := _ADDS.match(text)) and text[added.end() :].strip():
-            text = f"{begun.text}\n{text[added.end() :]}"
+        if begun and (more := added(text)):
+            text = f"{begun.text}\n{more}"
         if not text.strip():
             raise SchoolError("announce.no_text")
         if len(text) > MAX_CHARACTERS:

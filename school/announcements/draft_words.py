@@ -1,21 +1,15 @@
-"""Words beside a draft: the rest of a long paste, or a field of it said plainly («родителям 5А завтра в 8»)."""
+"""Words beside a draft that are a field of it said plainly: «родителям 5А завтра в 8»."""
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from school.announcements.audience_grammar import read_audience
-from school.announcements.model import Announcement, Urgency
+from school.announcements.model import Urgency
 from school.announcements.school_map import SchoolMap
 from school.calendar.reading_times import read_moment
 from school.calendar.timetable import Timetable
 from school.messaging.errors import SchoolError
-
-LONG_CHARACTERS, FULL_CHARACTERS = 3900, 4080
-"""From here on a text may be the first piece of a paste that the messenger has cut, at 4096 characters or before."""
-
-PASTE_SECONDS = 60
-"""Seconds within which the pieces of a paste arrive."""
 
 _URGENCY = {
     Urgency.URGENT: ("срочно", "срочное", "это срочно", "пометить срочным", "сделать срочным"),
@@ -33,13 +27,6 @@ class DraftSetting:
 
     audience: str = ""
     moment: str = ""
-
-
-def continues(draft: Announcement, words: str, now: int) -> str | None:
-    """The joint with which words go on with a text that was just pasted; None when they don't."""
-    if len(draft.text) < LONG_CHARACTERS or now - draft.written_at > PASTE_SECONDS or not words.strip():
-        return None
-    return "" if len(draft.text) % 4096 >= FULL_CHARACTERS or len(draft.text) % 4096 == 0 else "\n"
 
 
 def said_urgency(words: str) -> Urgency | None:

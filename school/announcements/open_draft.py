@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from school.announcements.draft import Drafts, with_moment
-from school.announcements.draft_words import DraftSetting, continues, read_setting, refused, said_urgency
+from school.announcements.draft_adding import added, continues
+from school.announcements.draft_words import DraftSetting, read_setting, refused, said_urgency
 from school.announcements.model import Announcement
 from school.announcements.poll import is_called
 from school.announcements.tables import UnitOfWork
@@ -45,7 +46,7 @@ class OpenDraft:
         if draft is None:
             await talk.close_prompt()
             return None
-        if not draft.text or words.lstrip().startswith("+"):
+        if not draft.text or added(words):
             return await self._drafts.write(talk, words)
         if (joint := continues(draft, words, talk.uow.now)) is not None:
             return await self._drafts.write(talk, f"{draft.text}{joint}{words}")

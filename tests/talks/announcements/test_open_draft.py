@@ -52,6 +52,11 @@ async def test_plain_words_set_who_and_when(school: School) -> None:
     await school.admin.says("+ Учебники взять с собой.")
     text = preview = await school.admin.hears()
     assert text.text.startswith(f"{NEWS}\nУчебники взять с собой.") and "Когда: 26.11 08:00" in preview.text
+    for words in ("+7 913 123-45-67", "+"):
+        await school.admin.says(words)
+        assert NEWS not in (await school.admin.hears()).text, "no such class, or asked about"
+    await school.admin.says("+ Звоните.")
+    assert (await school.admin.hears()).text.startswith(f"{NEWS}\nУчебники взять с собой.\nЗвоните."), "not replaced"
 
 
 async def test_other_words_are_asked_about(school: School) -> None:

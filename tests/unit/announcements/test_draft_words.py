@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from school.announcements.draft_words import DraftSetting, continues, read_setting
+from school.announcements.draft_adding import continues
+from school.announcements.draft_words import DraftSetting, read_setting
 from school.announcements.model import Announcement
 from school.announcements.school_map import SchoolMap
 from school.calendar.reading_times import UNKNOWN
