@@ -7,7 +7,7 @@ from pydantic import SecretStr
 from bot.vk.api import CommunityApi, make_limiter, make_session
 from bot.vk.community import community_of
 from bot.vk.needs import EVENTS, VERSION
-from bot.vk.people import person_number
+from bot.vk.page_names import person_number
 from bot.vk.token import Access, CommunityAccess
 
 _SECONDS, _PER_SECOND = 15, 10

@@ -3,13 +3,8 @@
 from typing import Protocol
 
 from school.access.tables import AuditTable, GrantTable
-from school.announcements.tables import (
-    AcknowledgementTable,
-    AnnouncementTable,
-    EditTable,
-    ManualChannelTable,
-    VoteTable,
-)
+from school.announcements.delivery_tables import AcknowledgementTable, EditTable, VoteTable
+from school.announcements.tables import AnnouncementTable, ManualChannelTable
 from school.chats.tables import ChatHealthTable, ChatPeopleTable, ChatTable
 from school.classes.tables import ClassTable, MemberTable
 from school.linking.tables import ConsentTable, FlowProgressTable
