@@ -15,7 +15,7 @@ _PLUS = re.compile(r"\s*\+(?!\d)\s*")
 
 
 def added(words: str) -> str:
-    """What «+ …» adds; empty for anything else, a lone plus included."""
+    """Text that «+ …» adds; empty for anything else, a lone plus included."""
     plus = _PLUS.match(words)
     return words[plus.end() :].strip() if plus else ""
 
