@@ -33,7 +33,7 @@ class Acting:
         self.clock_was_wrong = False
         self.forgotten: set[int] = set()
         self.stories: list[Story] = []
-        self.quiet = plan.quiet
+        self.quiet, self.approval = plan.quiet, plan.approval
         self._scripts: list[asyncio.Task[None]] = []
         self._voting: dict[int, asyncio.Lock] = {}
 

@@ -24,7 +24,8 @@ def announced(beginning: Beginning, scene: Scene, acting: Acting) -> Iterator[st
     for story in acting.stories:
         copies = {peer: _copies(scene, peer, story) for peer in _targets(story)}
         yield from _once(story, copies)
-        yield from _decided(scene, story, copies)
+        if acting.approval == "all":
+            yield from _decided(scene, story, copies)
         yield from _not_too_early(story, copies)
         if not acting.clock_was_wrong:
             yield from _in_time(story, copies, acting.quiet)
@@ -51,15 +52,13 @@ def _once(story: Story, copies: dict[int, list[Message]]) -> Iterator[str]:
 
 def _decided(scene: Scene, story: Story, copies: dict[int, list[Message]]) -> Iterator[str]:
     """What needs a second person does not leave before they have agreed, and their word is told once."""
-    if not story.asked_approval:
-        return
     for peer, found in copies.items():
         if found and (not story.approved_at or found[0].date < int(story.approved_at)):
             yield f"announcement {story.number} came to {peer} and was not approved"
     told = f"Объявление № {story.id} {'вернули' if story.returned else 'одобрено'}"
     letters = scene.world.dialog(story.author).letters(0)
     heard = [one for one in letters if one.text.startswith(told)]
-    if len(heard) != 1 and not _was_too_late(story, letters):
+    if len(heard) != 1 and story.asked_approval and not _was_too_late(story, letters):
         yield f"announcement {story.number}: its author heard what was decided {len(heard)} times"
 
 

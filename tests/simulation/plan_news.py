@@ -26,7 +26,13 @@ def news(chance: Random, moment: Callable[[Random], float], approves: bool) -> l
     for number, author in enumerate(authors, 1):
         how = chance.choice(HOWS)
         values = (author, number, how, _then(chance, how, approves), chance.choice(_AFTER_SECONDS))
-        found.append((moment(chance), "announces", (*values, _at_sending(chance, how), _at_changing(chance))))
+        found.append(
+            (
+                moment(chance),
+                "announces",
+                (*values, _at_leaving(chance, how), _at_changing(chance)),
+            )
+        )
         if how == "polled":
             found += _votes(chance, moment, number)
     return found
@@ -40,8 +46,16 @@ def _then(chance: Random, how: str, approves: bool) -> str:
     return "drops" if how == "planned" and chance.random() < 0.3 else chance.choice(_THENS)
 
 
+def _at_leaving(chance: Random, how: str) -> tuple[Befalls, ...]:
+    """Nothing of some arrives until it is quiet, or their use is over."""
+    kept_back, befalls = chance.random() < (0.7 if how == "useful" else 0.2), _at_sending(chance, how)
+    if not kept_back:
+        return befalls
+    return (("trouble", (chance.choice(("html", "lost_request")), "broadcast", chance.choice((4, 9))), 0.0),)
+
+
 def _at_sending(chance: Random, how: str) -> tuple[Befalls, ...]:
-    """A third of them leave in calm weather. What is planned for a moment may be met before it."""
+    """What is planned for a moment may be met before it."""
     kind = chance.choice(("", "", "", "trouble", "trouble", "ill", "ill", "kill", "clock", "error", "forgotten"))
     after = chance.choice((0.0, 0.05, 0.1, 0.3, 1.0) if how != "planned" else (-30.0, -10.0, 0.0, 0.1))
     if kind == "trouble":
