@@ -54,7 +54,7 @@ def test_no_text_of_the_base_holds_a_number_of_its_own() -> None:
 def test_the_regulation_we_know_is_cited_in_answers_steps_and_sources(known: Content) -> None:
     topics = known.catalogue.topics
     assert "Положение (п. 2.5) предусматривает, что ученик:" in topics["student_participation"].answer
-    assert topics["what_is_es_nso"].source[0] == "Положение школы, п. 2.3, 2.4, 2.5, 2.6"
+    assert topics["why_link"].source[0] == "Положение школы, п. 2.3, 2.4, 2.5, 2.6"
     assert "(п. 2.2, 2.4)" in known.catalogue.flows["admin"].intro
     assert "(Положение, п. 2.1 (сноска 1), 2 вариант)" in str(known.texts("doctor.ails.no_management"))
 

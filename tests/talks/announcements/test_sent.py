@@ -55,8 +55,8 @@ async def test_anybody_acknowledges_once_and_the_author_sees_how_many(school: Sc
     report = await sends(school, ack=True)
     cmid = (await news_in(school, PARENTS_5A))["cmid"]
     parent = school.parent.in_chat(PARENTS_5A)
-    assert await parent.presses("Прочитано", cmid=cmid) == _snack("Отмечено: вы ознакомлены.")
-    assert await parent.presses("Прочитано", cmid=cmid) == _snack("Вы уже отметили, что ознакомлены.")
+    assert await parent.presses("Прочитано", cmid=cmid) == _snack("Отмечено: «Прочитано».")
+    assert await parent.presses("Прочитано", cmid=cmid) == _snack("Вы уже отметили «Прочитано».")
     await school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A).presses("Прочитано", cmid=cmid)
     await school.admin.presses(button(report, "Кто получил"), cmid=report.cmid)
     status = (await school.admin.hears()).text

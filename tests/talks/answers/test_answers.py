@@ -118,10 +118,10 @@ async def test_sources_are_those_of_what_was_read(school: School) -> None:
     assert "rcit.staviropk.ru" in in_vk and "web.max.ru" not in in_vk
     assert "web.max.ru" in in_max and "rcit.staviropk.ru" not in in_max
     assert "Положение школы, п. 1.7." in in_vk and "Положение" not in in_max, "a clause of those who are told of it"
-    await school.parent.says("где посмотреть оценки?")
+    await school.parent.says("будут ли вебинары, как этим пользоваться?")
     await school.parent.hears()
     await school.parent.presses("Откуда это")
-    assert "п. 1.7 (о том же; написано до переезда чатов в MAX)" in (await school.parent.hears()).text
+    assert "п. 3.4 (о том же; написано до переезда чатов в MAX)" in (await school.parent.hears()).text
 
 
 async def test_no_privacy_line_stands_under_an_alarm(school: School) -> None:
