@@ -42,6 +42,16 @@ def read_audience(text: str, known: SchoolMap = ANYWHERE) -> Audience:
     return check(_Reader(with_ordinals(text), known).read(), known)
 
 
+def is_for_many(stored: str) -> bool:
+    """Whether a stored audience names parents, pupils, all or the wall: no closed circle, no single chat."""
+    try:
+        audience = read_audience(stored)
+    except SchoolError:
+        return False
+    many = (None, Purpose.PARENTS, Purpose.PUPILS, Purpose.CLASS)
+    return audience.wall or any(one.purpose in many and one.step is Step.ANY for one in audience.groups)
+
+
 @dataclass(slots=True)
 class _Part:
     """People or classes that stand together: several words of one kind joined by commas and «и»."""

@@ -21,6 +21,9 @@ _CODE = re.compile(rf"(?<!\w)({_PAIR}{_PAIR})\s?{_DASH}?\s?({_PAIR}{_PAIR})(?!\w
 _NUMBERED_CODE = re.compile(r"№\s?(\d{1,9})\s?-\s?([А-ЯA-Z]\d)(?!\d)", re.IGNORECASE)
 """Codes written until November 2026 named the number of the announcement; some of those stand in chats."""
 
+_STANDING_CODES = [re.compile(rf"(?<!\S){one.pattern}\.?(?!\S)", re.IGNORECASE) for one in (_CODE, _NUMBERED_CODE)]
+"""Codes by themselves: inside of a link or a word they are its signs."""
+
 _HEAD = re.compile(r"^[ \t]*‼\ufe0f?[ \t]*(?:срочно|экстренно)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 """The line above what is urgent; it is no word of the announcement."""
 
@@ -104,8 +107,13 @@ def likeness(theirs: Words, ours: Words) -> float:
 
 
 def changes(theirs: str, ours: str) -> list[Change]:
-    """The first few places that differ."""
+    """The first few places that differ in words."""
     return list(_places(Words.of(theirs).all, Words.of(ours).all))[:MAX_CHANGES_SHOWN]
+
+
+def sign_changes(theirs: str, ours: str) -> list[Change]:
+    """The first few places that differ between spaces, by as much as a sign."""
+    return list(_places(tuple(theirs.split()), tuple(ours.split())))[:MAX_CHANGES_SHOWN]
 
 
 def _places(theirs: tuple[str, ...], ours: tuple[str, ...]) -> Iterator[Change]:
@@ -125,17 +133,30 @@ def _places(theirs: tuple[str, ...], ours: tuple[str, ...]) -> Iterator[Change]:
 
 def nearest(theirs: Words, ours: Sequence[Words]) -> int | None:
     """The place of the text most alike, if one is alike at all."""
+    return next(iter(alike(theirs, ours)), None)
+
+
+def alike(theirs: Words, ours: Sequence[Words]) -> list[int]:
+    """The places of texts that are alike, those most alike first."""
     if not theirs.all:
-        return None
+        return []
     shared = ((_share(theirs.different, one.different), n) for n, one in enumerate(ours))
     likely = sorted((one for one in shared if one[0] >= _SHARED), reverse=True)[:MAX_LIKELY]
-    likeliest = max(((likeness(theirs, ours[n]), -n) for _, n in likely), default=(0.0, 0))
-    return -likeliest[1] if likeliest[0] >= ALIKE else None
+    return [
+        -n for much, n in sorted(((likeness(theirs, ours[n]), -n) for _, n in likely), reverse=True) if much >= ALIKE
+    ]
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
     common = len(one & other)
     return common / max(len(one) + len(other) - common, 1)
+
+
+def without_own_code(text: str) -> str:
+    """The text without codes that stand by themselves; each sign beside them stays."""
+    for code in _STANDING_CODES:
+        text = code.sub(" ", text)
+    return text
 
 
 def _without_code(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from school.announcements.code_and_likeness import Words
 
 _ASKS = re.compile(r"\b(?:это|эт[оа]\s+сообщени\w+|объявлени\w+)\s+(?:точно\s+|правда\s+)?от\s+школы|"
-                   r"настоящ\w+ объявлени|подлинн\w+ объявлени", re.IGNORECASE)  # fmt: skip
+                   r"настоящ\w+ объявлени\w*|подлинн\w+ объявлени\w*", re.IGNORECASE)  # fmt: skip
 
 _BESIDE = Words.of(
     "здравствуйте здравствуй добрый день доброе утро вечер привет скажите скажи подскажите подскажи проверьте проверь "
@@ -14,6 +14,12 @@ _BESIDE = Words.of(
     "код кода пришло пришел мне нам вот такое такой есть"
 ).different
 """Words that say nothing by themselves: a person asks with them about a code or a text."""
+
+_GREETING = Words.of(
+    "здравствуйте здравствуй добрый день доброе утро вечер привет скажите подскажите проверьте пожалуйста код школы"
+).different
+_SIGNS = re.compile(r"[\w\s.,!?:;()«»\"-]*")
+_AFTER_QUESTION = " \t\n?!.,:"
 
 _OF_SCHOOLS = Words.of("школа помощник бот сообщество официальное гимназия лицей сош мбоу маоу").different
 _NUMBER = re.compile(r"№\s?\d{1,4}\b")
@@ -39,8 +45,9 @@ def readings(text: str, school: str) -> tuple[str, ...]:
     Whatever else stands around the words of the school stays: it is compared.
     """
     bare = _without_header(text, school)
-    asked = _without_header(_without_question(_ASKS.sub(" ", text)), school)
-    return text, bare, asked
+    asked = _without_header(_without_question(text), school)
+    first = [_without_header(rest, school) for line, _, rest in [text.strip().partition("\n")] if _is_beside(line)]
+    return text, bare, *first, asked
 
 
 def _without_header(text: str, school: str) -> str:
@@ -56,9 +63,26 @@ def _names_school(line: str, school: str) -> bool:
 
 
 def _without_question(text: str) -> str:
-    lines = text.splitlines()
-    while lines and says_nothing(lines[0]):
+    lines = text.strip().splitlines()
+    while lines and _is_beside(lines[0]):
         lines.pop(0)
-    while lines and says_nothing(lines[-1]):
+    while lines and _is_beside(lines[-1]):
         lines.pop()
-    return "\n".join(lines)
+    bare = "\n".join(lines)
+    if (found := _ASKS.search(bare)) is None:
+        return bare
+    before, after = bare[: found.start()], bare[found.end() :]
+    if _is_plain(before):
+        return _without_question(after.lstrip(_AFTER_QUESTION))
+    return _without_question(before) if _is_plain(after) else bare
+
+
+def _is_beside(line: str) -> bool:
+    """Whether a line is a greeting or a question of whoever shows the text: «Можно» alone might be an answer to it."""
+    asks = "?" in line or _ASKS.search(line) is not None
+    return _is_plain(line) and (asks or Words.of(line).different <= _GREETING)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing is said there, by a sign neither."""
+    return _SIGNS.fullmatch(text) is not None and says_nothing(text)

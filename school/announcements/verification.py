@@ -7,7 +7,10 @@ from hashlib import sha256
 
 from school.access.model import Rank
 from school.access.permissions import Action, Staff
-from school.announcements.code_and_likeness import Words, changes, nearest, read_code
+from school.announcements.audience_grammar import is_for_many
+from school.announcements.check_limits import CheckLimits
+from school.announcements.code_and_likeness import Words, alike, changes, read_code, sign_changes
+from school.announcements.exact_words import exact
 from school.announcements.launch import asked_in, head_of
 from school.announcements.model import Announcement, State
 from school.announcements.scam import demands_money_to_a_card, may_be_scam
@@ -37,6 +40,7 @@ class _Known:
 
     announcement_id: int
     words: Words
+    text: str
     corrected_at: int | None = None
 
 
@@ -54,7 +58,8 @@ class Verification:
         self._limits = limits
         self._school = school
         self._read: dict[str, Words] = {}
-        self._found: SlowReading[int | None] = SlowReading()
+        self._found: SlowReading[list[int]] = SlowReading()
+        self._checks = CheckLimits()
 
     def is_asked(self, text: str) -> bool:
         """Whether the words ask it, without a message to look at."""
@@ -62,12 +67,23 @@ class Verification:
 
     async def check(self, talk: Talk[UnitOfWork], text: str, forwarded: Sequence[str]) -> Reply | None:
         """The finding about a message; None when it is an ordinary question."""
+        asked = bool(forwarded) or self.is_asked(text) or read_code(text) is not None
+        person_id = talk.person.person_id
+        if not self._staff.may(person_id, Action.MANAGE_OTHERS) and self._checks.is_spent(
+            person_id, asked, talk.uow.now
+        ):
+            return self._refused(talk) if asked else None
         known = await self._known(talk.uow)
-        if forwarded:
-            return Reply.of(OutgoingMessage(talk.peer_id, await self._forwards(talk, forwarded, known)))
-        if told := await self._one(talk, text, known):
-            return Reply.of(OutgoingMessage(talk.peer_id, told))
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("vouch.how"))) if self.is_asked(text) else None
+        told = await (self._forwards(talk, forwarded, known) if forwarded else self._one(talk, text, known))
+        self._checks.take(person_id, asked, talk.uow.now, len(forwarded[:MAX_SHOWN]) or 1)
+        if not told and self.is_asked(text):
+            told = self._texts("vouch.how")
+        return Reply.of(OutgoingMessage(talk.peer_id, told)) if told else None
+
+    def _refused(self, talk: Talk[UnitOfWork]) -> Reply:
+        if not self._checks.is_to_be_told(talk.person.person_id, talk.uow.now):
+            return Reply()
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("vouch.often")))
 
     async def own(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply | None:
         """The bot's own message was replied to: that it is the school's, and whether it still holds."""
@@ -92,8 +108,8 @@ class Verification:
         recent = dict(await uow.announcements.recent_words(since))
         former = [one for one in await uow.announcements.former(since) if one.announcement_id in recent]
         self._read_all({*recent.values(), *(one.text for one in former)})
-        had = [_Known(one.announcement_id, self._read[one.text], one.corrected_at) for one in former]
-        return [*(_Known(number, self._read[text]) for number, text in recent.items()), *had]
+        had = [_Known(one.announcement_id, self._read[one.text], one.text, one.corrected_at) for one in former]
+        return [*(_Known(number, self._read[text], text) for number, text in recent.items()), *had]
 
     def _read_all(self, texts: set[str]) -> None:
         """Words of each text, from before where they were read before. Raises `NotReadYet` for many new ones."""
@@ -107,30 +123,47 @@ class Verification:
             raise NotReadYet(read)
         read()
 
-    def _nearest(self, text: str, words: Words, known: list[_Known]) -> int | None:
-        """The place of the likest. Raises `NotReadYet` for a long text."""
+    def _alike(self, text: str, words: Words, known: list[_Known]) -> list[int]:
+        """The places of those that are alike, the likest first. Raises `NotReadYet` for a long text."""
         ours = [one.words for one in known]
         if len(text) < SLOW_CHARACTERS:
-            return nearest(words, ours)
+            return alike(words, ours)
         key = (sha256(text.encode()).digest(), tuple((one.announcement_id, one.corrected_at) for one in known))
-        return self._found.of(key, lambda: nearest(words, ours))
+        return self._found.of(key, lambda: alike(words, ours))
 
     async def _one(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
         code = read_code(text)
         found = await talk.uow.announcements.by_code(code) if code else None
-        shown = self._asked(text) if known or found else []
         if found is not None:
             own = [one for one in known if one.announcement_id == found.id]
-            own = own or [_Known(found.id, Words.of(found.text))]
-            return await self._compared(talk, text, shown, own, found, by_code=True)
-        place = self._nearest(text, shown[-1], known) if known else None
-        of = None if place is None else await talk.uow.announcements.get(known[place].announcement_id)
-        if of is not None:
-            own = [one for one in known if one.announcement_id == of.id]
-            return await self._compared(talk, text, shown, own, of, by_code=False)
+            own = own or [_Known(found.id, Words.of(found.text), found.text)]
+            return await self._compared(talk, text, own, found, by_code=True)
+        if told := await self._by_words(talk, text, known):
+            return told
         if demands_money_to_a_card(text) or (code and may_be_scam(text)):
             return self._texts("vouch.scam")
         return self._texts("vouch.wrong_code") if code else ""
+
+    async def _by_words(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
+        """Without a code of the school: who was not addressed hears of what was told to many alone, and of the whole
+        text alone: by anything else words and figures could be tried until they fit."""
+        places = self._alike(text, Words.of(readings(self._bare(text), self._school)[-1]), known) if known else []
+        for number in dict.fromkeys(known[place].announcement_id for place in places):
+            of = await talk.uow.announcements.get(number)
+            if of is None:
+                continue
+            own = [one for one in known if one.announcement_id == number]
+            if await self._is_told_here(talk, of):
+                return await self._compared(talk, text, own, of, by_code=False)
+            now = [one for one in own if one.corrected_at is None]
+            if is_for_many(of.audience) and self._same(text, now, of):
+                return await self._compared(talk, text, now, of, by_code=False)
+        return ""
+
+    def _same(self, text: str, own: list[_Known], found: Announcement) -> _Known | None:
+        """The words that are shown, word for word: as they are, or without what stands around them."""
+        said = {exact(one) for one in readings(self._bare(text), self._school)}
+        return next((one for one in own if said & self._wholes(one, found)), None)
 
     async def _by_code(self, talk: Talk[UnitOfWork], found: Announcement) -> str:
         """The code alone was shown."""
@@ -142,17 +175,16 @@ class Verification:
         self,
         talk: Talk[UnitOfWork],
         text: str,
-        shown: list[Words],
         own: list[_Known],
         found: Announcement,
         by_code: bool,
     ) -> str:
         if by_code and says_nothing(self._bare(text)):
             return await self._by_code(talk, found)
-        said = {one.all for one in shown}
-        same = next((one for one in own if said & set(self._wholes(one, found))), None)
+        same = self._same(text, own, found)
         if same is None:
-            is_alike = not by_code or self._nearest(text, shown[-1], own) is not None
+            last = Words.of(readings(self._bare(text), self._school)[-1])
+            is_alike = not by_code or bool(self._alike(text, last, own))
             return await self._altered(talk, text, found, is_alike)
         if found.state is State.CANCELLED:
             return f"{self._ours(found)} {self._texts('vouch.recalled')}"
@@ -175,7 +207,9 @@ class Verification:
         return "\n".join([*told, *self._changes(text, found)])
 
     def _changes(self, text: str, found: Announcement) -> list[str]:
-        shown = changes(readings(self._bare(text), self._school)[-1], found.text + asked_in(self._texts, found.poll))
+        theirs = readings(self._bare(text), self._school)[-1]
+        ours = found.text + asked_in(self._texts, found.poll)
+        shown = changes(theirs, ours) or sign_changes(exact(theirs), exact(ours))
         return [
             self._texts(
                 "vouch.change", ours=without_mentions(one.ours) or "—", theirs=without_mentions(one.theirs) or "—"
@@ -195,6 +229,12 @@ class Verification:
         if talk.peer_id != talk.person.person_id:
             return self._texts("vouch.in_private")
         return "" if await self._is_addressed(talk, found) else self._texts("vouch.not_addressed")
+
+    async def _is_told_here(self, talk: Talk[UnitOfWork], found: Announcement) -> bool:
+        """Whether everybody who reads the answer was addressed: among many the chat counts, not who asks."""
+        if talk.peer_id == talk.person.person_id:
+            return await self._is_addressed(talk, found)
+        return await talk.uow.broadcasts.has_reached(found.id, talk.peer_id)
 
     async def _is_addressed(self, talk: Talk[UnitOfWork], found: Announcement) -> bool:
         """Only what the messenger confirms counts: a letter in their dialog or chat, the wall; or a right."""
@@ -218,21 +258,13 @@ class Verification:
     def _moment(self, moment: int) -> str:
         return f"{self._clock.local(moment):%d.%m.%Y %H:%M}"
 
-    def _wholes(self, known: _Known, found: Announcement) -> list[tuple[str, ...]]:
-        """The words as one text, and as the pieces in which a long one was sent."""
-        text = found.text if known.corrected_at is None else ""
-        asked = asked_in(self._texts, found.poll)
-        sent = head_of(self._texts, found) + text + asked
-        with_question = known.words.all + self._words(asked).all
-        pieces = (self._words(piece).all for piece in self._limits.pieces(sent) if text)
-        return [known.words.all, with_question, *pieces]
-
-    def _asked(self, text: str) -> list[Words]:
-        """The words as they are, and without what messengers and those who ask put around them."""
-        return [Words.of(one) for one in readings(self._bare(text), self._school)]
-
-    def _words(self, text: str) -> Words:
-        return Words.of(self._bare(text))
+    def _wholes(self, known: _Known, found: Announcement) -> set[str]:
+        """The words as one text, with what is sent around them, and as the pieces in which a long one was sent."""
+        head, asked = head_of(self._texts, found), asked_in(self._texts, found.poll)
+        sent = head + known.text + asked
+        whole = (known.text, known.text + asked, head + known.text, sent)
+        pieces = self._limits.pieces(sent) if known.corrected_at is None else []
+        return {exact(self._bare(one)) for one in (*whole, *pieces)}
 
     def _bare(self, text: str) -> str:
         """Without the line of the code, whole or with the code left out; in any case and spacing."""

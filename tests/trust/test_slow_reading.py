@@ -71,7 +71,7 @@ async def test_learning_keeps_nobody_waiting(school: School, monkeypatch: pytest
 
 
 async def test_comparing_a_long_message_keeps_nobody_waiting(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
-    slow = slowed(monkeypatch, verification, "nearest")
+    slow = slowed(monkeypatch, verification, "alike")
     await school.parent.says(f"Это от школы? {LONG}")
     await others_are_answered(school, slow)
     await school.parent.hears()
