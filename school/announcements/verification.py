@@ -189,9 +189,15 @@ class Verification:
         if found.state is State.CANCELLED:
             return f"{self._ours(found)} {self._texts('vouch.recalled')}"
         if same.corrected_at is None:
-            return f"{self._ours(found)} {self._texts('vouch.same')}"
+            elsewhere = "" if await self._is_told_here(talk, found) else f" {self._elsewhere(talk)}"
+            return f"{self._ours(found)} {self._texts('vouch.same')}{elsewhere}"
         corrected = self._texts("vouch.corrected", when=self._moment(same.corrected_at))
         return f"{self._ours(found)} {corrected} {await self._look(talk, found)}"
+
+    def _elsewhere(self, talk: Talk[UnitOfWork]) -> str:
+        """A true announcement to others may mislead here; to whom it was sent is not said."""
+        in_private = talk.peer_id == talk.person.person_id
+        return self._texts("vouch.not_to_you" if in_private else "vouch.not_here")
 
     async def _altered(self, talk: Talk[UnitOfWork], text: str, found: Announcement, is_alike: bool) -> str:
         """A warning of scams first, so that nobody stops reading before it."""
