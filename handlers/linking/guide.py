@@ -150,7 +150,7 @@ def first_contact(services: Services, message: OutgoingMessage) -> OutgoingMessa
     if any(_verb(button) in _VERDICT for row in buttons for button in row):
         rows = [tuple(one for one in row if _verb(one) not in yielding) for row in buttons]
         buttons = tuple(row for row in rows if row)
-    text = f"{message.text}\n\n{services.texts('consent.first')}"
+    text = f"{message.text}\n\n{services.texts('consent.first', school=services.school)}"
     return _with_main_buttons(services, replace(message, text=text, buttons=buttons))
 
 

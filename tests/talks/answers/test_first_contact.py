@@ -2,7 +2,7 @@
 
 from tests.talks.school import OTHER_PARENT, PUPIL, School
 
-LINE = "Я бот школы. Что храню о вас — «Мои данные»."
+LINE = "Я бот: школа № 218. О данных — «Мои данные»."
 
 
 async def test_who_types_a_question_first_has_the_way_to_the_menu_and_reads_one_line(school: School) -> None:

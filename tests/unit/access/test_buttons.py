@@ -27,6 +27,7 @@ OPEN_TO_ALL = {
     actions.RUN,  # asked of the command, as if it were typed
     *(actions.ASKED, actions.WITHDRAW, actions.OPT_OUT, actions.VOTE, actions.VOTES),
     actions.DISCARD,  # of one's own question or draft
+    *(actions.CLASS_ACKS, actions.CLASS_REMIND),  # asked of the class, too
     *(actions.NUDGE, actions.MINE, actions.BELONGS, actions.INVITE),  # asked of the class: only its teacher may
     actions.POSTED,  # asked of the channel: only who is responsible for it may
     actions.STATS,  # asked of the scope: only who may read it
@@ -47,7 +48,7 @@ ONLY_PRESSED = {
     *(actions.CHANGE, actions.APPROVE, actions.SEND_BACK, actions.CANCEL_PLANNED, actions.DROP, actions.REMIND),
     *(actions.REPEAT, actions.GO_ON, actions.STOP, actions.CORRECT, actions.APPROVE_WORDS, actions.RECALL),
     *(actions.BY_HAND, actions.RENAMED, actions.RUN, actions.TAKE, actions.VOTE, actions.CLOSE_POLL),
-    *(actions.MOVE_TO, actions.UNTEACH, actions.PUBLISH),
+    *(actions.MOVE_TO, actions.UNTEACH, actions.PUBLISH, actions.CLASS_REMIND, actions.TEXT_BACK),
 }
 """Verbs that words never do."""
 
