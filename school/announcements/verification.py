@@ -169,7 +169,7 @@ class Verification:
         """The code alone was shown."""
         if found.state is State.CANCELLED:
             return f"{self._ours(found)} {self._texts('vouch.recalled')}"
-        return f"{self._ours(found)} {await self._look(talk, found)}"
+        return f"{self._ours(found)} {self._texts('vouch.code_alone')} {await self._look(talk, found)}"
 
     async def _compared(
         self,

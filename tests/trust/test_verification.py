@@ -153,6 +153,7 @@ async def test_a_code_with_nothing_but_a_question_is_the_schools_and_is_to_be_co
     for question in asked:
         told = await asks(school, question.format(code))
         assert told.startswith("Да, это объявление школы") and "Сравните" in told
+        assert "Сверил один код: слов и картинок" in told
 
 
 async def test_a_code_is_read_however_it_is_written(school: School) -> None:
