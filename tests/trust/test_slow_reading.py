@@ -9,6 +9,7 @@ import pytest
 
 from school.announcements import preview, verification
 from school.answers import review_queue
+from tests.talks.announcements.test_sent import sends
 from tests.talks.school import OTHER_PARENT, PARENTS_5A, School, button
 from tests.talks.tickets.humans import TO_THE_BOT
 
@@ -71,6 +72,8 @@ async def test_learning_keeps_nobody_waiting(school: School, monkeypatch: pytest
 
 
 async def test_comparing_a_long_message_keeps_nobody_waiting(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    await school.binds(PARENTS_5A)
+    await sends(school, audience="5А")
     slow = slowed(monkeypatch, verification, "alike")
     await school.parent.says(f"Это от школы? {LONG}")
     await others_are_answered(school, slow)

@@ -40,9 +40,9 @@ async def test_who_wants_no_letters_gets_no_announcement_and_its_author_sees_how
 async def test_deleting_asks_once_and_does_it(school: School) -> None:
     assert "первым" in await says(school, "не пишите мне")
     await says(school, "да")
-    assert "Удалить всё" in await says(school, "сотрите все что обо мне знаете")
+    assert "Удалить ваши данные" in await says(school, "сотрите все что обо мне знаете")
     assert "ничего не удаляю" in await says(school, "нет")
-    assert "Удалить всё" in await says(school, "забудьте всё обо мне")
+    assert "Удалить ваши данные" in await says(school, "забудьте всё обо мне")
     assert "Удалено" in await says(school, "да")
     assert await school.one("SELECT count(*) FROM people") == 0
 
