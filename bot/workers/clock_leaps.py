@@ -33,7 +33,7 @@ class ClockLeaps:
         """At the start, or long after it when VK did not answer: whatever waits for a moment that is too far away was
         written under a clock far ahead, and what was tried later than the start was dated by another."""
         async with self._store.begin() as uow:
-            await uow.deliveries.come_back(uow.now)
+            await uow.deliveries.come_back(uow.now, self._watch.started_at)
             before = await uow.clock.get()
             is_same = before is None or abs(before.began_at - self._watch.began_at) <= TOLERANCE_SECONDS
             if not is_same:

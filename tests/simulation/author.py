@@ -163,15 +163,21 @@ class Author(Staff):
             self.story.id = _number_in(told.text)
             self.story.accepted = _leaves(told)
             self.story.asked_approval = not self.story.accepted
-            if "отправляю" in told.text:
-                self.story.planned_at = 0  # by a clock that was ahead, as it is told
-            if "запланировано" in told.text and self.story.today not in told.text:
-                await self.drops()  # the clock was wrong when «сегодня» was read
+            await self._reads_when(told)
 
     async def learns(self) -> None:
         """Read what the second person has decided."""
         told = await self._hears(lambda m: _leaves(m) or "вернули" in m.text or is_too_late(m))
         self.story.accepted = told is not None and _leaves(told)
+        if told is not None:
+            await self._reads_when(told)
+
+    async def _reads_when(self, told: Message) -> None:
+        """It is told when it leaves: at once, by a clock that is ahead, or on the day it took for today."""
+        if "отправляю" in told.text:
+            self.story.planned_at = 0
+        if "запланировано" in told.text and self.story.today not in told.text:
+            await self.drops()
 
     async def minds(self) -> None:
         """Whether it is still to be sent when nobody needs it any more: no."""
@@ -196,7 +202,7 @@ class Author(Staff):
     async def drops(self) -> None:
         """Take back what has not left."""
         told = await self._insists(f"recall:{self.story.id}", "не будет отправлено", "уже ушло")
-        self.story.dropped = told is not None and "не будет" in told.text
+        self.story.dropped |= told is not None and "не будет" in told.text
 
     async def stops(self) -> None:
         """Send no more of it."""

@@ -121,4 +121,17 @@ KEPT = {
             Happening(50.33, "error", (984, "execute", 3)),
         ),
     ),
+    "an answer written under a clock an hour ahead, before the bot died, waited for that hour": Plan(
+        1299, True, "00:00-00:00",
+        (
+            Happening(20.11, "announces", (102, 1, "now", "approves", 0.0, (), ())),
+            Happening(22.48, "clock", (3600, 40.0)), Happening(24.84, "ill", (3.0, True)),
+            Happening(25.63, "kill", (60, 2.0)), Happening(47.31, "poll", ("repeat", 2)),
+            Happening(50.31, "poll", ("repeat", 1)), Happening(50.42, "asks", (305, 10)),
+            Happening(51.02, "clock", (-3600, 40.0)), Happening(51.5, "asks", (305, 6)),
+            Happening(51.92, "ill", (100.0, True)), Happening(68.74, "asks", (303, 6)),
+            Happening(83.07, "asks", (305, 7)), Happening(87.11, "asks", (303, 2)),
+        ),
+        "all",
+    ),
 }  # fmt: skip

@@ -201,12 +201,12 @@ SAFEGUARDS = (
     Safeguard("corrections and recalls are tried again", _edits_are_tried_once, 29),
     Safeguard("a leap of the clock is followed", _to(ClockLeaps, "follow", _nothing(60.0)), 39),
     Safeguard("attempts dated by another clock are looked up", _to(Deliveries, "doubt_attempts", _nothing()), 45),
+    Safeguard("an age is not believed after a leap", _to(ClockWatch, "age", lambda _, since, now: now - since), 188),
     Safeguard("what comes twice makes nobody known again", _forgotten_come_back, 111),
     Safeguard("a commit waits for the disk", _a_commit_does_not_wait, 3),
 )  # fmt: skip
 
 UNPROVED = (
-    Safeguard("an age is not believed after a leap", _to(ClockWatch, "age", lambda _, since, now: now - since)),
     Safeguard("nothing leaves by a clock that has just leapt", _to(ClockWatch, "has_settled", lambda _: True)),
 )  # fmt: skip
 """Not noticed so far: what they guard against happens in too few plans."""

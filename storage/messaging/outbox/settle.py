@@ -84,12 +84,14 @@ class Deliveries:
             (LONG_AGO, since),
         )
 
-    async def come_back(self, now: int) -> None:
-        """Let go now whatever waits longer than anything waits for another attempt; a pause is no such wait."""
+    async def come_back(self, now: int, known_until: int | None = None) -> None:
+        """Let go now whatever waits longer than anything waits for another attempt, and whatever was written later than
+        a moment at which nothing was (by default now): by a clock that was ahead. A pause is no such wait."""
         await self._connection.execute(
             f"UPDATE outbox SET not_before = ?1 WHERE {WAITS} AND state = 'due' AND not_before < ?2 "  # noqa: S608
-            "AND (lane = 0 AND not_before > ?1 + ?3 OR attempts > 0 AND not_before > ?1 + ?4)",
-            (now, FROZEN, LONGEST_WAIT_SECONDS, LONGEST_HOLD_SECONDS),
+            "AND (lane = 0 AND not_before > ?1 + ?3 OR attempts > 0 AND not_before > ?1 + ?4 "
+            "OR (lane = 0 OR attempts > 0) AND written_at > ?5)",
+            (now, FROZEN, LONGEST_WAIT_SECONDS, LONGEST_HOLD_SECONDS, now if known_until is None else known_until),
         )
 
     async def send_anew(self, message_id: int, now: int) -> None:

@@ -74,6 +74,16 @@ async def test_what_was_written_under_a_clock_far_ahead_does_not_wait_after_a_st
     assert await announced(store) == []
 
 
+async def test_what_was_written_later_than_the_start_does_not_wait(store: Store, outside: Outside) -> None:
+    outside.advance(HOUR)
+    await put(store, (ANNA, "ответ"))
+    outside.advance(-HOUR + 20)
+    watch = ClockWatch(lambda: outside.now, lambda: float(outside.now))
+    outside.advance(100)  # in which the messenger did not answer
+    await ClockLeaps(store, watch).come_back()
+    assert texts(await replies(store)) == ["ответ"]
+
+
 async def unclear_at(store: Store) -> int:
     async with store.begin() as uow:
         [message] = await uow.claims.claim_replies(uow.now, 25)
