@@ -35,6 +35,7 @@ LIGHT = frozenset({
     "здесь", "туда", "он", "она", "оно", "они", "я", "мы", "вы", "ты", "как", "где", "куда", "что", "чей", "кто",
     "когда", "зачем", "почему", "какой", "сколько", "можно", "нужно", "надо", "без", "с", "со", "в", "на", "у", "к",
     "по", "для", "другой", "второй", "такой", "тогда", "если", "или", "не", "нет", "быть", "делать", "самый", "сам",
+    "мой", "твой", "наш", "ваш", "свой", "весь", "всё", "все", "есть",
 })  # fmt: skip
 """Words that by themselves name nothing: a message of nothing else goes on with what was talked of."""
 
@@ -77,9 +78,12 @@ CHATTY = ("ack", "chat")
 
 
 def hear(engine: Engine, text: str, role: Role | None, context: Context) -> Heard:
-    """Trouble and private data come first, then anger and politeness; then what goes on; then a question of its own."""
+    """Trouble (not in words that by themselves name nothing) and private data come first, then anger and politeness;
+    then what goes on; then a question of its own."""
     understood = engine.understand(text, role, context.topic, context.rephrase)
     follow = engine.follow_up(text)
+    if understood.decision is Decision.DANGER and context.topic and LIGHT.issuperset(engine.read(text).lemmas):
+        understood = replace(understood, decision=Decision.REPHRASE, trouble=None)
     if understood.decision in (Decision.DANGER, Decision.PRIVATE):
         return Heard(understood, context=context)
     if (

@@ -21,6 +21,13 @@ async def test_what_goes_on_is_about_the_topic_and_not_the_same_answer(school: S
     assert "Провести по шагам" in more.labels()
 
 
+async def test_words_that_name_nothing_are_no_alarm_in_a_talk_and_a_cry_is_one(school: School) -> None:
+    await says(school, "где дневник")
+    for words in ("а если он не мой?", "а если он у всех есть"):
+        assert "112" not in (await says(school, words)).text
+    assert "112" in (await says(school, "а если он меня бьёт?")).text
+
+
 async def test_the_same_words_to_nothing_are_asked_back(school: School) -> None:
     assert "Провести по шагам" not in (await says(school, "а где это?")).labels()
 
