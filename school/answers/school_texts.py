@@ -10,6 +10,7 @@ from school.answers.model import TaughtItem, TaughtKind
 from school.answers.tables import LocalContent, UnitOfWork
 from school.answers.text_change import TextChange, Told, as_lines, places, read_change
 from school.calendar.clock import SchoolClock
+from school.catalogue.certainty import OF_SCHOOL
 from school.catalogue.model import Catalogue, Template, Topic
 from school.catalogue.templates import all_templates, our_templates
 from school.messaging import actions
@@ -183,7 +184,7 @@ class SchoolTexts:
         """Whether it is in the school's words."""
         if item.kind is TaughtKind.ANSWER:
             topic = self._catalogue.topics.get(item.key)
-            return item.key in self._catalogue.replaced or (topic is not None and topic.source == ("ответ школы",))
+            return item.key in self._catalogue.replaced or (topic is not None and topic.source == OF_SCHOOL)
         own = self._catalogue.given if item.kind is TaughtKind.VALUE else self._catalogue.templates
         return item.key in own
 
@@ -243,7 +244,7 @@ class SchoolTexts:
     def _keep_answer(self, topic: Topic) -> None:
         before = self._catalogue.topics[topic.id]
         self._local.change_topic(topic)
-        if before.source != ("ответ школы",):
+        if before.source != OF_SCHOOL:
             self._catalogue.replaced.setdefault(topic.id, before)
         self._catalogue.topics[topic.id] = topic
         if topic.title != before.title:

@@ -7,6 +7,7 @@ from datetime import date
 from school.answers.engine.personal import Personal
 from school.answers.model import TaughtItem, TaughtKind
 from school.answers.nobody_named import check_names_nobody
+from school.catalogue.certainty import OF_SCHOOL
 from school.catalogue.model import Catalogue, SchoolValue, Template, Topic
 from school.catalogue.role_values import EVERYBODY, values_by_role
 from school.catalogue.wording import placeholders
@@ -93,8 +94,7 @@ def _topic(topic: Topic, title: str, body: str, today: date) -> Topic:
     """The topic in the school's words, which are its source: what stood behind ours says nothing of them."""
     button = topic.button if title == topic.title else title[:40]
     child = topic.child_title if title == topic.title else ""
-    own: tuple[str, ...] = ("ответ школы",)
     return replace(
-        topic, title=title, button=button, child_title=child, answer=body, source=own, checked_on=today, certain=True,
-        note="", valid_until=None, facts=(),
+        topic, title=title, button=button, child_title=child, answer=body, source=OF_SCHOOL, checked_on=today,
+        certain=True, note="", valid_until=None, facts=(),
     )  # fmt: skip

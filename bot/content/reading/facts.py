@@ -9,9 +9,10 @@ from bot.content.reading.checks import check_id
 from bot.content.reading.citations import current
 from bot.content.reading.regions import pack_folder
 from bot.content.reading.source import Fields, Source, read_toml
+from school.catalogue.certainty import OF_SCHOOL, OF_THE_BOT
 from school.catalogue.facts import Certainty, Fact, FactSource
 
-OURS = ("Положение", "устройство бота", "описание бота", "ответ школы", "закон")
+OURS = ("Положение", *OF_THE_BOT, *OF_SCHOOL, "закон")
 """How a `source` begins that needs no fact: the regulation, the bot itself, the school, a law."""
 
 _TELLING = re.compile(

@@ -10,6 +10,7 @@ from bot.content.reading.taught import Taught
 from bot.content.reading.templates import TEMPLATES
 from bot.content.reading.verified import FACTS, VALUES
 from school.answers.model import TaughtItem, TaughtKind
+from school.catalogue.certainty import OF_SCHOOL
 from school.catalogue.model import Template, Topic
 from school.catalogue.role_values import EVERYBODY
 from school.messaging.errors import ContentError, SchoolError
@@ -63,7 +64,7 @@ class LocalFolder:
             button=title[:40],
             audience=frozenset(Role),
             answer=answer,
-            source=("ответ школы",),
+            source=OF_SCHOOL,
             checked_on=today,
             certain=True,
             phrasings=(" ".join(phrasing.split()),),

@@ -41,6 +41,9 @@ async def test_an_answer_of_ours_gets_the_schools_words_and_ours_again(school: S
         answer = await told(school, "cost_and_hours")
         assert "В нашей школе бесплатно" in answer and "{{" not in answer
         await school.restart()
+    await school.parent.says("x", payload={"a": "source:cost_and_hours"})
+    source = (await school.parent.hears()).text
+    assert "ответ школы" in source and "Проверено" in source and "публикациями" not in source
     read = load_content(CONTENT, local=school.local).catalogue
     assert read.topics["cost_and_hours"].phrasings == read.replaced["cost_and_hours"].phrasings, "heard as before"
     assert "(в словах школы)" in (await hears(school, "/тексты нашей школе бесплатно")).text
