@@ -144,11 +144,12 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
 
 def first_contact(services: Services, message: OutgoingMessage) -> OutgoingMessage:
     """A message with the line of the first contact and the main buttons. Under an answer neighbouring topics give way
-    to them, under a long one «Помогло?», too, so that it still fits a screen."""
+    to them, but not one that the answer names; under a long one «Помогло?», too, so that it still fits a screen."""
     buttons, length = message.buttons, len(message.text)
     yielding = (*_NEAR, *_VERDICT) if length > ROOM_FOR_VERDICT else _NEAR if length > ROOM_FOR_TOPICS else ()
     if any(_verb(button) in _VERDICT for row in buttons for button in row):
-        rows = [tuple(one for one in row if _verb(one) not in yielding) for row in buttons]
+        kept = [one for row in buttons for one in row if _verb(one) not in yielding or f"«{one.label}»" in message.text]
+        rows = [tuple(one for one in row if one in kept) for row in buttons]
         buttons = tuple(row for row in rows if row)
     text = f"{message.text}\n\n{services.texts('consent.first', school=services.school)}"
     return _with_main_buttons(services, replace(message, text=text, buttons=buttons))

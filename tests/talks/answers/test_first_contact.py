@@ -16,6 +16,13 @@ async def test_who_types_a_question_first_has_the_way_to_the_menu_and_reads_one_
     assert LINE not in (await school.parent.hears()).text
 
 
+async def test_a_button_that_the_first_answer_names_stands_under_it(school: School) -> None:
+    await school.parent.says("где дневник?")
+    heard = await school.parent.hears()
+    assert "school.nso.ru" in heard.text and "кнопка «Второй код Госуслуг» ниже" in heard.text
+    assert {"Второй код Госуслуг", "Меню", "Мои данные"} <= set(heard.labels())
+
+
 async def test_an_answer_without_buttons_of_its_own_brings_the_main_ones(school: School) -> None:
     other = school.vk.person(OTHER_PARENT)
     await other.says("/помощь")
