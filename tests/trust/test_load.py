@@ -141,7 +141,7 @@ async def test_who_is_in_danger_is_answered_however_much_was_said(strict: School
 
 async def test_among_many_a_refusal_is_said_once_and_others_are_heard(content: Content, tmp_path: Path) -> None:
     clock = FixedClock(WEDNESDAY)
-    async with open_school(content, tmp_path, clock, of_vk={"person_at_once": 40, "chat_at_once": 60}) as school:
+    async with open_school(content, tmp_path, clock, of_vk={"person_at_once": 40, "chat_at_once": 30}) as school:
         await school.binds(PARENTS_5A)
         chat, other = school.parent.in_chat(PARENTS_5A), school.vk.person(OTHER_PARENT).in_chat(PARENTS_5A)
         await chat.hears()
