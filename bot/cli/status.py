@@ -9,8 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.cli.errors import complain
+from bot.runtime.health import VitalSigns, last_backup_at, read_signs, size_of
 from bot.runtime.single_instance import is_running
-from bot.runtime.vital_signs import VitalSigns, last_backup_at, read_signs, size_of
 from bot.runtime.wall_clock import wall_clock
 from bot.settings import Settings, SettingsError, load_settings
 from bot.version import version

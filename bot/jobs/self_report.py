@@ -6,8 +6,8 @@ from pathlib import Path
 from loguru import logger
 
 from bot.runtime.call_log import CallLog
+from bot.runtime.health import ProcessSigns, VitalSigns, last_backup_at, size_of, write_signs
 from bot.runtime.pulse import Pulse
-from bot.runtime.vital_signs import ProcessSigns, VitalSigns, last_backup_at, size_of, write_signs
 from bot.version import version
 from storage.errors import StorageError
 from storage.messaging.backlog import Backlog

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.runtime.vital_signs import VitalSigns
+from bot.runtime.health import VitalSigns
 
 PREFIX = "schoolbot_"
 

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from loguru import logger
 
+from bot.runtime.health import VitalSigns
 from bot.runtime.metrics import metrics_of
-from bot.runtime.vital_signs import VitalSigns
 
 Signs = Callable[[], Awaitable[VitalSigns]]
 

@@ -1,4 +1,4 @@
-"""The vital signs of a bot: what the tables tell, and what only the running process knows.
+"""The health of a bot: what the tables tell, what only the running process knows, and what is wrong by both.
 
 The process writes its part beside the database, so that another process can tell it without asking.
 """
