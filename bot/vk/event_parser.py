@@ -9,23 +9,19 @@ from dataclasses import dataclass, replace
 from hashlib import sha1
 from typing import Any
 
+from bot.vk.asked_in_chat import as_reply, is_asked, is_others_talk, mention_of, without_mention
 from bot.vk.attachments import sent_files
 from bot.vk.chat_activity import reacted, said_by_bot, said_in_chat
 from bot.vk.fields import number_of, object_of, objects_of, text_of
+from bot.vk.payloads import UNKNOWN_ACTION, action_of
 from bot.vk.peers import address_of, is_chat, is_person
 from bot.vk.quotes import quoted
 from school.messaging.incoming import Incoming
 from school.messaging.peers import Address
 from school.statistics.counting import ChatActivity
 
-START_COMMAND = "start"
-UNKNOWN_ACTION = "?"
-
 MAX_REF_CHARACTERS = 64
 """Of a deep link's `ref`; ours are shorter."""
-
-SHOUT = re.compile(r"![a-zа-яё]+(?:\s|$)", re.IGNORECASE)
-"""A word behind «!», as a command may be written."""
 
 
 @dataclass(slots=True)  # one for every event of every chat, see `ChatActivity`
@@ -53,10 +49,8 @@ class Community:
     screen_name: str
 
     def mention(self) -> re.Pattern[str]:
-        """`[club1|…]`, `@club1` and the short name, with what separates them from the words."""
-        name = re.escape(self.screen_name or f"club{self.group_id}")
-        own = f"(?:club|public){self.group_id}"
-        return re.compile(rf"\s*(?:\[{own}\|[^\]]*\]|[@*](?:{own}|{name})\b)[\s,:]*", re.IGNORECASE)
+        """The community, called by somebody."""
+        return mention_of(self.group_id, self.screen_name)
 
 
 class EventParser:
@@ -120,31 +114,26 @@ class EventParser:
         if isinstance(action, dict):
             incoming = self._service(action, peer, author)
             return Event(event_id, "message_new", author, place, incoming, said, peer)
-        if _is_others_talk(message, text):
+        if is_others_talk(message, text):
             return Event(event_id, "message_new", author, place, activity=said, chat_id=peer, plain=True)
         words = self._words(message, text, peer, author, place[1] if place else 0)
         if words.reply_to:
             words = replace(words, files=sent_files(message), cropped=bool(message.get("is_cropped")))
-        asks = self._asks(text, words)
+        asks = is_asked(self._mention, text, words)
         if asks and not words.action and not words.text.startswith("/"):
             words = replace(words, quoted=quoted(message, self._group_id), cropped=bool(message.get("is_cropped")))
         plain = not asks and not self._concerns_bot(message, text)
         if said and not plain:
             said = replace(said, asks=False)  # the bot was asked, not the chat
-        return Event(event_id, "message_new", author, place, words if asks else _as_reply(words), said, peer, plain)
-
-    def _asks(self, text: str, words: Incoming) -> bool:
-        """Among many the bot is addressed by a command, a mention at the beginning, or a button."""
-        return self._mention.match(text) is not None or words.action is not None or words.text.startswith("/")
+        return Event(event_id, "message_new", author, place, words if asks else as_reply(words), said, peer, plain)
 
     def _concerns_bot(self, message: dict[str, Any], text: str) -> bool:
         """VK shows the bot every mention of it and every answer to it, whatever access it has."""
         return self._answered(message) is not None or self._mention.search(text) is not None
 
     def _words(self, message: dict[str, Any], text: str, peer: int, author: int, cmid: int) -> Incoming:
-        mention = self._mention.match(text)
-        words = (text[mention.end() :] if mention else text) or _transcript(message)
-        action = _action(message.get("payload"))
+        words = without_mention(self._mention, text) or _transcript(message)
+        action = action_of(message.get("payload"))
         ref = text_of(message.get("ref"))[:MAX_REF_CHARACTERS] or None
         answered = self._answered(message)
         reply_to = number_of(answered.get("conversation_message_id")) if answered else 0
@@ -179,7 +168,7 @@ class EventParser:
         person, peer = number_of(thing.get("user_id")), number_of(thing.get("peer_id"))
         if person <= 0 or peer <= 0:
             return Event(event_id, "message_event", 0)
-        action = _action(thing.get("payload")) or UNKNOWN_ACTION
+        action = action_of(thing.get("payload")) or UNKNOWN_ACTION
         token = text_of(thing.get("event_id"))
         cmid = number_of(thing.get("conversation_message_id"))
         incoming = Incoming("press", person, peer, cmid or None, action=action, token=token)
@@ -206,41 +195,6 @@ class EventParser:
             person,
             incoming=Incoming("allowed" if kind == "message_allow" else "denied", person, person),
         )
-
-
-def _as_reply(words: Incoming) -> Incoming | None:
-    """Among many, a reply to the bot's message without another call: only the staff's are for the bot. So may be what
-    begins with «!»: whether it is a command is known to those who have the commands."""
-    return replace(words, kind="reply") if words.reply_to or SHOUT.match(words.text) else None
-
-
-def _is_others_talk(message: dict[str, Any], text: str) -> bool:
-    """Whether a chat message can't concern the bot, seen at a glance: nearly all of them are so, and only counted."""
-    if _action(message.get("payload")) or message.get("reply_message") or not isinstance(message.get("text"), str):
-        return False
-    return not (text.lstrip().startswith(("/", "!")) or "@" in text or "*" in text or "[" in text)
-
-
-def _action(payload: Any) -> str | None:
-    """What a button does. Payloads arrive as text or object, from old versions, and forged."""
-    if payload in (None, "", {}, []):
-        return None
-    value = _parsed(payload)
-    if not isinstance(value, dict):
-        return UNKNOWN_ACTION
-    if value.get("command") == "start":
-        return START_COMMAND
-    if value.get("command") == "not_supported_button":
-        value = object_of(_parsed(value.get("payload")))
-    action = text_of(value.get("a"))
-    return action if 0 < len(action) <= 255 else UNKNOWN_ACTION
-
-
-def _parsed(payload: Any) -> Any:
-    try:
-        return json.loads(payload) if isinstance(payload, str) else payload
-    except (ValueError, RecursionError):
-        return None
 
 
 def _transcript(message: dict[str, Any]) -> str:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.vk.event_parser import UNKNOWN_ACTION, Community, Event, EventParser
+from bot.vk.event_parser import Community, Event, EventParser
+from bot.vk.payloads import UNKNOWN_ACTION
 from school.messaging.incoming import Incoming
 from school.statistics.counting import ChatActivity
 from tests.vk.raw import ANNA, CHAT, GROUP, NOON, OTHER_GROUP, event, in_chat, message, press, service
