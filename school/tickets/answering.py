@@ -17,7 +17,7 @@ from school.people.talk import Talk
 from school.tickets.enclosures import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket, TicketState
-from school.tickets.rules import after_answer
+from school.tickets.states import after_answer
 from school.tickets.tables import UnitOfWork
 
 MAX_SHOWN = 30

@@ -19,13 +19,16 @@ from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
 from school.tickets.enclosures import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
-from school.tickets.forwarding import TicketForwarding
+from school.tickets.forwarding import MAX_PIECE_CHARACTERS, TicketForwarding
 from school.tickets.model import Ticket, TicketState
-from school.tickets.rules import MAX_PIECE_CHARACTERS, PROMPT_SECONDS, after_words
+from school.tickets.states import after_words
 from school.tickets.tables import UnitOfWork
 
 CONTACTS = "contact_human"
 """The topic that tells whom else one can turn to."""
+
+PROMPT_SECONDS = 3600
+"""Seconds for which the next message is taken for the question that was asked for."""
 
 
 def as_it_is(text: str) -> str:

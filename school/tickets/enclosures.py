@@ -7,7 +7,12 @@ from dataclasses import asdict, dataclass, replace
 from school.messaging.incoming import Incoming, SentFile
 from school.messaging.quoting import one_line, without_mentions
 from school.messaging.texts import Texts
-from school.tickets.rules import MAX_FILE_BYTES, MAX_FILES
+
+MAX_FILES = 10
+"""Pictures and files in one message about a ticket."""
+
+MAX_FILE_BYTES = 20_000_000
+"""Bytes of a file that is carried over: it passes through the bot's memory, and anybody may send one."""
 
 CARRIED = ("photo", "doc")
 """Kinds that are uploaded anew for whoever gets them: with the sender's own name of a picture would go their page."""

@@ -7,10 +7,15 @@ from school.messaging import actions
 from school.messaging.model import Button, OutgoingMessage
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
-from school.tickets.enclosures import TicketEnclosures
+from school.tickets.enclosures import MAX_FILES, TicketEnclosures
 from school.tickets.model import Ticket, TicketState, TicketText
-from school.tickets.rules import PAUSE_SECONDS, load
 from school.tickets.tables import UnitOfWork
+
+PAUSE_SECONDS = 60
+"""Seconds between two messages about a ticket to the staff: what is written meanwhile is collected."""
+
+MAX_PIECE_CHARACTERS = 3400
+"""Characters of a person's words in one message to the staff; the rest is for what is said around them."""
 
 
 class TicketForwarding:
@@ -82,3 +87,15 @@ class TicketForwarding:
         person = await uow.people.get(ticket.person_id)
         role = self._texts(f"role.{person.role or 'unknown'}")
         return self._texts("tickets.question", id=ticket.id, role=role, text=text)
+
+
+def load(waiting: Sequence[TicketText], room: int = MAX_PIECE_CHARACTERS) -> list[TicketText]:
+    """The first of the waiting words, as many as fit into a message with their files, at least one."""
+    taken = list(waiting[:1])
+    length, files = sum(len(piece.text) for piece in taken), sum(len(piece.files) for piece in taken)
+    for piece in waiting[1:]:
+        length, files = length + len(piece.text) + 2, files + len(piece.files)
+        if length > room or files > MAX_FILES:
+            break
+        taken.append(piece)
+    return taken

@@ -9,7 +9,7 @@ from school.people.talk import Talk
 from school.tickets.asking import TicketIntake
 from school.tickets.enclosures import TicketEnclosure
 from school.tickets.forwarding import TicketForwarding
-from school.tickets.rules import after_answer, is_silent, is_thanks
+from school.tickets.states import after_answer, is_thanks
 from school.tickets.tables import UnitOfWork
 
 
@@ -59,3 +59,8 @@ class HumanTakeover:
         await self.resume_bot(talk.uow, talk.person)
         said = self._texts("handoff.thanked")
         return Reply.of(OutgoingMessage(talk.peer_id, said, column(link(self._texts("button.menu"), actions.MENU))))
+
+
+def is_silent(taken_at: int | None, now: int, timeout: int) -> bool:
+    """Whether the bot leaves the talk to a human who last spoke at `taken_at`."""
+    return taken_at is not None and now - taken_at < timeout

@@ -5,14 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from school.messaging.subject import MessageSubject, SubjectKind
+from school.tickets.forwarding import MAX_PIECE_CHARACTERS, load
+from school.tickets.human_takeover import is_silent
 from school.tickets.model import TicketState, TicketText
-from school.tickets.rules import (
-    MAX_PIECE_CHARACTERS,
-    after_answer,
-    after_words,
-    is_silent,
-    load,
-)
+from school.tickets.states import after_answer, after_words
 
 NOON = 1_790_000_000
 TIMEOUT = 7200
