@@ -8,6 +8,7 @@ from school.calendar.recurrence import EVERY_DAY, WORKDAYS, Repeats, on_the_cloc
 from school.calendar.time_clocks import clock_time
 from school.calendar.time_grammar import read_said
 from school.calendar.time_phrase import Clock, Phrase, Said, Unclear
+from school.calendar.time_weekdays import day_of_week
 from school.calendar.time_words import EVERY_DAY as DAILY
 from school.calendar.time_words import PARTS, SCHOOL_DAYS, VOCABULARY, WEEKEND
 from school.calendar.timetable import Timetable
@@ -199,22 +200,7 @@ class _Meaning:
             if said.week is not None:
                 raise SchoolError("moment.which_day", words=self._text)
             return None
-        return self._of_week(said.weekdays[0], through)
-
-    def _of_week(self, weekday: int, through: bool) -> date:
-        said, today = self._said, self._now.date()
-        monday = today - timedelta(days=today.weekday())
-        nearest = today + timedelta(days=(weekday - today.weekday()) % 7)
-        following = monday + timedelta(days=7 + weekday)
-        if said.week is not None:
-            return monday + timedelta(days=7 * said.week + weekday)
-        if said.next and nearest != following:
-            raise SchoolError("moment.which_week", first=f"{nearest:%d.%m}", second=f"{following:%d.%m}")
-        if said.this:
-            return monday + timedelta(days=weekday)
-        if nearest == today and not through:
-            raise SchoolError("moment.which_week", first=f"{nearest:%d.%m}", second=f"{following:%d.%m}")
-        return nearest
+        return day_of_week(said, self._now.date(), through)
 
     def _many(self) -> Moment:
         said = self._said

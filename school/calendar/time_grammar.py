@@ -4,10 +4,11 @@ from datetime import date
 
 from school.calendar.dates import written_date
 from school.calendar.time_clocks import clock, lesson, spoken_clock
-from school.calendar.time_days import calendar_day, span_of_weekdays, week, weekdays
+from school.calendar.time_days import calendar_day
 from school.calendar.time_phrase import Phrase, Said, Unclear
 from school.calendar.time_repeats import of_month, repeating, without_days
 from school.calendar.time_spans import about, ahead
+from school.calendar.time_weekdays import span_of_weekdays, week, weekdays
 from school.calendar.time_words import Kind
 from school.messaging.errors import SchoolError
 
