@@ -15,8 +15,9 @@ from school.calendar.periods import Period, whole
 from school.linking.drop_off import DropOff
 from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
-from school.statistics.alerts import exploded, fell_silent
+from school.statistics.alerts import exploded
 from school.statistics.model import ChatFacts
+from school.statistics.silent_chats import fell_silent
 from school.statistics.stats_command import StatsCommand
 from school.statistics.tables import UnitOfWork
 

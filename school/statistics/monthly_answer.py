@@ -12,11 +12,10 @@ from school.statistics.comparing import conclusion
 from school.statistics.measures import is_small, rough
 from school.statistics.model import ChatFacts, Overview, Sent
 from school.statistics.questions import figures_of
+from school.statistics.silent_chats import by_silence
 
 MOST_TITLES = 4
 """Chats that are named in one line."""
-
-_SEEN = ("ok", "read_only")
 
 Block = dict[str, Any]
 
@@ -56,7 +55,7 @@ class MonthlyAnswer:
         return {"title": self._texts(f"answer_page.{key}"), "number": str(number), "lines": list(lines)}
 
     def _chats(self, figures: MonthlyFigures) -> Block:
-        alive, silent, unseen = _sorted_out(figures)
+        alive, silent, unseen = by_silence(figures.chats, figures.totals)
         lines = [
             self._texts("answer_page.alive"),
             self._texts("answer_page.silent", chats=len(silent)),
@@ -106,7 +105,7 @@ class MonthlyAnswer:
 
     def _next(self, figures: MonthlyFigures) -> list[str]:
         """Advice, the gravest first."""
-        _, silent, unseen = _sorted_out(figures)
+        _, silent, unseen = by_silence(figures.chats, figures.totals)
         failed = sum(one.failed for one in figures.sent)
         waiting = figures.bot.get("handed", 0) - figures.bot.get("answered_by_people", 0)
         lines = []
@@ -141,15 +140,3 @@ def linked_by_grade(linking: Mapping[tuple[str, str], tuple[int, int]]) -> dict[
             before = grades.get(int(digits), (0, 0))
             grades[int(digits)] = (before[0] + begun, before[1] + done)
     return grades
-
-
-def _sorted_out(figures: MonthlyFigures) -> tuple[list[ChatFacts], list[ChatFacts], list[ChatFacts]]:
-    """Chats in which somebody wrote, that were silent, and of which the bot does not see enough to say."""
-    alive: list[ChatFacts] = []
-    silent: list[ChatFacts] = []
-    unseen: list[ChatFacts] = []
-    for chat in figures.chats:
-        wrote = figures.totals.get(chat.chat_id, {}).get("messages", 0)
-        blind = chat.sees_all_since is None or chat.state not in _SEEN
-        (alive if wrote else unseen if blind else silent).append(chat)
-    return alive, silent, unseen

@@ -3,21 +3,18 @@
 from datetime import date
 
 from school.calendar.clock import SchoolClock
-from school.chats.model import ChatState
 from school.classes.small_groups import SMALLEST_SHARED
 from school.messaging.texts import Texts
 from school.statistics.comparing import silence
 from school.statistics.measures import SMALLEST_GROUP, are_few, change, is_small, rough, rough_percent
 from school.statistics.model import ChatFacts, Coverage, Overview
 from school.statistics.scope import ScopeResolver
+from school.statistics.silent_chats import is_silent
 
 CHATS_SHOWN = 10
 
 MOST_MINUTES = 120
 """Minutes from which on hours are told."""
-
-
-_NOT_SEEN = (ChatState.LEFT, ChatState.MOVED, ChatState.GONE, ChatState.NO_ACCESS)
 
 
 class SummaryText:
@@ -146,17 +143,14 @@ class SummaryText:
             for chat, messages in lively[:CHATS_SHOWN]
             if messages
         ]
-        quiet = [chat for chat in seen.everything if self._is_quiet(chat, seen)]
+        quiet = [one for one in seen.everything if self._is_silent(one, seen)]
         if quiet and (seen.last - seen.first).days + 1 >= self._quiet_days:
             titles = "; ".join(self._scopes.title(chat) for chat in quiet[:CHATS_SHOWN])
             lines.append(self._texts("stats.quiet", chats=len(quiet), titles=titles))
         return lines
 
-    def _is_quiet(self, chat: ChatFacts, seen: Overview) -> bool:
-        """Nobody wrote in the period, in a chat of which the bot saw all of it."""
-        if chat.sees_all_since is None or chat.state in _NOT_SEEN or seen.totals.get(chat.chat_id):
-            return False
-        return self._clock.day(chat.sees_all_since) <= seen.first
+    def _is_silent(self, chat: ChatFacts, seen: Overview) -> bool:
+        return is_silent(chat, seen.totals.get(chat.chat_id, 0), seen.first, self._clock)
 
     def _day(self, at: int) -> str:
         return self._clock.local(at).strftime("%d.%m.%Y")

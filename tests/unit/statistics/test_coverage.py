@@ -7,11 +7,12 @@ import pytest
 
 from school.chats.model import ChatState
 from school.chats.purpose import kind_of
-from school.statistics.alerts import exploded, fell_silent
+from school.statistics.alerts import exploded
 from school.statistics.coverage import bounds, coverage_of
 from school.statistics.measures import covered, is_small, median_of
 from school.statistics.model import ChatFacts, Gap, Scope
 from school.statistics.response_time import waits
+from school.statistics.silent_chats import fell_silent
 
 ZONE = ZoneInfo("Asia/Novosibirsk")
 BEGIN, END = bounds(date(2026, 11, 23), date(2026, 11, 29), ZONE)
