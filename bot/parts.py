@@ -223,7 +223,7 @@ def _announcements(base: Foundation) -> Section:
     own = services.announcements
     scheduled = ScheduledAnnouncements(store, own.schedule, own.polls, own.manual_channels, base.watch)
     links = LinkChecker(store, base.web, services.announcements.dead_links)
-    edits = EditWorker(store, editor, progress, base.limits, base.watch)
+    edits = EditWorker(store, editor, progress, own.recall, base.limits, base.watch)
     progress_messages = ProgressMessages(store, editor, progress)
     wall_posts = WallPoster(store, Wall(base.api, base.group_id))
     return Section(

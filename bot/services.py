@@ -27,7 +27,6 @@ from school.access.grants import Grants
 from school.access.permissions import Staff
 from school.announcements.ack_sheet import AcknowledgementSheet
 from school.announcements.acknowledgements import Acknowledgements
-from school.announcements.after_sending import Corrections
 from school.announcements.approval import Approval
 from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.attachments import Attachments
@@ -54,10 +53,12 @@ from school.announcements.plan_view import PlanView
 from school.announcements.poll_results import PollResults
 from school.announcements.polls import Polls
 from school.announcements.preview import Preview
+from school.announcements.recall import Recall
 from school.announcements.renamed_chats import RenamedChats
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
+from school.announcements.stopping import Stopping
 from school.announcements.target_changes import TargetChanges
 from school.announcements.target_list import TargetList
 from school.announcements.targets import TargetResolver
@@ -301,7 +302,8 @@ def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
         sent_again=sent_again,
         late_changes=LateChanges(launch),
         departure=Departure(texts, staff, timing, delivery_summary),
-        corrections=Corrections(texts, acknowledgements, delivery_summary),
+        stopping=Stopping(texts, acknowledgements, delivery_summary),
+        recall=Recall(texts, acknowledgements),
         text_corrections=TextCorrections(texts, staff, acknowledgements, view, making, correction_approval, dead_links),
         correction_approval=correction_approval,
         manual_channels=ManualChannels(texts),

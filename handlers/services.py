@@ -8,7 +8,6 @@ from school.access.grants import Grants
 from school.access.permissions import Staff
 from school.announcements.ack_sheet import AcknowledgementSheet
 from school.announcements.acknowledgements import Acknowledgements
-from school.announcements.after_sending import Corrections
 from school.announcements.approval import Approval
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
@@ -28,10 +27,12 @@ from school.announcements.manual_channels import ManualChannels
 from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_view import PlanView
 from school.announcements.polls import Polls
+from school.announcements.recall import Recall
 from school.announcements.renamed_chats import RenamedChats
 from school.announcements.schedule import Schedule
 from school.announcements.sent_again import SentAgain
 from school.announcements.sent_list import SentList
+from school.announcements.stopping import Stopping
 from school.announcements.target_list import TargetList
 from school.announcements.templates import Templates
 from school.announcements.text_corrections import TextCorrections
@@ -147,7 +148,8 @@ class AnnouncementServices:
     sent_again: SentAgain
     late_changes: LateChanges
     departure: Departure
-    corrections: Corrections
+    stopping: Stopping
+    recall: Recall
     text_corrections: TextCorrections
     correction_approval: CorrectionApproval
     manual_channels: ManualChannels

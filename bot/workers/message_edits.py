@@ -10,6 +10,7 @@ from bot.vk.message_edits import AGAIN, DONE, MOST, MessageEditor
 from bot.workers.poll_loop import UNTIL_WOKEN
 from school.announcements.model import PendingEdit
 from school.announcements.progress_message import ProgressMessage
+from school.announcements.recall import Recall
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Keyboard
 from storage.unit_of_work import Store, UnitOfWork
@@ -22,11 +23,18 @@ class EditWorker:
     """Rows of a table are done one batch after another; after a crash the rest is done."""
 
     def __init__(
-        self, store: Store, editor: MessageEditor, progress: ProgressMessage, limits: MessengerLimits, watch: ClockWatch
+        self,
+        store: Store,
+        editor: MessageEditor,
+        progress: ProgressMessage,
+        recall: Recall,
+        limits: MessengerLimits,
+        watch: ClockWatch,
     ) -> None:
         self._store = store
         self._editor = editor
         self._progress = progress
+        self._recall = recall
         self._limits = limits
         self._watch = watch
 
@@ -53,11 +61,11 @@ class EditWorker:
             return [AGAIN] * len(edits)
 
     async def _record(self, uow: UnitOfWork, edit: PendingEdit, result: str) -> None:
-        """Settle one edit, or try again while there is time; what can't be deleted gets other words instead."""
+        """Settle one edit, or try again while there is time."""
         if result == AGAIN and self._watch.age(edit.made_at, uow.now) < self._limits.changeable_seconds:
             await uow.edits.tried(edit.id)
         elif result != DONE and edit.what == "delete":
-            await uow.edits.instead(edit.id, self._progress.withdrawn())
+            await self._recall.could_not_delete(uow, edit)
         else:
             await uow.edits.settle(edit.id, "busy" if result == AGAIN else result or None)
 

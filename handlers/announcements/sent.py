@@ -68,28 +68,28 @@ async def repeat(turn: Turn, number: int) -> Reply:
 
 async def pause(turn: Turn, number: int) -> Reply:
     """«Пауза»: what has not left yet waits."""
-    return await turn.services.announcements.corrections.pause(turn.talk, number)
+    return await turn.services.announcements.stopping.pause(turn.talk, number)
 
 
 async def go_on(turn: Turn, number: int) -> Reply:
     """«Продолжить»."""
-    return await turn.services.announcements.corrections.go_on(turn.talk, number)
+    return await turn.services.announcements.stopping.go_on(turn.talk, number)
 
 
 async def stop(turn: Turn, number: int) -> Reply:
     """«Остановить»."""
-    return await turn.services.announcements.corrections.stop(turn.talk, number)
+    return await turn.services.announcements.stopping.stop(turn.talk, number)
 
 
 async def recall_pressed(turn: Turn, number: int, sure: str = "") -> Reply:
     """«Отозвать», and once more."""
-    return await turn.services.announcements.corrections.recall(turn.talk, number, sure == "yes")
+    return await turn.services.announcements.recall.recall(turn.talk, number, sure == "yes")
 
 
 async def recall(turn: Turn, rest: str) -> Reply:
     """`/recall 12`."""
     number, _ = numbered(rest, "status.which")
-    return await turn.services.announcements.corrections.recall(turn.talk, number, False)
+    return await turn.services.announcements.recall.recall(turn.talk, number, False)
 
 
 async def correct(turn: Turn, rest: str) -> Reply:

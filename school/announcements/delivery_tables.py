@@ -66,6 +66,9 @@ class EditTable(Protocol):
     async def delete_again(self, announcement_id: int, now: int) -> int:
         """Queue again what could not be taken back; the number of messages."""
 
+    async def instead(self, edit_id: int, text: str) -> None:
+        """Queue other words in the place of what could not be taken back."""
+
     async def outcome(self, announcement_id: int) -> dict[str, int]:
         """Results of the changes queued last."""
 

@@ -34,10 +34,6 @@ class ProgressMessage:
         """The last word in place of the progress."""
         return OutgoingMessage(0, self._texts("sending.over", id=announcement_id))
 
-    def withdrawn(self) -> str:
-        """The text put in place of a message that could not be deleted."""
-        return self._texts("correcting.withdrawn")
-
     def buttons(self, edit: PendingEdit) -> Keyboard:
         """The buttons that an edit must not take away."""
         return letter_buttons(self._texts, edit.announcement_id, edit.wants_ack, edit.poll)
