@@ -11,6 +11,8 @@ from storage.access.audit import AuditTable
 from storage.access.grants import GrantTable
 from storage.announcements.acknowledgements import AcknowledgementTable
 from storage.announcements.announcements import AnnouncementTable
+from storage.announcements.corrections import CorrectionTable
+from storage.announcements.draft_files import DraftFileTable
 from storage.announcements.edits import EditTable
 from storage.announcements.links import LinkTable
 from storage.announcements.manual_channels import ManualChannelTable, PostingTable
@@ -60,6 +62,8 @@ class UnitOfWork:
     people: PeopleTable
     chats: ChatTable
     announcements: AnnouncementTable
+    draft_files: DraftFileTable
+    corrections: CorrectionTable
     outbox: MessageQueue
     claims: MessageClaims
     deliveries: Deliveries
@@ -177,7 +181,9 @@ def tables_on(
         now,
         PeopleTable(connection),
         ChatTable(connection),
-        AnnouncementTable(connection, work, random_ids),
+        AnnouncementTable(connection, random_ids),
+        DraftFileTable(connection, work),
+        CorrectionTable(connection),
         MessageQueue(connection, letter_ids, work),
         MessageClaims(connection),
         Deliveries(connection),

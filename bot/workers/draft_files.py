@@ -21,7 +21,7 @@ class DraftFileUploader:
     async def upload_waiting(self) -> float:
         """Upload the files that wait. Seconds to rest afterwards."""
         async with self._store.begin() as uow:
-            waiting = await uow.announcements.waiting_files()
+            waiting = await uow.draft_files.waiting()
         for file in waiting:
             await self._attach(file)
         return 0 if waiting else UNTIL_WOKEN
@@ -33,7 +33,7 @@ class DraftFileUploader:
         sent = SentFile(file.kind, file.title, file.url)
         name = await self._copies.copy(sent, author, MAX_FILE_BYTES) if author else None
         async with self._store.begin() as uow:
-            await uow.announcements.drop_file(file.id)
+            await uow.draft_files.drop(file.id)
             draft = await uow.announcements.draft(file.announcement_id)
             if draft is None:
                 return

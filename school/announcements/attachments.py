@@ -32,7 +32,7 @@ class Attachments:
         draft = await talk.uow.announcements.draft_of(author) or await talk.uow.announcements.write(
             author, "", talk.uow.now
         )
-        waiting = await talk.uow.announcements.files_waiting(draft.id)
+        waiting = await talk.uow.draft_files.count(draft.id)
         held = len(draft.attachments) + waiting
         if held + len(files) > self._limits.files:
             raise SchoolError("announce.too_many_files", most=self._limits.files, files=held)
@@ -43,7 +43,7 @@ class Attachments:
                 values = {"title": one.title, "size": one.size // 1_000_000, "most": MAX_FILE_BYTES // 1_000_000}
                 raise SchoolError("announce.too_large", **values)
         for one in files:
-            await talk.uow.announcements.note_file(draft.id, one)
+            await talk.uow.draft_files.note(draft.id, one)
         await self._drafts.keep_open(talk)
         key = "announce.files_taken" if draft.text else "announce.files_before_text"
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts(key, files=len(files))))
@@ -53,13 +53,13 @@ class Attachments:
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
             raise SchoolError("announce.old_preview")
-        await talk.uow.announcements.drop_files(draft.id)
+        await talk.uow.draft_files.drop_all(draft.id)
         return await self._drafts.change(talk, replace(draft, attachments=()))
 
     async def attached(self, uow: UnitOfWork, announcement_id: int) -> Reply:
         """All files of a draft are uploaded: the author sees it as it is now, once it has a text."""
         draft = await uow.announcements.draft(announcement_id)
-        if draft is None or not draft.text or await uow.announcements.files_waiting(announcement_id):
+        if draft is None or not draft.text or await uow.draft_files.count(announcement_id):
             return Reply()
         author = await uow.people.get(draft.author_id)
         return await self._drafts.show(Talk(uow, draft.author_id, author))

@@ -88,7 +88,7 @@ class Confirmation:
     async def _check(self, uow: UnitOfWork, draft: Announcement) -> Targets:
         """Whether it may leave as it was shown. Raises `SchoolError`."""
         targets = await self._schedule.check(uow, draft)
-        if await uow.announcements.files_waiting(draft.id):
+        if await uow.draft_files.count(draft.id):
             raise SchoolError("announce.files_waiting")
         if self._timing.is_late(draft, uow.now):
             raise SchoolError("announce.passed", when=self._timing.short(draft.send_at or 0))

@@ -36,7 +36,7 @@ class CorrectionApproval:
         """Everybody else who may approve sees both versions; nothing is changed until then. Raises `SchoolError`."""
         by = talk.person.person_id
         others = self._approval.others(by)
-        await talk.uow.announcements.hand_in(found.id, by)
+        await talk.uow.corrections.hand_in(found.id, by)
         await talk.uow.audit.add(by, "asked_correction", found.id)
         for person_id in others:
             await self._show(talk.uow, person_id, found, text, by)
@@ -64,14 +64,14 @@ class CorrectionApproval:
         """Leave what was announced as it is. Raises `SchoolError` when it is decided."""
         await talk.close_prompt()
         found, _, by = await self._waiting(talk, announcement_id)
-        await talk.uow.announcements.drop_proposal(found.id)
+        await talk.uow.corrections.drop(found.id)
         await talk.uow.audit.add(talk.person.person_id, "returned_words", found.id)
         told = self._texts("correcting.returned", id=found.id, remark=remark)
         return Reply.of(OutgoingMessage(by, told), OutgoingMessage(talk.peer_id, self._texts("approval.sent_back")))
 
     async def _waiting(self, talk: Talk[UnitOfWork], announcement_id: int) -> tuple[Announcement, str, int]:
         found = await talk.uow.announcements.get(announcement_id)
-        proposed = await talk.uow.announcements.proposed(announcement_id)
+        proposed = await talk.uow.corrections.proposed(announcement_id)
         if found is None or proposed is None or proposed.asked_by is None:
             raise SchoolError("approval.decided")
         if proposed.asked_by == talk.person.person_id:
@@ -80,7 +80,7 @@ class CorrectionApproval:
 
     async def _impossible(self, talk: Talk[UnitOfWork], found: Announcement, by: int) -> Reply:
         """Whoever asked may not correct it any more."""
-        await talk.uow.announcements.drop_proposal(found.id)
+        await talk.uow.corrections.drop(found.id)
         told = self._texts("correcting.lost_right", id=found.id)
         return Reply.of(OutgoingMessage(by, told), OutgoingMessage(talk.peer_id, told))
 

@@ -39,7 +39,7 @@ class CorrectionMaking:
             EditRequest(peer, cmid, messages[part].text, part == 0, part == len(messages) - 1)
             for peer, cmid, part, _ in arrived
         ]
-        await uow.announcements.correct(found.id, text, uow.now)
+        await uow.corrections.correct(found.id, text, uow.now)
         still_to_leave = self._launch.messages(0, replace(found, text=text))
         await uow.broadcasts.reword(found.id, [message.text for message in still_to_leave])
         await uow.edits.put(found.id, "edit", changes, uow.now)

@@ -85,7 +85,7 @@ class Drafts:
             return ((link(self._texts("button.edit_template"), actions.EDIT, "template"),),)
         if field == "audience":
             return await self._audience_buttons.first(uow)
-        if field == "files" and begun and (begun.attachments or await uow.announcements.files_waiting(begun.id)):
+        if field == "files" and begun and (begun.attachments or await uow.draft_files.count(begun.id)):
             return ((link(self._texts("button.no_files"), actions.EDIT, "no_files"),),)
         if field == "when" and begun:
             return ((link(self._texts("button.edit_until"), actions.EDIT, "until"),),)

@@ -88,20 +88,20 @@ class OpenDraft:
         draft, words = await self._proposed(talk)
         if not words:
             raise SchoolError("menu.old_button")
-        await talk.uow.announcements.drop_proposal(draft.id)
+        await talk.uow.corrections.drop(draft.id)
         await self._drafts.keep_open(talk)
         return words
 
     async def asks(self, talk: Talk[UnitOfWork]) -> bool:
         """Whether words wait for the author to say what they are."""
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
-        return draft is not None and await talk.uow.announcements.proposed(draft.id) is not None
+        return draft is not None and await talk.uow.corrections.proposed(draft.id) is not None
 
     async def _proposed(self, talk: Talk[UnitOfWork]) -> tuple[Announcement, str]:
         draft = await talk.uow.announcements.draft_of(talk.person.person_id)
         if draft is None:
             raise SchoolError("announce.old_preview")
-        proposed = await talk.uow.announcements.proposed(draft.id)
+        proposed = await talk.uow.corrections.proposed(draft.id)
         return draft, proposed.text if proposed else ""
 
     async def _setting(self, talk: Talk[UnitOfWork], words: str) -> DraftSetting | None:
@@ -119,7 +119,7 @@ class OpenDraft:
         return await self._drafts.change(talk, draft)
 
     async def _ask(self, talk: Talk[UnitOfWork], draft: Announcement, words: str, choices: tuple[str, ...]) -> Reply:
-        await talk.uow.announcements.propose(draft.id, words.strip())
+        await talk.uow.corrections.propose(draft.id, words.strip())
         buttons = [link(self._texts(f"button.words_{choice}"), actions.WORDS, choice) for choice in choices]
         buttons.append(link(self._texts("button.show_draft"), actions.ANNOUNCE))
         key = "announce.whose_words" if QUESTION in choices else "announce.draft_is_open"

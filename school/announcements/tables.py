@@ -64,41 +64,14 @@ class AnnouncementTable(Protocol):
     async def draft(self, announcement_id: int) -> Announcement | None:
         """A draft by its number."""
 
-    async def note_file(self, announcement_id: int, file: SentFile) -> None:
-        """A file of a draft, to be uploaded."""
-
-    async def drop_files(self, announcement_id: int) -> None:
-        """None of the files that are still to be uploaded will be."""
-
-    async def files_waiting(self, announcement_id: int) -> int:
-        """Number of files of a draft still to be uploaded."""
-
     async def stop(self, announcement_id: int, now: int) -> bool:
         """Too many messages fail; True once in its life."""
 
     async def remind(self, announcement_id: int, now: int, pause: int) -> bool:
         """False when the missing were reminded less than `pause` seconds ago."""
 
-    async def correct(self, announcement_id: int, text: str, now: int) -> None:
-        """Other words; the tail stays, and the words it had are remembered."""
-
     async def listed(self, author_id: int | None, most: int) -> list[Announcement]:
         """Those that were confirmed, whatever became of them, newest first: of one author, or everybody's."""
-
-    async def propose(self, announcement_id: int, text: str) -> None:
-        """Other words that wait for a press."""
-
-    async def proposed(self, announcement_id: int) -> ProposedWords | None:
-        """The words that wait for a press or for a second person."""
-
-    async def hand_in(self, announcement_id: int, by: int) -> None:
-        """The words that were proposed wait for a second person."""
-
-    async def drop_proposal(self, announcement_id: int) -> None:
-        """No other words are waited for."""
-
-    async def former(self, since: int) -> list[FormerWords]:
-        """Words announcements had, corrected since a moment, newest first."""
 
     async def by_code(self, code: str) -> Announcement | None:
         """The announcement of a code that was made known."""
@@ -144,6 +117,41 @@ class AnnouncementTable(Protocol):
 
     async def close_poll(self, announcement_id: int, now: int) -> bool:
         """True the first time."""
+
+
+class DraftFileTable(Protocol):
+    """Files of drafts that are still to be uploaded."""
+
+    async def note(self, announcement_id: int, file: SentFile) -> None:
+        """A file of a draft, to be uploaded."""
+
+    async def count(self, announcement_id: int) -> int:
+        """Number of files of a draft still to be uploaded."""
+
+    async def drop_all(self, announcement_id: int) -> None:
+        """None of the files that are still to be uploaded will be."""
+
+
+class CorrectionTable(Protocol):
+    """Other words for an announcement, and those it had."""
+
+    async def propose(self, announcement_id: int, text: str) -> None:
+        """Other words that wait for a press."""
+
+    async def proposed(self, announcement_id: int) -> ProposedWords | None:
+        """The words that wait for a press or for a second person."""
+
+    async def hand_in(self, announcement_id: int, by: int) -> None:
+        """The words that were proposed wait for a second person."""
+
+    async def drop(self, announcement_id: int) -> None:
+        """No other words are waited for."""
+
+    async def correct(self, announcement_id: int, text: str, now: int) -> None:
+        """Other words; the tail stays, and the words it had are remembered."""
+
+    async def former(self, since: int) -> list[FormerWords]:
+        """Words announcements had, corrected since a moment, newest first."""
 
 
 class LinkTable(Protocol):
@@ -211,6 +219,12 @@ class UnitOfWork(ClassesUnitOfWork, ChatsUnitOfWork, AccessUnitOfWork, Protocol)
 
     @property
     def announcements(self) -> AnnouncementTable: ...
+
+    @property
+    def corrections(self) -> CorrectionTable: ...
+
+    @property
+    def draft_files(self) -> DraftFileTable: ...
 
     @property
     def audit(self) -> AuditTable: ...

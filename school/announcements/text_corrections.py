@@ -44,17 +44,17 @@ class TextCorrections:
         found = await self._found(talk, announcement_id)
         text = new_text(found.text, said)
         self._making.check(found, text)
-        before = await talk.uow.announcements.proposed(announcement_id)
+        before = await talk.uow.corrections.proposed(announcement_id)
         if before and before.asked_by not in (None, talk.person.person_id):
             raise SchoolError("correcting.waiting", id=announcement_id)
-        await talk.uow.announcements.propose(announcement_id, text)
+        await talk.uow.corrections.propose(announcement_id, text)
         await self._dead_links.ask(talk.uow, text)
         return Reply.of(*await self._both(talk, found, text))
 
     async def confirm(self, talk: Talk[UnitOfWork], announcement_id: int, seen: str) -> Reply:
         """Change what was shown; when anything of it is another by now, it is shown anew. Raises `SchoolError`."""
         found = await self._found(talk, announcement_id)
-        proposed = await talk.uow.announcements.proposed(announcement_id)
+        proposed = await talk.uow.corrections.proposed(announcement_id)
         if proposed is None:
             raise SchoolError("correcting.nothing_proposed", id=announcement_id)
         if proposed.asked_by is not None:

@@ -106,7 +106,7 @@ class Verification:
         """Words announcements have, before words they had; each text is read once while it is remembered."""
         since = uow.now - MEMORY_SECONDS
         recent = dict(await uow.announcements.recent_words(since))
-        former = [one for one in await uow.announcements.former(since) if one.announcement_id in recent]
+        former = [one for one in await uow.corrections.former(since) if one.announcement_id in recent]
         self._read_all({*recent.values(), *(one.text for one in former)})
         had = [_Known(one.announcement_id, self._read[one.text], one.text, one.corrected_at) for one in former]
         return [*(_Known(number, self._read[text], text) for number, text in recent.items()), *had]

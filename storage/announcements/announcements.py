@@ -8,10 +8,9 @@ from typing import Any
 import aiosqlite
 
 from school.announcements.code_and_likeness import write_code
-from school.announcements.model import Announcement, FormerWords, ProposedWords, State, Urgency, WaitingFile
-from school.messaging.incoming import SentFile
+from school.announcements.model import Announcement, State, Urgency
+from storage.announcements.draft_files import DROP_FILES_OF_DRAFT
 from storage.announcements.votes import read_poll, write_poll
-from storage.work import NewWork, WorkKind
 
 _COLUMNS = (
     "id, author_id, version, text, state, urgency, wants_ack, useful_until, audience, attachments, send_at, repeats, "
@@ -25,18 +24,12 @@ _MADE_KNOWN = (
 
 _STILL_HERE = "(state IN ('planned', 'approval') OR state = 'asking' AND confirmed_at IS NULL)"
 
-_DROP_FILES = (
-    "DELETE FROM draft_files WHERE announcement_id IN "
-    "(SELECT id FROM announcements WHERE author_id = ? AND state = 'draft')"
-)
-
 
 class AnnouncementTable:
     """One live draft an author; a confirmation counts only for the version that was shown."""
 
-    def __init__(self, connection: aiosqlite.Connection, work: NewWork, random_ids: Callable[[], int]) -> None:
+    def __init__(self, connection: aiosqlite.Connection, random_ids: Callable[[], int]) -> None:
         self._connection = connection
-        self._work = work
         self._random_ids = random_ids
 
     async def draft_of(self, author_id: int) -> Announcement | None:
@@ -126,38 +119,6 @@ class AnnouncementTable:
         """A draft by its number."""
         return await self._one("id = ? AND state = 'draft'", announcement_id)
 
-    async def note_file(self, announcement_id: int, file: SentFile) -> None:
-        """A file of a draft, to be uploaded."""
-        self._work.add(WorkKind.DRAFT_FILES)
-        await self._connection.execute(
-            "INSERT INTO draft_files (announcement_id, kind, title, url) VALUES (?, ?, ?, ?)",
-            (announcement_id, file.kind, file.title, file.url),
-        )
-
-    async def files_waiting(self, announcement_id: int) -> int:
-        """Count files of a draft still to be uploaded."""
-        query = "SELECT count(*) FROM draft_files WHERE announcement_id = ?"
-        async with self._connection.execute(query, (announcement_id,)) as cursor:
-            row = await cursor.fetchone()
-        return int(row[0]) if row else 0
-
-    async def waiting_files(self, most: int = 10) -> list[WaitingFile]:
-        """Files to be uploaded, in the order in which they came."""
-        query = (
-            "SELECT f.id, announcement_id, author_id, kind, title, url FROM draft_files AS f "
-            "JOIN announcements ON announcements.id = announcement_id ORDER BY f.id LIMIT ?"
-        )
-        async with self._connection.execute(query, (most,)) as cursor:
-            return [WaitingFile(*row) for row in await cursor.fetchall()]
-
-    async def drop_file(self, file_id: int) -> None:
-        """Drop a file that is uploaded, or will not be."""
-        await self._connection.execute("DELETE FROM draft_files WHERE id = ?", (file_id,))
-
-    async def drop_files(self, announcement_id: int) -> None:
-        """None of the files that are still to be uploaded will be."""
-        await self._connection.execute("DELETE FROM draft_files WHERE announcement_id = ?", (announcement_id,))
-
     async def stop(self, announcement_id: int, now: int) -> bool:
         """Too many messages fail: it waits for a word. True once in its life."""
         cursor = await self._connection.execute(
@@ -174,18 +135,6 @@ class AnnouncementTable:
             (now, announcement_id, now - pause),
         )
         return cursor.rowcount > 0
-
-    async def correct(self, announcement_id: int, text: str, now: int) -> None:
-        """Other words; the tail stays, and the words it had are remembered."""
-        await self._connection.execute(
-            "INSERT INTO former_texts (announcement_id, text, corrected_at) SELECT id, text, ? FROM announcements "
-            "WHERE id = ? AND confirmed_at IS NOT NULL",
-            (now, announcement_id),
-        )
-        await self._connection.execute(
-            "UPDATE announcements SET text = ?, proposed_text = NULL, asked_by = NULL WHERE id = ?",
-            (text, announcement_id),
-        )
 
     async def written_with(self, words: str, since: int) -> list[Announcement]:
         """Those written since a moment whose text contains the words, drafts too, each series once."""
@@ -219,38 +168,6 @@ class AnnouncementTable:
         where = "state NOT IN ('draft', 'discarded') AND (? IS NULL OR author_id = ?) ORDER BY id DESC LIMIT ?"
         return await self._several(where, author_id, author_id, most)
 
-    async def propose(self, announcement_id: int, text: str) -> None:
-        """Other words that wait for a press; those proposed before are forgotten."""
-        await self._connection.execute(
-            "UPDATE announcements SET proposed_text = ?, asked_by = NULL WHERE id = ?", (text, announcement_id)
-        )
-
-    async def proposed(self, announcement_id: int) -> ProposedWords | None:
-        """The words that wait for a press or for a second person."""
-        query = "SELECT proposed_text, asked_by FROM announcements WHERE id = ? AND proposed_text IS NOT NULL"
-        async with self._connection.execute(query, (announcement_id,)) as cursor:
-            row = await cursor.fetchone()
-        return ProposedWords(*row) if row else None
-
-    async def hand_in(self, announcement_id: int, by: int) -> None:
-        """The words that were proposed wait for a second person."""
-        await self._connection.execute("UPDATE announcements SET asked_by = ? WHERE id = ?", (by, announcement_id))
-
-    async def drop_proposal(self, announcement_id: int) -> None:
-        """No other words are waited for."""
-        await self._connection.execute(
-            "UPDATE announcements SET proposed_text = NULL, asked_by = NULL WHERE id = ?", (announcement_id,)
-        )
-
-    async def former(self, since: int, most: int = 500) -> list[FormerWords]:
-        """Words announcements had, corrected since a moment, newest first."""
-        query = (
-            "SELECT announcement_id, text, corrected_at FROM former_texts WHERE corrected_at >= ? "
-            "ORDER BY id DESC LIMIT ?"
-        )
-        async with self._connection.execute(query, (since, most)) as cursor:
-            return [FormerWords(*row) for row in await cursor.fetchall()]
-
     async def by_code(self, code: str) -> Announcement | None:
         """The announcement of a code, if its messages were ever made."""
         return await self._one("code = ? AND confirmed_at IS NOT NULL", code)
@@ -266,7 +183,7 @@ class AnnouncementTable:
 
     async def discard(self, author_id: int) -> bool:
         """Drop the author's live draft; False when there is none."""
-        await self._connection.execute(_DROP_FILES, (author_id,))
+        await self._connection.execute(DROP_FILES_OF_DRAFT, (author_id,))
         cursor = await self._connection.execute(
             "UPDATE announcements SET state = 'discarded', text = '' WHERE author_id = ? AND state = 'draft'",
             (author_id,),
@@ -303,7 +220,7 @@ class AnnouncementTable:
 
     async def forget_drafts(self, author_id: int) -> None:
         """Delete what a person was writing."""
-        await self._connection.execute(_DROP_FILES, (author_id,))
+        await self._connection.execute(DROP_FILES_OF_DRAFT, (author_id,))
         await self._connection.execute(
             "DELETE FROM announcements WHERE author_id = ? AND state IN ('draft', 'discarded')", (author_id,)
         )

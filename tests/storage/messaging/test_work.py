@@ -33,7 +33,7 @@ async def test_each_kind_wakes_its_own(store: Store, woken: Counter[WorkKind]) -
     async with store.begin() as uow:
         await uow.outbox.put(OutgoingMessage(7, "да", enclosure="{}"), uow.now)
         await uow.links.ask(["vk.com"], uow.now)
-        await uow.announcements.note_file(await _draft(uow), SentFile("doc", "план", "https://vk.com/plan", 10))
+        await uow.draft_files.note(await _draft(uow), SentFile("doc", "план", "https://vk.com/plan", 10))
     assert woken == {kind: 1 for kind in (WorkKind.MESSAGES, WorkKind.ENCLOSURES, WorkKind.LINKS, WorkKind.DRAFT_FILES)}
 
 

@@ -105,7 +105,7 @@ async def live(store: Store, person: int) -> None:
         for message in await uow.claims.claim_announced(uow.now, 100):
             await uow.deliveries.sent(message.id, 1, uow.now)
         await uow.announcements.approve(number, person, uow.now)
-        await uow.announcements.hand_in(number, person)
+        await uow.corrections.hand_in(number, person)
         await uow.announcements.write(person, "черновик", uow.now)
         await uow.outbox.put_notice(f"t{person}", person, CHAT, "Принято", uow.now)
     await put(store, (person, "ответ"), (person, "второй ответ"))
