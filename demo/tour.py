@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.runtime.wall_clock import wall_clock
-from bot.settings import load_settings
+from bot.setting_sources import load_settings
 from demo.past import ADMIN, PARENTS_1V, PARENTS_5A, PARENTS_7B
 from demo.stage import CONFIG
 from school.calendar.clock import SchoolClock

@@ -10,7 +10,8 @@ from bot.cli.called import called
 from bot.cli.errors import WRONG_SETUP, complain
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
-from bot.settings import SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import SettingsError
 from school.answers.engine.engine import Engine
 from school.answers.engine.understood import Decision, Interpretation
 from school.catalogue.model import Catalogue

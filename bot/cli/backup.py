@@ -12,7 +12,8 @@ from bot.cli.errors import complain
 from bot.runtime.copied_files import files_path, pack_files
 from bot.runtime.old_copies import delete_old
 from bot.runtime.wall_clock import wall_clock
-from bot.settings import Settings, SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import Settings, SettingsError
 from render.tables import for_its_owner
 from storage.backup import back_up
 from storage.errors import StorageError

@@ -16,7 +16,8 @@ from bot.content.reading.regulation import FILE
 from bot.runtime.clock_watch import TOLERANCE_SECONDS
 from bot.runtime.log import set_up_log
 from bot.runtime.wall_clock import wall_clock
-from bot.settings import ContentSettings, Settings, SettingsError, VkSettings, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import ContentSettings, Settings, SettingsError, VkSettings
 from school.messaging.errors import ContentError
 from storage.errors import StorageError
 from storage.inspection import look_at

@@ -13,7 +13,8 @@ from bot.content.reading.phrasing_checks import check_phrasings
 from bot.content.reading.topics import read_groups, read_topics
 from bot.content.reading.truth import write_truth
 from bot.runtime.wall_clock import wall_clock
-from bot.settings import SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import SettingsError
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue
 from school.messaging.errors import ContentError

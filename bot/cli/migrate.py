@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bot.cli.errors import complain, explain_writing
 from bot.runtime.single_instance import AlreadyRunning, sole_instance
-from bot.settings import SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import SettingsError
 from storage.database import Database, copy_before
 from storage.errors import StorageError
 from storage.inspection import look_at

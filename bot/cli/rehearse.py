@@ -20,7 +20,8 @@ from pydantic import SecretStr
 from bot.cli.errors import complain
 from bot.content.reading.loading import Content, load_content
 from bot.runtime.wall_clock import wall_clock
-from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings
 from bot.vk.abilities import VK_LIMITS
 from bot.vk.peers import MESSENGER
 from school.access.permissions import Staff

@@ -12,7 +12,8 @@ from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
 from bot.runtime.wall_clock import wall_clock
 from bot.services import make_reporter
-from bot.settings import Settings, SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import Settings, SettingsError
 from bot.workers.render_process import RenderFailed, RenderProcess
 from bot.workers.report_data import ReportData
 from render.tables import for_its_owner, write_csv

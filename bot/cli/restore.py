@@ -6,7 +6,8 @@ from bot.cli.errors import complain, explain_writing
 from bot.runtime.copied_files import SETTINGS, files_path, names_in, unpack_local
 from bot.runtime.single_instance import AlreadyRunning, sole_instance
 from bot.runtime.wall_clock import wall_clock
-from bot.settings import Settings, SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import Settings, SettingsError
 from storage.errors import StorageError
 from storage.inspection import look_at
 from storage.restore import restore as put_in_place

@@ -13,7 +13,8 @@ from bot.content.reading.loading import load_content
 from bot.runtime.log import set_up_log
 from bot.runtime.single_instance import AlreadyRunning
 from bot.runtime.supervisor import Supervisor
-from bot.settings import SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import SettingsError
 from school.messaging.errors import ContentError
 from storage.errors import StorageError
 

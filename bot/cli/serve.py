@@ -17,7 +17,8 @@ from bot.content.reading.sharing import Shared
 from bot.fleet import Bot, Fleet, WrongSetup
 from bot.runtime.log import set_up_log
 from bot.runtime.single_instance import AlreadyRunning
-from bot.settings import PREFIX, Settings, SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import PREFIX, Settings, SettingsError
 from school.messaging.errors import ContentError
 from storage.errors import StorageError
 

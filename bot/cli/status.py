@@ -12,7 +12,8 @@ from bot.cli.errors import complain
 from bot.runtime.health import VitalSigns, last_backup_at, read_signs, size_of
 from bot.runtime.single_instance import is_running
 from bot.runtime.wall_clock import wall_clock
-from bot.settings import Settings, SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import Settings, SettingsError
 from bot.version import version
 from storage.errors import StorageError
 from storage.messaging.backlog import BacklogTable

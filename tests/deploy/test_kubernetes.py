@@ -10,7 +10,8 @@ import pytest
 
 from bot.cli.main import main
 from bot.parts import LAST_MESSAGES_SECONDS, LAST_TURNS_SECONDS
-from bot.settings import Settings, StorageSettings, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import Settings, StorageSettings
 from tests.docs.papers import ROOT, read
 
 FOLDER = "deploy/kubernetes"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import PREFIX, Settings, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import PREFIX, Settings
 
 Load = Callable[..., Settings]
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.settings import SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import SettingsError
 from tests.settings.conftest import Load
 
 SECRET = "vk1.a.QwErTy"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError, load_settings
+from bot.setting_sources import load_settings
+from bot.settings import SettingsError
 from tests.settings.conftest import Load
 
 
