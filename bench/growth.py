@@ -19,7 +19,7 @@ from loguru import logger
 from bot.cli.garbage import look_seldom
 from bot.content.reading.loading import load_content
 from bot.runtime.wall_clock import wall_clock
-from bot.services import make_services
+from bot.services.make import make_services
 from bot.setting_sources import load_settings
 from bot.surroundings import random_id
 from bot.vk.event_parser import Community, EventParser

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.garbage import keep_for_good
 from bot.content.reading.loading import load_content
-from bot.services import make_reporter
+from bot.services.statistics import make_reporter
 from bot.settings import Settings
 from bot.vk.event_parser import Community, EventParser
 from bot.vk.longpoll import Batch, LongPoll

@@ -31,7 +31,7 @@ from bot.runtime.storage_guard import StorageGuard
 from bot.runtime.supervisor import READY, STOPPING
 from bot.runtime.trouble_log import TroubleLog
 from bot.runtime.web import Web
-from bot.services import make_services
+from bot.services.make import make_services
 from bot.settings import Settings, SettingsError
 from bot.surroundings import Surroundings
 from bot.vk.abilities import VK_LIMITS

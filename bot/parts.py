@@ -25,7 +25,7 @@ from bot.runtime.pulse import Pulse
 from bot.runtime.scheduler import daily, every, guarded
 from bot.runtime.storage_guard import StorageGuard
 from bot.runtime.web import Web
-from bot.services import make_routine
+from bot.services.statistics import make_routine
 from bot.settings import Settings
 from bot.surroundings import Surroundings
 from bot.vk.api import CommunityApi

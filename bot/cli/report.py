@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.errors import complain
 from bot.content.reading.loading import load_content
 from bot.runtime.wall_clock import wall_clock
-from bot.services import make_reporter
+from bot.services.statistics import make_reporter
 from bot.setting_sources import load_settings
 from bot.settings import Settings, SettingsError
 from bot.workers.render_process import RenderFailed, RenderProcess

@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.reading.loading import Content, load_content
 from bot.content.reading.variants import PlatformWords, read_platform_words
-from bot.services import make_services
+from bot.services.make import make_services
 from bot.settings import Settings
 from handlers.services import Services
 from school.catalogue.platforms import WORLDS, in_world, is_in, variant

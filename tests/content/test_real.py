@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.content.reading.loading import Content, load_content
-from bot.services import make_services
+from bot.services.make import make_services
 from bot.settings import Settings
 from bot.vk.abilities import VK_LIMITS
 from bot.vk.keyboards import keyboard_json

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.content.reading.loading import Content, load_content
-from bot.services import make_services
+from bot.services.make import make_services
 from bot.settings import Settings
 from bot.vk.keyboards import keyboard_json
 from handlers.linking.guide import first_contact

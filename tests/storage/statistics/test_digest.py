@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.content.reading.loading import load_content
-from bot.services import make_reporter, make_routine
+from bot.services.statistics import make_reporter, make_routine
 from bot.settings import SchoolSettings, Settings, StatisticsSettings
 from school.access.model import Rank, Right
 from school.access.permissions import Staff

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.content.reading.loading import Content
-from bot.services import make_services
+from bot.services.make import make_services
 from bot.settings import Settings
 from storage.database import Database
 from storage.statistics.counters import author_hash

@@ -1,18 +1,19 @@
 """The school's services, put together from content and settings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.content.reading.loading import Content
 from bot.content.reading.local import LocalFolder
 from bot.content.reading.taught import read_taught
+from bot.services.announcements import announcement_services
+from bot.services.ground import Ground
+from bot.services.statistics import make_reporter
 from bot.settings import Settings
 from bot.vk.abilities import VK_LIMITS
 from handlers.services import (
     AccessServices,
-    AnnouncementServices,
     AnswerServices,
     ChatServices,
     ClassServices,
@@ -25,47 +26,6 @@ from handlers.services import (
 from school.access.audit_log import AuditLog
 from school.access.grants import Grants
 from school.access.permissions import Staff
-from school.announcements.ack_sheet import AcknowledgementSheet
-from school.announcements.acknowledgements import Acknowledgements
-from school.announcements.approval import Approval
-from school.announcements.approval_policy import ApprovalPolicy
-from school.announcements.attachments import Attachments
-from school.announcements.audience_buttons import AudienceButtons
-from school.announcements.binding import ChatBinding
-from school.announcements.class_acknowledgements import ClassAcknowledgements
-from school.announcements.class_votes import ClassVotes
-from school.announcements.confirmation import Confirmation
-from school.announcements.correction_approval import CorrectionApproval
-from school.announcements.correction_making import CorrectionMaking
-from school.announcements.correction_view import CorrectionView
-from school.announcements.delivery_status import DeliveryStatus
-from school.announcements.delivery_summary import DeliverySummary
-from school.announcements.departure import Departure
-from school.announcements.draft import Drafts
-from school.announcements.draft_again import DraftAgain
-from school.announcements.late_changes import LateChanges
-from school.announcements.launch import Launch
-from school.announcements.link_remarks import DeadLinks
-from school.announcements.manual_channels import ManualChannels
-from school.announcements.open_draft import OpenDraft
-from school.announcements.plan_gives_way import Replacing
-from school.announcements.plan_view import PlanView
-from school.announcements.poll_results import PollResults
-from school.announcements.polls import Polls
-from school.announcements.preview import Preview
-from school.announcements.recall import Recall
-from school.announcements.renamed_chats import RenamedChats
-from school.announcements.schedule import Schedule
-from school.announcements.sent_again import SentAgain
-from school.announcements.sent_list import SentList
-from school.announcements.stopping import Stopping
-from school.announcements.target_changes import TargetChanges
-from school.announcements.target_list import TargetList
-from school.announcements.targets import TargetResolver
-from school.announcements.templates import Templates
-from school.announcements.text_corrections import TextCorrections
-from school.announcements.timing import Timing
-from school.announcements.verification import Verification
 from school.answers.answer_buttons import AnswerButtons
 from school.answers.engine.engine import engine_over
 from school.answers.engine.private import mask, mask_secrets
@@ -98,13 +58,10 @@ from school.linking.step_view import StepView
 from school.linking.troubleshooting import Troubleshooting
 from school.messaging.limits import MessengerLimits
 from school.messaging.screens import Screens
-from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.privacy.model import Terms
 from school.privacy.my_data import MyData
 from school.privacy.opt_out import OptOut
-from school.statistics.due_messages import Digest
-from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
 from school.tickets.enclosures import TicketEnclosures
@@ -115,24 +72,6 @@ from school.tickets.undelivered import UndeliveredTickets
 from school.tickets.waiting import WaitingTickets
 
 
-@dataclass(frozen=True)
-class _Ground:
-    """Everything that more than one subject is built on."""
-
-    settings: Settings
-    content: Content
-    clock: SchoolClock
-    staff: Staff
-    quiet: QuietHours
-    worlds: Worlds
-    limits: MessengerLimits
-
-    @property
-    def texts(self) -> Texts:
-        """All phrases."""
-        return self.content.texts
-
-
 def make_services(
     settings: Settings, content: Content, zone: ZoneInfo, community: str = "", limits: MessengerLimits = VK_LIMITS
 ) -> Services:
@@ -141,7 +80,7 @@ def make_services(
         Staff(settings.school.owners, settings.school.staff),
         QuietHours.parse(settings.announcements.quiet_hours),
     )
-    ground = _Ground(settings, content, SchoolClock(zone), staff, quiet, Worlds(content.catalogue), limits)
+    ground = Ground(settings, content, SchoolClock(zone), staff, quiet, Worlds(content.catalogue), limits)
     tickets, doctor = _tickets(ground), Doctor(ground.texts, ground.clock, limits)
     classes, answers, screens = _classes(ground), _answers(ground), Screens()
     drop = partial(_drop_talk, screens, answers)
@@ -156,7 +95,7 @@ def make_services(
         tickets=tickets,
         linking=_linking(ground, classes.classes, tickets.intake, community, drop),
         classes=classes,
-        announcements=_announcements(ground, doctor),
+        announcements=announcement_services(ground, doctor),
         access=AccessServices(Grants(ground.texts, staff, ground.clock), AuditLog(ground.texts, ground.clock)),
         chats=ChatServices(doctor),
         statistics=StatisticsServices(make_reporter(settings, ground.texts, zone, staff)),
@@ -177,7 +116,7 @@ def _terms(settings: Settings) -> Terms:
     return Terms(kept.audit_days, kept.review_days, settings.backup.keep_days, kept.replies_days, kept.person_days)
 
 
-def _answers(ground: _Ground) -> AnswerServices:
+def _answers(ground: Ground) -> AnswerServices:
     texts, catalogue, settings = ground.texts, ground.content.catalogue, ground.settings
     clock, worlds, limits = ground.clock, ground.worlds, ground.limits
     menu, engine = Menu(catalogue, texts, ground.staff), engine_over(catalogue.topics, ground.content.knowledge)
@@ -197,7 +136,7 @@ def _answers(ground: _Ground) -> AnswerServices:
     )
 
 
-def _tickets(ground: _Ground) -> TicketServices:
+def _tickets(ground: Ground) -> TicketServices:
     texts, school = ground.texts, ground.settings.school
     enclosures = TicketEnclosures(texts)
     forwarding = TicketForwarding(texts, ground.staff, enclosures, school.helpers)
@@ -216,7 +155,7 @@ def _tickets(ground: _Ground) -> TicketServices:
 
 
 def _linking(
-    ground: _Ground, classes: ClassService, tickets: TicketIntake, community: str, drop: Callable[[int], None]
+    ground: Ground, classes: ClassService, tickets: TicketIntake, community: str, drop: Callable[[int], None]
 ) -> LinkingServices:
     texts, catalogue = ground.texts, ground.content.catalogue
     progress, step_view = Progress(texts, ground.clock, drop), StepView(catalogue, texts, ground.limits)
@@ -242,91 +181,13 @@ def _linking(
     )
 
 
-def _sizes(ground: _Ground) -> dict[str, int]:
+def _sizes(ground: Ground) -> dict[str, int]:
     """Pupils by class, as the settings tell."""
     given = ground.settings.statistics.class_sizes.items()
     return {"{}{}".format(*(read_class(name) or (name, ""))): size for name, size in given}
 
 
-def _classes(ground: _Ground) -> ClassServices:
+def _classes(ground: Ground) -> ClassServices:
     classes = ClassService(ground.texts, ground.staff, ground.clock, ground.limits)
     confirmations = Confirmations(ground.texts, ground.staff, classes)
     return ClassServices(classes, confirmations, NewYear(ground.texts, ground.clock, ground.limits))
-
-
-def _announcements(ground: _Ground, doctor: Doctor) -> AnnouncementServices:
-    texts, staff, own = ground.texts, ground.staff, ground.settings.announcements
-    timetable = ground.settings.calendar.timetable
-    timing = Timing(texts, ground.clock, ground.quiet, own.late_minutes * 60, timetable)
-    launch, target_changes = Launch(texts, ground.limits), TargetChanges(texts)
-    dead_links = DeadLinks(texts, own.open_links)
-    preview = Preview(texts, timing, launch, doctor, dead_links, target_changes, ground.limits, tuple(own.hosts))
-    audience_buttons = AudienceButtons(texts)
-    resolver = TargetResolver(staff)
-    drafts = Drafts(texts, staff, resolver, timing, preview, audience_buttons)
-    schedule = Schedule(texts, staff, drafts, launch, timing, target_changes)
-    policy, replacing = ApprovalPolicy(own.approval, own.emergency_needs_second), Replacing(texts)
-    approval = Approval(texts, staff, preview, schedule, target_changes, policy, replacing)
-    delivery_summary = DeliverySummary(texts)
-    renamed_chats = RenamedChats(texts, staff, delivery_summary)
-    acknowledgements = Acknowledgements(texts, staff, ground.clock)
-    view, making = CorrectionView(texts, launch, preview, ground.limits), CorrectionMaking(texts, launch)
-    correction_approval = CorrectionApproval(texts, staff, approval, view, making)
-    plan_view = PlanView(
-        texts, staff, drafts, launch, timing, target_changes, policy, ground.limits, ground.settings.statistics.colour
-    )
-    poll_results = PollResults(texts, staff, timing)
-    sent_again = SentAgain(texts, staff, acknowledgements, drafts, launch, timing)
-    return AnnouncementServices(
-        drafts=drafts,
-        open_draft=OpenDraft(texts, drafts, resolver, timing),
-        draft_again=DraftAgain(texts, staff, drafts, plan_view),
-        attachments=Attachments(texts, drafts, ground.limits),
-        templates=Templates(texts, drafts, ground.content.catalogue),
-        audience_buttons=audience_buttons,
-        target_list=TargetList(texts, staff, drafts, ground.limits),
-        confirmation=Confirmation(texts, staff, drafts, preview, schedule, timing, approval, replacing, target_changes),
-        approval=approval,
-        schedule=schedule,
-        plan_view=plan_view,
-        acknowledgements=acknowledgements,
-        polls=Polls(texts, acknowledgements, poll_results, ground.limits),
-        class_votes=ClassVotes(texts, staff, poll_results, ground.limits),
-        class_acknowledgements=ClassAcknowledgements(texts, staff, acknowledgements, ground.limits),
-        ack_sheet=AcknowledgementSheet(texts, ground.clock, acknowledgements, delivery_summary, poll_results),
-        delivery_summary=delivery_summary,
-        delivery_status=DeliveryStatus(
-            texts, acknowledgements, delivery_summary, sent_again, poll_results, ground.limits
-        ),
-        sent_list=SentList(texts, staff, timing),
-        sent_again=sent_again,
-        late_changes=LateChanges(launch),
-        departure=Departure(texts, staff, timing, delivery_summary),
-        stopping=Stopping(texts, acknowledgements, delivery_summary),
-        recall=Recall(texts, acknowledgements),
-        text_corrections=TextCorrections(texts, staff, acknowledgements, view, making, correction_approval, dead_links),
-        correction_approval=correction_approval,
-        manual_channels=ManualChannels(texts),
-        dead_links=dead_links,
-        verification=Verification(texts, staff, ground.clock, ground.limits, ground.settings.school.name),
-        binding=ChatBinding(texts, renamed_chats, ground.limits, staff),
-        renamed_chats=renamed_chats,
-    )
-
-
-def make_reporter(settings: Settings, texts: Texts, zone: ZoneInfo, staff: Staff | None = None) -> StatsCommand:
-    """Statistics, for the bot and for the command line."""
-    own = settings.statistics
-    teachers = {name.upper(): frozenset(people) for name, people in own.class_teachers.items()}
-    staff = staff or Staff(settings.school.owners, settings.school.staff)
-    quiet = QuietHours.parse(settings.announcements.quiet_hours)
-    calendar = settings.calendar.timetable.calendar
-    return StatsCommand(texts, SchoolClock(zone), staff, quiet, teachers, own.quiet_days, own.colour, calendar)
-
-
-def make_routine(
-    settings: Settings, texts: Texts, zone: ZoneInfo, stats: StatsCommand, staff: Staff, drop_off: DropOff | None = None
-) -> Digest:
-    """Make what is told without being asked; without named readers, to the owners beside heads and deputies."""
-    readers = settings.statistics.readers or settings.school.owners
-    return Digest(texts, SchoolClock(zone), stats, readers, staff, settings.statistics.quiet_days, drop_off)
