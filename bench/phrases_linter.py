@@ -6,7 +6,7 @@ from typing import Any
 
 from bench.phrases_times import ZONE
 from school.announcements.audience_grammar import read_audience
-from school.announcements.linter import lint
+from school.announcements.linter.linter import lint
 
 FAULTS = {
     "no_such_date": "impossible_date", "no_such_time": "impossible_time", "past": "past_date", "no_date": "no_date",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from school.announcements.launch import Launch
-from school.announcements.linter import Remark
+from school.announcements.linter.linter import Remark
 from school.announcements.model import Announcement
 from school.announcements.preview import Preview, remarks_fingerprint
 from school.announcements.tables import UnitOfWork

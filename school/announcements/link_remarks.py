@@ -1,6 +1,6 @@
 """Links that lead nowhere: what the author of an announcement is told, before it is sent or after."""
 
-from school.announcements.linter import Remark, links
+from school.announcements.linter.linter import Remark, links
 from school.announcements.model import Announcement, State
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions

@@ -9,7 +9,7 @@ from school.announcements.audience_grammar import read_audience
 from school.announcements.code_and_likeness import is_whole
 from school.announcements.launch import Launch
 from school.announcements.link_remarks import DeadLinks
-from school.announcements.linter import Remark, lint
+from school.announcements.linter.linter import Remark, lint
 from school.announcements.model import Announcement, State, Targets, Urgency
 from school.announcements.poll import BETWEEN
 from school.announcements.suspect_chats import told_apart

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from demo import stage
 from demo.tour import news
-from school.announcements.linter import lint
+from school.announcements.linter.linter import lint
 from tests.cli.process import ROOT, ran
 from vk_emulator import RemoteEmulator
 

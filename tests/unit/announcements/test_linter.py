@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from school.announcements.audience_grammar import read_audience
-from school.announcements.linter import links, lint
+from school.announcements.linter.linter import links, lint
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Asia/Novosibirsk"))  # a Wednesday
 

@@ -7,12 +7,12 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from school.announcements.audience import Audience
-from school.announcements.lint_contacts import cards, mails, money, phones
-from school.announcements.lint_dates import dates, is_past, no_date, relative, relative_weekday
-from school.announcements.lint_readers import salutation
-from school.announcements.lint_subject import LONGEST, Remark, Subject
-from school.announcements.lint_times import clocks, contradictory, impossible, reversed_hours
-from school.announcements.lint_typos import typos
+from school.announcements.linter.contacts import cards, mails, money, phones
+from school.announcements.linter.dates import dates, is_past, no_date, relative, relative_weekday
+from school.announcements.linter.readers import salutation
+from school.announcements.linter.subject import LONGEST, Remark, Subject
+from school.announcements.linter.times import clocks, contradictory, impossible, reversed_hours
+from school.announcements.linter.typos import typos
 
 __all__ = ["Remark", "links", "lint"]
 
