@@ -15,7 +15,8 @@ from school.announcements.binding import ChatBinding
 from school.announcements.class_acknowledgements import ClassAcknowledgements
 from school.announcements.class_votes import ClassVotes
 from school.announcements.confirmation import Confirmation
-from school.announcements.correction_approval import CorrectionApproval
+from school.announcements.corrections.approval import CorrectionApproval
+from school.announcements.corrections.text_corrections import TextCorrections
 from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
@@ -35,7 +36,6 @@ from school.announcements.sent_list import SentList
 from school.announcements.stopping import Stopping
 from school.announcements.target_list import TargetList
 from school.announcements.templates import Templates
-from school.announcements.text_corrections import TextCorrections
 from school.announcements.verification import Verification
 from school.answers.explanations import Explanations
 from school.answers.live_checks import LiveChecks

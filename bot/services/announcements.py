@@ -14,9 +14,10 @@ from school.announcements.binding import ChatBinding
 from school.announcements.class_acknowledgements import ClassAcknowledgements
 from school.announcements.class_votes import ClassVotes
 from school.announcements.confirmation import Confirmation
-from school.announcements.correction_approval import CorrectionApproval
-from school.announcements.correction_making import CorrectionMaking
-from school.announcements.correction_view import CorrectionView
+from school.announcements.corrections.approval import CorrectionApproval
+from school.announcements.corrections.making import CorrectionMaking
+from school.announcements.corrections.text_corrections import TextCorrections
+from school.announcements.corrections.view import CorrectionView
 from school.announcements.delivery_status import DeliveryStatus
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
@@ -42,7 +43,6 @@ from school.announcements.target_changes import TargetChanges
 from school.announcements.target_list import TargetList
 from school.announcements.targets import TargetResolver
 from school.announcements.templates import Templates
-from school.announcements.text_corrections import TextCorrections
 from school.announcements.timing import Timing
 from school.announcements.verification import Verification
 from school.chats.doctor import Doctor

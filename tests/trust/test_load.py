@@ -14,7 +14,7 @@ from bot.workers import incoming_limits
 from bot.workers.incoming_allowance import Allowance, Verdict
 from school.announcements.audience_grammar import read_audience
 from school.announcements.code_and_likeness import Words, changes, nearest, read_code
-from school.announcements.correction_words import new_text
+from school.announcements.corrections.words import new_text
 from school.announcements.linter.linter import lint
 from school.announcements.scam import demands_money_to_a_card
 from school.answers.engine.engine import Engine

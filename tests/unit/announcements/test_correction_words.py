@@ -2,7 +2,7 @@
 
 import pytest
 
-from school.announcements.correction_words import new_text
+from school.announcements.corrections.words import new_text
 from school.messaging.errors import SchoolError
 
 TEXT = "Собрание 15 декабря в 18:00 в кабинете 214. Меню → Профиль."

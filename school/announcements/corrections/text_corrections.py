@@ -2,10 +2,10 @@
 
 from school.access.permissions import Staff
 from school.announcements.acknowledgements import Acknowledgements
-from school.announcements.correction_approval import CorrectionApproval
-from school.announcements.correction_making import CorrectionMaking
-from school.announcements.correction_view import CorrectionView
-from school.announcements.correction_words import new_text
+from school.announcements.corrections.approval import CorrectionApproval
+from school.announcements.corrections.making import CorrectionMaking
+from school.announcements.corrections.view import CorrectionView
+from school.announcements.corrections.words import new_text
 from school.announcements.link_remarks import DeadLinks
 from school.announcements.model import Announcement
 from school.announcements.rights import may_correct

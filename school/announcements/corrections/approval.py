@@ -2,8 +2,8 @@
 
 from school.access.permissions import Staff
 from school.announcements.approval import Approval
-from school.announcements.correction_making import CorrectionMaking
-from school.announcements.correction_view import CorrectionView
+from school.announcements.corrections.making import CorrectionMaking
+from school.announcements.corrections.view import CorrectionView
 from school.announcements.model import Announcement
 from school.announcements.rights import may_correct
 from school.announcements.tables import UnitOfWork
