@@ -1,4 +1,4 @@
--- Made of the migrations by `python -m storage.write_schema`: 83197fc0f245803887e21e8577f1ede90322c88c55d1128c50b731cc143c3beb
+-- Made of the migrations by `python -m storage.write_schema`: 192d25ad23258a727eb69479bf37728e39528ef12dd175cccd3f70799228ee09
 CREATE TABLE position (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     ts TEXT NOT NULL,
@@ -578,3 +578,9 @@ CREATE TABLE clock (
     began_at INTEGER NOT NULL,
     leapt_at INTEGER
 );
+CREATE TABLE class_reminders (
+    announcement_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    reminded_at INTEGER NOT NULL,
+    PRIMARY KEY (announcement_id, chat_id)
+) WITHOUT ROWID;

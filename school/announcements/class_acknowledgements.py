@@ -29,8 +29,6 @@ class ClassAcknowledgements:
         self._staff = staff
         self._acknowledgements = acknowledgements
         self._limits = limits
-        self._reminded: dict[tuple[int, int], int] = {}
-        """When a chat was last reminded, by announcement and chat."""
 
     async def listed(self, talk: Talk[UnitOfWork]) -> Reply:
         """List what asks the classes of a teacher for a mark, the newest first; say nothing where nothing does."""
@@ -60,18 +58,17 @@ class ClassAcknowledgements:
     async def remind(self, talk: Talk[UnitOfWork], announcement_id: int, class_id: int) -> Reply:
         """One reminder in the chats of the class, which names nobody. Raises `NotAllowed`, `SchoolError`."""
         found, _, chats = await self._own(talk, announcement_id, class_id)
-        due = [chat for chat in chats if self._is_due(found.id, chat.chat_id, talk.uow.now)]
+        due = [chat for chat in chats if await self._is_due(talk.uow, found.id, chat.chat_id)]
         if not due:
             raise SchoolError("ack.reminded_lately")
         ack = Button(self._texts("button.ack"), actions.make(actions.ACK, found.id), Colour.POSITIVE, instant=True)
         text = self._texts("ack.reminder", look=shorten(found.text, 300), code=found.code)
         for chat in due:
-            self._reminded[found.id, chat.chat_id] = talk.uow.now
             await talk.uow.outbox.put(OutgoingMessage(chat.chat_id, text, ((ack,),)), talk.uow.now)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("class_acks.reminded", chats=len(due))))
 
-    def _is_due(self, announcement_id: int, chat_id: int, now: int) -> bool:
-        return now - self._reminded.get((announcement_id, chat_id), 0) >= REMINDER_PAUSE_SECONDS
+    async def _is_due(self, uow: UnitOfWork, announcement_id: int, chat_id: int) -> bool:
+        return await uow.acknowledgements.remind_chat(announcement_id, chat_id, uow.now, REMINDER_PAUSE_SECONDS)
 
     async def _own(
         self, talk: Talk[UnitOfWork], announcement_id: int, class_id: int

@@ -22,6 +22,9 @@ class AcknowledgementTable(Protocol):
     async def count(self, announcement_id: int) -> int:
         """Number of presses, those of people whose data was deleted among them."""
 
+    async def remind_chat(self, announcement_id: int, chat_id: int, now: int, pause: int) -> bool:
+        """False when the chat was reminded less than `pause` seconds ago."""
+
     async def made_by(self, person_id: int) -> int:
         """Number of presses of a person."""
 

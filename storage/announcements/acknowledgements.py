@@ -1,4 +1,4 @@
-"""Who has pressed «Прочитано». Tables: acknowledgements, forgotten_acknowledgements."""
+"""Who has pressed «Прочитано». Tables: acknowledgements, forgotten_acknowledgements, class_reminders."""
 
 import aiosqlite
 
@@ -32,6 +32,15 @@ class AcknowledgementTable:
     async def count(self, announcement_id: int) -> int:
         """Count people who have, those whose data was deleted among them."""
         return len(await self.of(announcement_id)) + sum((await self.forgotten(announcement_id)).values())
+
+    async def remind_chat(self, announcement_id: int, chat_id: int, now: int, pause: int) -> bool:
+        """A chat is reminded; False when it was less than `pause` seconds ago."""
+        cursor = await self._connection.execute(
+            "INSERT INTO class_reminders (announcement_id, chat_id, reminded_at) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET reminded_at = excluded.reminded_at WHERE reminded_at <= ?",
+            (announcement_id, chat_id, now, now - pause),
+        )
+        return cursor.rowcount > 0
 
     async def made_by(self, person_id: int) -> int:
         """Count those a person has made."""

@@ -115,6 +115,7 @@ async def test_the_class_teacher_alone_sees_who_has_not_pressed_and_reminds_with
     assert "никого не называя" in (await teacher.hears()).text
     said = [one["text"] for one in await school.vk.transcript(PARENTS_5A) if one["out"]]
     assert "Школа просит отметить" in said[-1] and "id" not in said[-1]
+    await school.restart()
     await teacher.presses(button(who, "Напомнить"), cmid=who.cmid)
     assert "уже было" in (await teacher.hears()).text
     await pressed_in(school, PARENT, PARENTS_5A)
