@@ -4,40 +4,32 @@ A turn is {"says", "expect": {"kind", "topic", "ok", "ok_kinds"}}; a kind is top
 human, thanks, ask, rephrase or none.
 """
 
-import argparse
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.labelled import CONTENT, asked, read_lines
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
 from school.answers.context import Context, Heard, hear
 from school.answers.engine.engine import Engine
 from school.answers.engine.understood import Decision
 
-HERE = Path(__file__).parents[1]
-CONTENT = HERE / "content"
-MEASURED = tuple(HERE / "bench" / "questions" / f"dialogues{name}.jsonl" for name in ("", "_2"))
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the share of turns understood, by voice, and of those after the first."""
-    parser = argparse.ArgumentParser(prog="python -m bench.dialogues")
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--misses", action="store_true", help="also the kinds of what went wrong")
-    options = parser.parse_args(arguments)
+    files, misses = asked("dialogues", "the kinds of what went wrong", arguments)
     engine = make_engine(CONTENT, load_content(CONTENT).catalogue.topics)
-    for file in [options.file] if options.file else MEASURED:
-        measure(file, engine, options.misses)
+    for file in files:
+        measure(file, engine, misses)
     return 0
 
 
 def measure(file: Path, engine: Engine, misses: bool) -> None:
     """The table of one file."""
-    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = read_lines(file)
     turns = [turn for line in lines for turn in _turns(line, engine)]
     later = [right for _, at, _, _, right in turns if at]
     print(f"{file.name}: {len(lines)}, turns {len(turns)}: {_share([turn[4] for turn in turns]):.1%} understood")

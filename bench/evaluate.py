@@ -6,7 +6,6 @@ scikit-learn. With matplotlib a plot of coverage against error is drawn.
 """
 
 import argparse
-import json
 import sys
 import time
 from collections import Counter, defaultdict
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.judging import Judged, Question, judge
+from bench.labelled import read_lines
 from bench.trouble.table import told_of_trouble
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
@@ -61,8 +61,7 @@ def measure(engine: Engine, file: Path, plotted: bool) -> None:
 
 def read_questions(path: Path) -> list[Question]:
     """The labelled file."""
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [_question(line) for line in lines]
+    return [_question(line) for line in read_lines(path)]
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, float]:

@@ -1,17 +1,17 @@
 """What is typed at a step instead of pressed, on the real flows: `python -m bench.guide_words [file] [--misses]`.
 
 A line is {"step": "flow:step", "says", "means", "topic", "ok"}. `means` is the kind of press, `label:…` one button of
-the step, or `question`, which counts when its topic is answered or offered.
+the step, or `question`, which counts when its topic is answered or offered. The steps of
+our own files are those of the flows in VK.
 """
 
-import argparse
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.labelled import CONTENT, asked, read_lines
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
 from school.answers.engine.engine import Engine
@@ -23,28 +23,20 @@ from school.messaging import actions
 from school.messaging.screens import plain
 from school.people.model import Platform
 
-HERE = Path(__file__).parents[1]
-CONTENT = HERE / "content"
-MEASURED = tuple(HERE / "bench" / "questions" / f"guide_words{name}.jsonl" for name in ("", "_2"))
-"""Their steps are those of the flows in VK."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the share that does what was meant, by flow and by kind."""
-    parser = argparse.ArgumentParser(prog="python -m bench.guide_words")
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--misses", action="store_true", help="also the kinds of what went wrong")
-    options = parser.parse_args(arguments)
+    files, misses = asked("guide_words", "the kinds of what went wrong", arguments)
     catalogue = load_content(CONTENT).catalogue
     engine = make_engine(CONTENT, catalogue.topics)
-    for file in [options.file] if options.file else MEASURED:
-        measure(file, catalogue, engine, options.misses)
+    for file in files:
+        measure(file, catalogue, engine, misses)
     return 0
 
 
 def measure(file: Path, catalogue: Catalogue, engine: Engine, misses: bool) -> None:
     """The table of one file."""
-    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = read_lines(file)
     told = [(line, understood(line, catalogue, engine)) for line in lines]
     print(f"{file.name}: {len(told)} messages, {_share([right for _, (right, _) in told]):.1%} do what was meant")
     for name, key in (("flow", lambda line: line["step"].split(":")[0]), ("means", _kind)):

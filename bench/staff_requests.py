@@ -3,43 +3,36 @@
 A line is {"says", "voice", "means", "args"}. Lines 1, 3, 5 … were worked with; the even ones are only counted.
 """
 
-import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.labelled import CONTENT, asked, own_files, read_lines
 from bot.content.reading.answers import make_engine
 from bot.content.reading.loading import load_content
 from handlers.commands import COMMANDS, nearest
 from handlers.staff_words import LEADS
 from school.answers.engine.engine import Engine
 
-HERE = Path(__file__).parents[1]
-CONTENT = HERE / "content"
-MEASURED = tuple(HERE / "bench" / "questions" / f"staff_requests{name}.jsonl" for name in ("", "_2"))
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the share that leads where it should, of the lines worked with and of the others."""
-    parser = argparse.ArgumentParser(prog="python -m bench.staff_requests")
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--misses", action="store_true", help="also what went wrong in the lines worked with")
-    options = parser.parse_args(arguments)
+    files, misses = asked("staff_requests", "what went wrong in the lines worked with", arguments)
     engine = make_engine(CONTENT, load_content(CONTENT).catalogue.topics)
-    for file in [options.file] if options.file else MEASURED:
-        measure(file, engine, options.misses)
+    for file in files:
+        measure(file, engine, misses)
     return 0
 
 
 def measure(file: Path, engine: Engine, misses: bool) -> None:
     """The shares of one file."""
-    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = read_lines(file)
     right = [leads_right(line, engine) for line in lines]
-    parts = (("worked with", right[::2]), ("unseen", right[1::2])) if file == MEASURED[0] else (("all lines", right),)
+    ours = file == own_files("staff_requests")[0]
+    parts = (("worked with", right[::2]), ("unseen", right[1::2])) if ours else (("all lines", right),)
     for name, part in parts:
         print(f"{file.name}, {name}: {sum(part)} of {len(part)}, {sum(part) / len(part):.1%}")
-    if misses and file == MEASURED[0]:
+    if misses and ours:
         print(*(line["says"] for line, fine in zip(lines[::2], right[::2], strict=True) if not fine), sep="\n")
 
 
