@@ -53,9 +53,6 @@ class VoteTable(Protocol):
     async def forget(self, person_id: int) -> None:
         """Delete those of a person; their number stays."""
 
-    async def count_only(self, closed_before: int) -> None:
-        """Keep of polls that were closed earlier the numbers alone."""
-
 
 class EditTable(Protocol):
     """Messages that are to be changed or taken back."""

@@ -46,9 +46,6 @@ class ChatTable(Protocol):
     async def heal(self, chat_id: int) -> None:
         """Note that a chat the bot could not write to can be written to again."""
 
-    async def heard(self, chat_ids: Iterable[int]) -> None:
-        """Note that something came from chats: the bot is there."""
-
     async def staff_chat(self) -> int | None:
         """The chat to which people's questions go, if one was chosen."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.content.building.training import AT_LEAST, MEANING, sparse_matrix
+from bot.content.building.training import AT_LEAST, packed_model, sparse_matrix
 from bot.content.reading.answers import read_lexicon
 from bot.content.reading.asides import Stories, read_asides
 from bot.content.reading.care import CARE_MODEL, CareExample, care_fingerprint, read_care, read_care_model
@@ -167,20 +167,11 @@ def _fit(matrix: Any, wanted: Array, counts: Array) -> Any:
 
 
 def _model(weigher: Weigher, learnt: Mapping[str, Any], fingerprint: str) -> Model:
-    """Weights as signed bytes, times a step for each class."""
-    weights = np.array([one.coef_[0] for one in learnt.values()], np.float32).T
-    first, second = len(weigher.words.ids), len(weigher.words.ids) + len(weigher.pieces.ids)
-    steps = np.maximum(np.abs(weights[:second]).max(axis=0), 1e-6) / 127
-    small = np.rint(weights[:second] / steps).astype(np.int8)
-    return Model(
+    return packed_model(
+        weigher,
+        np.array([one.coef_[0] for one in learnt.values()], np.float32).T,
         classes=tuple(learnt),
         vocabulary={},
-        words=weigher.words,
-        pieces=weigher.pieces,
-        word_weights=small[:first],
-        piece_weights=small[first:],
-        meaning_weights=(weights[second:] * MEANING).astype(np.float16).astype(np.float32),
-        steps=steps.astype(np.float32),
         bias=np.array([one.intercept_[0] for one in learnt.values()], np.float32),
         learnt=np.zeros(0, np.uint64),
         fingerprint=fingerprint,

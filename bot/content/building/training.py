@@ -145,25 +145,33 @@ class Trainer:
         return np.searchsorted(np.array(self.classes), labels)
 
     def _model(self, weigher: Weigher, learnt: Descent, levels: Levels, fingerprint: str, rows: Array) -> Model:
-        weights = learnt.weights
-        first, second = len(weigher.words.ids), len(weigher.words.ids) + len(weigher.pieces.ids)
-        steps = np.maximum(np.abs(weights[:second]).max(axis=0), 1e-6) / 127
-        small = np.rint(weights[:second] / steps).astype(np.int8)
         spoken = [self.given[row] for row in rows]
-        return Model(
+        return packed_model(
+            weigher,
+            learnt.weights,
             classes=self.classes,
             vocabulary=self._vocabulary,
-            words=weigher.words,
-            pieces=weigher.pieces,
-            word_weights=small[:first],
-            piece_weights=small[first:],
-            meaning_weights=(weights[second:] * MEANING).astype(np.float16).astype(np.float32),
-            steps=steps.astype(np.float32),
             bias=learnt.bias,
             learnt=np.array(sorted(phrasing_number(each.label, each.text) for each in spoken), np.uint64),
             levels=levels,
             fingerprint=fingerprint,
         )
+
+
+def packed_model(weigher: Weigher, weights: Array, **others: Any) -> Model:
+    """A model with its weights as signed bytes, times a step for each class; `others` are its other fields."""
+    first, second = len(weigher.words.ids), len(weigher.words.ids) + len(weigher.pieces.ids)
+    steps = np.maximum(np.abs(weights[:second]).max(axis=0), 1e-6) / 127
+    small = np.rint(weights[:second] / steps).astype(np.int8)
+    return Model(
+        words=weigher.words,
+        pieces=weigher.pieces,
+        word_weights=small[:first],
+        piece_weights=small[first:],
+        meaning_weights=(weights[second:] * MEANING).astype(np.float16).astype(np.float32),
+        steps=steps.astype(np.float32),
+        **others,
+    )
 
 
 def build(trainer: Trainer, levels: Levels, fingerprint: str) -> Model:
