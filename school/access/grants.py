@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from school.access.model import GrantedRight, Rank, Right
-from school.access.permissions import ALLOWED, GIVABLE, Action, Staff
+from school.access.permissions import ALLOWED, Action, Staff
 from school.access.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.calendar.reading_times import read_until
@@ -13,6 +13,9 @@ from school.messaging.naming_people import MentionForm, mention
 from school.messaging.texts import Texts
 from school.people.class_names import read_class
 from school.people.talk import Talk
+
+GIVABLE = (Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.STAFF, Rank.TEACHER, Rank.WRITER)
+"""Ranks that are given in the chat."""
 
 _WORDS = {
     "админ": Rank.ADMIN, "директор": Rank.HEAD, "руководител": Rank.HEAD, "завуч": Rank.DEPUTY,
@@ -31,6 +34,13 @@ def who_may(texts: Texts, action: Action) -> str:
     return ", ".join(texts(f"rank.{rank}") for rank in Rank if rank in ALLOWED[action])
 
 
+def may_give(staff: Staff, person_id: int, rank: Rank) -> bool:
+    """Nobody gives or takes a rank above their own."""
+    ranks = tuple(Rank)
+    givable = rank in GIVABLE and staff.may(person_id, Action.GRANT)
+    return givable and ranks.index(staff.rank(person_id)) <= ranks.index(rank)
+
+
 class Grants:
     """Nobody gives or takes what is above their own rank; people of the settings are changed there."""
 
@@ -43,7 +53,7 @@ class Grants:
         """«завуч», «5А до пт 18:00». Raises `SchoolError`."""
         what, _, end = words.partition(" до ")
         right = await self._right(talk.uow, person_id, what.strip())
-        if not self._staff.may_give(talk.person.person_id, right.rank):
+        if not may_give(self._staff, talk.person.person_id, right.rank):
             raise SchoolError("granting.above")
         until = read_until(end, self._local(talk.uow.now)) if end.strip() else None
         if end.strip() and until is None:
@@ -60,7 +70,7 @@ class Grants:
     async def take(self, talk: Talk[UnitOfWork], person_id: int) -> Reply:
         """Everything that was given to a person and is not above the taker's rank. Raises `SchoolError`."""
         in_settings = person_id in self._staff.owners | self._staff.staff
-        ranks = [rank for rank in GIVABLE if self._staff.may_give(talk.person.person_id, rank)]
+        ranks = [rank for rank in GIVABLE if may_give(self._staff, talk.person.person_id, rank)]
         taken = await talk.uow.grants.take(person_id, ranks)
         if not taken:
             raise SchoolError("granting.in_settings" if in_settings else "granting.nothing")

@@ -55,9 +55,6 @@ ALLOWED: dict[Action, frozenset[Rank]] = {
     Action.CHOOSE_STAFF_CHAT: _OFFICE,
 }
 
-GIVABLE = (Rank.ADMIN, Rank.HEAD, Rank.DEPUTY, Rank.STAFF, Rank.TEACHER, Rank.WRITER)
-"""Ranks that are given in the chat."""
-
 _ORDER = tuple(Rank)
 
 
@@ -115,9 +112,3 @@ class Staff:
             for person, rights in self._given.items()
             if any((right.rank, right.class_id) in wanted for right in rights)
         )
-
-    def may_give(self, person_id: int, rank: Rank) -> bool:
-        """Nobody gives or takes a rank above their own."""
-        if not self.may(person_id, Action.GRANT) or rank not in GIVABLE:
-            return False
-        return _ORDER.index(self.rank(person_id)) <= _ORDER.index(rank)
