@@ -11,8 +11,9 @@ from school.answers.engine.ranking import Ranked
 from school.answers.engine.trouble import Trouble
 from school.answers.engine.understood import Decision, Explanation, Interpretation, Suggestion
 
-MOST = 3
-"""Suggestions that are offered."""
+MOST_ADDED = 3
+"""Topics whose probabilities are added up before a choice is offered; how many of them are then shown is
+`MAX_CHOICES` of `school.answers.answer_buttons`."""
 
 TALK = ("smalltalk", "insults")
 CHATTY = 0.5
@@ -67,7 +68,7 @@ def judge(asked: Asked, levels: Levels) -> Interpretation:
 
 def suggest(ranked: Ranked) -> tuple[Suggestion, ...]:
     """The likeliest topics."""
-    return tuple(Suggestion(topic, round(share, 4)) for topic, share in ranked.topics[:MOST])
+    return tuple(Suggestion(topic, round(share, 4)) for topic, share in ranked.topics[:MOST_ADDED])
 
 
 def _topic(asked: Asked, levels: Levels, suggestions: tuple[Suggestion, ...]) -> Interpretation:
@@ -115,7 +116,7 @@ def _talk(asked: Asked) -> str:
 def _ambiguous(asked: Asked, ambiguous: Ambiguous) -> Interpretation:
     shares = dict(asked.ranked.topics)
     ordered = sorted(ambiguous.topics, key=lambda topic: -shares.get(topic, 0.0))
-    suggestions = tuple(Suggestion(topic, round(shares.get(topic, 0.0), 4)) for topic in ordered[:MOST])
+    suggestions = tuple(Suggestion(topic, round(shares.get(topic, 0.0), 4)) for topic in ordered[:MOST_ADDED])
     told = _told(Decision.CHOOSE, suggestions, "vague", "слово с несколькими смыслами")
     return replace(told, asks=ambiguous.question)
 
