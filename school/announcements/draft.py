@@ -9,7 +9,7 @@ from school.access.grants import refusal
 from school.access.permissions import Action, Staff
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.audience_grammar import ANYWHERE, read_audience
-from school.announcements.draft_adding import added
+from school.announcements.draft_adding import added, joined
 from school.announcements.model import Announcement, Targets, Urgency
 from school.announcements.perhaps import ask_perhaps
 from school.announcements.poll import read_poll, split_poll
@@ -134,7 +134,7 @@ class Drafts:
         """Take the text; what begins with «+» goes on with it. Raises `SchoolError` for an empty or endless one."""
         begun = await talk.uow.announcements.draft_of(talk.person.person_id)
         if begun and (more := added(text)):
-            text = f"{begun.text}\n{more}"
+            text = joined(begun.text, more)
         if not text.strip():
             raise SchoolError("announce.no_text")
         if len(text) > MAX_CHARACTERS:

@@ -20,6 +20,11 @@ def added(words: str) -> str:
     return words[plus.end() :].strip() if plus else ""
 
 
+def joined(text: str, more: str) -> str:
+    """The text of a draft with what was added, on a line of its own."""
+    return f"{text}\n{more}"
+
+
 def continues(draft: Announcement, words: str, now: int) -> str | None:
     """The joint with which words go on with a text that was just pasted; None when they don't."""
     if len(draft.text) < LONG_CHARACTERS or now - draft.written_at > PASTE_SECONDS or not words.strip():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from school.announcements.draft import Drafts, with_moment
-from school.announcements.draft_adding import added, continues
+from school.announcements.draft_adding import added, continues, joined
 from school.announcements.draft_words import DraftSetting, read_setting, refused, said_urgency
 from school.announcements.model import Announcement
 from school.announcements.poll import is_called
@@ -81,7 +81,7 @@ class OpenDraft:
             return await self._drafts.write(talk, words) if words else await self._drafts.ask(talk, "text")
         if what not in (ADD, REPLACE) or not words:
             raise SchoolError("menu.old_button")
-        return await self._drafts.write(talk, f"{draft.text}\n{words}" if what == ADD else words)
+        return await self._drafts.write(talk, joined(draft.text, words) if what == ADD else words)
 
     async def question(self, talk: Talk[UnitOfWork]) -> str:
         """Words that are no part of the draft, which stays open. Raises `SchoolError` for an old button."""
