@@ -1,12 +1,13 @@
 """Reading an audience: «родители 5-х классов, 7А, кроме 5В», «родителям 5А и ученикам 7Б», «все педагоги, стена»."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from school.announcements.audience import Audience, ChatName, ClassFilter, Group, Step
 from school.announcements.audience_check import check
-from school.announcements.audience_items import GRADES, Channel, Classes, Item, Items, Letter
-from school.announcements.audience_places import cut, merged, people_in_a_place, unfinished, with_ordinals
+from school.announcements.audience_items import GRADES, Items
+from school.announcements.audience_kinds import Channel, Classes, Item, Letter
+from school.announcements.audience_parts import JOINS, Part, group_of, joined_by, segments
+from school.announcements.audience_places import as_written, cut, merged, people_in_a_place, unfinished, whose_is_unsaid
 from school.announcements.audience_words import Sign, may_be_two, tokens
 from school.announcements.school_map import SchoolMap
 from school.chats.purpose import Purpose
@@ -25,9 +26,8 @@ _OF_ALL = _WHOLE_SCHOOL | {Purpose.TEACHERS}
 """Beside parents or pupils of a class these may be meant of that class, or of the whole school."""
 
 _ANYBODY: tuple[Purpose | None, ...] = (None,)
-_JOINS = (Sign.AND, Sign.COMMA)
-_REFUSED: frozenset[Item] = frozenset({Sign.NOBODY, Sign.ONE, Sign.NOT})
-_BEFORE = (*_JOINS, Sign.ALL, Sign.THEIR)
+_REFUSED: frozenset[Item] = frozenset({Sign.NOBODY, Sign.ONE, Sign.NOT, Sign.OLDER, Sign.YOUNGER, Sign.SINCE})
+_BEFORE = (*JOINS, Sign.ALL, Sign.THEIR)
 
 
 def read_audience(text: str, known: SchoolMap = ANYWHERE) -> Audience:
@@ -39,7 +39,7 @@ def read_audience(text: str, known: SchoolMap = ANYWHERE) -> Audience:
         raise SchoolError("audience.too_long", most=LONGEST)
     if not text.strip():
         return Audience()
-    return check(_Reader(with_ordinals(text), known).read(), known)
+    return check(_Reader(as_written(text), known).read(), known)
 
 
 def is_for_many(stored: str) -> bool:
@@ -52,38 +52,22 @@ def is_for_many(stored: str) -> bool:
     return audience.wall or any(one.purpose in many and one.step is Step.ANY for one in audience.groups)
 
 
-@dataclass(slots=True)
-class _Part:
-    """People or classes that stand together: several words of one kind joined by commas and «и»."""
-
-    purposes: list[Purpose] = field(default_factory=list)
-    filters: list[ClassFilter] = field(default_factory=list)
-    joined: Sign | None = None
-    every: bool = False
-    theirs: bool = False
-    all_classes: bool = False
-
-    @property
-    def people(self) -> bool:
-        return bool(self.purposes)
-
-
 class _Reader:
     def __init__(self, text: str, known: SchoolMap) -> None:
         self._text = text
         self._known = known
         if may_be_two(tokens(text), known.classes):
             raise self._ambiguous()
-        self._items = merged(Items(text, known).read())
+        self._items = merged(Items(text, known).read(), known)
         self._grades: list[int] = []
         self._open = self._ordinal = self._stage = False
 
     def read(self) -> Audience:
-        strange = (Sign.NOBODY, Sign.ONE, Sign.NOT)
         if (
-            any(sign in self._items for sign in strange)
+            not _REFUSED.isdisjoint(self._items)
             or self._items.count(Sign.EXCEPT) > 1
             or unfinished(self._items)
+            or whose_is_unsaid(self._items)
         ):
             raise self._unclear()
         wanted, less = cut(self._items)
@@ -107,7 +91,7 @@ class _Reader:
 
     def _all_groups(self, items: Sequence[Item], minus: bool = False) -> tuple[Group, ...]:
         found: list[Group] = []
-        for segment in _segments(items):
+        for segment in segments(items):
             found += self._segment(segment, minus)
         return tuple(dict.fromkeys(found))
 
@@ -128,21 +112,21 @@ class _Reader:
             raise self._ambiguous()
         if not pairs and (people or Sign.ALL in items):
             pairs = [([], [])]
-        return [_group(one, filters, people, step) for who, filters in pairs for one in who or _ANYBODY]
+        return [group_of(one, filters, people, step) for who, filters in pairs for one in who or _ANYBODY]
 
     def _several(self, filters: list[ClassFilter]) -> bool:
         chats = [kind for kind in self._known.kinds if any(one.holds(kind.class_name or "") for one in filters)]
         return len(chats) > 1
 
-    def _parts(self, items: Sequence[Item], minus: bool) -> list[_Part]:
+    def _parts(self, items: Sequence[Item], minus: bool) -> list[Part]:
         """People and classes in turn, each with the sign that joins it to what stands before."""
-        parts: list[_Part] = []
+        parts: list[Part] = []
         before: list[Sign] = []
         for place, item in enumerate(items):
             if isinstance(item, Purpose):
                 self._add_people(parts, item, before)
             elif isinstance(item, Classes | Letter):
-                self._add_classes(parts, item, _joined(before), minus, closed=self._closed(items, place))
+                self._add_classes(parts, item, joined_by(before), minus, closed=self._closed(items, place))
             elif item in _BEFORE:
                 before.append(Sign(item))
                 continue
@@ -155,7 +139,7 @@ class _Reader:
                 self._too(parts)
         return parts
 
-    def _too(self, parts: list[_Part]) -> None:
+    def _too(self, parts: list[Part]) -> None:
         """«8 и 9 ученики, 10 тоже», «родители 5А, ученики тоже»: the last part is one more of its kind."""
         same = [part for part in parts[:-1] if part.people is parts[-1].people and not parts[-1].theirs]
         if same:
@@ -165,11 +149,11 @@ class _Reader:
         elif not parts or len(parts[-1].purposes) + len(parts[-1].filters) < 2:
             raise self._unclear()
 
-    def _every_class(self, item: Item, before: list[Sign]) -> _Part:
+    def _every_class(self, item: Item, before: list[Sign]) -> Part:
         """«Всех классов»; «родителям класса» does not say of which."""
         if item is Sign.CLASS or Sign.ALL not in before:
             raise self._unclear()
-        return _Part(filters=list(map(ClassFilter, GRADES)), joined=_joined(before), all_classes=True)
+        return Part(filters=list(map(ClassFilter, GRADES)), joined=joined_by(before), all_classes=True)
 
     def _class_of(self, items: Sequence[Item], place: int) -> bool:
         """Whether «классов» stands beside a grade or a letter there."""
@@ -182,21 +166,23 @@ class _Reader:
         """Whether «классов» stands behind a grade, so that a letter further on is not its own."""
         return place + 1 < len(items) and items[place + 1] in (Sign.CLASS, Sign.CLASSES)
 
-    def _add_people(self, parts: list[_Part], who: Purpose, before: list[Sign]) -> None:
-        joined, theirs = _joined(before), Sign.THEIR in before
-        if not parts or not parts[-1].people or theirs:
-            parts.append(_Part([who], joined=joined, every=Sign.ALL in before, theirs=theirs))
+    def _add_people(self, parts: list[Part], who: Purpose, before: list[Sign]) -> None:
+        joined, theirs = joined_by(before), Sign.THEIR in before
+        if theirs and parts and parts[-1].people and not parts[-1].theirs:
+            parts[-1].purposes.append(who)  # «детям и их родителям», of whatever classes follow
+        elif not parts or not parts[-1].people or theirs:
+            parts.append(Part([who], joined=joined, every=Sign.ALL in before, theirs=theirs))
         elif joined is None:
             raise self._unclear()
         else:
             parts[-1].purposes.append(who)
 
     def _add_classes(
-        self, parts: list[_Part], item: Classes | Letter, joined: Sign | None, minus: bool, closed: bool
+        self, parts: list[Part], item: Classes | Letter, joined: Sign | None, minus: bool, closed: bool
     ) -> None:
         more = self._filters(parts, item, joined, minus)
         if not parts or parts[-1].people:
-            parts.append(_Part(joined=joined))
+            parts.append(Part(joined=joined))
             self._open, self._ordinal = False, False
         elif isinstance(item, Classes):
             self._refuse_two_readings(parts[-1], item, joined)
@@ -209,7 +195,7 @@ class _Reader:
             lone = not item.filters[0].letter and not closed
             self._open, self._ordinal = item.open and lone, lone
 
-    def _narrower(self, part: _Part, more: list[ClassFilter]) -> list[ClassFilter]:
+    def _narrower(self, part: Part, more: list[ClassFilter]) -> list[ClassFilter]:
         """«9-х выпускных»: the fewer of both, when they lie among the others."""
         grades, others = {one.grade for one in part.filters}, {one.grade for one in more}
         if others <= grades:
@@ -219,7 +205,7 @@ class _Reader:
             raise self._ambiguous()
         return []
 
-    def _refuse_two_readings(self, part: _Part, item: Classes, joined: Sign | None) -> None:
+    def _refuse_two_readings(self, part: Part, item: Classes, joined: Sign | None) -> None:
         """«9 и 11А» may be 9А; «пятые и шестые А» may be 5А; «5А и 6» may be 6А."""
         letter = bool(item.filters[0].letter)
         if (letter and joined and (self._open or (item.spread and self._ordinal))) or (
@@ -228,7 +214,7 @@ class _Reader:
             raise self._ambiguous()
 
     def _filters(
-        self, parts: list[_Part], item: Classes | Letter, joined: Sign | None, minus: bool
+        self, parts: list[Part], item: Classes | Letter, joined: Sign | None, minus: bool
     ) -> list[ClassFilter]:
         """The classes of an item; a letter alone is of the grade before it, in «кроме» of every grade that is meant."""
         if isinstance(item, Classes):
@@ -243,7 +229,7 @@ class _Reader:
             raise self._ambiguous()
         return [ClassFilter(grade, item.letter) for grade in dict.fromkeys(grades)]
 
-    def _pairs(self, parts: list[_Part], minus: bool) -> list[tuple[list[Purpose], list[ClassFilter]]]:
+    def _pairs(self, parts: list[Part], minus: bool) -> list[tuple[list[Purpose], list[ClassFilter]]]:
         """Who with which classes: «who classes who classes …», or classes first; one reading or none."""
         pairs: list[tuple[list[Purpose], list[ClassFilter]]] = []
         rest = list(parts)
@@ -263,11 +249,11 @@ class _Reader:
                 pairs.append((first.purposes, [] if first.purposes or (first.all_classes and minus) else first.filters))
         return pairs
 
-    def _apart(self, first: _Part, rest: list[_Part]) -> bool:
+    def _apart(self, first: Part, rest: list[Part]) -> bool:
         """People named for the whole school stand alone: «родители 5А, все учителя»; so do «их классные»."""
         return rest[0].theirs or (rest[0].every and not first.people)
 
-    def _pair(self, first: _Part, second: _Part, many: bool, minus: bool) -> tuple[list[Purpose], list[ClassFilter]]:
+    def _pair(self, first: Part, second: Part, many: bool, minus: bool) -> tuple[list[Purpose], list[ClassFilter]]:
         if second.joined is Sign.AND or (second.joined and (many or (minus and second.people))):
             raise self._ambiguous()
         who, classes = (first, second) if first.people else (second, first)
@@ -275,7 +261,7 @@ class _Reader:
             raise self._ambiguous()
         return who.purposes, [] if classes.all_classes else classes.filters
 
-    def _refuse_a_lone_one(self, part: _Part, parts: list[_Part]) -> None:
+    def _refuse_a_lone_one(self, part: Part, parts: list[Part]) -> None:
         """Beside people with their classes, others without any may be meant of the same classes."""
         if len(parts) == 1 or not any(one.filters for one in parts):
             return
@@ -287,24 +273,3 @@ class _Reader:
 
     def _ambiguous(self) -> SchoolError:
         return SchoolError("audience.ambiguous", words=" ".join(self._text.split()))
-
-
-def _joined(before: Sequence[Sign]) -> Sign | None:
-    """«И» or a comma between two parts; «и» counts more."""
-    return next((sign for sign in _JOINS if sign in before), None)
-
-
-def _segments(items: Sequence[Item]) -> list[list[Item]]:
-    """The items between semicolons, without small words."""
-    found: list[list[Item]] = [[]]
-    for item in items:
-        if item is Sign.SEMICOLON:
-            found.append([])
-        elif item not in (Sign.FILLER, Sign.RANGE):
-            found[-1].append(item)
-    return found
-
-
-def _group(purpose: Purpose | None, filters: list[ClassFilter], people: bool, step: Step) -> Group:
-    direct = people or purpose is Purpose.CLASS_TEACHERS
-    return Group(purpose, tuple(dict.fromkeys(filters)), direct, step)

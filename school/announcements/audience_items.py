@@ -1,12 +1,13 @@
 """The items of an audience, in order: people, classes and the signs between them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from school.announcements.audience import ChatName, ClassFilter
-from school.announcements.audience_words import DASHES, SIGNS, VOCABULARY, Sign, Stage, free_titles, tokens
+from school.announcements.audience_kinds import Channel, Classes, Item, Letter
+from school.announcements.audience_ranges import with_ranges
+from school.announcements.audience_words import DASHES, HYPHENS, SIGNS, VOCABULARY, Sign, Stage, free_titles, tokens
 from school.announcements.school_map import SchoolMap, stems_of
 from school.chats.purpose import Purpose
 from school.messaging.errors import SchoolError
@@ -16,43 +17,19 @@ GRADES = range(1, 12)
 _TOGETHER = 4
 """Letters of classes written together: «5АБВ»."""
 
+_BETWEEN: frozenset[object] = frozenset({Sign.FILLER, Sign.OUR, Sign.ALL})
 _WITH_CHILDREN = (Purpose.PARENTS, Purpose.CLASS_TEACHERS)
 _SMALL = frozenset("вксу")
 _TO_A_PLACE: frozenset[object] = frozenset({Sign.DIRECT, Sign.CHAT, Sign.CHATS, Sign.WALL, Sign.CHANNEL})
 _OF_CHILDREN = re.compile(r".+(?:ов|ев|ей|иц|ят|хся|ек|шек)")
 """The genitive: «родители учеников» are parents."""
 
+_LETTERED = re.compile(r"(а|бэ|вэ|гэ|дэ|жэ)ш(?:к(?:а|и|ам|ами|ах|ой|у)|ек)")
 _CHILDREN = re.compile(r"класс?ни(?:к|ц)\w*|клаш(?:е?к)\w*")
-_ENDINGS = frozenset("х е й м я ые ый ых ым ыми ой ого ому ом го му ми ая ей ти".split())  # noqa: SIM905
-
-
-@dataclass(frozen=True, slots=True)
-class Classes:
-    """Classes written together. `open` is a bare number, which the next letter may belong to («9 и 11А»); `spread` is
-    an ordinal with a letter behind it, which may belong to the ordinals before («пятые и шестые А»). `stage` is a name
-    of several grades, which a number beside it makes narrower («9-х выпускных»)."""
-
-    filters: tuple[ClassFilter, ...]
-    open: bool = False
-    spread: bool = False
-    stage: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter alone: of the grade before it."""
-
-    letter: str
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A channel where people post by hand."""
-
-    title: str
-
-
-Item = Purpose | Sign | Stage | Classes | Letter | Channel | ChatName
+_ENDINGS = {
+    *("х", "е", "й", "м", "я", "ые", "ый", "ых", "ым", "ыми", "ой", "ого", "ому", "ом", "го", "му", "ми", "ая", "ей"),
+    *("ти", "им", "их", "ий", "ими", "его", "ему", "ем", "ья", "ье", "ьи", "ьих", "ьим", "тые", "тых"),
+}
 
 
 class Items:
@@ -66,41 +43,25 @@ class Items:
         self._titles = {stems_of(title) for title in free_titles(known)}
         self._strange: list[str] = []
         self._whose = False
+        self._before: list[Item] = []
 
     def read(self) -> list[Item]:
         """All of them."""
-        items: list[Item] = []
-        place = 0
+        items, place = self._before, 0
         while place < len(self._tokens):
             found, place = self._next(place)
-            items += found
-            self._whose = bool(items) and items[-1] in _WITH_CHILDREN
+            items += [Sign.THEIR, *found] if self._goes_with(found, place, items) else found
+            self._whose = next((one for one in items[::-1] if one not in _BETWEEN), None) in _WITH_CHILDREN
         if self._strange:
             raise self._unknown()
-        return self._with_ranges(items)
+        return with_ranges(items, self._known, self._ambiguous())
 
-    def _with_ranges(self, items: list[Item]) -> list[Item]:
-        """«С пятых по седьмые», «7А–7В»: what lies between is meant, too."""
-        found: list[Item] = []
-        for item in items:
-            ends = [one for one in found[-2:] if isinstance(one, Classes) or one is Sign.RANGE]
-            if isinstance(item, Classes) and len(ends) == 2 and ends[1] is Sign.RANGE and isinstance(ends[0], Classes):
-                found[-2:] = [self._between(ends[0], item)]
-            elif isinstance(item, Letter) and len(ends) == 2 and isinstance(ends[0], Classes):
-                found[-2:] = [self._between(ends[0], Classes((ClassFilter(ends[0].filters[-1].grade, item.letter),)))]
-            else:
-                found.append(item)
-        return found
-
-    def _between(self, first: Classes, last: Classes) -> Classes:
-        one, other = first.filters[-1], last.filters[0]
-        if not one.letter and not other.letter:
-            grades = range(min(one.grade, other.grade), max(one.grade, other.grade) + 1)
-            return Classes((*first.filters[:-1], *map(ClassFilter, grades), *last.filters[1:]))
-        names = [name for name in self._known.of_grade(one.grade) if one.letter <= name[-1] <= other.letter]
-        if one.grade != other.grade or not one.letter or not {f"{one}", f"{other}"} <= set(names):
-            raise self._ambiguous()
-        return Classes(tuple(ClassFilter(one.grade, name[-1]) for name in names))
+    def _goes_with(self, found: Sequence[Item], end: int, before: Sequence[Item]) -> bool:
+        """«9Б с родителями», «ученики вместе с родителями»: they and their parents; «чат 9Б с родителями» is a chat."""
+        if not isinstance(found[0] if found else None, Purpose) or end < 2 or not before:
+            return False
+        chat = any(item in (Sign.CHAT, Sign.CHATS) for item in before)
+        return not chat and self._words[end - 2] in ("с", "со") and self._words[end - 1].endswith("ми")
 
     def _next(self, place: int) -> tuple[list[Item], int]:
         token = self._tokens[place]
@@ -110,19 +71,14 @@ class Items:
             return self._number(place)
         if (length := self._title_at(place)) is not None and length >= self._known_words(place):
             return self._titled(" ".join(self._words[place : place + length]), place, place + length)
-        if token.text in SIGNS:
-            return [SIGNS[token.text]], place + 1
         if token.text in DASHES:
-            return [Sign.RANGE], place + 1
-        return self._word(place)
+            return [Sign.DASH if token.text in HYPHENS else Sign.RANGE], place + 1
+        return self._word(place) if token.text not in SIGNS else ([SIGNS[token.text]], place + 1)
 
     def _word(self, place: int) -> tuple[list[Item], int]:
         found = VOCABULARY.at(self._words, place)
-        if found is None and self._is_letter(place):
-            return [Letter(self._words[place].upper())], place + 1
         if found is None:
-            self._strange.append(self._words[place])
-            return [], place + 1
+            return self._no_known_word(place), place + 1
         meaning, length = found
         if length == 1 and self._is_letter(place) and self._ends_a_list(place):
             return [Letter(self._words[place].upper())], place + 1
@@ -134,6 +90,31 @@ class Items:
         if meaning is Sign.CHANNEL:
             self._strange.append(self._words[place])
         return list(self._people(meaning, place)), end
+
+    def _no_known_word(self, place: int) -> list[Item]:
+        word = self._words[place]
+        if letter := _LETTERED.fullmatch(word.lower()):
+            return self._of_letter(letter[1][0].upper())
+        if self._is_letter(place):
+            return [Letter(word.upper())]
+        self._strange.append(word)
+        return []
+
+    def _of_letter(self, letter: str) -> list[Item]:
+        """«Вэшки»: every class of that letter; behind a grade the one of it."""
+        before = self._before[-1] if self._before else None
+        if isinstance(before, Classes) and not before.filters[-1].letter:
+            self._before.pop()
+            return [Classes(tuple(ClassFilter(one.grade, letter) for one in before.filters))]
+        if self._before[-1:] and self._before[-1] in SIGNS.values():
+            listed = next((one for one in self._before[-2::-1] if isinstance(one, Classes)), None)
+            if listed is not None and listed != self._all_of(listed.filters[-1].letter):
+                raise self._ambiguous()  # «пятые вэшки и ашки»: the fifth alone, or all?
+        return [self._all_of(letter) or Letter(letter)]
+
+    def _all_of(self, letter: str) -> Classes | None:
+        names = sorted((int(name[:-1]), letter) for name in self._known.classes if name[-1] == letter)
+        return Classes(tuple(ClassFilter(*name) for name in names)) if names else None
 
     def _known_words(self, place: int) -> int:
         """How many words of the vocabulary stand there together: «учительский состав» is not «Учительская»."""
@@ -201,13 +182,19 @@ class Items:
         opened = place > 0 and self._words[place - 1].lower() in ("с", "от")
         joins = after + 1 < len(self._words) and (self._words[after] in DASHES or self._words[after] in ("по", "до"))
         if not joins or not self._word_is_number(after + 1):
-            if opened and not self._ending(after)[0] and not self._letter_behind(after)[0]:
+            lone = not self._ending(after)[0] and not self._letter_behind(after)[0]
+            if opened and lone and not self._goes_on_to_the_end(place):
                 raise self._ambiguous()
             return first, after
         last, after = self._grade(after + 1)
         if self._letter_behind(after)[0] and not self._ending(after)[0]:
             raise self._ambiguous()
         return last, after
+
+    def _goes_on_to_the_end(self, place: int) -> bool:
+        """«Начиная с 5», «с 5 класса и старше»."""
+        said = {VOCABULARY.at(self._words, at) for at in range(max(place - 2, 0), min(place + 5, len(self._words)))}
+        return any(found and found[0] in (Sign.SINCE, Sign.OLDER) for found in said)
 
     def _one_class(self, grade: int, place: int) -> tuple[list[Item], int]:
         """«5», «5-х», «5А», «5-х А», «5АБВ»."""
@@ -244,11 +231,12 @@ class Items:
 
     def _ending(self, place: int) -> tuple[str, int]:
         """The ending of an ordinal: «5-х», «5ые»."""
-        if place < len(self._words) and self._words[place] in DASHES and self._tokens[place].glued:
-            place += 1
+        dash = place < len(self._words) and self._words[place] in DASHES and self._tokens[place].glued
+        place += dash
         inside = place < len(self._words) and self._tokens[place].glued
         word = self._words[place].lower() if inside else ""
-        return (word, place + 1) if word in _ENDINGS or _CHILDREN.fullmatch(word) else ("", place)
+        ends = word in _ENDINGS or _CHILDREN.fullmatch(word) or (dash and word == "и")
+        return (word, place + 1) if ends else ("", place)
 
     def _is_class(self, grade: int, letter: str, length: int) -> bool:
         """Whether «5Е» is a class rather than «5-е»: where the school has it; without a list, when it is glued."""
@@ -290,8 +278,6 @@ class Items:
     def _unknown(self) -> SchoolError:
         """Every strange word is named; when all are slips of the pen, what they probably were is asked."""
         words = ", ".join(dict.fromkeys(self._strange))
-        guesses = {word: VOCABULARY.nearest(word) for word in self._strange}
-        if all(guesses.values()):
-            guess = " ".join(guesses.get(word) or word for word in self._text.split())
+        if guess := VOCABULARY.guess(self._text, self._strange):
             return SchoolError("audience.perhaps", words=words, guess=guess)
         return SchoolError("audience.unclear", words=words)

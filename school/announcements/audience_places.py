@@ -4,19 +4,26 @@ import re
 from collections.abc import Sequence
 
 from school.announcements.audience import ChatName, ClassFilter
-from school.announcements.audience_items import Channel, Classes, Item, Letter
+from school.announcements.audience_kinds import Channel, Classes, Item, Letter
 from school.announcements.audience_words import Sign
+from school.announcements.school_map import SchoolMap
 from school.chats.purpose import Purpose
 
 _JOINS = (Sign.AND, Sign.COMMA)
 _SILENT = (Sign.CHAT, Sign.CHATS, Sign.CLASS, Sign.CLASSES)
 
 
-def merged(items: Sequence[Item]) -> list[Item]:
+def merged(items: Sequence[Item], known: SchoolMap) -> list[Item]:
     """«Кроме 5-х и кроме 6-х», «только не 5-м и не 6-м» with one «кроме»; «5 класс А» as 5А."""
     found: list[Item] = []
     since = 0
     for item in items:
+        if item is Sign.LINKED and found[-1:] == [Sign.NOT]:
+            found[-1] = Sign.NOT_LINKED
+            continue
+        if (open_ended := _to_the_end(found, item, known)) is not None:
+            found[:] = open_ended
+            continue
         if item in (Sign.EXCEPT, Sign.NOT) and since == 1 and found[-1] in _JOINS and Sign.EXCEPT in found:
             while found[-1] in _JOINS:
                 found.pop()
@@ -31,11 +38,36 @@ def merged(items: Sequence[Item]) -> list[Item]:
     return found
 
 
+def _to_the_end(found: Sequence[Item], item: Item, known: SchoolMap) -> list[Item] | None:
+    """«С 7 и старше», «5 класс и младше», «начиная с 5-х» as all the grades from there on; None for anything else."""
+    if isinstance(item, Classes) and found[-1:] == [Sign.SINCE]:
+        return [*found[:-1], _grades_from(item, Sign.OLDER, known) or item]
+    said = [one for one in found if one not in (Sign.FILLER, Sign.WHO, Sign.CLASS, Sign.CLASSES)]
+    if item not in (Sign.OLDER, Sign.YOUNGER) or len(said) < 2 or said[-1] is not Sign.AND:
+        return None
+    named = said[-2]
+    grades = _grades_from(named, item, known) if isinstance(named, Classes) else None
+    return None if grades is None else [*found[: len(found) - 1 - found[::-1].index(named)], grades]
+
+
+def _grades_from(named: Classes, to: Item, known: SchoolMap) -> Classes | None:
+    """One grade and those above or below that the school has; nothing of several, or of a class."""
+    one = named.filters[-1]
+    if len(named.filters) > 1 or one.letter:
+        return None
+    beyond = range(one.grade + 1, 12) if to is Sign.OLDER else range(1, one.grade)
+    there = [grade for grade in beyond if known.of_grade(grade) or not known.classes]
+    return Classes(tuple(map(ClassFilter, sorted([one.grade, *there]))))
+
+
 def cut(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-    """The items before «кроме», and behind it."""
+    """The items before «кроме», and behind it; «кроме 5А всем родителям» begins with it."""
     if Sign.EXCEPT not in items:
         return items, ()
     place = items.index(Sign.EXCEPT)
+    if place == 0 and Sign.ALL in items:
+        everybody = items.index(Sign.ALL)
+        return [*items[everybody:]], [*items[1:everybody]]
     return [*items[:place]], [*items[place + 1 :]]
 
 
@@ -43,7 +75,7 @@ def _since(item: Item, since: int) -> int:
     """Items since the last «кроме»; people among them count for many, as they begin something new."""
     if item in (Sign.EXCEPT, Sign.SEMICOLON):
         return 0
-    if item in (*_JOINS, *_SILENT, Sign.FILLER):
+    if item in (*_JOINS, *_SILENT, Sign.FILLER, Sign.WHO):
         return since
     return since + (1 if isinstance(item, Classes | Letter) else 9)
 
@@ -77,9 +109,20 @@ def _counts(item: Item) -> bool:
     return _is_place(item) or isinstance(item, Purpose | Classes | Letter) or item is Sign.ALL
 
 
+def whose_is_unsaid(items: Sequence[Item]) -> bool:
+    """«Нашим родителям»: of the school, or of somebody's class? «Учителя, кто классные» are not the two of them."""
+    if Sign.OUR in items and not any(isinstance(item, Classes) for item in items):
+        return True
+    said = [item for item in items if item not in (Sign.FILLER, *_JOINS)]
+    return any(
+        item is Sign.WHO and isinstance(before, Purpose) and isinstance(after, Purpose)
+        for before, item, after in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
 def unfinished(items: Sequence[Item]) -> bool:
     """«До 9 класса», «родители 5+»: where does it begin, or end? «Чат 10», «7»: a number of a chat, or a grade?"""
-    said = [item for item in items if item is not Sign.FILLER]
+    said = [item for item in items if item not in (Sign.FILLER, Sign.WHO, Sign.OUR)]
     if len(said) == 1 and isinstance(said[0], Classes) and said[0].open:
         return True  # «7» alone: a grade, an hour, a chat
     if said[-1:] == [Sign.AND]:
@@ -95,10 +138,17 @@ def unfinished(items: Sequence[Item]) -> bool:
     return False
 
 
-def with_ordinals(text: str) -> str:
-    """«4м классам» are all fourth classes, as «4-м классам» are: one class would be «4М классу». Beside a class with a
-    letter it may be one of a list."""
+def as_written(text: str) -> str:
+    """The text with what stands aside («5-е (кроме 5В) родителям») at its end, and ordinals as such: «4м классам» are
+    all fourth classes, as «4-м классам» are; one class would be «4М классу», and beside a class with a letter it may
+    be one of a list."""
+    text = _ASIDE.sub(r"\1 \3 \2", text)
     return text if _LETTERED.search(text) else _ORDINAL.sub("-м", text)
+
+
+_ASIDE = re.compile(
+    r"^([^()]*)\(\s*((?:кроме|без|за исключением|исключая|искл|но не|не считая)\b[^()]*)\)([^()]*)$", re.IGNORECASE
+)
 
 
 _ORDINAL = re.compile(r"(?<=\d)м(?=\s+классам)")

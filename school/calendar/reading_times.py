@@ -74,10 +74,8 @@ def read_until(words: str, now_local: datetime, school: Timetable = UNKNOWN) -> 
 
 def _ask_about_a_slip(phrase: Phrase, text: str) -> None:
     """A slip of the pen among words that are understood is asked about."""
-    guesses = {word: VOCABULARY.nearest(word) for word in phrase.strange}
-    if phrase.understood and guesses and all(guesses.values()):
-        guess = " ".join(guesses.get(word) or word for word in text.lower().split())
-        raise SchoolError("moment.perhaps", words=", ".join(guesses), guess=guess)
+    if phrase.understood and (guess := VOCABULARY.guess(text.lower(), phrase.strange)):
+        raise SchoolError("moment.perhaps", words=", ".join(dict.fromkeys(phrase.strange)), guess=guess)
 
 
 class _Meaning:

@@ -1,12 +1,12 @@
 """The words a small grammar knows: found in any case, cut short («родит.»), and guessed at from a slip of the pen."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Generic, TypeVar
 
 import snowballstemmer
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 T = TypeVar("T")
@@ -16,6 +16,10 @@ _CUT_FROM = 3
 
 _GUESS_FROM, _TWO_FROM = 4, 7
 """Letters from which a word with one mistake, and with two, is taken for another."""
+
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_AS_HEARD = str.maketrans("еяою", "ииау")
+"""Vowels that sound alike without stress: «учинекам»."""
 
 LONGEST = 3
 """Words in the longest entry."""
@@ -65,6 +69,12 @@ class Vocabulary(Generic[T]):
         for meaning, written in entries.items():
             for entry in filter(None, map(str.strip, written.split(","))):
                 self._learn(entry, meaning)
+        self._guessed = {**self._words, **self._forms_of_their_own()}
+
+    def _forms_of_their_own(self) -> dict[str, T]:
+        """Words that count in one form only, and are no form of another word."""
+        alone = ((words[0], meaning) for words, meaning in self._exact.items() if len(words) == 1)
+        return {word: meaning for word, meaning in alone if self._stems.get((stem(word),), meaning) == meaning}
 
     def _learn(self, entry: str, meaning: T) -> None:
         words = tuple(entry.removeprefix("=").split())
@@ -93,14 +103,33 @@ class Vocabulary(Generic[T]):
         return meant.pop() if len(meant) == 1 else None
 
     def nearest(self, word: str) -> str | None:
-        """The known word that was probably meant by a misspelt one."""
+        """The known word that was probably meant by a misspelt one; None when words of two meanings are as near."""
         if len(word) < _GUESS_FROM:
             return None
         root = stem(word)
+        heard = root.translate(_AS_HEARD)
         most = 2 if len(root) >= _TWO_FROM else 1
-        found = process.extractOne(root, self._by_stem(), scorer=OSA.distance, score_cutoff=most)
-        return None if found is None else found[2]
+        near = [
+            (distance, OSA.distance(root, own), known)
+            for known, own in self._by_stem()
+            if own != root
+            and abs(len(own) - len(root)) < 2
+            and (distance := OSA.distance(heard, own.translate(_AS_HEARD), score_cutoff=most)) <= most
+        ]
+        best = min((one[:2] for one in near), default=None)
+        found = [known for *how, known in near if tuple(how) == best]
+        return found[0] if len({self._guessed[known] for known in found}) == 1 else None
 
-    def _by_stem(self) -> dict[str, str]:
+    def guess(self, text: str, strange: Collection[str]) -> str | None:
+        """The text with known words in the place of strange ones; None where one of them is like no known word."""
+        guesses = {word: self.nearest(word) for word in strange}
+        if not guesses or not all(guesses.values()):
+            return None
+        said = " ".join(text.split())
+        return _WORD.sub(
+            lambda match: guesses.get(cyrillic(match[0])) or guesses.get(match[0].lower()) or match[0], said
+        )
+
+    def _by_stem(self) -> Iterator[tuple[str, str]]:
         """Each word with the stem that is compared."""
-        return {word: stem(word) for word in self._words}
+        return ((word, own) for word in self._guessed if len(own := stem(word)) >= _GUESS_FROM or word in self._words)

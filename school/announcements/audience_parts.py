@@ -1,0 +1,52 @@
+"""Parts of an audience: people or classes that stand together, and the groups that are made of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from school.announcements.audience import ClassFilter, Group, Step
+from school.announcements.audience_kinds import Item
+from school.announcements.audience_words import Sign
+from school.chats.purpose import Purpose
+
+JOINS = (Sign.AND, Sign.COMMA)
+SMALL = (Sign.FILLER, Sign.RANGE, Sign.DASH, Sign.WHO, Sign.OUR)
+"""Signs that say nothing of whom it is for, once they were looked at."""
+
+
+@dataclass(slots=True)
+class Part:
+    """People or classes that stand together: several words of one kind joined by commas and «и»."""
+
+    purposes: list[Purpose] = field(default_factory=list)
+    filters: list[ClassFilter] = field(default_factory=list)
+    joined: Sign | None = None
+    every: bool = False
+    theirs: bool = False
+    all_classes: bool = False
+
+    @property
+    def people(self) -> bool:
+        """Whether people stand there, not classes."""
+        return bool(self.purposes)
+
+
+def joined_by(before: Sequence[Sign]) -> Sign | None:
+    """«И» or a comma between two parts; «и» counts more."""
+    return next((sign for sign in JOINS if sign in before), None)
+
+
+def segments(items: Sequence[Item]) -> list[list[Item]]:
+    """The items between semicolons, without small words."""
+    found: list[list[Item]] = [[]]
+    for item in items:
+        if item is Sign.SEMICOLON:
+            found.append([])
+        elif item not in SMALL:
+            found[-1].append(item)
+    return found
+
+
+def group_of(purpose: Purpose | None, filters: list[ClassFilter], people: bool, step: Step) -> Group:
+    """A group; class teachers are always people."""
+    direct = people or purpose is Purpose.CLASS_TEACHERS
+    return Group(purpose, tuple(dict.fromkeys(filters)), direct, step)
