@@ -8,11 +8,11 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import OutgoingMessage, Reply
+from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
-SURE_AFTER_SECONDS = 60
-"""Seconds in which an announcement is taken back without being asked again."""
+EXCERPT_CHARACTERS = 200
 
 
 class Recall:
@@ -23,15 +23,16 @@ class Recall:
         self._acknowledger = acknowledgements
 
     async def recall(self, talk: Talk[UnitOfWork], announcement_id: int, sure: bool) -> Reply:
-        """Stop what has not left, take back what has. After a minute it is asked once more. Raises `SchoolError`."""
+        """Stop what has not left, take back what has; asked once more under its first words, however young it is: many
+        people see it, and a number is easily mistaken. Raises `SchoolError`."""
         found = await self._acknowledger.may_see(talk.uow, talk.person, announcement_id)
         if found.state is State.CANCELLED:
             return await self._recall_again(talk, announcement_id)
-        if not sure and talk.uow.now - (found.confirmed_at or 0) > SURE_AFTER_SECONDS:
+        if not sure:
             yes = link(self._texts("button.undo_sure"), actions.RECALL, announcement_id, "yes")
-            return Reply.of(
-                OutgoingMessage(talk.peer_id, self._texts("correcting.sure", id=announcement_id), column(yes))
-            )
+            look = shorten(" ".join(found.text.split()), EXCERPT_CHARACTERS)
+            text = self._texts("correcting.sure", id=announcement_id, look=look)
+            return Reply.of(OutgoingMessage(talk.peer_id, text, column(yes)))
         await cancel_waiting(talk.uow, announcement_id)
         await talk.uow.announcements.move(announcement_id, found.state, State.CANCELLED)
         arrived = await talk.uow.broadcasts.arrived(announcement_id)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.talks.announcements.test_corrections import corrects
-from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.announcements.test_drafts import drafted, paper, recalled, sets
 from tests.talks.announcements.test_sent import parents
 from tests.talks.announcements.test_verification import TEXT, announced, asks
 from tests.talks.answers.test_care import CRY
@@ -98,8 +98,7 @@ async def test_a_member_of_the_chat_sees_what_was_changed(school: School) -> Non
 
 async def test_what_was_taken_back_is_said_to_be_so_without_its_words(school: School) -> None:
     text = await announced(school)
-    await school.admin.says("/отозвать 1")
-    await school.admin.hears_all(2)
+    await recalled(school)
     for shown in (text, text.replace("18:00", "16:30"), await code_in(school, text)):
         told = await asks(school, shown)
         assert "отозвала" in told and "18 00" not in told and "18:00" not in told

@@ -66,6 +66,14 @@ async def refused(person: Person, preview: HeardMessage, label: str, words: str)
     return (await person.hears()).text
 
 
+async def recalled(school: School) -> None:
+    """The first announcement is taken back by its command, which asks."""
+    await school.admin.says("/отозвать 1")
+    sure = await school.admin.hears()
+    await school.admin.presses(button(sure, "Да, отозвать"), cmid=sure.cmid)
+    await school.admin.hears_all(2)
+
+
 async def said_in(school: School, *chats: int) -> list[int]:
     """In how many messages of each chat the text stands."""
     return [sum(NEWS in m["text"] for m in await school.vk.transcript(chat) if m["out"]) for chat in chats]
@@ -460,8 +468,7 @@ async def test_what_was_taken_back_may_be_sent_again_without_a_remark(school: Sc
     await drafted(school.admin)
     await school.admin.presses("Отправить")
     await school.admin.hears_all(2)
-    await school.admin.says("/отозвать 1")
-    await school.admin.hears_all(2)
+    await recalled(school)
     assert "такой же текст" not in (await drafted(school.admin)).text
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
+from tests.talks.announcements.test_drafts import NEWS, drafted, recalled, sets, shown
 from tests.talks.announcements.test_sent import news_in, parents
 from tests.talks.linking.classes import has_class
 from tests.talks.school import (
@@ -207,8 +207,7 @@ async def test_what_was_forwarded_with_its_question_is_the_school_s(school: Scho
 
 async def test_taken_back_it_takes_no_answers(school: School) -> None:
     await asks(school)
-    await school.admin.says("/отозвать 1")
-    await school.admin.hears_all(2)
+    await recalled(school)
     await school.parent.in_chat(PARENTS_5A).says("x", payload={"a": "vote:1:0"})
     assert "Ответили: 0 человек" in (await told(school, "/статус 1")).text
 

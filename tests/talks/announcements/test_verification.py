@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.talks.announcements.test_drafts import drafted
+from tests.talks.announcements.test_drafts import drafted, recalled
 from tests.talks.announcements.test_sent import parents, sends
 from tests.talks.school import PARENT, PARENTS_5A, School
 
@@ -56,8 +56,7 @@ async def test_what_is_not_ours_is_said_so(school: School) -> None:
 
 async def test_what_was_recalled_is_said_so(school: School) -> None:
     text = await announced(school)
-    await school.admin.says("/отозвать 1")
-    await school.admin.hears_all(2)
+    await recalled(school)
     assert "отозвала" in await asks(school, text)
 
 
