@@ -1,5 +1,7 @@
 """Choosing whom an announcement is for by buttons: who, then which grades."""
 
+from collections.abc import Sequence
+
 from school.announcements.preview import WHOLE_SCHOOL
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
@@ -26,10 +28,10 @@ class AudienceButtons:
         who = [link(self._texts(f"audience.who.{n}"), self._verb(one), one) for n, one in enumerate(WHO)]
         return pairs([*who, *(self._take(name, name) for name in saved)])
 
-    def named(self, audience: str) -> Keyboard:
-        """Accept the audience that the text names."""
-        yes = self._texts("button.to_named", audience=shorten(audience, 30))
-        return ((link(yes, actions.AUDIENCE, audience, colour=Colour.POSITIVE),),)
+    def offered(self, audiences: Sequence[str]) -> Keyboard:
+        """Accept what the text names, or a part of one's own class."""
+        return pairs([link(self._texts("button.to_named", audience=shorten(one, 30)), actions.AUDIENCE, one,
+                           colour=Colour.POSITIVE) for one in audiences])  # fmt: skip
 
     def whole(self, chats: int) -> Keyboard:
         """The whole school, with its number; nothing of a school without chats."""

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from school.access.grants import refusal
 from school.access.permissions import Action, Staff
+from school.announcements.audience import NAMES
 from school.announcements.audience_buttons import AudienceButtons
-from school.announcements.audience_grammar import ANYWHERE, read_audience
+from school.announcements.audience_grammar import read_audience
 from school.announcements.draft_adding import added, joined
 from school.announcements.model import Announcement, Targets, Urgency
 from school.announcements.perhaps import ask_perhaps
@@ -21,6 +22,7 @@ from school.announcements.targets import TargetResolver
 from school.announcements.timing import Timing
 from school.calendar.reading_times import read_moment, read_until
 from school.calendar.timetable import Timetable
+from school.chats.purpose import Purpose
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
@@ -143,10 +145,6 @@ class Drafts:
         draft = await talk.uow.announcements.write(talk.person.person_id, text.strip(), talk.uow.now)
         if poll:
             draft = await talk.uow.announcements.change(replace(draft, poll=poll), talk.uow.now)
-        only = self._staff.classes(talk.person.person_id, Action.ANNOUNCE)
-        names = await self._own(talk.uow, only or frozenset())
-        if only is not None and not draft.audience and named_audience(draft.text, ANYWHERE) is None:
-            draft = await talk.uow.announcements.change(replace(draft, audience=", ".join(names)), talk.uow.now)
         return await self._shown(talk, draft)
 
     async def change(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
@@ -219,7 +217,7 @@ class Drafts:
         ask = self._texts("announce.named", audience=named) if named else self._texts("announce.choose")
         return await self._preview.unaddressed(
             *(talk.uow, talk.peer_id, draft, ask if chats else self._texts("announce.no_chats")),
-            *(buttons.named(named) if named else (), buttons.whole(chats)),
+            *(buttons.offered([named] if named else []), buttons.whole(chats)),
         )
 
     async def _own_alone(self, talk: Talk[UnitOfWork], draft: Announcement, own: list[str], known: SchoolMap) -> Reply:
@@ -230,12 +228,19 @@ class Drafts:
             key = "announce.named" if named else "announce.beyond"
             ask = self._texts(key, audience=named or beyond, classes=classes)
         chats = len((await self._resolver.resolve(talk.uow, classes)).chats)
-        first, last = self._audience_buttons.named(named) if named else (), self._audience_buttons.own(classes, chats)
+        offered = [named] if named else [] if beyond else _parts_of(own, known)
+        first, last = self._audience_buttons.offered(offered), self._audience_buttons.own(classes, chats)
         return await self._preview.unaddressed(talk.uow, talk.peer_id, draft, ask, first, last)
 
     async def _own(self, uow: UnitOfWork, only: frozenset[int]) -> list[str]:
         """Names of classes."""
         return [one.name for one in await uow.classes.all() if one.id in only]
+
+
+def _parts_of(own: list[str], known: SchoolMap) -> list[str]:
+    """Of an author's only class, those who have chats of their own: «родители 7А», «ученики 7А»."""
+    kinds = {kind.purpose for kind in known.kinds if own == [kind.class_name]}
+    return [f"{NAMES[one]} {own[0]}" for one in (Purpose.PARENTS, Purpose.PUPILS) if one in kinds]
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:

@@ -191,7 +191,10 @@ async def test_a_class_teacher_writes_to_the_own_class_alone(school: School) -> 
         await school.admin.says(words)
         await school.admin.hears()
     teacher = school.vk.person(TEACHER_5A)
-    preview = await drafted(teacher)
+    asked = await drafted(teacher)
+    assert "Пока никому" in asked.text and "7Б" not in f"{asked.text} {asked.labels()}"
+    await teacher.presses(button(asked, "5А: 1 чат"), cmid=asked.cmid)
+    preview = await teacher.hears()
     assert "Кому: 5А" in preview.text and "7Б" not in preview.text
     assert "только в свой класс: 5А" in await refused(teacher, preview, "Кому", "родители 7Б")
     for beyond in ("все", "стена", "родители 5А, стена", "«Сайт школы»", "родители 5А, «Сайт школы»"):

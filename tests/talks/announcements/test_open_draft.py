@@ -16,13 +16,16 @@ async def test_thought_to_sent_for_one_class_takes_one_message_and_two_presses(s
     assert "доставлено 1 из 1" in (await school.admin.hears_all(2))[1].text
 
 
-async def test_a_class_teacher_needs_one_message_and_one_press(school: School) -> None:
+async def test_a_class_teacher_needs_one_message_and_two_presses(school: School) -> None:
     await school.binds(PARENTS_5A)
     for words in ("/классы 5А", f"/классрук 5А @id{TEACHER_5A}"):
         await school.admin.says(words)
         await school.admin.hears()
     teacher = school.vk.person(TEACHER_5A)
     await teacher.says(f"/объявление {NEWS}")
+    asked = await teacher.hears()
+    assert "Пока никому" in asked.text, "nobody is chosen for them"
+    await teacher.presses(button(asked, "Кому: родители 5А"), cmid=asked.cmid)
     preview = await teacher.hears()
     await teacher.presses(button(preview, "Отправить"), cmid=preview.cmid)
     await teacher.hears_all(2)
