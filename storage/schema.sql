@@ -1,4 +1,4 @@
--- Made of the migrations by `python -m storage.write_schema`: 192d25ad23258a727eb69479bf37728e39528ef12dd175cccd3f70799228ee09
+-- Made of the migrations by `python -m storage.write_schema`: 904c9d87b468e3e05034961719fcb0c35ce01e82bbe257d2d0f2fbf8e89fa9da
 CREATE TABLE position (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     ts TEXT NOT NULL,
@@ -583,4 +583,11 @@ CREATE TABLE class_reminders (
     chat_id INTEGER NOT NULL,
     reminded_at INTEGER NOT NULL,
     PRIMARY KEY (announcement_id, chat_id)
+) WITHOUT ROWID;
+CREATE TABLE forgotten_presses (
+    announcement_id INTEGER NOT NULL,
+    seal BLOB NOT NULL,
+    chat_id INTEGER NOT NULL,
+    choice INTEGER,
+    PRIMARY KEY (announcement_id, seal)
 ) WITHOUT ROWID;

@@ -14,6 +14,7 @@ from storage.announcements.announcements import AnnouncementTable
 from storage.announcements.corrections import CorrectionTable
 from storage.announcements.draft_files import DraftFileTable
 from storage.announcements.edits import EditTable
+from storage.announcements.forgotten_presses import ForgottenPresses
 from storage.announcements.links import LinkTable
 from storage.announcements.manual_channels import ManualChannelTable, PostingTable
 from storage.announcements.saved_audiences import SavedAudienceTable
@@ -98,6 +99,7 @@ class UnitOfWork:
     skipped_chats: SkippedChatTable
     shown_targets: ShownTargetTable
     votes: VoteTable
+    forgotten_presses: ForgottenPresses
     peers: PeerTable
     backlog: BacklogTable
     clock: ClockTable
@@ -177,6 +179,7 @@ def tables_on(
     """All tables over one connection; `known` are chats looked up before, `cause` is the event that is answered."""
     letter_ids = LetterIds(cause, random_ids)
     work = set() if work is None else work
+    presses = ForgottenPresses(connection, hashed)
     return UnitOfWork(
         now,
         PeopleTable(connection),
@@ -209,7 +212,7 @@ def tables_on(
         AuditTable(connection, now),
         ManualChannelTable(connection),
         PostingTable(connection, work),
-        AcknowledgementTable(connection),
+        AcknowledgementTable(connection, presses),
         EditTable(connection, work),
         ChatHealthTable(connection, work),
         ChatPeopleTable(connection),
@@ -217,7 +220,8 @@ def tables_on(
         LinkTable(connection, work),
         SkippedChatTable(connection),
         ShownTargetTable(connection),
-        VoteTable(connection),
+        VoteTable(connection, presses),
+        presses,
         PeerTable(connection, known or {}, work),
         BacklogTable(connection),
         ClockTable(connection),

@@ -4,6 +4,7 @@ from loguru import logger
 
 from bot.runtime.clock_watch import ClockWatch
 from bot.settings import StorageSettings
+from school.announcements.acknowledgements import LAST_SECONDS
 from school.privacy.erasure import erase_all_silent
 from storage.unit_of_work import Store
 
@@ -49,4 +50,5 @@ class Retention:
             await uow.votes.count_only(uow.now - self._keep.replies_days * DAY_SECONDS)
             await uow.links.purge(uow.now - DAY_SECONDS)
             await erase_all_silent(uow, uow.now - self._keep.person_days * DAY_SECONDS)
+            await uow.forgotten_presses.purge(uow.now - LAST_SECONDS)
             await uow.peers.purge()

@@ -1,4 +1,5 @@
-"""The keys under which authors are counted, one a quarter, beside the database and in no copy of it.
+"""The keys under which authors are counted, one a quarter, and the one of forgotten people's presses: beside the
+database and in no copy of it.
 
 A key is destroyed once everything it is needed for is counted: from then on nobody can tell whose rows those of its
 quarter are, whatever else they have.
@@ -40,6 +41,13 @@ class AuthorKeys:
             self._known[quarter] = self._read_or_make(quarter)
         return self._known[quarter]
 
+    def of_presses(self) -> bytes:
+        """The key of marks and answers whose people were forgotten. Raises `StorageError` for a damaged file."""
+        path = self._database.with_name(f"{self._database.name}.presses.key")
+        if not path.exists():
+            _create(path)
+        return _read(path, "кто удалил данные и нажмёт снова, будет сосчитан дважды")
+
     def alive(self) -> list[bytes]:
         """Every key there is."""
         return [self.of(quarter) for quarter in {self._quarter(), *self._kept()}]
@@ -60,12 +68,7 @@ class AuthorKeys:
             if quarter != self._quarter():
                 return secrets.token_bytes(LENGTH)
             _create(path)
-        key = path.read_bytes()
-        if len(key) != LENGTH:
-            raise StorageError(
-                f"Файл ключа {path} повреждён. Удалите его: авторы сообщений этого квартала будут посчитаны заново."
-            )
-        return key
+        return _read(path, "авторы сообщений этого квартала будут посчитаны заново")
 
     def _quarter(self) -> date:
         return starts(self._today())["quarter"]
@@ -92,6 +95,13 @@ def _is_date(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _read(path: Path, lost: str) -> bytes:
+    key = path.read_bytes()
+    if len(key) != LENGTH:
+        raise StorageError(f"Файл ключа {path} повреждён. Удалите его: {lost}.")
+    return key
 
 
 def _create(path: Path) -> None:

@@ -17,6 +17,10 @@ from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
 
+LAST_SECONDS = 180 * 24 * 3600
+"""Seconds after an announcement was to leave for which marks are counted: for as long it is known who has pressed and
+had their data deleted since."""
+
 REMINDER_PAUSE_SECONDS = 12 * 3600
 """Seconds between two reminders to those who are missing."""
 
@@ -54,6 +58,8 @@ class Acknowledgements:
             return Reply(notice=self._texts("ack.not_addressed"))
         if not announcement.wants_ack:
             return Reply(notice=self._texts("ack.not_asked"))
+        if talk.uow.now >= (announcement.send_at or announcement.confirmed_at or 0) + LAST_SECONDS:
+            return Reply(notice=self._texts("ack.over"))
         if await self.is_schools(talk):
             return Reply(notice=self._texts("ack.schools"))
         new = await talk.uow.acknowledgements.add(announcement_id, talk.person.person_id, talk.peer_id, talk.uow.now)

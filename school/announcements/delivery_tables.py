@@ -54,6 +54,16 @@ class VoteTable(Protocol):
         """Delete those of a person; their number stays."""
 
 
+class ForgottenPresses(Protocol):
+    """Marks and answers of people whose data was deleted, under hashes."""
+
+    async def made_by(self, person_id: int) -> int:
+        """Count those of a person, who may be back."""
+
+    async def close_poll(self, announcement_id: int) -> None:
+        """No more answers are taken: nobody needs to be known."""
+
+
 class EditTable(Protocol):
     """Messages that are to be changed or taken back."""
 

@@ -76,6 +76,7 @@ class Polls:
     async def _end(self, uow: UnitOfWork, found: Announcement, told: set[int]) -> None:
         if not await uow.announcements.close_poll(found.id, uow.now):
             return
+        await uow.forgotten_presses.close_poll(found.id)
         closed = await uow.announcements.get(found.id)
         lines = await self._results.lines(uow, closed) if closed else []
         text = "\n".join([self._texts("poll.ended", id=found.id), *lines])

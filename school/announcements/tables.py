@@ -9,6 +9,7 @@ from school.access.tables import UnitOfWork as AccessUnitOfWork
 from school.announcements.delivery_tables import (
     AcknowledgementTable,
     EditTable,
+    ForgottenPresses,
     PostingTable,
     ShownTargetTable,
     SkippedChatTable,
@@ -243,6 +244,9 @@ class UnitOfWork(ClassesUnitOfWork, ChatsUnitOfWork, AccessUnitOfWork, Protocol)
 
     @property
     def links(self) -> LinkTable: ...
+
+    @property
+    def forgotten_presses(self) -> ForgottenPresses: ...
 
     @property
     def votes(self) -> VoteTable: ...

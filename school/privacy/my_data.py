@@ -60,9 +60,9 @@ class MyData:
     async def forget(self, talk: Talk[UnitOfWork]) -> Reply:
         """Delete it all at once, and say what stays."""
         await erase(talk.uow, talk.person.person_id)
-        left = await self._work(talk.uow, talk.person)
-        key = "data.forgotten_but" if left else "data.forgotten"
-        text = self._texts(key, lines="\n".join(left), copies_days=self._terms.copies_days)
+        left, sealed = await self._work(talk.uow, talk.person), await self._sealed(talk.uow, talk.person)
+        key = "data.forgotten_but" if left else "data.forgotten_sealed" if sealed else "data.forgotten"
+        text = self._texts(key, lines="\n".join([*left, *sealed]), copies_days=self._terms.copies_days)
         return Reply.of(OutgoingMessage(talk.peer_id, text))
 
     async def lines(self, uow: UnitOfWork, person: Person) -> list[str]:
@@ -74,6 +74,7 @@ class MyData:
             *await self._classes(uow, person),
             *await self._traces(uow, person),
             *await self._work(uow, person),
+            *await self._sealed(uow, person),
         ]
         return [*found, *await self._letters(uow, person)] if found else []
 
@@ -154,6 +155,11 @@ class MyData:
             *([self._texts("data.responsible", places=places)] if places else []),
             *([self._texts("data.journal", deeds=deeds, audit_days=self._terms.audit_days)] if deeds else []),
         ]
+
+    async def _sealed(self, uow: UnitOfWork, person: Person) -> list[str]:
+        """What is still known of somebody who was forgotten, lest they be counted twice."""
+        presses = await uow.forgotten_presses.made_by(person.person_id)
+        return [self._texts("data.sealed", presses=presses)] if presses else []
 
     async def _letters(self, uow: UnitOfWork, person: Person) -> list[str]:
         messages = await uow.message_records.kept(person.person_id)

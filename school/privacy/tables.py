@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from school.access.tables import AuditTable, GrantTable
-from school.announcements.delivery_tables import AcknowledgementTable, EditTable, VoteTable
+from school.announcements.delivery_tables import AcknowledgementTable, EditTable, ForgottenPresses, VoteTable
 from school.announcements.tables import AnnouncementTable, ManualChannelTable
 from school.chats.tables import ChatHealthTable, ChatPeopleTable, ChatTable
 from school.classes.tables import ClassTable, MemberTable
@@ -25,6 +25,9 @@ class UnitOfWork(Protocol):
 
     @property
     def votes(self) -> VoteTable: ...
+
+    @property
+    def forgotten_presses(self) -> ForgottenPresses: ...
 
     @property
     def counters(self) -> CounterTable: ...

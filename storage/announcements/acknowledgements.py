@@ -2,20 +2,33 @@
 
 import aiosqlite
 
+from storage.announcements.forgotten_presses import ForgottenPress, ForgottenPresses
+
+_PLACE = "CASE peer_id WHEN person_id THEN 0 ELSE peer_id END"
+"""The chat it was made in; 0: their own dialog."""
+
 
 class AcknowledgementTable:
     """One a person and announcement."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, forgotten_presses: ForgottenPresses) -> None:
         self._connection = connection
+        self._forgotten_presses = forgotten_presses
 
     async def add(self, announcement_id: int, person_id: int, peer_id: int, now: int) -> bool:
-        """False when the person had pressed before."""
+        """False when the person had pressed before. Whoever was forgotten since is counted by name again, not twice."""
         cursor = await self._connection.execute(
             "INSERT OR IGNORE INTO acknowledgements (announcement_id, person_id, peer_id, at) VALUES (?, ?, ?, ?)",
             (announcement_id, person_id, peer_id, now),
         )
-        return cursor.rowcount > 0
+        if cursor.rowcount == 0:
+            return False
+        if before := await self._forgotten_presses.take_back(person_id, ForgottenPress(announcement_id, 0)):
+            await self._connection.execute(
+                "UPDATE forgotten_acknowledgements SET people = people - 1 WHERE announcement_id = ? AND chat_id = ?",
+                (announcement_id, before.chat_id),
+            )
+        return True
 
     async def of(self, announcement_id: int) -> list[tuple[int, int, int]]:
         """People who have, as (person, where, when), in the order in which they did."""
@@ -51,9 +64,13 @@ class AcknowledgementTable:
 
     async def forget(self, person_id: int) -> None:
         """Delete those of a person; their number stays."""
+        query = f"SELECT announcement_id, {_PLACE} FROM acknowledgements WHERE person_id = ?"  # noqa: S608
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            made = [ForgottenPress(*one) for one in await cursor.fetchall()]
+        await self._forgotten_presses.keep(person_id, made)
         await self._connection.execute(
-            "INSERT INTO forgotten_acknowledgements (announcement_id, chat_id, people) "
-            "SELECT announcement_id, CASE peer_id WHEN person_id THEN 0 ELSE peer_id END, 1 FROM acknowledgements "
+            "INSERT INTO forgotten_acknowledgements (announcement_id, chat_id, people) "  # noqa: S608
+            f"SELECT announcement_id, {_PLACE}, 1 FROM acknowledgements "
             "WHERE person_id = ? ON CONFLICT DO UPDATE SET people = people + 1",
             (person_id,),
         )

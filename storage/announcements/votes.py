@@ -6,10 +6,14 @@ import aiosqlite
 
 from school.announcements.model import Vote
 from school.announcements.poll import Poll
+from storage.announcements.forgotten_presses import ForgottenPress, ForgottenPresses
+
+_PLACE = "CASE peer_id WHEN person_id THEN 0 ELSE peer_id END"
+"""The chat it was given in; 0: their own dialog."""
 
 _COUNTED = (
-    "INSERT INTO forgotten_votes (announcement_id, chat_id, choice, people) "
-    "SELECT announcement_id, CASE peer_id WHEN person_id THEN 0 ELSE peer_id END AS chat, choice, count(*) FROM votes "
+    "INSERT INTO forgotten_votes (announcement_id, chat_id, choice, people) "  # noqa: S608
+    f"SELECT announcement_id, {_PLACE} AS chat, choice, count(*) FROM votes "
     "WHERE {} GROUP BY announcement_id, chat, choice ON CONFLICT DO UPDATE SET people = people + excluded.people"
 )
 
@@ -19,11 +23,18 @@ _CLOSED = "announcement_id IN (SELECT id FROM announcements WHERE poll ->> 3 < ?
 class VoteTable:
     """One a person and announcement."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, forgotten_presses: ForgottenPresses) -> None:
         self._connection = connection
+        self._forgotten_presses = forgotten_presses
 
     async def put(self, announcement_id: int, vote: Vote, now: int) -> None:
-        """Store an answer; the last one of a person counts."""
+        """Store an answer; the last one of a person counts, the one before they were forgotten does no more."""
+        answered = ForgottenPress(announcement_id, 0, vote.choice)
+        if before := await self._forgotten_presses.take_back(vote.person_id, answered):
+            await self._connection.execute(
+                "UPDATE forgotten_votes SET people = people - 1 WHERE (announcement_id, chat_id, choice) = (?, ?, ?)",
+                (announcement_id, before.chat_id, before.choice),
+            )
         await self._connection.execute(
             "INSERT INTO votes (announcement_id, person_id, peer_id, choice, at) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET peer_id = excluded.peer_id, choice = excluded.choice, at = excluded.at",
@@ -57,6 +68,10 @@ class VoteTable:
 
     async def forget(self, person_id: int) -> None:
         """Delete those of a person; their number stays."""
+        query = f"SELECT announcement_id, {_PLACE}, choice FROM votes WHERE person_id = ?"  # noqa: S608
+        async with self._connection.execute(query, (person_id,)) as cursor:
+            made = [ForgottenPress(*one) for one in await cursor.fetchall()]
+        await self._forgotten_presses.keep(person_id, made)
         await self._connection.execute(_COUNTED.format("person_id = ?"), (person_id,))
         await self._connection.execute("DELETE FROM votes WHERE person_id = ?", (person_id,))
 

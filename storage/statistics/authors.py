@@ -100,6 +100,9 @@ class AuthorKeys(Protocol):
     def alive(self) -> Collection[bytes]:
         """Every key there is."""
 
+    def of_presses(self) -> bytes:
+        """The key of marks and answers whose people were forgotten."""
+
     def destroy_closed(self) -> None:
         """Destroy the keys of quarters that are closed."""
 
@@ -132,6 +135,10 @@ class AuthorHash:
         """The short hashes under every key there is."""
         return [_hashed(f"{number} {chat}", key, SHORT) for key in self._keys.alive()]
 
+    def of_press(self, pressed: str) -> bytes:
+        """The hash of a forgotten person's press, and of no other of theirs."""
+        return _hashed(pressed, self._keys.of_presses())
+
     def destroy_closed_keys(self) -> None:
         """Leave nothing by which people of closed quarters could be found."""
         self._keys.destroy_closed()
@@ -150,6 +157,9 @@ class _OneKey:
 
     def alive(self) -> list[bytes]:
         return [self._key]
+
+    def of_presses(self) -> bytes:
+        return self._key
 
     def destroy_closed(self) -> None:
         """Is never closed."""

@@ -11,6 +11,7 @@ from bot.runtime.author_keys import CLOSED_AFTER_DAYS
 from bot.runtime.old_copies import ALWAYS
 from bot.settings import Settings
 from bot.vk.names import DAY_SECONDS as NAMES_LAST_SECONDS
+from school.announcements.acknowledgements import LAST_SECONDS as MARKS_LAST
 from school.announcements.poll import LASTS_SECONDS
 from school.answers.recent_talk import LASTS
 from school.classes.belonging import FRESH_SECONDS
@@ -36,6 +37,7 @@ CONSTANTS = {
     "14 суток": CLOSED_AFTER_DAYS * DAY,
     "7 суток": FRESH_SECONDS,
     "30 суток": LASTS_SECONDS,
+    "180 суток": MARKS_LAST,
 }
 
 

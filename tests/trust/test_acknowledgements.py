@@ -1,5 +1,9 @@
 """«Прочитано» is counted of those it was sent to; their number outlives their names."""
 
+from pathlib import Path
+
+from bot.content.reading.loading import Content
+from school.announcements.acknowledgements import LAST_SECONDS
 from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import news_in, parents
 from tests.talks.linking.classes import comes, has_class, link_into
@@ -13,10 +17,12 @@ from tests.talks.school import (
     PUPILS_7B,
     STAFF_ROOM,
     TEACHER_5A,
+    WEDNESDAY,
     School,
     button,
+    open_school,
 )  # fmt: skip
-from vk_emulator import HeardMessage
+from vk_emulator import FixedClock, HeardMessage
 
 NEWS = "В пятницу уроки начнутся в 9:00."
 FORGED = {"a": "ack:1"}
@@ -94,8 +100,39 @@ async def test_who_deletes_their_data_stays_in_the_number_and_not_by_name(school
     told = await status(school)
     assert "Ознакомились: 2 человека" in told and "5А, родители: 2" in told
     assert await school.one("SELECT count(*) FROM acknowledgements WHERE person_id = ?", who) == 0
+    await pressed_in(school, PARENT, PARENTS_5A)
+    told = await status(school)
+    assert "Ознакомились: 2 человека" in told and "5А, родители: 2" in told, "pressed again, counted once"
     await school.admin.says("/объявления")
     assert "ознакомились 2" in (await school.admin.hears()).text
+
+
+async def test_what_stays_of_a_forgotten_press_is_told_and_gone_when_marks_are_taken_no_more(
+    content: Content, tmp_path: Path
+) -> None:
+    clock = FixedClock(WEDNESDAY)
+    async with open_school(content, tmp_path, clock) as school:
+        await school.binds(PARENTS_5A)
+        await sent(school, "родители 5А")
+        await pressed_in(school, PARENT, PARENTS_5A)
+        await school.parent.says("x", payload={"a": "forget:yes"})
+        assert "1 прежнее нажатие" in (await school.parent.hears()).text
+        await school.parent.says("мои данные")
+        assert "под шифром вместо номера: 1 прежнее нажатие" in (await school.parent.hears()).text
+        await school.vk.person(OTHER_PARENT).says("мои данные")
+        assert "прежнее нажатие" not in (await school.vk.person(OTHER_PARENT).hears()).text
+        clock.advance(LAST_SECONDS - 60)
+        await school.restart()
+        await school.calls("Retention.purge")
+        assert await school.one("SELECT count(*) FROM forgotten_presses") == 1
+        clock.advance(60)
+        cmid = (await news_in(school, PARENTS_5A))["cmid"]
+        notice = await school.parent.in_chat(PARENTS_5A).presses("Прочитано", cmid=cmid)
+        assert notice and "уже не собирают" in notice["text"]
+        assert await school.one("SELECT count(*) FROM acknowledgements") == 0
+        await school.restart()
+        await school.calls("Retention.purge")
+        assert await school.one("SELECT count(*) FROM forgotten_presses") == 0
 
 
 async def test_the_class_teacher_alone_sees_who_has_not_pressed_and_reminds_without_names(school: School) -> None:

@@ -27,6 +27,9 @@ class KeyOfEachQuarter:
     def alive(self) -> list[bytes]:
         return [self.of(date(2026, month, 1)) for month in (7, 10)]
 
+    def of_presses(self) -> bytes:
+        return KEY
+
     def destroy_closed(self) -> None:
         """Keep them."""
 

@@ -224,6 +224,16 @@ async def test_who_deletes_their_data_stays_in_the_number_and_not_by_name(school
     assert "Ответили: 1 человек" in status and "5А, родители: Приду — 1" in status
     await teacher.says("x", payload={"a": "votes:1:1"})
     assert "Приду (0): —" in (await teacher.hears()).text
+    assert "Ваш ответ: Не приду." in await votes(school, PARENT, "Не приду")
+    again = await told(school, "/статус 1")
+    assert "Ответили: 1 человек" in again.text and "5А, родители: Приду — 0, Не приду — 1" in again.text, "not twice"
+    await school.parent.says("x", payload={"a": "forget:yes"})
+    assert "1 прежнее нажатие" in (await school.parent.hears()).text
+    await school.admin.presses(button(again, "Закрыть опрос"), cmid=again.cmid)
+    sure = await school.admin.hears()
+    await school.admin.presses(button(sure, "Да, закрыть"), cmid=sure.cmid)
+    assert "Не приду — 1" in (await school.admin.hears()).text
+    assert await school.one("SELECT count(*) FROM forgotten_presses") == 0, "nobody needs to be known any more"
 
 
 async def test_a_series_asks_anew_each_time(school: School, clock: FixedClock) -> None:
