@@ -13,6 +13,7 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.denied, menu.denied),
     Route(conditions.human_wrote, asking.human_wrote),
     Route(conditions.joined_chat, chats.joined),
+    Route(conditions.left_chat, chats.left),
     Route(conditions.titled_chat, chats.titled),
     Route(conditions.pressed, buttons.by_action),
     Route(conditions.commanded, commands.by_name),

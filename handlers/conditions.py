@@ -21,6 +21,11 @@ def joined_chat(turn: Turn) -> bool:
     return turn.incoming.kind == "joined"
 
 
+def left_chat(turn: Turn) -> bool:
+    """The bot itself was put out of a chat."""
+    return turn.incoming.kind == "left"
+
+
 def titled_chat(turn: Turn) -> bool:
     """A chat was given a title."""
     return turn.incoming.kind == "titled"

@@ -104,6 +104,6 @@ def announcement_services(ground: Ground, doctor: Doctor) -> AnnouncementService
         manual_channels=ManualChannels(texts),
         dead_links=dead_links,
         verification=Verification(texts, staff, ground.clock, ground.limits, ground.settings.school.name),
-        binding=ChatBinding(texts, renamed_chats, ground.limits, staff),
+        binding=ChatBinding(texts, renamed_chats, ground.limits, staff, ground.clock),
         renamed_chats=renamed_chats,
     )

@@ -160,6 +160,8 @@ class EventParser:
         kind = action.get("type")
         if kind in ("chat_invite_user", "chat_invite_user_by_link") and action.get("member_id") == -self._group_id:
             return Incoming("joined", author, peer)
+        if kind == "chat_kick_user" and action.get("member_id") == -self._group_id:
+            return Incoming("left", author, peer)  # where VK tells it: that is not published
         if kind in ("chat_title_update", "chat_create") and isinstance(action.get("text"), str):
             return Incoming("titled", author, peer, text=text_of(action["text"]))
         return None

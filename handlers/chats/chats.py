@@ -2,17 +2,27 @@
 
 from handlers.arguments import read_number
 from handlers.turn import Turn
+from school.chats.model import ChatState
 from school.messaging.model import OutgoingMessage, Reply
+
+DAY_SECONDS = 24 * 3600
 
 
 async def joined(turn: Turn) -> Reply:
     """The bot was invited: it says what it is and what it needs. A bound chat gets announcements again."""
     await turn.uow.chats.notice([turn.incoming.peer_id], turn.uow.now)
     await turn.uow.chats.heal(turn.incoming.peer_id)
-    hour = f"{turn.incoming.peer_id} {turn.uow.now // 3600}"
-    if not await turn.uow.bot_events.first_time("hello", hour, turn.uow.now):
+    await turn.uow.chat_health.outdate(turn.incoming.peer_id)
+    day = f"{turn.incoming.peer_id} {turn.uow.now // DAY_SECONDS}"
+    if not await turn.uow.bot_events.first_time("hello", day, turn.uow.now):
         return Reply()  # whoever puts it out and in again does not make it say so each time
     return Reply((OutgoingMessage(turn.incoming.peer_id, turn.services.texts("chat.hello")),))
+
+
+async def left(turn: Turn) -> Reply:
+    """The bot was put out: nothing can be written there until it returns."""
+    await turn.uow.chats.mark(turn.incoming.peer_id, ChatState.LEFT)
+    return Reply()
 
 
 async def titled(turn: Turn) -> Reply:

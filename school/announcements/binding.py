@@ -5,7 +5,8 @@ from school.announcements.audience_grammar import read_audience
 from school.announcements.renamed_chats import RenamedChats
 from school.announcements.suspect_chats import suspicions
 from school.announcements.tables import UnitOfWork
-from school.chats.doctor import GRAVE, ailments
+from school.calendar.clock import SchoolClock
+from school.chats.doctor import GRAVE, ailments, looked_at
 from school.chats.labels import keep_kind
 from school.chats.model import Chat, ChatHealth
 from school.chats.purpose import kind_of, kind_of_chat
@@ -19,7 +20,10 @@ from school.people.talk import Talk
 class ChatBinding:
     """Binds the chat in which it is asked to."""
 
-    def __init__(self, texts: Texts, renamed_chats: RenamedChats, limits: MessengerLimits, staff: Staff) -> None:
+    def __init__(
+        self, texts: Texts, renamed_chats: RenamedChats, limits: MessengerLimits, staff: Staff, clock: SchoolClock
+    ) -> None:
+        self._clock = clock
         self._texts = texts
         self._staff = staff
         self._renamed_chats = renamed_chats
@@ -76,7 +80,7 @@ class ChatBinding:
             return Reply.of(OutgoingMessage(peer_id, self._texts("bind.none")))
         looks = await uow.chat_health.all()
         lines = [await self._line(uow, chat, looks.get(chat.chat_id)) for chat in chats]
-        text = self._texts("bind.list", chats="\n".join(lines))
+        text = self._texts("bind.list", chats="\n".join(lines), time=looked_at(self._clock, looks.values()))
         return Reply.of(*self._limits.messages(peer_id, text))
 
     async def _line(self, uow: UnitOfWork, chat: Chat, look: ChatHealth | None) -> str:

@@ -15,12 +15,13 @@ from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
-from school.messaging.quoting import shorten, without_mentions
+from school.messaging.quoting import one_line, without_mentions
 from school.messaging.slow_reading import SlowReading
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
 MAX_WORSE_SHOWN = 5
+MAX_SHOWN_CHARACTERS = 500
 OWN_GROUP = "help"
 """The section of the menu in which answers written in the chat appear."""
 
@@ -50,7 +51,7 @@ class ReviewQueue:
             count=await uow.reviews.count(),
             why=self._texts(f"review.why.{doubt.why}"),
             times=doubt.times,
-            question=without_mentions(shorten(doubt.question, 500)),
+            question=without_mentions(one_line(doubt.question, MAX_SHOWN_CHARACTERS)),
         )
         return Reply.of(OutgoingMessage(peer_id, text, self._choices(doubt)))
 

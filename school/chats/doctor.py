@@ -1,5 +1,6 @@
 """The chat doctor: what keeps announcements from each bound chat, in what order it is told, and what to do."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from school.calendar.clock import SchoolClock
@@ -21,15 +22,21 @@ def ailments(chat: Chat, look: ChatHealth | None) -> list[str]:
     """Keys under `doctor.ails`, the gravest first; nothing for a chat that is well."""
     if chat.state in (ChatState.MOVED, ChatState.GONE):
         return [str(chat.state)]
-    if look is None:
+    if look is None and chat.state is not ChatState.LEFT:
         return ["not_looked"]
-    if not look.here:
+    if look is None or not look.here or chat.state is ChatState.LEFT:
         return ["not_here"]
     found = [] if look.writes and chat.state is ChatState.OK else ["no_writing"]
     found += ["renamed"] if chat.questioned_at else []
     found += [] if chat.sees_all_since else ["not_all"]
     found += {None: [], True: [], False: ["no_admin"]}[look.admin]
     return found + {None: ["unseen_management"], True: [], False: ["no_management"]}[look.management]
+
+
+def looked_at(clock: SchoolClock, looks: Iterable[ChatHealth]) -> str:
+    """The moment of the last look."""
+    when = max((look.looked_at for look in looks), default=0)
+    return f"{clock.local(when):%d.%m %H:%M}" if when else "—"
 
 
 class Doctor:
@@ -54,9 +61,7 @@ class Doctor:
             title = chat.title or self._texts("chat.untitled", id=chat.chat_id)
             told = "; ".join(self._texts(f"doctor.ails.{one}") for one in found)
             lines.append(self._texts("doctor.chat", title=title, ails=told))
-        when = max((look.looked_at for look in looks.values()), default=0)
-        time = f"{self._local(when):%d.%m %H:%M}" if when else "—"
-        head = self._texts("doctor.head", chats=len(chats), well=well, time=time)
+        head = self._texts("doctor.head", chats=len(chats), well=well, time=looked_at(self._clock, looks.values()))
         return Reply.of(*self._limits.messages(peer_id, "\n".join([head, *lines])))
 
     async def grave(self, uow: UnitOfWork, chat_ids: set[int]) -> int:

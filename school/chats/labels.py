@@ -3,7 +3,7 @@
 from school.chats.model import Chat
 from school.chats.purpose import ChatKind, Purpose, kind_of, kind_of_chat
 from school.chats.tables import UnitOfWork
-from school.messaging.quoting import one_line, without_mentions
+from school.messaging.quoting import inert, one_line
 
 
 async def relabel(uow: UnitOfWork, chat_id: int, title: str) -> bool:
@@ -12,7 +12,7 @@ async def relabel(uow: UnitOfWork, chat_id: int, title: str) -> bool:
     A bound chat is for what it was bound for, or for what its first known title said. A title that names no others
     (any more) asks nothing.
     """
-    title = without_mentions(one_line(title))
+    title = inert(one_line(title))
     chat = await uow.chats.get(chat_id)
     await uow.chats.set_title(chat_id, title)
     if chat is None or not chat.bound or not chat.title:

@@ -81,6 +81,9 @@ class ChatHealthTable(Protocol):
     async def answered(self, peer_id: int) -> None:
         """Take a dialog off the list of those that wait."""
 
+    async def outdate(self, chat_id: int) -> None:
+        """Drop what was seen of a chat and is not true any more."""
+
 
 class UnitOfWork(Protocol):
     """Tables of one transaction that these use cases touch, and its moment in UTC seconds."""

@@ -30,8 +30,8 @@ class QuotedMessage:
 class Incoming:
     """An event, in words that fit any messenger; in this form it waits in the inbox.
 
-    `kind` is message, reply (among many, to a message of the bot and no other call for it), press, joined, titled,
-    allowed, denied or human (somebody of the community has written in the person's dialog by hand).
+    `kind` is message, reply (among many, to a message of the bot and no other call for it), press, joined, left,
+    titled, allowed, denied or human (somebody of the community has written in the person's dialog by hand).
     `person_id` and `peer_id` are our numbers (`school.messaging.peers`), the messenger's until the event is stored;
     `in_chat` tells whether it was said among many.
     `action` is what a pressed button does; `content` is the kind of what came besides words (sticker, voice …);

@@ -13,7 +13,7 @@ from school.messaging.errors import SchoolError
 from school.messaging.incoming import SentFile
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
-from school.messaging.quoting import without_mentions
+from school.messaging.quoting import BORDER, bordered, with_borders, without_mentions
 from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.model import Person
@@ -146,7 +146,7 @@ class TicketIntake:
         ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now, author_id)
         await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
         on = self._texts("handoff.on_announcement", id=announcement_id)
-        await self.add(talk.uow, ticket, f"{on}\n{question}", came)
+        await self.add(talk.uow, ticket, question, came, on)
         said = self.with_remark(self._texts("handoff.to_author", id=ticket.id), came)
         return Reply.of(OutgoingMessage(talk.peer_id, said))
 
@@ -162,9 +162,10 @@ class TicketIntake:
         ticket = await self._call_of(uow, person)
         if ticket is None:
             ticket = await uow.tickets.open(person.person_id, uow.now, helpers[0] if helpers else None)
-        letter = f"{self._head}\n{passed}"
-        if not ticket.waits_for_staff or letter not in [one.text for one in await uow.tickets.words(ticket.id)]:
-            await self._put(uow, ticket, letter, after_words(ticket.state, words, None))
+        pieces = _pieces(passed, self._head)
+        said = [one.text for one in await uow.tickets.words(ticket.id)]
+        if not ticket.waits_for_staff or not set(pieces) <= set(said):
+            await self._put(uow, ticket, pieces, after_words(ticket.state, words, None))
         return passed
 
     @property
@@ -195,21 +196,23 @@ class TicketIntake:
         said = self._texts.to(voice, "handoff.followed_up", id=ticket.id, hours=self.when(uow))
         return Reply.of(OutgoingMessage(peer_id, self.with_remark(said, came), column(self._back())))
 
-    async def add(self, uow: UnitOfWork, ticket: Ticket, text: str, came: TicketEnclosure = NO_ENCLOSURE) -> bool:
+    async def add(
+        self, uow: UnitOfWork, ticket: Ticket, text: str, came: TicketEnclosure = NO_ENCLOSURE, head: str = ""
+    ) -> bool:
         """Words of the person, for an open ticket of theirs. Whether they go to the staff at once."""
         clean = self._clean_for_helper if await self._calls_for_help(uow, ticket) else self._clean
-        words = without_mentions(clean(f"{text}\n{self._enclosures.line(came)}".strip()))
-        return await self._put(uow, ticket, words, after_words(ticket.state, text, came.content), came.files)
+        pieces = _pieces(clean(text), head, clean(self._enclosures.line(came)))
+        return await self._put(uow, ticket, pieces, after_words(ticket.state, text, came.content), came.files)
 
     def with_remark(self, said: str, came: TicketEnclosure) -> str:
         """Add to what the person is told what of their message could not be carried."""
         return "\n\n".join(filter(None, (said, self._enclosures.remark(came, "handoff.not_carried"))))
 
     async def _put(
-        self, uow: UnitOfWork, ticket: Ticket, words: str, state: TicketState, files: Sequence[SentFile] = ()
+        self, uow: UnitOfWork, ticket: Ticket, pieces: list[str], state: TicketState, files: Sequence[SentFile] = ()
     ) -> bool:
         await uow.tickets.move(ticket.id, state, uow.now)
-        *first, last = split_text(words, MAX_PIECE_CHARACTERS) or [""]
+        *first, last = pieces
         for piece in first:
             await uow.tickets.add(ticket.id, piece, uow.now)
         await uow.tickets.add(ticket.id, last, uow.now, files)
@@ -238,3 +241,11 @@ class TicketIntake:
 
     def _back(self) -> Button:
         return link(self._texts("handoff_button.bot"), actions.BOT)
+
+
+def _pieces(words: str, head: str = "", tail: str = "") -> list[str]:
+    """Somebody's words, each line with a border, between lines of ours that have none."""
+    room = MAX_PIECE_CHARACTERS - len(head) - len(tail) - len(BORDER) - 1
+    first, *rest = [with_borders(one) if one else "" for one in split_text(bordered(words), room)] or [""]
+    *middle, last = ["\n".join(filter(None, (head, first))), *rest]
+    return [*middle, "\n".join(filter(None, (last, tail)))]

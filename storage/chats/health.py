@@ -35,6 +35,10 @@ class ChatHealthTable:
             (look.chat_id, look.looked_at, look.here, look.writes, look.admin, look.management, look.reason),
         )
 
+    async def outdate(self, chat_id: int) -> None:
+        """Drop what was seen of a chat and is not true any more; it is looked at again within the hour."""
+        await self._connection.execute("DELETE FROM chat_health WHERE chat_id = ?", (chat_id,))
+
     async def all(self) -> dict[int, ChatHealth]:
         """The looks by chat."""
         query = "SELECT chat_id, looked_at, here, writes, admin, management, reason FROM chat_health"

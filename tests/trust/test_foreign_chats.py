@@ -1,8 +1,12 @@
 """A chat that nobody has bound is neither counted nor shown: anybody may invite the bot anywhere."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.talks.school import PARENT, PARENTS_5A, PARENTS_7B, School
+from bot.content.reading.loading import Content
+from tests.talks.school import PARENT, PARENTS_5A, PARENTS_7B, WEDNESDAY, School, open_school
+from vk_emulator import FixedClock
 
 COUNTED = (
     "chat_hours", "chat_days", "chat_authors", "chat_phrases", "chat_moments", "chat_members", "chat_newcomers",
@@ -67,10 +71,15 @@ async def test_in_a_foreign_chat_statistics_tell_nothing(school: School) -> None
     assert "не привязан" in (await there.hears(timeout=20)).text
 
 
-async def test_who_puts_the_bot_out_and_in_again_hears_one_greeting(school: School) -> None:
-    there = school.parent.in_chat(PARENTS_5A)
-    for _ in range(4):
-        await school.vk.chat(PARENTS_5A, "kick_bot")
-        await school.vk.chat(PARENTS_5A, "invite_bot", user_id=PARENT)
-    assert "/привязать" in (await there.hears()).text
-    await there.hears_nothing()
+async def test_who_puts_the_bot_out_and_in_again_hears_one_greeting_a_day(content: Content, tmp_path: Path) -> None:
+    clock = FixedClock(WEDNESDAY)
+    async with open_school(content, tmp_path, clock) as school:
+        there = school.parent.in_chat(PARENTS_5A)
+        for _ in range(4):
+            await school.vk.chat(PARENTS_5A, "kick_bot")
+            await school.vk.chat(PARENTS_5A, "invite_bot", user_id=PARENT)
+            await school.parent.says("меню")
+            await school.parent.hears()
+            clock.advance(3600)
+        assert "/привязать" in (await there.hears()).text
+        await there.hears_nothing()

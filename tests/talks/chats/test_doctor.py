@@ -29,6 +29,21 @@ async def test_each_chat_is_told_with_the_fix(school: School) -> None:
     assert "нет представителя" not in told
 
 
+async def test_a_chat_that_has_put_the_bot_out_says_so_at_once_and_until_it_returns(school: School) -> None:
+    await school.binds(PARENTS_5A, PARENTS_7B)
+    await school.vk.chat(PARENTS_7B, "kick_bot")
+    for _ in range(2):
+        await school.admin.says("/чаты")
+        told = (await school.admin.hears()).text
+        assert "7Б, родители (бота нет в чате)" in told and "5А, родители:" in told and "Проверены" in told
+        await examined(school)
+    await school.vk.chat(PARENTS_7B, "invite_bot", user_id=ADMIN)
+    await school.parent.says("меню")
+    await school.parent.hears()
+    await school.admin.says("/чаты")
+    assert "бота нет" not in (await school.admin.hears()).text
+
+
 async def test_a_chat_that_is_well_is_counted(school: School) -> None:
     await school.binds(PARENTS_5A)
     await school.vk.chat(PARENTS_5A, "make_admin")

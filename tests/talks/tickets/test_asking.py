@@ -224,7 +224,7 @@ async def _files_both_ways(school: School, clock: FixedClock, shelf: str, chosen
     theirs = [picture(f"{shelf}screen"), paper(f"{shelf}plan")]
     await asks_a_human(school.parent, "Что это за ошибка?", attachments=theirs)
     asked = await staff.hears()
-    assert "Что это за ошибка?\n[Приложено: картинка, файл «план.pdf»]" in asked.text
+    assert "│ Что это за ошибка?\n[Приложено: картинка, файл «план.pdf»]" in asked.text
     assert [one["type"] for one in asked.attachments] == ["photo", "doc"]
     assert str(PARENT) not in str(asked.attachments)
     assert "Передаю ответ" in (await is_answered(staff, asked, "", attachments=[paper(f"{shelf}plan")])).text

@@ -166,7 +166,7 @@ async def test_at_most_a_letter_a_minute_and_nothing_lost_over_a_restart(school:
     clock.advance(59)
     await staff.hears_nothing(3)
     clock.advance(2)
-    assert "раз\n\nдва\n\nтри" in (await staff.hears()).text
+    assert "│ раз\n\n│ два\n\n│ три" in (await staff.hears()).text
     await school.parent.says("четыре")
     await staff.hears_nothing(3)
     clock.advance(61)

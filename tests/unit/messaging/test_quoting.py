@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.messaging.quoting import shorten, without_mentions
+from school.messaging.quoting import BORDER, bordered, inert, shorten, with_borders, without_mentions
 
 JOINER = "\u2060"
 LIVE = [
@@ -45,6 +45,30 @@ def test_only_invisible_characters_are_added(text: str) -> None:
 @given(fragments)
 def test_quoting_what_was_quoted_changes_nothing(text: str) -> None:
     assert without_mentions(without_mentions(text)) == without_mentions(text)
+
+
+wild = st.lists(
+    st.sampled_from([*"│\n\r\x0b\x85\u2028\u202e\u200d\u0333. ", "@all", "vk.cc", "слово"]) | st.text()
+).map("".join)
+
+
+@given(wild)
+def test_no_line_of_somebodys_words_is_without_its_border(text: str) -> None:
+    shown = bordered(text)
+    assert all(line.startswith(BORDER) for line in shown.splitlines())
+    assert not shown or shown.splitlines() == shown.split("\n")
+    assert _no_mention(shown) and with_borders(shown) == (shown or BORDER)
+
+
+@pytest.mark.parametrize("text", ["сайт vk.cc/a", "https://school.example", "пишите на http://1.2.3.4/x", "школа.рф"])
+def test_an_address_is_shown_and_is_none(text: str) -> None:
+    assert inert(text).replace(JOINER, "") == text
+    assert not re.search(r"\w\.[^\W\d]{2}|://", inert(text))
+
+
+@pytest.mark.parametrize("text", ["7.А", "01.09.2026", "Шк. 218", "5А: родители"])
+def test_what_is_no_address_is_left(text: str) -> None:
+    assert inert(text) == text
 
 
 @pytest.mark.parametrize("text", ["ivan@mail.ru", "5*3=15", "цена 10* руб.", "[1] сноска", "а | б", "почта: @"])
