@@ -6,8 +6,8 @@ VK nests forwarded messages up to 45 deep and 500 in all (dev.vk.com, messages.s
 from collections.abc import Iterator
 from typing import Any
 
-from bot.vk.fields import object_of, objects_of, text_of
-from school.messaging.incoming import QuotedMessage
+from bot.vk.fields import number_of, object_of, objects_of, text_of
+from school.messaging.incoming import QuotedFile, QuotedMessage
 
 MAX_QUOTED = 20
 """Quoted messages that are read, nested ones among them."""
@@ -17,6 +17,9 @@ MAX_QUOTING_DEPTH = 5
 
 MAX_QUOTED_CHARACTERS = 10_000
 """Of one quoted message."""
+
+MAX_NAME_CHARACTERS = 500
+"""Of a title or an address."""
 
 
 def quoted(message: dict[str, Any], group_id: int) -> tuple[QuotedMessage, ...]:
@@ -38,17 +41,34 @@ def _inside(message: dict[str, Any], depth: int, left: list[int]) -> Iterator[Qu
         if not left[0]:
             return
         left[0] -= 1
-        yield QuotedMessage(text_of(one.get("text"))[:MAX_QUOTED_CHARACTERS].strip(), is_reply, depth)
+        yield QuotedMessage(text_of(one.get("text"))[:MAX_QUOTED_CHARACTERS].strip(), is_reply, depth, _files(one))
         yield from _inside(one, depth + 1, left)
 
 
 def _posts(message: dict[str, Any], depth: int, left: list[int]) -> Iterator[QuotedMessage]:
-    """Posts of walls that were shared: their words, or those of what they repost."""
+    """Posts of walls that were shared: their words, or those of what they repost. What stands beside them is the
+    wall's own, under numbers that say nothing of what was sent in messages."""
     for attachment in objects_of(message.get("attachments"))[:MAX_QUOTED]:
         text = text_of_post(attachment)
         if text and left[0]:
             left[0] -= 1
-            yield QuotedMessage(text, False, depth)
+            yield QuotedMessage(text, False, depth, None)
+
+
+def _files(message: dict[str, Any]) -> tuple[QuotedFile, ...]:
+    """What stands beside the words, as far as people see it."""
+    came = tuple(map(_file, objects_of(message.get("attachments"))[:MAX_QUOTED]))
+    return (*came, *((QuotedFile("geo", ""),) if message.get("geo") else ()))
+
+
+def _file(attachment: dict[str, Any]) -> QuotedFile:
+    kind = text_of(attachment.get("type")) or "other"
+    thing = object_of(attachment.get(kind))
+    if kind == "link":
+        address = text_of(thing.get("url"))[:MAX_NAME_CHARACTERS]
+        return QuotedFile(kind, address, address)
+    title = text_of(thing.get("title"))[:MAX_NAME_CHARACTERS] if kind == "doc" else ""
+    return QuotedFile(kind, f"{kind}{number_of(thing.get('owner_id'))}_{number_of(thing.get('id'))}", title)
 
 
 def text_of_post(attachment: dict[str, Any]) -> str:

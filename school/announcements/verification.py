@@ -14,10 +14,12 @@ from school.announcements.exact_words import exact
 from school.announcements.launch import asked_in, head_of
 from school.announcements.model import Announcement, State
 from school.announcements.scam import demands_money_to_a_card, may_be_scam
+from school.announcements.shown_files import ShownFiles
 from school.announcements.shown_text import is_asked, readings, says_nothing
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.classes.belonging import FRESH_SECONDS
+from school.messaging.incoming import QuotedMessage
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.quoting import shorten, without_mentions
@@ -60,12 +62,13 @@ class Verification:
         self._read: dict[str, Words] = {}
         self._found: SlowReading[list[int]] = SlowReading()
         self._checks = CheckLimits()
+        self._files = ShownFiles(texts)
 
     def is_asked(self, text: str) -> bool:
         """Whether the words ask it, without a message to look at."""
         return is_asked(text)
 
-    async def check(self, talk: Talk[UnitOfWork], text: str, forwarded: Sequence[str]) -> Reply | None:
+    async def check(self, talk: Talk[UnitOfWork], text: str, forwarded: Sequence[QuotedMessage]) -> Reply | None:
         """The finding about a message; None when it is an ordinary question."""
         asked = bool(forwarded) or self.is_asked(text) or read_code(text) is not None
         person_id = talk.person.person_id
@@ -74,7 +77,11 @@ class Verification:
         ):
             return self._refused(talk) if asked else None
         known = await self._known(talk.uow)
-        told = await (self._forwards(talk, forwarded, known) if forwarded else self._one(talk, text, known))
+        told = await (
+            self._forwards(talk, forwarded, known)
+            if forwarded
+            else self._one(talk, QuotedMessage(text, files=None), known)
+        )
         self._checks.take(person_id, asked, talk.uow.now, len(forwarded[:MAX_SHOWN]) or 1)
         if not told and self.is_asked(text):
             told = self._texts("vouch.how")
@@ -93,7 +100,7 @@ class Verification:
         recalled = f" {self._texts('vouch.recalled')}" if found.state is State.CANCELLED else ""
         return Reply.of(OutgoingMessage(talk.peer_id, f"{self._ours(found)}{recalled}"))
 
-    async def _forwards(self, talk: Talk[UnitOfWork], forwarded: Sequence[str], known: list[_Known]) -> str:
+    async def _forwards(self, talk: Talk[UnitOfWork], forwarded: Sequence[QuotedMessage], known: list[_Known]) -> str:
         """A finding for each; of many, numbered, so that none borrows the truth of another."""
         told = [await self._one(talk, one, known) or self._texts("vouch.not_ours") for one in forwarded[:MAX_SHOWN]]
         if len(told) == 1:
@@ -131,22 +138,24 @@ class Verification:
         key = (sha256(text.encode()).digest(), tuple((one.announcement_id, one.corrected_at) for one in known))
         return self._found.of(key, lambda: alike(words, ours))
 
-    async def _one(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
+    async def _one(self, talk: Talk[UnitOfWork], shown: QuotedMessage, known: list[_Known]) -> str:
+        text = shown.text
         code = read_code(text)
         found = await talk.uow.announcements.by_code(code) if code else None
         if found is not None:
             own = [one for one in known if one.announcement_id == found.id]
             own = own or [_Known(found.id, Words.of(found.text), found.text)]
-            return await self._compared(talk, text, own, found, by_code=True)
-        if told := await self._by_words(talk, text, known):
+            return await self._compared(talk, shown, own, found, by_code=True)
+        if told := await self._by_words(talk, shown, known):
             return told
         if demands_money_to_a_card(text) or (code and may_be_scam(text)):
             return self._texts("vouch.scam")
         return self._texts("vouch.wrong_code") if code else ""
 
-    async def _by_words(self, talk: Talk[UnitOfWork], text: str, known: list[_Known]) -> str:
+    async def _by_words(self, talk: Talk[UnitOfWork], shown: QuotedMessage, known: list[_Known]) -> str:
         """Without a code of the school: who was not addressed hears of what was told to many alone, and of the whole
         text alone: by anything else words and figures could be tried until they fit."""
+        text = shown.text
         places = self._alike(text, Words.of(readings(self._bare(text), self._school)[-1]), known) if known else []
         for number in dict.fromkeys(known[place].announcement_id for place in places):
             of = await talk.uow.announcements.get(number)
@@ -154,10 +163,10 @@ class Verification:
                 continue
             own = [one for one in known if one.announcement_id == number]
             if await self._is_told_here(talk, of):
-                return await self._compared(talk, text, own, of, by_code=False)
+                return await self._compared(talk, shown, own, of, by_code=False)
             now = [one for one in own if one.corrected_at is None]
             if is_for_many(of.audience) and self._same(text, now, of):
-                return await self._compared(talk, text, now, of, by_code=False)
+                return await self._compared(talk, shown, now, of, by_code=False)
         return ""
 
     def _same(self, text: str, own: list[_Known], found: Announcement) -> _Known | None:
@@ -165,22 +174,31 @@ class Verification:
         said = {exact(one) for one in readings(self._bare(text), self._school)}
         return next((one for one in own if said & self._wholes(one, found)), None)
 
-    async def _by_code(self, talk: Talk[UnitOfWork], found: Announcement) -> str:
+    async def _by_code(self, talk: Talk[UnitOfWork], shown: QuotedMessage, found: Announcement) -> str:
         """The code alone was shown."""
         if found.state is State.CANCELLED:
             return f"{self._ours(found)} {self._texts('vouch.recalled')}"
-        return f"{self._ours(found)} {self._texts('vouch.code_alone')} {await self._look(talk, found)}"
+        beside, look = self._files.remark(found, shown.files), await self._look(talk, found)
+        return " ".join(filter(None, (self._ours(found), self._texts("vouch.code_alone"), beside, look)))
 
     async def _compared(
         self,
         talk: Talk[UnitOfWork],
-        text: str,
+        shown: QuotedMessage,
         own: list[_Known],
         found: Announcement,
         by_code: bool,
     ) -> str:
+        """What stands beside the words and is not the school's comes first: whoever reads no further is warned."""
+        told = await self._words_compared(talk, shown, own, found, by_code)
+        return "\n".join(filter(None, (self._files.warning(found, shown.files), told)))
+
+    async def _words_compared(
+        self, talk: Talk[UnitOfWork], shown: QuotedMessage, own: list[_Known], found: Announcement, by_code: bool
+    ) -> str:
+        text = shown.text
         if by_code and says_nothing(self._bare(text)):
-            return await self._by_code(talk, found)
+            return await self._by_code(talk, shown, found)
         same = self._same(text, own, found)
         if same is None:
             last = Words.of(readings(self._bare(text), self._school)[-1])
@@ -189,8 +207,9 @@ class Verification:
         if found.state is State.CANCELLED:
             return f"{self._ours(found)} {self._texts('vouch.recalled')}"
         if same.corrected_at is None:
-            elsewhere = "" if await self._is_told_here(talk, found) else f" {self._elsewhere(talk)}"
-            return f"{self._ours(found)} {self._texts('vouch.same')}{elsewhere}"
+            beside = self._files.remark(found, shown.files)
+            elsewhere = "" if await self._is_told_here(talk, found) else self._elsewhere(talk)
+            return " ".join(filter(None, (self._ours(found), self._texts("vouch.same"), beside, elsewhere)))
         corrected = self._texts("vouch.corrected", when=self._moment(same.corrected_at))
         return f"{self._ours(found)} {corrected} {await self._look(talk, found)}"
 

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Self
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,25 @@ class SentFile:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedFile:
+    """A thing beside the words of a quoted message: its kind, the messenger's name of it (of a link its address),
+    and the title people see."""
+
+    kind: str
+    ref: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QuotedMessage:
     """A message inside another: replied to or else forwarded; `depth` 0 is quoted by the message itself, 1 by such a
-    one, and so on. Outer messages stand before what they quote."""
+    one, and so on. Outer messages stand before what they quote. `files` is None when it is not known what came along.
+    """
 
     text: str
     is_reply: bool = False
     depth: int = 0
+    files: tuple[QuotedFile, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +72,23 @@ class Incoming:
     said_at: int = 0
 
     @property
-    def forwarded(self) -> tuple[str, ...]:
-        """Texts of forwarded messages. One without words stands for what it carries; what else is nested is somebody's
-        quotation, which says nothing of the message around it."""
-        return tuple(_forwarded([one for one in self.quoted if not one.is_reply]))
+    def forwards(self) -> tuple[QuotedMessage, ...]:
+        """Forwarded messages. One without words stands for what it carries, together with its files; what else is
+        nested is somebody's quotation, which says nothing of the message around it."""
+        return tuple(map(self._known, _forwarded([one for one in self.quoted if not one.is_reply])))
 
     @property
-    def replied(self) -> tuple[str, ...]:
-        """The text of the message replied to, if it has one and is not the bot's own."""
-        return tuple(one.text for one in self.quoted if one.is_reply and one.depth == 0 and one.text)
+    def forwarded(self) -> tuple[str, ...]:
+        """Texts of forwarded messages."""
+        return tuple(one.text for one in self.forwards)
+
+    @property
+    def replied(self) -> tuple[QuotedMessage, ...]:
+        """The message replied to, if it has words and is not the bot's own."""
+        return tuple(self._known(one) for one in self.quoted if one.is_reply and one.depth == 0 and one.text)
+
+    def _known(self, one: QuotedMessage) -> QuotedMessage:
+        return replace(one, files=None) if self.cropped else one
 
     def to_json(self) -> str:
         """For the inbox; empty fields are left out."""
@@ -81,15 +101,25 @@ class Incoming:
         incoming = json.loads(text)
         files = tuple(SentFile(**file) for file in incoming.pop("files", ()))
         texts = [{"text": one} for one in incoming.pop("forwarded", ())]
-        quoted = tuple(QuotedMessage(**one) for one in incoming.pop("quoted", texts))
+        quoted = tuple(map(_quoted, incoming.pop("quoted", texts)))
         return cls(**incoming, files=files, quoted=quoted)
 
 
-def _forwarded(forwards: list[QuotedMessage]) -> Iterator[str]:
+def _quoted(told: dict[str, Any]) -> QuotedMessage:
+    """What an older bot has left says nothing of files."""
+    files = told.pop("files", None)
+    return QuotedMessage(**told, files=None if files is None else tuple(QuotedFile(**one) for one in files))
+
+
+def _forwarded(forwards: list[QuotedMessage]) -> Iterator[QuotedMessage]:
     readable_depth = 0
+    around: dict[int, tuple[QuotedFile, ...]] = {}
     for one in forwards:
         if one.depth > readable_depth:
             continue
         readable_depth = one.depth if one.text else one.depth + 1
         if one.text:
-            yield one.text
+            wrapped = tuple(file for depth, files in around.items() if depth < one.depth for file in files)
+            yield replace(one, files=None if one.files is None else (*wrapped, *one.files))
+        else:
+            around[one.depth] = tuple(file for file in one.files or () if file.kind != "wall")

@@ -7,7 +7,7 @@ from tests.talks.announcements.test_drafts import drafted, paper, recalled, sets
 from tests.talks.announcements.test_sent import parents
 from tests.talks.announcements.test_verification import TEXT, announced, asks
 from tests.talks.answers.test_care import CRY
-from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, PUPIL, School
+from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, PUPIL, School, button
 from tests.talks.tickets.humans import talking
 
 CARD = "4276 5500 1234 5678"
@@ -69,6 +69,53 @@ async def test_words_that_were_corrected_are_told_to_be_old(school: School) -> N
 
 async def test_a_scam_with_a_card_is_warned_of(school: School) -> None:
     assert "мошенники" in await asks(school, SCAM)
+
+
+def picture(number: int) -> dict[str, Any]:
+    return {"type": "photo", "photo": {"id": number, "owner_id": PUPIL, "sizes": []}}
+
+
+def card(address: str) -> dict[str, Any]:
+    return {"type": "link", "link": {"url": address, "title": "Оплата"}}
+
+
+async def test_what_stands_beside_true_words_is_the_schools_or_named(school: School, shelf: str) -> None:
+    await school.binds(PARENTS_5A)
+    await parents(school, PARENT)
+    preview = await drafted(school.admin, f"{TEXT} Подробно: https://school.example/plan")
+    preview = await sets(school.admin, preview, "Кому", "родители лично")
+    await school.admin.presses(button(preview, "Вложения"), cmid=preview.cmid)
+    await school.admin.hears()
+    await school.admin.says("", attachments=[paper(f"{shelf}plan")])
+    preview = (await school.admin.hears_all(2))[1]
+    await school.admin.presses(button(preview, "тправить"), cmid=preview.cmid)
+    await school.admin.hears_all(2)
+    letter = await school.parent.hears()
+
+    async def forwarded(*cmids: int) -> str:
+        await school.parent.says("", forward_cmids=list(cmids))
+        return (await school.parent.hears()).text
+
+    told = await forwarded(letter.cmid)
+    assert told.startswith("Да, это") and "слово в слово. Приложенное к нему тоже отправила школа." in told
+    mixed = [
+        picture(1),
+        *letter.attachments,
+        picture(2),
+        card("https://school.example/plan/"),
+        card("http://vk.cc/evil"),
+    ]
+    faked = await school.parent.says(letter.text, attachments=mixed)
+    assert "рядом не сравнивал: перешлите" in (await school.parent.hears()).text
+    told = await forwarded(faked)
+    named = "Осторожно: школа не прикладывала к этому объявлению: картинка № 1, картинка № 2, ссылка «http"
+    assert told.startswith(named) and "слово в слово" in told and "тоже отправила школа" not in told
+    assert "файл" not in told and "school" not in told and "vk.cc/evil" not in told, "named, and not to be clicked"
+    bare = await school.parent.says(letter.text)
+    await school.parent.hears()
+    assert (await forwarded(bare)).endswith("слово в слово.")
+    many = await forwarded(bare, faked)
+    assert many.startswith("1. Да, это") and "2. Осторожно" in many
 
 
 async def test_one_true_message_does_not_vouch_for_another(school: School) -> None:
@@ -152,7 +199,7 @@ async def test_a_code_with_nothing_but_a_question_is_the_schools_and_is_to_be_co
     for question in asked:
         told = await asks(school, question.format(code))
         assert told.startswith("Да, это объявление школы") and "Сравните" in told
-        assert "Сверил один код: слов и картинок" in told
+        assert "Сверил один код: слов рядом с ним не сравнивал. Картинок, файлов" in told
 
 
 async def test_a_code_is_read_however_it_is_written(school: School) -> None:

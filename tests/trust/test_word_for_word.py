@@ -78,7 +78,7 @@ async def test_what_was_told_to_others_cannot_be_found_out_by_trying(school: Sch
         told = await asks(school, f"это от школы?\n{shown}")
         assert "изменён" not in told and "похоже" not in told and "объявление школы" not in told
     told = await asks(school, TEXT)
-    assert "слово в слово; картинок" in told and "отправлено не вам" in told and "5А" not in told
+    assert "слово в слово. Картинок" in told and "отправлено не вам" in told and "5А" not in told
     await corrects(school, "500 => 300")
     await school.admin.hears_all(2)
     assert "исправила" not in await asks(school, f"это от школы?\n{TEXT}")
