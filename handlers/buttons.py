@@ -152,6 +152,8 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.TEXT, school_texts.one, Action.TEACH, (word, word)),
     Press(actions.TEXT_CHANGE, school_texts.change, Action.TEACH, (word, word)),
     Press(actions.TEXT_BACK, school_texts.put_back, Action.TEACH, (word, word)),
+    Press(actions.TEXT_EARLIER, school_texts.earlier, Action.TEACH, (word, word)),
+    Press(actions.TEXT_UNDO, school_texts.undo, Action.TEACH, (word, word, word)),
     Press(actions.TEXTS_TABLE, school_texts.table, Action.TEACH),
     Press(actions.PUBLISH, school_texts.publish, Action.TEACH, (word,)),
     Press(actions.VERIFY, live_checks.press, Action.TEACH, (word, word)),

@@ -37,6 +37,7 @@ from school.announcements.stopping import Stopping
 from school.announcements.target_list import TargetList
 from school.announcements.templates import Templates
 from school.announcements.verification import Verification
+from school.answers.earlier_texts import EarlierTexts
 from school.answers.explanations import Explanations
 from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
@@ -84,6 +85,7 @@ class AnswerServices:
     live_checks: LiveChecks
     taught: TaughtContent
     school_texts: SchoolTexts
+    earlier_texts: EarlierTexts
 
 
 @dataclass(frozen=True, slots=True)

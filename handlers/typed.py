@@ -21,7 +21,7 @@ NEARLY = frozenset({
     actions.BACK, actions.RESUME, actions.TROUBLE, actions.SYMPTOM, actions.STATS, actions.ANNOUNCE, actions.PLANNED,
     actions.STATUS, actions.SENT, actions.TARGETS, actions.TABLE, actions.SHEET, actions.JOURNAL, actions.REVIEW,
     actions.VOTES, actions.CLASS_ACKS, actions.TAUGHT, actions.TAUGHT_ONE, actions.TAUGHT_TABLE, actions.TEXTS,
-    actions.TEXT, actions.TEXTS_TABLE,
+    actions.TEXT, actions.TEXT_EARLIER, actions.TEXTS_TABLE,
 })  # fmt: skip
 """Verbs that only show something, or move their person on: a label nearly typed is enough."""
 

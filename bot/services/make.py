@@ -27,9 +27,12 @@ from school.access.audit_log import AuditLog
 from school.access.grants import Grants
 from school.access.permissions import Staff
 from school.answers.answer_buttons import AnswerButtons
+from school.answers.earlier_texts import EarlierTexts
 from school.answers.engine.engine import engine_over
 from school.answers.engine.private import mask, mask_secrets
+from school.answers.engine.regression_check import Replays
 from school.answers.explanations import Explanations
+from school.answers.known_texts import KnownTexts
 from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
 from school.answers.questions import Questions
@@ -124,15 +127,19 @@ def _answers(ground: Ground) -> AnswerServices:
     topics = TopicAnswers(catalogue, texts, menu, buttons, clock, worlds, limits, talks)
     owners, own = settings.school.owners, settings.content
     local = LocalFolder(own.local, partial(read_taught, own.path, own.local, own.region))
+    known = KnownTexts(catalogue, engine, texts, local)
+    replays = Replays(engine, catalogue)
+    earlier = EarlierTexts(catalogue, known, texts, local, clock, limits, own.values)
     return AnswerServices(
         menu,
         topics,
         Questions(catalogue, engine, texts, menu, topics, buttons, talks, clock, worlds, owners),
         Explanations(catalogue, engine, texts, limits),
-        ReviewQueue(catalogue, engine, texts, local, clock),
+        ReviewQueue(catalogue, engine, texts, local, clock, replays),
         LiveChecks(catalogue, texts, local, clock, own.values),
-        TaughtContent(catalogue, engine, texts, local, limits),
-        SchoolTexts(catalogue, engine, texts, local, clock, limits, own.values),
+        TaughtContent(catalogue, engine, texts, known, local, limits),
+        SchoolTexts(catalogue, replays, texts, known, earlier, clock, limits, own.values),
+        earlier,
     )
 
 

@@ -39,6 +39,16 @@ async def put_back(turn: Turn, kind: str, key: str) -> Reply:
     return turn.services.answers.school_texts.put_back(turn.incoming.peer_id, kind, key)
 
 
+async def earlier(turn: Turn, kind: str, key: str) -> Reply:
+    """«Прежние тексты»."""
+    return turn.services.answers.earlier_texts.show(turn.incoming.peer_id, kind, key)
+
+
+async def undo(turn: Turn, kind: str, key: str, seen: str) -> Reply:
+    """«Вернуть прежний»: one step back."""
+    return turn.services.answers.earlier_texts.undo(turn.talk, kind, key, seen)
+
+
 async def table(turn: Turn) -> Reply:
     """«Таблицей»."""
     return turn.services.answers.school_texts.export(turn.incoming.peer_id)

@@ -2,7 +2,7 @@
 
 from school.answers.engine.engine import Engine
 from school.answers.engine.personal import impersonal
-from school.answers.engine.regression_check import Worse, replay
+from school.answers.engine.regression_check import Replays, Worse
 from school.answers.model import ReviewItem
 from school.answers.nobody_named import check_names_nobody
 from school.answers.tables import LocalContent, UnitOfWork
@@ -16,7 +16,6 @@ from school.messaging.errors import SchoolError
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.prompt import Prompt, PromptKind
 from school.messaging.quoting import one_line, without_mentions
-from school.messaging.slow_reading import SlowReading
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 
@@ -30,16 +29,15 @@ class ReviewQueue:
     """Nothing is learnt without the owner; what would make other answers worse is shown first."""
 
     def __init__(
-        self, catalogue: Catalogue, engine: Engine, texts: Texts, local: LocalContent, clock: SchoolClock
-    ) -> None:
+        self, catalogue: Catalogue, engine: Engine, texts: Texts, local: LocalContent, clock: SchoolClock,
+        replays: Replays,
+    ) -> None:  # fmt: skip
         self._catalogue = catalogue
         self._engine = engine
         self._texts = texts
         self._local = local
         self._clock = clock
-        self._replayed: SlowReading[list[Worse]] = SlowReading()
-        self._taught = 0
-        """How often the engine was taught: what was read before that is not true any more."""
+        self._replays = replays
 
     async def show(self, uow: UnitOfWork, peer_id: int, after: int = 0) -> Reply:
         """The next question that waits, from the beginning again after the last."""
@@ -66,16 +64,13 @@ class ReviewQueue:
             return Reply.of(self._warning(peer_id, doubt, topic, worse))
         self._local.add_phrasing(topic_id, question)
         self._engine.learn(topic_id, question)
-        self._taught += 1
         await uow.reviews.drop(doubt.id)
         done = OutgoingMessage(peer_id, self._texts("review.taught", topic=topic.title))
         return Reply.of(done, await self.show(uow, peer_id, doubt.id))
 
     def _spoilt(self, topic_id: str, question: str) -> list[Worse]:
-        """What learning a question would spoil. Raises `NotReadYet`: it takes some tenths of a second."""
-        topics = tuple(self._catalogue.topics.values())
-        key = (topic_id, question, self._taught)
-        return self._replayed.of(key, lambda: replay(self._engine, topics, topic_id, question))
+        """What learning a question would spoil. Raises `NotReadYet`: it takes a second or more."""
+        return self._replays.of(topic_id, question).worse
 
     async def dismiss(self, uow: UnitOfWork, peer_id: int, review_id: int) -> Reply:
         """Drop a question that is not for the bot."""
@@ -108,7 +103,6 @@ class ReviewQueue:
         topic = self._local.add_topic(OWN_GROUP, title.strip(), answer.strip(), phrasing, today)
         self._catalogue.topics[topic.id] = topic
         self._engine.adopt(topic)
-        self._taught += 1
         await talk.close_prompt()
         await talk.uow.reviews.drop(review_id)
         return Reply.of(

@@ -1,10 +1,10 @@
 """Tables of the review queue, as the use cases see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from school.answers.model import ReviewItem, TaughtItem
+from school.answers.model import ReviewItem, TaughtItem, TaughtKind
 from school.catalogue.model import Template, Topic
 from school.people.tables import PeopleTable
 
@@ -60,6 +60,12 @@ class LocalContent(Protocol):
 
     def remove(self, item: TaughtItem) -> None:
         """Take out what was taught."""
+
+    def earlier(self, kind: TaughtKind, key: str) -> list[str | None]:
+        """The last few texts that stood there before, the newest first; None: ours."""
+
+    def keep_earlier(self, kind: TaughtKind, key: str, texts: Sequence[str | None]) -> None:
+        """Remember that these, and nothing else, stood there before."""
 
 
 class UnitOfWork(Protocol):

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 
 from school.answers.engine.engine import Engine
+from school.answers.known_texts import KnownTexts
 from school.answers.model import TaughtItem, TaughtKind
 from school.answers.tables import LocalContent
 from school.catalogue.model import Catalogue
@@ -26,11 +27,13 @@ class TaughtContent:
     """Files say what was taught, so the list is what the next start reads."""
 
     def __init__(
-        self, catalogue: Catalogue, engine: Engine, texts: Texts, local: LocalContent, limits: MessengerLimits
+        self, catalogue: Catalogue, engine: Engine, texts: Texts, known: KnownTexts, local: LocalContent,
+        limits: MessengerLimits,
     ) -> None:  # fmt: skip
         self._catalogue = catalogue
         self._engine = engine
         self._texts = texts
+        self._known = known
         self._local = local
         self._limits = limits
 
@@ -60,11 +63,11 @@ class TaughtContent:
         """«Убрать»: from now on, and after a restart. Raises `SchoolError` when it is not there any more."""
         item = self._found(fingerprint)
         removed = OutgoingMessage(peer_id, self._texts("taught.removed", what=self._head(item)))
-        if item.kind is TaughtKind.ANSWER and item.key in self._catalogue.replaced:
-            self._local.put_back(item.key)
-        else:
+        if item.kind is TaughtKind.PHRASING:
             self._local.remove(item)
-        self._forget(item)
+            self._engine.forget(item.key, item.text)
+        else:
+            self._known.put_back(item)
         return Reply.of(removed, self.show(peer_id))
 
     def export(self, peer_id: int) -> Reply:
@@ -73,20 +76,6 @@ class TaughtContent:
         table = {"file": self._texts("taught.file"), "head": self._texts("taught.head").split("|"), "rows": rows}
         enclosure = json.dumps({"table": table}, ensure_ascii=False)
         return Reply.of(OutgoingMessage(peer_id, self._texts("taught.exported", number=len(rows)), enclosure=enclosure))
-
-    def _forget(self, item: TaughtItem) -> None:
-        if item.kind is TaughtKind.VALUE:
-            self._catalogue.given.pop(item.key, None)
-        elif item.kind is TaughtKind.PHRASING:
-            self._engine.forget(item.key, item.text)
-        elif item.kind is TaughtKind.TEMPLATE:
-            self._catalogue.templates.pop(item.key, None)
-        elif ours := self._catalogue.replaced.pop(item.key, None):
-            self._engine.forget(item.key, self._catalogue.topics[item.key].title)
-            self._catalogue.topics[item.key] = ours
-        elif topic := self._catalogue.topics.pop(item.key, None):
-            for text in (topic.title, *topic.phrasings):
-                self._engine.forget(topic.id, text)
 
     def _found(self, fingerprint: str) -> TaughtItem:
         found = next((one for one in self._local.taught() if one.fingerprint == fingerprint), None)

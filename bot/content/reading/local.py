@@ -2,10 +2,12 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.content.reading.earlier import FILE as EARLIER
+from bot.content.reading.earlier import read_earlier, with_texts
 from bot.content.reading.taught import Taught
 from bot.content.reading.templates import TEMPLATES
 from bot.content.reading.verified import FACTS, VALUES
@@ -17,6 +19,9 @@ from school.messaging.errors import ContentError, SchoolError
 from school.people.model import Role
 
 HEAD = "# Добавлено из чата. Файл можно править; бот прочитает его при запуске.\n"
+
+OWN = "own_"
+"""The beginning of ids of what the school has and we have not."""
 
 Holds = Callable[[Taught], bool]
 """Whether what was read back holds what was meant."""
@@ -76,29 +81,36 @@ class LocalFolder:
     def change_topic(self, topic: Topic) -> None:
         """Put an own topic in the place of the one of its id. Raises `SchoolError` when it would not be read again."""
         path = self._folder / "topics" / topic.group / f"{topic.id}.md"
+        before = self._standing(TaughtKind.ANSWER, topic.id)
         self._write(path, _as_file(topic), lambda found: _same(found.topics.get(topic.id), topic))
+        self._note(TaughtKind.ANSWER, topic.id, before)
 
     def set_template(self, template_id: str, template: Template) -> None:
         """A template of announcements. Raises `SchoolError` when it would not be read again."""
         written = f"{{ title = {_quoted(template.title)}, text = {_quoted(template.text)} }}"
+        before = self._standing(TaughtKind.TEMPLATE, template_id)
         self._set(TEMPLATES, template_id, written, lambda found: found.templates.get(template_id) == template)
+        self._note(TaughtKind.TEMPLATE, template_id, before)
 
     def put_back(self, topic_id: str) -> None:
         """Our words again in the place of the school's own; what it has taught people to ask stays."""
+        before = self._standing(TaughtKind.ANSWER, topic_id)
         for path in self._folder.glob(f"topics/*/{topic_id}.md"):
             path.unlink()
+        self._note(TaughtKind.ANSWER, topic_id, before)
 
     def remove(self, item: TaughtItem) -> None:
-        """Take out what was taught; an answer goes with its phrasings."""
-        if item.kind is TaughtKind.VALUE:
-            self._set(VALUES, item.key, None)
-        elif item.kind is TaughtKind.TEMPLATE:
-            self._set(TEMPLATES, item.key, None)
-        elif item.kind is TaughtKind.PHRASING:
+        """Take out what was taught; an answer goes with its phrasings and with what it said before."""
+        before = self._standing(item.kind, item.key)
+        if item.kind is TaughtKind.PHRASING:
             self._without_line(self._phrasings(item.key), item.text)
-        else:
+        elif item.kind is TaughtKind.ANSWER:
             for path in (*self._folder.glob(f"topics/*/{item.key}.md"), self._phrasings(item.key)):
                 path.unlink(missing_ok=True)
+            self.keep_earlier(item.kind, item.key, ())
+        else:
+            self._set(VALUES if item.kind is TaughtKind.VALUE else TEMPLATES, item.key, None)
+            self._note(item.kind, item.key, before)
 
     def verify(self, fact_id: str, today: date) -> None:
         """The school has seen that a fact is so."""
@@ -110,7 +122,33 @@ class LocalFolder:
             written = _quoted(by_role[EVERYBODY])
         else:
             written = f"{{ {', '.join(f'{_quoted(role)} = {_quoted(value)}' for role, value in by_role.items())} }}"
+        before = self._standing(TaughtKind.VALUE, key)
         self._set(VALUES, key, written, lambda found: found.values.get(key) == dict(by_role))
+        self._note(TaughtKind.VALUE, key, before)
+
+    def earlier(self, kind: TaughtKind, key: str) -> list[str | None]:
+        """Texts that stood there before, the newest first; None: ours."""
+        return read_earlier(self._folder).get(f"{kind} {key}", [])
+
+    def keep_earlier(self, kind: TaughtKind, key: str, texts: Sequence[str | None]) -> None:
+        """Remember that these, and nothing else, stood there before."""
+        known = read_earlier(self._folder)
+        if list(texts) != known.get(f"{kind} {key}", []):
+            _write(self._folder / EARLIER, with_texts(known, f"{kind} {key}", texts))
+
+    def _standing(self, kind: TaughtKind, key: str) -> str | None:
+        """The school's words as they stand there; None when there are none, or none that can be read."""
+        try:
+            return next((one.text for one in self.taught() if (one.kind, one.key) == (kind, key)), None)
+        except ContentError:
+            return None
+
+    def _note(self, kind: TaughtKind, key: str, before: str | None) -> None:
+        """Remember what stood there, if it does no more; before what is new and the school's own nothing did."""
+        if before is None and key.startswith(OWN):
+            self.keep_earlier(kind, key, ())
+        elif before != self._standing(kind, key):
+            self.keep_earlier(kind, key, [before, *self.earlier(kind, key)])
 
     def _phrasings(self, topic_id: str) -> Path:
         return self._folder / "phrasings" / f"{topic_id}.txt"
@@ -145,11 +183,11 @@ class LocalFolder:
 
     def _free_id(self, group: str, title: str) -> str:
         folder = self._folder / "topics" / group
-        for path in sorted(folder.glob("own_*.md")) if folder.exists() else []:
+        for path in sorted(folder.glob(f"{OWN}*.md")) if folder.exists() else []:
             if f"title = {_quoted(title)}\n" in path.read_text(encoding="utf-8"):
                 return path.stem
-        taken = {path.stem for path in folder.glob("own_*.md")} if folder.exists() else set()
-        return next(name for number in range(1, 10_000) if (name := f"own_{number}") not in taken)
+        taken = {path.stem for path in folder.glob(f"{OWN}*.md")} if folder.exists() else set()
+        return next(name for number in range(1, 10_000) if (name := f"{OWN}{number}") not in taken)
 
 
 def _as_file(topic: Topic) -> str:

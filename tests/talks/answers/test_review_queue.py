@@ -86,7 +86,7 @@ async def test_what_would_spoil_other_answers_is_shown_first(school: School) -> 
     assert "ответ не помог" in (await _queue(school)).text
     review = await school.one("SELECT id FROM review")
     await school.admin.says("x", payload={"a": f"teach:{review}:cost_and_hours"})
-    warning = await school.admin.hears()
+    warning = await school.admin.hears(timeout=60)
     assert "хуже станут ответы" in warning.text and "код" in warning.text
     await school.admin.presses(button(warning, "Следующий"))
     await school.admin.hears()

@@ -11,7 +11,7 @@ CONTENT = Path("content")
 
 async def hears(school: School, words: str) -> HeardMessage:
     await school.admin.says(words)
-    return await school.admin.hears()
+    return await school.admin.hears(timeout=60)
 
 
 async def presses(school: School, message: HeardMessage, label: str) -> HeardMessage:
@@ -47,8 +47,19 @@ async def test_an_answer_of_ours_gets_the_schools_words_and_ours_again(school: S
     read = load_content(CONTENT, local=school.local).catalogue
     assert read.topics["cost_and_hours"].phrasings == read.replaced["cost_and_hours"].phrasings, "heard as before"
     assert "(в словах школы)" in (await hears(school, "/тексты нашей школе бесплатно")).text
-    await presses(school, done, "Вернуть исходное")
+    await school.admin.says("x", payload={"a": "changetext:answer:cost_and_hours"})
     await school.admin.hears()
+    look = await hears(school, "Как войти в дневник\nПока закрыто.")
+    assert "Хуже" not in look.text and "После этого хуже станут ответы на" in look.text, "of all the questions"
+    again = await presses(school, look, "Опубликовать")
+    one = await presses(school, await hears(school, "/тексты cost_and_hours"), "1")
+    listed = await presses(school, one, "Прежние тексты (2)")
+    assert "1. Сколько" in listed.text and "2. исходный" in listed.text
+    back = await presses(school, listed, "Вернуть прежний")
+    assert "Осталось прежних: 1" in back.text and "В нашей школе бесплатно" in await told(school, "cost_and_hours")
+    assert "устарела" in (await presses(school, again, "Вернуть прежний")).text, "only what one sees is undone"
+    done = await presses(school, back, "Вернуть прежний")
+    assert "Осталось прежних: 0" in done.text and "Вернуть прежний" not in done.labels()
     for _ in range(2):
         assert await told(school, "cost_and_hours") == before
         await school.restart()

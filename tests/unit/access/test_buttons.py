@@ -49,6 +49,7 @@ ONLY_PRESSED = {
     *(actions.REPEAT, actions.GO_ON, actions.STOP, actions.CORRECT, actions.APPROVE_WORDS, actions.RECALL),
     *(actions.BY_HAND, actions.RENAMED, actions.RUN, actions.TAKE, actions.VOTE, actions.CLOSE_POLL),
     *(actions.MOVE_TO, actions.UNTEACH, actions.PUBLISH, actions.CLASS_REMIND, actions.TEXT_BACK),
+    actions.TEXT_UNDO,
 }
 """Verbs that words never do."""
 
