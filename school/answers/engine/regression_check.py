@@ -42,20 +42,21 @@ class Replays:
 
     def of(self, topic_id: str, phrasing: str, forgotten: str = "") -> Replay:
         """Find what learning a phrasing, and forgetting another, would spoil. Raises `NotReadYet`: it takes some tenths
-        of a second, and the first time seconds."""
+        of a second, and the first time three seconds of a processor."""
         key = (topic_id, phrasing, forgotten, self._engine.lessons)
-        return self._done.of(key, lambda: self._replay(topic_id, phrasing, forgotten))
+        return self._done.of(key, lambda: replay(self._engine, self._catalogue, topic_id, phrasing, forgotten))
 
-    def _replay(self, topic_id: str, phrasing: str, forgotten: str) -> Replay:
-        topics = tuple(self._catalogue.topics.values())
-        known = [(topic.id, text) for topic in topics for text in topic.phrasings]
-        questions = tuple(text for _, text in known)
-        close = [self._engine.closeness(text, questions) for text in (phrasing, forgotten) if text]
-        near = [known[at] for at in np.flatnonzero(np.maximum.reduce(close) >= NEAR)]
-        taught = self._engine.supposing(topic_id, phrasing, forgotten)
-        right = [(topic, text) for topic, text in near if _topic(self._engine.understand(text)) == topic]
-        after = [(topic, text, _topic(taught.understand(text))) for topic, text in right]
-        return Replay(len(known), [Worse(text, topic, now) for topic, text, now in after if now != topic])
+
+def replay(engine: Engine, catalogue: Catalogue, topic_id: str, phrasing: str, forgotten: str) -> Replay:
+    """Try all questions with a phrasing more, and without another."""
+    known = [(topic.id, text) for topic in tuple(catalogue.topics.values()) for text in topic.phrasings]
+    questions = tuple(text for _, text in known)
+    close = [engine.closeness(text, questions) for text in (phrasing, forgotten) if text]
+    near = [known[at] for at in np.flatnonzero(np.maximum.reduce(close) >= NEAR)]
+    taught = engine.supposing(topic_id, phrasing, forgotten)
+    right = [(topic, text) for topic, text in near if _topic(engine.understand(text)) == topic]
+    after = [(topic, text, _topic(taught.understand(text))) for topic, text in right]
+    return Replay(len(known), [Worse(text, topic, now) for topic, text, now in after if now != topic])
 
 
 def _topic(understood: Interpretation) -> str | None:

@@ -43,7 +43,7 @@ async def test_the_owner_makes_it_a_phrasing_and_the_bot_answers_at_once_and_aft
     await _asked(school)
     item = await _queue(school)
     await school.admin.presses(item.labels()[0])
-    taught = (await school.admin.hears()).text
+    taught = (await school.admin.hears(timeout=60)).text
     assert "Запомнил" in taught
     topic = taught.split("«")[1].split("»")[0]
     assert "Неразобранных вопросов нет" in (await school.admin.hears()).text
