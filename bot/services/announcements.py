@@ -10,6 +10,7 @@ from school.announcements.approval import Approval
 from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.attachments import Attachments
 from school.announcements.audience_buttons import AudienceButtons
+from school.announcements.audience_offer import AudienceOffer
 from school.announcements.binding import ChatBinding
 from school.announcements.class_acknowledgements import ClassAcknowledgements
 from school.announcements.class_votes import ClassVotes
@@ -58,7 +59,8 @@ def announcement_services(ground: Ground, doctor: Doctor) -> AnnouncementService
     preview = Preview(texts, timing, launch, doctor, dead_links, target_changes, ground.limits, tuple(own.hosts))
     audience_buttons = AudienceButtons(texts)
     resolver = TargetResolver(staff)
-    drafts = Drafts(texts, staff, resolver, timing, preview, audience_buttons)
+    offer = AudienceOffer(texts, staff, resolver, preview)
+    drafts = Drafts(texts, staff, resolver, timing, preview, audience_buttons, offer)
     schedule = Schedule(texts, staff, drafts, launch, timing, target_changes)
     policy, replacing = ApprovalPolicy(own.approval, own.emergency_needs_second), Replacing(texts)
     approval = Approval(texts, staff, preview, schedule, target_changes, policy, replacing)

@@ -1,13 +1,9 @@
 """Choosing whom an announcement is for by buttons: who, then which grades."""
 
-from collections.abc import Sequence
-
-from school.announcements.preview import WHOLE_SCHOOL
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import link, pairs
-from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
-from school.messaging.quoting import shorten
+from school.messaging.model import Button, Keyboard, OutgoingMessage, Reply
 from school.messaging.texts import Texts
 
 WHO = ("все", "педагоги", "родители", "ученики")
@@ -27,21 +23,6 @@ class AudienceButtons:
         saved = (await uow.saved_audiences.names())[: MAX_GRADES - len(WHO)]
         who = [link(self._texts(f"audience.who.{n}"), self._verb(one), one) for n, one in enumerate(WHO)]
         return pairs([*who, *(self._take(name, name) for name in saved)])
-
-    def offered(self, audiences: Sequence[str]) -> Keyboard:
-        """Accept what the text names, or a part of one's own class."""
-        return pairs([link(self._texts("button.to_named", audience=shorten(one, 30)), actions.AUDIENCE, one,
-                           colour=Colour.POSITIVE) for one in audiences])  # fmt: skip
-
-    def whole(self, chats: int) -> Keyboard:
-        """The whole school, with its number; nothing of a school without chats."""
-        label = self._texts("button.to_everybody", chats=chats)
-        return ((link(label, actions.AUDIENCE, WHOLE_SCHOOL),),) if chats else ()
-
-    def own(self, classes: str, chats: int) -> Keyboard:
-        """All of the classes an author may write to."""
-        label = self._texts("button.to_own", classes=shorten(classes, 20), chats=chats)
-        return ((link(label, actions.AUDIENCE, classes),),)
 
     async def grades(self, uow: UnitOfWork, peer_id: int, who: str) -> Reply:
         """Of which grades; those the school has."""

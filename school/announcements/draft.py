@@ -7,22 +7,19 @@ from datetime import datetime
 
 from school.access.grants import refusal
 from school.access.permissions import Action, Staff
-from school.announcements.audience import NAMES
 from school.announcements.audience_buttons import AudienceButtons
 from school.announcements.audience_grammar import read_audience
+from school.announcements.audience_offer import AudienceOffer
 from school.announcements.draft_adding import added, joined
 from school.announcements.model import Announcement, Targets, Urgency
 from school.announcements.perhaps import ask_perhaps
 from school.announcements.poll import read_poll, split_poll
-from school.announcements.preview import WHOLE_SCHOOL, Preview
-from school.announcements.salutation import named_audience, named_of_own
-from school.announcements.school_map import SchoolMap
+from school.announcements.preview import Preview
 from school.announcements.tables import UnitOfWork
 from school.announcements.targets import TargetResolver
 from school.announcements.timing import Timing
 from school.calendar.reading_times import read_moment, read_until
 from school.calendar.timetable import Timetable
-from school.chats.purpose import Purpose
 from school.messaging import actions
 from school.messaging.actions import link
 from school.messaging.errors import SchoolError
@@ -57,6 +54,7 @@ class Drafts:
         timing: Timing,
         preview: Preview,
         audience_buttons: AudienceButtons,
+        audience_offer: AudienceOffer,
     ) -> None:
         self._texts = texts
         self._staff = staff
@@ -64,6 +62,7 @@ class Drafts:
         self._timing = timing
         self._preview = preview
         self._audience_buttons = audience_buttons
+        self._offer = audience_offer
         self._take: dict[str, Callable[[Announcement, str, datetime, Timetable], Announcement]] = {
             "audience": _with_audience, "when": with_moment, "until": _with_end, "poll": _with_poll,
         }  # fmt: skip
@@ -203,44 +202,8 @@ class Drafts:
     async def _shown(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
         await self.keep_open(talk)
         if not draft.audience:
-            return await self._unaddressed(talk, draft)
+            return await self._offer.show(talk, draft)
         return await self._preview.show(talk.uow, talk.peer_id, draft, await self.resolve(talk.uow, draft))
-
-    async def _unaddressed(self, talk: Talk[UnitOfWork], draft: Announcement) -> Reply:
-        """No audience by default: one that the text names is offered, and the whole school with its number."""
-        only = self._staff.classes(talk.person.person_id, Action.ANNOUNCE)
-        known, buttons = await self._resolver.school_map(talk.uow, titles=False), self._audience_buttons
-        if only is not None:
-            return await self._own_alone(talk, draft, await self._own(talk.uow, only), known)
-        chats = len((await self._resolver.resolve(talk.uow, WHOLE_SCHOOL)).chats)
-        named = named_audience(draft.text, known)
-        ask = self._texts("announce.named", audience=named) if named else self._texts("announce.choose")
-        return await self._preview.unaddressed(
-            *(talk.uow, talk.peer_id, draft, ask if chats else self._texts("announce.no_chats")),
-            *(buttons.offered([named] if named else []), buttons.whole(chats)),
-        )
-
-    async def _own_alone(self, talk: Talk[UnitOfWork], draft: Announcement, own: list[str], known: SchoolMap) -> Reply:
-        """To an author who writes to some classes alone: what the text names beyond them is said, never replaced."""
-        classes, (named, beyond) = ", ".join(own), named_of_own(draft.text, own, known)
-        ask = self._texts("announce.choose")
-        if named or beyond:
-            key = "announce.named" if named else "announce.beyond"
-            ask = self._texts(key, audience=named or beyond, classes=classes)
-        chats = len((await self._resolver.resolve(talk.uow, classes)).chats)
-        offered = [named] if named else [] if beyond else _parts_of(own, known)
-        first, last = self._audience_buttons.offered(offered), self._audience_buttons.own(classes, chats)
-        return await self._preview.unaddressed(talk.uow, talk.peer_id, draft, ask, first, last)
-
-    async def _own(self, uow: UnitOfWork, only: frozenset[int]) -> list[str]:
-        """Names of classes."""
-        return [one.name for one in await uow.classes.all() if one.id in only]
-
-
-def _parts_of(own: list[str], known: SchoolMap) -> list[str]:
-    """Of an author's only class, those who have chats of their own: «родители 7А», «ученики 7А»."""
-    kinds = {kind.purpose for kind in known.kinds if own == [kind.class_name]}
-    return [f"{NAMES[one]} {own[0]}" for one in (Purpose.PARENTS, Purpose.PUPILS) if one in kinds]
 
 
 def _with_audience(draft: Announcement, words: str, now: datetime, school: Timetable) -> Announcement:
