@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.content.reading.loading import Content
 from school.announcements.acknowledgements import LAST_SECONDS
-from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.announcements.drafting import drafted, sets
 from tests.talks.announcements.test_sent import news_in, parents
 from tests.talks.linking.classes import comes, has_class, link_into
 from tests.talks.school import (

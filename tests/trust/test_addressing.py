@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.talks.announcements.test_drafts import drafted, sets, shown
+from tests.talks.announcements.drafting import drafted, sets, shown
 from tests.talks.linking.classes import comes, has_class, link_into
 from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PUPIL, STAFF_ROOM, TEACHER_5A, School, button
 from vk_emulator import HeardMessage, Person

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
+from tests.talks.announcements.drafting import NEWS, drafted, sets, shown
 from tests.talks.announcements.test_sent import news_in
 from tests.talks.school import DEPUTY, HEAD, PARENTS_5A, School, button, open_school
 from vk_emulator import HeardMessage, Person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.talks.announcements.test_drafts import said_in, to_everybody
+from tests.talks.announcements.drafting import said_in, to_everybody
 from tests.talks.linking.classes import has_class
 from tests.talks.school import PARENTS_1V, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School, button
 from vk_emulator import HeardMessage

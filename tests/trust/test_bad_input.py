@@ -8,7 +8,7 @@ import pytest
 
 from bot.vk.names import _name
 from school.messaging.quoting import MAX_NAME_CHARACTERS, one_line
-from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.announcements.drafting import drafted, sets
 from tests.talks.school import ADMIN, PARENTS_5A, School
 
 NEWS = "В пятницу уроки начнутся в 9:00."

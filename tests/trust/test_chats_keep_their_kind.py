@@ -1,6 +1,6 @@
 """Anybody in a chat may rename it: that changes its label, never what announcements it gets."""
 
-from tests.talks.announcements.test_drafts import drafted, said_in, sets
+from tests.talks.announcements.drafting import drafted, said_in, sets
 from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School
 from vk_emulator import HeardMessage, Person
 

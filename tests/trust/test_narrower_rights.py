@@ -1,6 +1,6 @@
 """A right that has ended or become narrower ends what was begun under it."""
 
-from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.announcements.drafting import drafted, sets
 from tests.talks.announcements.test_sent import news_in
 from tests.talks.linking.classes import has_class
 from tests.talks.school import OTHER_PARENT, PARENTS_5A, PARENTS_7B, TEACHER_5A, School, button

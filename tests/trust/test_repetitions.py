@@ -1,6 +1,6 @@
 """A repetition reaches those it was meant for and has missed."""
 
-from tests.talks.announcements.test_drafts import drafted, said_in
+from tests.talks.announcements.drafting import drafted, said_in
 from tests.talks.school import PARENTS_5A, PARENTS_7B, School, button
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from school.access.permissions import ALLOWED
 from tests.talks.access.test_rights import PRIVATE, REFUSED, asks
-from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.announcements.drafting import drafted, sets
 from tests.talks.school import ADMIN, DEPUTY, OTHER_PARENT, PARENT, PUPIL, School
 
 NEWS = "Педсовет в пятницу в 15:00, кабинет 12."

@@ -1,6 +1,6 @@
 """A chat out of reach is named with the reason, and tried again as soon as there is a sign of it."""
 
-from tests.talks.announcements.test_drafts import drafted, said_in
+from tests.talks.announcements.drafting import drafted, said_in
 from tests.talks.school import PARENTS_5A, PARENTS_7B, School, button
 
 

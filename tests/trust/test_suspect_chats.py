@@ -1,6 +1,6 @@
 """A chat that calls itself the staff's is told of: by a title that is taken, or by parents and pupils in it."""
 
-from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.announcements.drafting import drafted, sets
 from tests.talks.linking.classes import comes, has_class, link_into
 from tests.talks.school import PARENT, PARENTS_5A, STAFF_ROOM, School
 

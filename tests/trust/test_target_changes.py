@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import drafted, said_in, sets
+from tests.talks.announcements.drafting import drafted, said_in, sets
 from tests.talks.school import (
     DEPUTY,
     HEAD,

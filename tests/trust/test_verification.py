@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tests.talks.announcements.drafting import drafted, paper, recalled, sets
 from tests.talks.announcements.test_corrections import corrects
-from tests.talks.announcements.test_drafts import drafted, paper, recalled, sets
 from tests.talks.announcements.test_sent import parents
 from tests.talks.announcements.test_verification import TEXT, announced, asks
 from tests.talks.answers.test_care import CRY

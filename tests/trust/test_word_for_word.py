@@ -1,8 +1,8 @@
 """«Слово в слово» is said of every sign; and nobody finds out by trying what was not told to them."""
 
 from school.announcements.check_limits import CHECKS_AN_HOUR, HOUR, CheckLimits
+from tests.talks.announcements.drafting import drafted, sets
 from tests.talks.announcements.test_corrections import corrects
-from tests.talks.announcements.test_drafts import drafted, sets
 from tests.talks.announcements.test_sent import parents
 from tests.talks.announcements.test_verification import asks
 from tests.talks.school import PARENT, PARENTS_5A, STAFF_ROOM, School

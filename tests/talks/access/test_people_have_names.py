@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from bot.content.reading.loading import Content
 from handlers.access.rights import Place
 from handlers.commands import COMMANDS
-from tests.talks.announcements.test_drafts import drafted, sets, shown
+from tests.talks.announcements.drafting import drafted, sets, shown
 from tests.talks.announcements.test_sent import parents
 from tests.talks.linking.classes import comes, has_class, link_into
 from tests.talks.school import (

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.talks.announcements.test_drafts import NEWS, drafted, said_in, sets, shown
+from tests.talks.announcements.drafting import NEWS, drafted, said_in, sets, shown
 from tests.talks.announcements.test_sent import sends
 from tests.talks.school import ADMIN, DEPUTY, PARENTS_1V, PARENTS_5A, PARENTS_7B, School, button
 from vk_emulator import FixedClock, HeardMessage

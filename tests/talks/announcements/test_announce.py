@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import to_everybody
+from tests.talks.announcements.drafting import to_everybody
 from tests.talks.school import (
     CHATS,
     DEPUTY,

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.talks.announcements.test_drafts import NEWS, drafted, paper, said_in, sets
+from tests.talks.announcements.drafting import NEWS, drafted, paper, said_in, sets
 from tests.talks.announcements.test_polls import asks, told, votes
 from tests.talks.school import OTHER_PARENT, PARENT, PARENTS_5A, PARENTS_7B, TEACHER_5A, School, button
 

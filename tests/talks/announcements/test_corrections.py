@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import NEWS, drafted, paper, to_everybody
+from tests.talks.announcements.drafting import NEWS, drafted, paper, to_everybody
 from tests.talks.announcements.test_sent import news_in, sends
 from tests.talks.school import PARENTS_5A, PARENTS_7B, School, button, open_school
 from vk_emulator import HeardMessage

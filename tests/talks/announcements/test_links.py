@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import to_everybody
+from tests.talks.announcements.drafting import to_everybody
 from tests.talks.school import ADMIN, PARENTS_5A, School, button, open_school
 from vk_emulator import HeardMessage
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.talks.announcements.test_drafts import NEWS, drafted, paper, said_in, shown
+from tests.talks.announcements.drafting import NEWS, drafted, paper, said_in, shown
 from tests.talks.school import PARENTS_5A, PARENTS_7B, TEACHER_5A, School, button
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.talks.announcements.test_drafts import NEWS, drafted, recalled, sets, shown
+from tests.talks.announcements.drafting import NEWS, drafted, recalled, sets, shown
 from tests.talks.announcements.test_sent import news_in, parents
 from tests.talks.linking.classes import has_class
 from tests.talks.school import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import drafted, said_in, sets, shown
+from tests.talks.announcements.drafting import drafted, said_in, sets, shown
 from tests.talks.school import PARENTS_5A, School, button, open_school
 from vk_emulator import FixedClock, HeardMessage
 

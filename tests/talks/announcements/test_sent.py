@@ -7,7 +7,7 @@ import pytest
 from aiohttp import ClientSession
 from openpyxl import load_workbook
 
-from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
+from tests.talks.announcements.drafting import NEWS, drafted, sets, shown
 from tests.talks.school import (
     DEPUTY,
     OTHER_PARENT,

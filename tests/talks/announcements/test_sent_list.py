@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.talks.announcements.test_drafts import NEWS, drafted, sets
+from tests.talks.announcements.drafting import NEWS, drafted, sets
 from tests.talks.announcements.test_sent import sends
 from tests.talks.school import DEPUTY, PARENTS_7B, WEDNESDAY, School, button
 

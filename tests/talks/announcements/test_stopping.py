@@ -12,7 +12,7 @@ from bot.workers import sender
 from demo.stage import SCHOOL
 from school.announcements.failure_brake import too_many_fail
 from school.messaging.delivery_counts import DeliveryCount
-from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
+from tests.talks.announcements.drafting import NEWS, drafted, sets, shown
 from tests.talks.school import School, button, open_school
 from vk_emulator import HeardMessage, Person
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.talks.announcements.test_drafts import drafted, recalled
+from tests.talks.announcements.drafting import drafted, recalled
 from tests.talks.announcements.test_sent import parents, sends
 from tests.talks.school import PARENT, PARENTS_5A, School
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.test_drafts import drafted
+from tests.talks.announcements.drafting import drafted
 from tests.talks.school import ADMIN, PARENTS_1V, PARENTS_5A, PARENTS_7B, STAFF_ROOM, School, button, open_school
 from vk_emulator import FixedClock
 

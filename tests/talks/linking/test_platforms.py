@@ -6,7 +6,7 @@ from bot.content.reading.loading import Content
 from school.catalogue.model import Flow
 from school.catalogue.platforms import in_world
 from school.people.model import Platform
-from tests.talks.announcements.test_drafts import shown
+from tests.talks.announcements.drafting import shown
 from tests.talks.linking.classes import has_class
 from tests.talks.linking.test_guide import ROLES, begins
 from tests.talks.school import PARENTS_5A, School, button

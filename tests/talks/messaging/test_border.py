@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from tests.talks.announcements.test_drafts import NEWS, drafted, shown
+from tests.talks.announcements.drafting import NEWS, drafted, shown
 from tests.talks.school import PARENT, PARENTS_5A, School, button
 
 PAPER = b"%PDF plan"

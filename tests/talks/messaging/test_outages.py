@@ -8,7 +8,7 @@ import pytest
 
 from bot.content.reading.loading import Content
 from bot.workers import sender
-from tests.talks.announcements.test_drafts import NEWS
+from tests.talks.announcements.drafting import NEWS
 from tests.talks.school import PARENT, PARENTS_5A, PARENTS_7B, School, button, open_school
 from vk_emulator import HeardMessage
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.content.reading.loading import Content
 from demo.stage import SCHOOL
-from tests.talks.announcements.test_drafts import NEWS, drafted, sets, shown
+from tests.talks.announcements.drafting import NEWS, drafted, sets, shown
 from tests.talks.school import ADMIN, PARENT, PARENTS_5A, School, button, open_school
 from tests.talks.tickets.humans import asks_a_human
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
+from tests.talks.announcements.drafting import drafted, sets, shown
 from tests.talks.announcements.test_approving import handed_in
-from tests.talks.announcements.test_drafts import drafted, sets, shown
 from tests.talks.linking.test_guide import begins
 from tests.talks.school import ADMIN, PARENTS_5A, School, button, open_school
 from tests.talks.tickets.humans import TO_THE_BOT, opens_staff_chat, writes_by_hand

@@ -1,6 +1,6 @@
 """What is said in one's own words is done: no more letters, what is stored, deleting it."""
 
-from tests.talks.announcements.test_drafts import drafted, sets
+from tests.talks.announcements.drafting import drafted, sets
 from tests.talks.school import HEAD, PARENTS_5A, STAFF_ROOM, TEACHER_5A, School
 
 NEWS = "В пятницу уроки начнутся в 9:00."
