@@ -28,10 +28,11 @@ def as_pdf(pages: Sequence[Mapping[str, Any]]) -> bytes:
 def draw(page: Mapping[str, Any]) -> Figure:
     """Large enough to be read from the wall of a classroom."""
     figure = Figure(figsize=A4, facecolor="white")
-    school = "\n".join(wrapped(str(page["school"]), 60))
-    figure.text(0.5, 0.968, school, fontsize=14, color=SOFT, ha="center", va="center")
-    figure.text(0.5, 0.92, page["title"], fontsize=44, weight="bold", color=INK, ha="center", va="center")
-    figure.text(0.5, 0.865, page["subtitle"], fontsize=17, color=SOFT, ha="center", va="center")
+    lines = wrapped(str(page["school"]), 60)[:2]
+    size = 14 if len(lines) == 1 else 12
+    figure.text(0.5, 0.983, "\n".join(lines), fontsize=size, color=SOFT, ha="center", va="top")
+    figure.text(0.5, 0.911, page["title"], fontsize=44, weight="bold", color=INK, ha="center", va="center")
+    figure.text(0.5, 0.86, page["subtitle"], fontsize=17, color=SOFT, ha="center", va="center")
     what = "\n".join(wrapped(str(page["what"]), 44))
     figure.text(0.5, 0.79, what, fontsize=19, color=INK, ha="center", va="center", linespacing=1.3)
     _draw_code(figure, str(page["link"]))

@@ -14,8 +14,8 @@ from render.pictures import to_png
 from render.style import INK, SOFT, as_written, shortened, wrapped
 
 _A4 = (8.27, 11.69)
-_ROWS = 42
-"""Chats on a page."""
+_ROWS = 56
+"""Chats on a page: those of most schools."""
 
 _BLOCK_LINES = 6
 _EDGE = 0.07
@@ -29,9 +29,14 @@ def as_pdf(report: Mapping[str, Any]) -> bytes:
     file = BytesIO()
     # Type 42 keeps the letters of the text, so that it can be searched and copied.
     with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(file, metadata={"CreationDate": None}) as pages:
-        for page in (_first(report), _second(report), *_chats(report)):
+        for page in pages_of(report):
             pages.savefig(page)
     return file.getvalue()
+
+
+def pages_of(report: Mapping[str, Any]) -> list[Figure]:
+    """The answer, details, all chats."""
+    return [_first(report), _second(report), *_chats(report)]
 
 
 @as_written
@@ -43,7 +48,7 @@ def as_png(report: Mapping[str, Any]) -> bytes:
 def _page(report: Mapping[str, Any]) -> Figure:
     page = Figure(figsize=_A4, dpi=110, facecolor="white")
     page.text(_EDGE, 0.955, shortened(report["title"], 44), fontsize=20, weight="bold", color=INK, va="center")
-    page.text(_EDGE, 0.93, shortened(report["school"], 90), fontsize=11, color=SOFT, va="center")
+    page.text(_EDGE, 0.93, shortened(report["school"], 74), fontsize=11, color=SOFT, va="center")
     return page
 
 
@@ -105,14 +110,15 @@ def _chats(report: Mapping[str, Any]) -> list[Figure]:
 def _some_chats(report: Mapping[str, Any], table: Mapping[str, Any], first: int) -> Figure:
     page, places = _page(report), (_EDGE, 0.50, 0.64, 0.78)
     page.text(_EDGE, 0.89, table["title"], fontsize=13, weight="bold", color=INK)
+    shown = [at for at in range(len(table["head"][:4])) if any(cells[at] not in (None, "") for cells in table["rows"])]
     for row, cells in enumerate([table["head"], *table["rows"][first : first + _ROWS]]):
-        for place, cell in zip(places, _short(cells), strict=False):
+        for place, cell in zip(places, _short([cells[at] for at in shown]), strict=False):
             weight, colour = ("bold", SOFT) if row == 0 else ("normal", INK)
-            page.text(place, 0.865 - 0.0185 * row, cell, fontsize=9.5, va="center", weight=weight, color=colour)
+            page.text(place, 0.867 - 0.0148 * row, cell, fontsize=9, va="center", weight=weight, color=colour)
     return page
 
 
 def _short(cells: Sequence[Any]) -> list[str]:
     """The title and the first figures of a chat."""
     shown = ["" if cell is None else f"{cell:.0f}" if isinstance(cell, float) else str(cell) for cell in cells[:4]]
-    return [shortened(shown[0], 46), *(shortened(cell, 13) for cell in shown[1:])]
+    return [shortened(shown[0], 42), *(shortened(cell, 13) for cell in shown[1:])]

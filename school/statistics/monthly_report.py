@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from school.calendar.periods import KINDS, Period
+from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.statistics.chart_data import ChartData
 from school.statistics.comparing import comparable
@@ -52,7 +53,7 @@ class MonthlyReport:
         found = await self._read(read, passed, comparable(period, passed))
         span = self._summary_text.period(passed.first, passed.last)
         return {
-            "file": self._file(period, span),
+            "file": file_name(self._texts, self._school, period, span),
             "title": self._texts("book.title", period=span),
             "school": self._school,
             "cover": self._texts("book.cover"),
@@ -75,13 +76,6 @@ class MonthlyReport:
             await read.bot(period.first, period.last), await read.linking(),
         )  # fmt: skip
 
-    def _file(self, period: Period, span: str) -> str:
-        """«Школа № 218 — чаты, октябрь 2026», without what a file may not be called."""
-        month = self._texts(f"book.month.{period.first.month}")
-        named = f"{month} {period.first.year}" if period.kind == "month" else span
-        name = self._texts("book.file", school=self._school, period=named)
-        return _NO_FILE.sub(" ", name[:1].upper() + name[1:])[:MAX_FILE_CHARACTERS].strip()
-
     async def _read(self, read: StatisticsTable, period: Period, before: Period) -> ReportFigures:
         kept = period.kind in KINDS[:4]
         return ReportFigures(
@@ -102,7 +96,7 @@ class MonthlyReport:
         sent = await read.announcements(begin, end)
         rows: list[tuple[str, object]] = [
             ("messages", self._messages(seen)),
-            ("organic", seen.series.organic),
+            ("organic", _spaced(seen.series.organic)),
             ("authors", self._tables.people(seen.authors)),
             ("lively", f"{sum(bool(c['messages']) for c in found.totals.values())} / {len(found.chats)}"),
             ("outside", self._percent(seen.outside)),
@@ -118,12 +112,27 @@ class MonthlyReport:
         return [[self._texts(f"book.main.{key}"), str(value) or "—"] for key, value in rows]
 
     def _messages(self, seen: Overview) -> str:
-        """«25138 (+4 %)»."""
+        """«25 138 (+4 %)»."""
         differs = None if seen.before is None else change(seen.series.messages, seen.before)
-        return str(seen.series.messages) if differs is None else f"{seen.series.messages} ({round(differs * 100):+} %)"
+        percent = "" if differs is None else f" ({round(differs * 100):+} %)".replace("-", "−")
+        return f"{_spaced(seen.series.messages)}{percent}"
 
     def _time(self, minutes: float | None) -> str:
         return "" if minutes is None else self._summary_text.time(minutes)
 
     def _percent(self, part: float | None) -> str:
         return "" if part is None else f"{part * 100:.1f} %".replace(".", ",")
+
+
+def _spaced(number: int) -> str:
+    """Thousands apart: «25 138»."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def file_name(texts: Texts, school: str, period: Period, span: str) -> str:
+    """«Школа № 218 — чаты, октябрь 2026», without what a file may not be called; of a long one the school is cut."""
+    month = texts(f"book.month.{period.first.month}")
+    named = f"{month} {period.first.year}" if period.kind == "month" else span
+    room = MAX_FILE_CHARACTERS - len(texts("book.file", school="", period=named))
+    name = texts("book.file", school=shorten(school, room), period=named)
+    return _NO_FILE.sub(" ", name[:1].upper() + name[1:]).strip()

@@ -8,6 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from render.invitation import A4, draw
 from render.worker import make
+from tests.render.paper import LONG_SCHOOL, covered
 
 LINK = "https://vk.me/school218bot?ref=abcdefghjk&ref_source=class"
 TEXTS = tomllib.loads(Path("content/phrases.toml").read_text(encoding="utf-8"))["invite"]["page"]
@@ -47,6 +48,11 @@ def test_everything_that_is_said_stands_on_a_page_of_a4() -> None:
     assert tuple(figure.get_size_inches()) == A4
     said = "\n".join(text.get_text() for text in figure.texts)
     assert all(str(PAGE[key]) in said for key in ("school", "title", "subtitle", "how", "privacy", "link"))
+
+
+def test_a_long_name_of_the_school_covers_nothing() -> None:
+    figure = draw({**PAGE, "school": LONG_SCHOOL})
+    assert not covered(figure)
 
 
 def test_a_file_that_is_there_is_given_as_it_is(tmp_path: Path) -> None:

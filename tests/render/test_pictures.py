@@ -16,9 +16,10 @@ from openpyxl import load_workbook
 from render import bars, heat
 from render.pictures import render
 from render.style import SMALL
-from render.summary import as_pdf, as_png
+from render.summary import as_pdf, as_png, pages_of
 from render.tables import harmless
 from render.workbook import as_xlsx
+from tests.render.paper import LONG_SCHOOL, covered
 
 WEEK = ["пн\n23", "вт\n24", "ср\n25", "чт\n26", "пт\n27", "сб\n28", "вс\n29"]
 FRAME = {
@@ -167,6 +168,13 @@ def test_charts_are_excels_own() -> None:
         assert not any(name.startswith("xl/media/") for name in file.namelist())
     assert len(charts) == 2
     assert "'Школа по дням'!$B$4:$B$5" in charts[0] and "Чаты!$A$4:$A$5" in charts[1]
+
+
+@pytest.mark.parametrize("page", [0, 1, 2])
+def test_long_names_cover_nothing_on_a_page(page: int) -> None:
+    rows = [[f"{n}Б, ученики и классный руководитель, группа подготовки", 1000, "≈ 20", 40] for n in range(56)]
+    report = {**REPORT, "school": LONG_SCHOOL, "tables": [{**REPORT["tables"][0], "rows": rows}]}
+    assert not covered(pages_of(report)[page])
 
 
 def test_the_summary_is_the_answer_the_details_and_all_chats() -> None:
