@@ -87,9 +87,9 @@ async def _topic(turn: Turn, topic_id: str, said: str = "") -> Reply:
     return await questions.in_place(turn, answer)
 
 
-async def _source(turn: Turn, topic_id: str, said: str = "") -> Reply:
+async def _source(turn: Turn, topic_id: str, said: str = "", aspect: str = "") -> Reply:
     topics, peer = turn.services.answers.topics, turn.incoming.peer_id
-    return await questions.in_place(turn, topics.source(peer, turn.person, topic_id, turn.uow.now, said))
+    return await questions.in_place(turn, topics.source(peer, turn.person, topic_id, turn.uow.now, said, aspect))
 
 
 async def _helped(turn: Turn, topic_id: str) -> Reply:
@@ -121,7 +121,7 @@ PRESSES: tuple[Press, ...] = (
     Press(actions.GROUPS, menu.groups, None, place=Place.BOTH),
     Press(actions.GROUP, _group, None, (word,), (page,), Place.BOTH),
     Press(actions.TOPIC, _topic, None, (word,), (messenger,), place=Place.BOTH),
-    Press(actions.SOURCE, _source, None, (word,), (messenger,), place=Place.BOTH),
+    Press(actions.SOURCE, _source, None, (word,), (messenger, word), place=Place.BOTH),
     Press(actions.HELPED, _helped, None, (word,), place=Place.BOTH),
     Press(actions.NOT_HELPED, _not_helped, None, (word,), place=Place.BOTH),
     Press(actions.HUMAN, asking.human, None, place=Place.BOTH),

@@ -89,7 +89,8 @@ def explained(engine: Engine, catalogue: Catalogue, question: str) -> list[str]:
     told.append(f"Прочитано как: {why.read_as or '—'}")
     told += [f"Тема: {titles[understood.topic]}"] if understood.topic else []
     told += [f"Спросить: {understood.asks}"] if understood.asks else []
-    told += [f"Ещё вопрос: {titles[one]}" for one in understood.others]
+    told += [f"Прямой вопрос: {understood.aspect}"] if understood.aspect else []
+    told += [f"Ещё вопрос: {titles[one.topic]}" for one in understood.others]
     told += [f"  {s.confidence:6.1%}  {s.topic}: {titles[s.topic]}" for s in understood.suggestions]
     told += _nearest(engine, question, understood)
     told += [f"  {share:6.1%}  не тема: {name[1:]}" for name, share in why.others if name.startswith("!")]

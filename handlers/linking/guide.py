@@ -15,6 +15,10 @@ from school.people.model import Platform
 ROOM_FOR_TOPICS, ROOM_FOR_VERDICT = 200, 420
 """Characters of an answer under which neighbouring topics, and whether it helped, find room in the first message."""
 
+ROOM_FOR_DIRECT = 400
+"""Characters of an answer to a direct question, which begins with a line of its own, above which the first message has
+room for one row of buttons."""
+
 _NEAR, _VERDICT = (actions.TOPIC,), (actions.HELPED, actions.NOT_HELPED)
 
 
@@ -145,14 +149,28 @@ def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
 def first_contact(services: Services, message: OutgoingMessage) -> OutgoingMessage:
     """A message with the line of the first contact and the main buttons. Under an answer neighbouring topics give way
     to them, but not one that the answer names; under a long one «Помогло?», too, so that it still fits a screen."""
+    said = services.texts("consent.first", school=services.school)
     buttons, length = message.buttons, len(message.text)
+    if length > ROOM_FOR_DIRECT and any(_is_direct(button) for row in buttons for button in row):
+        return replace(message, text=f"{message.text}\n{said}", buttons=(_one_row(services, message),))
     yielding = (*_NEAR, *_VERDICT) if length > ROOM_FOR_VERDICT else _NEAR if length > ROOM_FOR_TOPICS else ()
     if any(_verb(button) in _VERDICT for row in buttons for button in row):
         kept = [one for row in buttons for one in row if _verb(one) not in yielding or f"«{one.label}»" in message.text]
         rows = [tuple(one for one in row if one in kept) for row in buttons]
         buttons = tuple(row for row in rows if row)
-    text = f"{message.text}\n\n{services.texts('consent.first', school=services.school)}"
-    return _with_main_buttons(services, replace(message, text=text, buttons=buttons))
+    return _with_main_buttons(services, replace(message, text=f"{message.text}\n\n{said}", buttons=buttons))
+
+
+def _is_direct(button: Button) -> bool:
+    """Whether a button asks for the source of an answer to a direct question."""
+    verb, arguments = actions.split(button.action)
+    return verb == actions.SOURCE and len(arguments) > 2
+
+
+def _one_row(services: Services, message: OutgoingMessage) -> tuple[Button, ...]:
+    """The guide, a person and the menu, from where everything else is near."""
+    ways = [button for row in message.buttons for button in row if _verb(button) in (actions.GUIDE, actions.HUMAN)]
+    return (*ways, services.answers.menu.ways()[0])
 
 
 def _verb(button: Button) -> str:

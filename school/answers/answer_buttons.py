@@ -25,7 +25,9 @@ class AnswerButtons:
         self._catalogue = catalogue
         self._texts = texts
 
-    def after(self, topic: Topic, person: Person, platform: Platform, said: str, length: int) -> Keyboard:
+    def after(
+        self, topic: Topic, person: Person, platform: Platform, said: str, length: int, aspect: str = ""
+    ) -> Keyboard:
         """The ways on; under a text of so many characters fewer topics are offered, to fit a screen."""
         topics = [self._catalogue.topics[one] for one in topic.related]
         there = [one for one in topics if for_role(one, person.role) and is_in(one.platform, platform)]
@@ -34,7 +36,7 @@ class AnswerButtons:
             Button(self._texts("button.helped"), actions.make(actions.HELPED, topic.id), instant=True),
             Button(self._texts("button.not_helped"), actions.make(actions.NOT_HELPED, topic.id), instant=True),
         )
-        arguments = (topic.id, *((said,) if said else ()))
+        arguments = (topic.id, *((said, aspect) if aspect else (said,) if said else ()))
         source = (link(self._texts("button.source"), actions.SOURCE, *arguments),) if topic.source else ()
         offered = column(*(self.topic(one.id, platform, said, person.role) for one in near))
         return (*offered, (*verdict, *source))

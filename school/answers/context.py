@@ -58,6 +58,8 @@ class Context:
     rephrase: bool = False
     more: str = ""
     """How the talk went on the last time."""
+    aspect: str = ""
+    """The direct question of the topic that was answered last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,15 @@ def hear(engine: Engine, text: str, role: Role | None, context: Context) -> Hear
         both = engine.understand(_joined(context.question, text), role, context.topic)
         if both.decision is Decision.ANSWER:
             return _asked(both, _joined(context.question, text), context)
+    return _in_talk(engine, text, role, follow, understood, context)
+
+
+def _in_talk(
+    engine: Engine, text: str, role: Role | None, follow: FollowUp | None, understood: Interpretation, context: Context
+) -> Heard:
+    """A direct question of the topic talked of, politeness, or what is said about it or another."""
+    if direct := _direct(engine, text, understood, context):
+        return direct
     if understood.decision is _SMALL:
         return _small_talk(engine, text, role, follow, understood, context)
     return _question(engine, text, role, follow, understood, context)
@@ -118,6 +129,34 @@ def _question(
     if context.topic and _may_go_on(engine, text, follow, understood, context):
         return _goes_on(engine, text, role, follow or FollowUp(HOW), understood, context)
     return _asked(understood, text, context)
+
+
+def _direct(engine: Engine, text: str, understood: Interpretation, context: Context) -> Heard | None:
+    """A direct question of the topic talked of: «а сколько это стоит?». None that by its words may be about another
+    thing; the one just answered is not answered again."""
+    topic, words = context.topic, engine.read(text)
+    few = len(words.forms) <= MOST_WORDS
+    if not topic or not few or (understood.decision is _SMALL and understood.kind not in CHATTY):
+        return None
+    kind = engine.aspect(topic, text)
+    alone = bool(kind) and LIGHT.issuperset(engine.beside_aspect(topic, kind, text))
+    if kind and kind == context.aspect and (alone or _opens(words)):
+        return Heard(understood, topic, AGAIN, context=replace(context, rephrase=False, more=AGAIN))
+    if not kind or not (alone or _may_be_of_talk(engine, text, understood, context)):
+        return None
+    told = replace(
+        understood, decision=Decision.ANSWER, topic=topic, aspect=kind, kind="", asks="", others=(), kindred=()
+    )
+    return Heard(told, topic, context=replace(context, rephrase=False, more="", aspect=kind))
+
+
+def _may_be_of_talk(engine: Engine, text: str, understood: Interpretation, context: Context) -> bool:
+    """Whether words beside a direct question do not surely say another thing."""
+    if understood.decision is not Decision.ANSWER:
+        return understood.kind not in ELSEWHERE
+    words = engine.read(text)
+    unsure = not _names_another(engine, words, context) and understood.confidence < _sure(words)
+    return understood.topic == context.topic or unsure
 
 
 def _is_stuck(understood: Interpretation, follow: FollowUp | None, context: Context) -> bool:
@@ -203,7 +242,7 @@ def _stuck(understood: Interpretation, context: Context) -> Heard:
 def _asked(understood: Interpretation, text: str, context: Context) -> Heard:
     """A question of its own."""
     if understood.decision is Decision.ANSWER and understood.topic:
-        return Heard(understood, understood.topic, context=Context(understood.topic, text))
+        return Heard(understood, understood.topic, context=Context(understood.topic, text, aspect=understood.aspect))
     again = understood.decision in (Decision.REPHRASE, Decision.CHOOSE)
     known = replace(context, question=_joined(context.question if again else "", text), rephrase=again)
     return Heard(understood, understood.topic, context=known)

@@ -11,7 +11,7 @@ from school.answers.engine.engine import Engine
 from school.answers.engine.follow_ups import FAILED, STUCK
 from school.answers.engine.personal import impersonal
 from school.answers.engine.trouble import Trouble
-from school.answers.engine.understood import Decision, Interpretation
+from school.answers.engine.understood import Decision, Interpretation, OtherQuestion
 from school.answers.menu import Menu
 from school.answers.question_spike import QuestionSpikes
 from school.answers.recent_talk import RecentTalk, RecentTalks
@@ -34,6 +34,9 @@ from school.people.talk import Talk
 
 MIN_OFFERED_PROBABILITY = 0.03
 """Probability below which offering a topic would look silly."""
+
+MOST_ANSWERED = 2
+"""Other questions of one message that are answered at once; further ones are offered."""
 
 _Telling = Callable[[int, Interpretation, Platform], Reply]
 
@@ -96,7 +99,9 @@ class Questions:
         if told := self._role_named(talk, question):
             return told
         known = self._talks.of(talk.person.person_id, talk.uow.now)
-        context = Context(about or known.topic, known.question, known.failures, known.rephrase, known.more)
+        context = Context(
+            about or known.topic, known.question, known.failures, known.rephrase, known.more, known.aspect
+        )
         heard = hear(self._engine, question, talk.person.role, context)
         understood = heard.understood
         self._remember(talk.person, understood, heard.context, known, talk.uow.now)
@@ -122,17 +127,22 @@ class Questions:
         role = role_said(self._engine.read(text))
         if role is None or talk.peer_id != talk.person.person_id:
             return None
-        topic = self._talks.of(talk.person.person_id, talk.uow.now).topic
-        before = self._topics.topic(talk.peer_id, talk.person, topic, talk.uow.now) if topic else Reply()
+        known = self._talks.of(talk.person.person_id, talk.uow.now)
+        before = self._told_again(talk, known) if known.topic else Reply()
         self.hear_role(talk.person, role, talk.uow.now)
-        if topic is None:
+        if known.topic is None:
             return None if self._engine.understand(text).asks else self._greeted(talk.peer_id, role)
-        after = self._topics.topic(talk.peer_id, talk.person, topic, talk.uow.now)
+        after = self._told_again(talk, known)
         if [one.text for one in before.messages] != [one.text for one in after.messages]:
             return after
         said = self._texts.to(voices(role), "answer.role_heard")
-        known = self._catalogue.topics.get(topic)
-        return Reply.of(OutgoingMessage(talk.peer_id, said, self._ways_on(known, talk, False)))
+        topic = self._catalogue.topics.get(known.topic)
+        return Reply.of(OutgoingMessage(talk.peer_id, said, self._ways_on(topic, talk, False)))
+
+    def _told_again(self, talk: Talk[UnitOfWork], known: RecentTalk) -> Reply:
+        """What was talked of last, with the direct question that was answered."""
+        topic = known.topic or ""
+        return self._topics.topic(talk.peer_id, talk.person, topic, talk.uow.now, aspect=known.aspect)
 
     def _greeted(self, peer_id: int, role: Role) -> Reply:
         said = self._texts.to(voices(role), "smalltalk.nothing")
@@ -190,9 +200,8 @@ class Questions:
             return await self.question(talk, text)
         if understood.topic is None or understood.trouble or said:
             return self.care.still(person, known, said, now)
-        return Reply.of(
-            self._topics.topic(person.person_id, person, understood.topic, now), self.care.still(person, known, "", now)
-        )
+        answer = self._topics.topic(person.person_id, person, understood.topic, now, aspect=understood.aspect)
+        return Reply.of(answer, self.care.still(person, known, "", now))
 
     def tells_of_trouble(self, text: str) -> bool:
         """Whether somebody is in danger by these words."""
@@ -259,6 +268,7 @@ class Questions:
             rephrase=context.rephrase,
             failures=context.failures,
             more=context.more,
+            aspect=context.aspect,
         )
         self._talks.keep(person.person_id, talk, now)
 
@@ -266,7 +276,8 @@ class Questions:
         """Counts by topic; what was not understood and may be ours is kept for review, masked, without its author."""
         day = self._day(uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
-            await uow.reviews.count_told(day, understood.topic)
+            for topic in (understood.topic, *(one.topic for one in understood.others)):
+                await uow.reviews.count_told(day, topic)
         elif understood.decision in _UNANSWERED:
             await uow.reviews.count_told(day, "")
         if understood.decision in _FOR_REVIEW and understood.kind not in _NOT_OURS:
@@ -282,13 +293,19 @@ class Questions:
         return [OutgoingMessage(owner, text, column(button)) for owner in self._owners] if people else []
 
     def _answer(self, talk: Talk[UnitOfWork], understood: Interpretation, named: str) -> Reply:
-        answer = self._topics.topic(talk.peer_id, talk.person, understood.topic or "", talk.uow.now, named)
-        key, topics = ("second", understood.others) if understood.others else ("kindred", understood.kindred)
+        """The answer, and those of the other questions in the message; a kindred topic is offered."""
+        asked = (OtherQuestion(understood.topic or "", understood.aspect), *understood.others[:MOST_ANSWERED])
+        answers = [
+            self._topics.topic(talk.peer_id, talk.person, one.topic, talk.uow.now, named, one.aspect) for one in asked
+        ]
+        left = tuple(one.topic for one in understood.others[MOST_ANSWERED:])
+        topics = left or (() if understood.others else understood.kindred)
         if not topics:
-            return answer
+            return Reply.of(*answers)
         platform = self._topics.platform(talk.person, talk.uow.now, named)
         also = column(*(self._buttons.topic(one, platform, named) for one in topics))
-        return Reply.of(answer, OutgoingMessage(talk.peer_id, self._texts(f"answer.{key}"), also))
+        text = self._texts("answer.second" if left else "answer.kindred")
+        return Reply.of(*answers, OutgoingMessage(talk.peer_id, text, also))
 
     def _choose(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
         text = understood.asks or self._texts("answer.choose")

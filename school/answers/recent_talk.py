@@ -15,7 +15,8 @@ MAX_PEOPLE = 5_000
 @dataclass(frozen=True, slots=True)
 class RecentTalk:
     """The last topic told, the last question asked, whether the person was already asked to put it otherwise, and how
-    often an answer of this talk did not help; `more` is how it went on the last time.
+    often an answer of this talk did not help; `more` is how it went on the last time, `aspect` the direct question
+    that was answered.
 
     `platform` is where the chat of their class is, `role` what they said to be, of people who let nothing be stored.
     """
@@ -27,6 +28,7 @@ class RecentTalk:
     more: str = ""
     platform: Platform | None = None
     role: Role | None = None
+    aspect: str = ""
 
 
 NOTHING = RecentTalk()

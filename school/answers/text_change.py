@@ -96,5 +96,5 @@ def _topic(topic: Topic, title: str, body: str, today: date) -> Topic:
     child = topic.child_title if title == topic.title else ""
     return replace(
         topic, title=title, button=button, child_title=child, answer=body, source=OF_SCHOOL, checked_on=today,
-        certain=True, note="", valid_until=None, facts=(),
+        certain=True, note="", valid_until=None, facts=(), aspects=(),
     )  # fmt: skip

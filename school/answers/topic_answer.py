@@ -23,6 +23,9 @@ from school.people.model import Person, Platform
 ROOM_FOR_DOUBT = 380
 """Characters of an answer under which it is said that the chat may be elsewhere; else «Откуда это» says so."""
 
+GAP = 70
+"""Characters that a first line counts for beside its words: it hardly fills its line, and the next one is empty."""
+
 LIST_SIGN = "—"
 """An answer that begins with it is a list."""
 
@@ -50,17 +53,19 @@ class TopicAnswers:
         self._limits = limits
         self._talks = talks
 
-    def topic(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "") -> Reply:
+    def topic(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "", aspect: str = "") -> Reply:
         """The answer of a topic, for the messenger that a button or the question names, else for the person's own;
-        a topic that is gone shows all groups."""
+        a topic that is gone shows all groups. A direct question of it is answered by the first line."""
         platform, person = self.platform(person, now, said), self.in_role(person, now)
         topic = self._buttons.there(topic_id, platform)
         if topic is None:
             return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")), self._menu.groups(peer_id))
         known = self._talks.of(person.person_id, now)
-        self._talks.keep(person.person_id, replace(known, topic=topic.id, rephrase=False), now)
-        told = self._told(topic, person, now, platform)
-        buttons = self._buttons.after(topic, person, platform, said, len(told))
+        self._talks.keep(person.person_id, replace(known, topic=topic.id, rephrase=False, aspect=aspect), now)
+        first = self._filled(topic.first_line(aspect), person, platform)
+        told = "\n\n".join(filter(None, (first, self._told(topic, person, now, platform))))
+        length = len(told) + (GAP if first else 0)
+        buttons = self._buttons.after(topic, person, platform, said, length, aspect)
         human = link(self._texts("button.human"), actions.HUMAN)
         steps = link(self._texts("button.by_steps"), actions.GUIDE)
         buttons = (*buttons, (steps, human) if peer_id == person.person_id and topic.by_steps else (human,))
@@ -90,7 +95,7 @@ class TopicAnswers:
 
     def _told(self, topic: Topic, person: Person, now: int, platform: Platform) -> str:
         """The answer itself; a list, which says nothing of what it is of, under its title."""
-        answer = fill(for_reader(variant(topic.answer, platform), person.role), self._catalogue, person.role)
+        answer = self._filled(topic.answer, person, platform)
         titled = answer.startswith(LIST_SIGN)
         parts = [variant(title_for(topic, person.role), platform)] if titled else []
         parts.append(answer)
@@ -100,17 +105,21 @@ class TopicAnswers:
             parts.append(self._age(topic, now))
         return "\n\n".join(parts)
 
+    def _filled(self, text: str, person: Person, platform: Platform) -> str:
+        return fill(for_reader(variant(text, platform), person.role), self._catalogue, person.role)
+
     def _in_doubt(self, topic: Topic, platform: Platform) -> bool:
         """Whether the answer is another where the chat is in the other messenger, and nobody knows in which it is."""
         return platform is Platform.UNKNOWN and bool(topic.platform or depends(topic.answer))
 
-    def source(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "") -> Reply:
+    def source(self, peer_id: int, person: Person, topic_id: str, now: int, said: str = "", aspect: str = "") -> Reply:
         """«Откуда это»: the source of an answer, when it was checked, and what of it is not sure."""
         platform = self.platform(person, now, said)
         topic = self._buttons.there(topic_id, platform)
         if topic is None:
             return Reply.of(OutgoingMessage(peer_id, self._texts("menu.old_button")))
-        read = for_reader(variant(topic.answer, platform), self.in_role(person, now).role)
+        whole = f"{topic.first_line(aspect)}\n\n{topic.answer}"
+        read = for_reader(variant(whole, platform), self.in_role(person, now).role)
         source = told_sources(self._texts, self._catalogue, topic, read, platform)
         told = self._texts("answer.source", topic=variant(topic.title, platform), source=source)
         doubt = [self._texts("platform.line")] if self._in_doubt(topic, platform) else []

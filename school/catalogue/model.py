@@ -9,6 +9,20 @@ from school.people.model import Platform, Role
 
 
 @dataclass(frozen=True, slots=True)
+class Aspect:
+    """A direct question that may be asked of a topic: ways to ask it, and the line that answers it before all else.
+
+    `kind` is one of `content/aspects.toml`, by whose patterns it is known too, or the topic's own; `patterns` hold in
+    the topic alone. `first` may be empty for some readers: they are told the answer as it is.
+    """
+
+    kind: str
+    first: str
+    asks: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One question of the catalogue with its answer; `{{key}}` in the answer stands for a school value.
 
@@ -37,6 +51,11 @@ class Topic:
     """Title and button for a child, where those for adults speak of one."""
     by_steps: bool = False
     """Whether the guide leads through it, too."""
+    aspects: tuple[Aspect, ...] = ()
+
+    def first_line(self, kind: str) -> str:
+        """The line that answers a direct question of that kind, for all its readers; empty when the topic has none."""
+        return next((aspect.first for aspect in self.aspects if aspect.kind == kind), "")
 
 
 @dataclass(frozen=True, slots=True)

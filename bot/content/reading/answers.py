@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from bot.content.reading.aspects import read_kinds
 from bot.content.reading.care import read_care_model
 from bot.content.reading.foreign import Foreign
 from bot.content.reading.model_file import learnt_phrasings, read_meanings, read_model
@@ -37,6 +38,7 @@ def read_knowledge(folder: Path, topics: dict[str, Topic]) -> Knowledge:
         read_wishes(folder),
         read_staff_words(folder),
         read_kindred(folder, topics.keys()),
+        read_kinds(folder),
     )
 
 

@@ -13,7 +13,14 @@ from bot.content.reading.regions import TRAINED, in_region
 from bot.content.reading.regulation import under_regulation
 from bot.content.reading.symptoms import read_symptoms
 from bot.content.reading.templates import read_templates
-from bot.content.reading.topics import check_links, read_groups, read_topics, read_values, with_local
+from bot.content.reading.topics import (
+    check_links,
+    check_local_aspects,
+    read_groups,
+    read_topics,
+    read_values,
+    with_local,
+)
 from bot.content.reading.variants import read_platform_names
 from bot.content.reading.verified import local_values, verified
 from school.answers.engine.engine import Knowledge
@@ -54,6 +61,8 @@ def _load(folder: Path, given: Given | None, local: Path | None) -> Content:
     ours = topics
     topics = {id_: mark_topic(topic, facts) for id_, topic in topics.items()}
     base, topics = topics, with_local(topics, local, groups) if local else topics
+    if local:
+        check_local_aspects(folder, local, topics, values)
     replaced = {id_: one for id_, one in base.items() if (one.title, one.answer) != _said(topics[id_])}
     flows = read_flows(folder, topics.keys(), values, claims)
     symptoms = read_symptoms(folder, flows, topics.keys(), values, claims)

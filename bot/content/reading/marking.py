@@ -11,7 +11,8 @@ def mark_topic(topic: Topic, facts: Mapping[str, Fact]) -> Topic:
     """The answer as people read it."""
     cited = [facts[id_] for id_ in topic.facts]
     source = source_titles(topic.source, topic.facts, facts)
-    return replace(topic, answer=marked(topic.answer, cited), source=source)
+    aspects = tuple(replace(one, first=marked(one.first, cited)) for one in topic.aspects)
+    return replace(topic, answer=marked(topic.answer, cited), source=source, aspects=aspects)
 
 
 def mark_flow(flow: Flow, facts: Mapping[str, Fact]) -> Flow:

@@ -17,7 +17,7 @@ AT_LEAST = 40
 def check_phrasings(folder: Path, topics: dict[str, Topic], at_least: int = AT_LEAST) -> None:
     """Raises `ContentError` with file, line and cure."""
     claimed: dict[str, tuple[str, str]] = {}
-    for owner, where, text in _lines(folder):
+    for owner, where, text in (*_lines(folder), *_asked(folder, topics)):
         same = said(text)
         if same and (other := claimed.setdefault(same, (owner, where)))[0] != owner:
             raise ContentError(f"{where}: «{text}» уже есть в {other[1]}; оставьте в одном месте или скажите точнее.")
@@ -26,6 +26,13 @@ def check_phrasings(folder: Path, topics: dict[str, Topic], at_least: int = AT_L
         if different < at_least:
             path = folder / "phrasings" / f"{topic.id}.txt"
             raise ContentError(f"{path}, строка 1: разных формулировок {different}, нужно не меньше {at_least}.")
+
+
+def _asked(folder: Path, topics: dict[str, Topic]) -> Iterator[tuple[str, str, str]]:
+    """The same of every direct question of a topic."""
+    for topic in topics.values():
+        path = folder / "topics" / topic.group / f"{topic.id}.md"
+        yield from ((topic.id, str(path), ask) for aspect in topic.aspects for ask in aspect.asks)
 
 
 def said(text: str) -> str:

@@ -1,7 +1,7 @@
 """The layer of a region: `content/regions/<id>/`, with the words that texts of the base leave open as `<<word>>`.
 
-Of the files a pack may hold, `facts.toml`, `lexicon.toml` and `phrasings/` add to those of the base; any other, a topic
-too, stands in the place of the one with the same name.
+Of the files a pack may hold, `facts.toml`, `lexicon.toml`, `phrasings/` and `aspects/` add to those of the base; any
+other, a topic too, stands in the place of the one with the same name.
 """
 
 import re
@@ -20,7 +20,7 @@ FOLDER, PACK = "regions", "region.toml"
 TRAINED = "nso"
 """The pack in whose words the model is trained; it is taken where nothing else is said."""
 
-ADDED = ("facts.toml", "lexicon.toml", "phrasings", "regions")
+ADDED = ("facts.toml", "lexicon.toml", "phrasings", "aspects", "regions")
 """Files that add to those of the base instead of standing in their place."""
 
 _MARK = re.compile(r"<<(\w+)>>")

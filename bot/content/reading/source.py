@@ -13,6 +13,7 @@ from bot.content.reading.regulated import check_regulated, regulated
 from school.messaging.errors import ContentError
 
 FENCE = "+++"
+_ASPECTS = re.compile(r"^\+\+\+[ \t]*$(?=(?:\s*#.*$)*\s*\[\[aspect\]\])", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,26 @@ def read_toml(path: Path) -> Source:
 
 
 def read_front_matter(path: Path) -> Source:
-    """A text with TOML between two `+++` lines at its beginning."""
+    """A text with TOML between two `+++` lines at its beginning, and aspects behind a third."""
     path = layered(path)
     text = read_text(path)
     parts = re.split(r"^\+\+\+[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
     if len(parts) != 3 or parts[0].strip():
         raise ContentError(f"{path}, строка 1: файл начинается со строки {FENCE}, затем ключи, снова {FENCE} и текст.")
-    return _as_regulated(Source(path, _parse(path, parts[1], parts[0].count("\n")), parts[2].strip(), text))
+    source = Source(path, _parse(path, parts[1], parts[0].count("\n")), parts[2].strip(), text)
+    return _as_regulated(_with_aspects(source, parts[2]))
+
+
+def _with_aspects(source: Source, body: str) -> Source:
+    """The file with the aspects that stand behind its text; other lines of `+++` there are text."""
+    fence = _ASPECTS.search(body)
+    if fence is None:
+        return source
+    behind = body[fence.end() :]
+    more = _parse(source.path, behind, source.text[: -len(behind)].count("\n"))
+    for key in more.keys() & source.table.keys():
+        raise source.wrong(f"ключ «{key}» уже есть над текстом; оставьте один.", f"{key} =")
+    return replace(source, table=source.table | more, body=body[: fence.start()].strip())
 
 
 def _as_regulated(source: Source) -> Source:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from bot.content.reading.aspects import NOTHING_KNOWN, AspectChecks, read_aspects, read_kinds, with_layer
 from bot.content.reading.checks import LABEL, check_id, check_values
 from bot.content.reading.facts import Claims, check_claims
 from bot.content.reading.regions import pack_folder
@@ -49,7 +50,7 @@ def read_topics(folder: Path, groups: Iterable[Group]) -> dict[str, Topic]:
             )
         found[topic.id] = topic, path
     topics = sorted((topic for topic, _ in found.values()), key=lambda t: (order[t.group], t.button.casefold()))
-    return {topic.id: topic for topic in topics}
+    return with_layer({topic.id: topic for topic in topics}, pack_folder(folder))
 
 
 def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -> dict[str, Topic]:
@@ -59,13 +60,24 @@ def with_local(topics: dict[str, Topic], local: Path, groups: Iterable[Group]) -
         more = phrasings_of(local / "phrasings" / f"{topic.id}.txt")
         merged[topic.id] = replace(merged[topic.id], phrasings=(*topic.phrasings, *more))
     check_cited_topics(local, merged)
-    return merged
+    return with_layer(merged, local)
+
+
+def check_local_aspects(folder: Path, local: Path, topics: dict[str, Topic], values: dict[str, SchoolValue]) -> None:
+    """First lines of the school's own are in order. Raises `ContentError`."""
+    checks = AspectChecks(read_kinds(folder), NOTHING_KNOWN, values)
+    for topic in topics.values():
+        if (path := local / "topics" / topic.group / f"{topic.id}.md").exists():
+            source = read_front_matter(path)
+            checks.check(source, topic, read_aspects(source, Fields(source, source.table)))
+    checks.check_layer(local, topics)
 
 
 def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, SchoolValue], claims: Claims) -> None:
     """Related topics and school values exist; phrasings have their topic; no two buttons of a group are the same."""
     buttons: dict[tuple[str, str], str] = {}
     words = read_platform_words(folder)
+    aspects = AspectChecks(read_kinds(folder), words, values)
     for topic in topics.values():
         source = read_front_matter(folder / "topics" / topic.group / f"{topic.id}.md")
         for related in topic.related:
@@ -73,9 +85,12 @@ def check_links(folder: Path, topics: dict[str, Topic], values: dict[str, School
                 raise source.wrong(f"темы «{related}» из related нет; исправьте или уберите.", related, "related =")
         _check_words(source, topic, topics, words)
         check_values(source, topic.answer, values)
-        check_claims(source, topic.answer, topic.source, topic.facts, claims, "")
+        aspects.check(source, topic, read_aspects(source, Fields(source, source.table)))
+        told = "\n".join([topic.answer, *(aspect.first for aspect in topic.aspects)])
+        check_claims(source, told, topic.source, topic.facts, claims, "")
         if (other := buttons.setdefault((topic.group, topic.button), topic.id)) != topic.id:
             raise source.wrong(f"такая же кнопка у темы «{other}»; назовите их по-разному.", "button =")
+    aspects.check_layer(pack_folder(folder), topics)
     for path in sorted([*(folder / "phrasings").glob("*.txt"), *(pack_folder(folder) / "phrasings").glob("*.txt")]):
         if path.stem not in topics:
             raise ContentError(f"{path}, строка 1: темы «{path.stem}» нет; переименуйте файл или добавьте тему.")
@@ -158,6 +173,7 @@ def _topic(folder: Path, path: Path, order: dict[str, int]) -> Topic:
         facts=fields.texts("facts", []),
         child_title=fields.text("child_title", "", most=LABEL),
         by_steps=fields.flag("by_steps", False),
+        aspects=read_aspects(source, fields),
     )
     fields.nothing_else()
     return topic

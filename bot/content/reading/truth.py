@@ -4,7 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from school.catalogue.facts import Certainty, Fact
-from school.catalogue.model import Catalogue
+from school.catalogue.model import Aspect, Catalogue
+from school.catalogue.platforms import WORLDS, variant
+from school.catalogue.readers import for_reader
+from school.catalogue.wording import fill
+from school.people.model import Platform
+
+DIRECT = """## Первые строки прямых ответов
+
+Чем бот отвечает взрослому на прямой вопрос раньше самого ответа. Прочитайте: верно ли это у вас? Не так — своя
+строка в `content_local/aspects/тема.toml`.
+
+| Тема | Спрашивают | Первая строка |
+|---|---|---|"""
+IN_VK = " · в VK: "
 
 HEAD = """# Что проверить вживую
 
@@ -20,6 +33,8 @@ def draw_truth(catalogue: Catalogue) -> str:
     lines = [HEAD, *(line for number, fact in enumerate(asked, 1) for line in _asked(number, fact, catalogue))]
     lines += ["## Все неподтверждённые утверждения", "", "| Утверждение | Уверенность | Источник | Где сказано |"]
     lines += ["|---|---|---|---|", *(_row(fact, catalogue) for fact in catalogue.facts.values() if _unsure(fact)), ""]
+    told = [_told(topic.id, one, catalogue) for topic in catalogue.topics.values() for one in topic.aspects]
+    lines += [DIRECT, *told, ""] if told else []
     return "\n".join(lines)
 
 
@@ -52,6 +67,13 @@ def _asked(number: int, fact: Fact, catalogue: Catalogue) -> Iterator[str]:
 def _row(fact: Fact, catalogue: Catalogue) -> str:
     sources = "; ".join(f"[{one.title}]({one.address})" for one in fact.sources)
     return f"| `{fact.id}` — {fact.says} | {fact.certainty} | {sources} | {_where(fact, catalogue)} |"
+
+
+def _told(topic: str, aspect: Aspect, catalogue: Catalogue) -> str:
+    """A direct question with its line in both worlds."""
+    lines = {world: fill(for_reader(variant(aspect.first, world), None), catalogue, None) or "—" for world in WORLDS}
+    both = dict.fromkeys([lines[Platform.MAX], lines[Platform.VK]])
+    return f"| {topic} | {next(iter(aspect.asks), aspect.kind)} | {IN_VK.join(both)} |"
 
 
 def _where(fact: Fact, catalogue: Catalogue) -> str:

@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 
 from school.answers.engine.ambiguity import Ambiguities, Ambiguous
+from school.answers.engine.aspects import MOST_WORDS, Aspects
 from school.answers.engine.danger import DangerRules, DangerWords
 from school.answers.engine.decision import Asked, Kindred, is_mere_speech, judge
 from school.answers.engine.feature_vector import Weigher
@@ -22,10 +23,11 @@ from school.answers.engine.patterns import PatternKinds
 from school.answers.engine.private import find_private
 from school.answers.engine.ranking import Ranked, Ranker
 from school.answers.engine.sayings import Sayings, StepWords, asks, wonders
-from school.answers.engine.sentences import questions, sentences
+from school.answers.engine.sentences import is_question, parts, questions, sentences
+from school.answers.engine.several import with_others
 from school.answers.engine.text_cleanup import shorten_middle
 from school.answers.engine.trouble import Trouble, TroubleReader, wanted
-from school.answers.engine.understood import Decision, Explanation, Interpretation
+from school.answers.engine.understood import Decision, Explanation, Interpretation, OtherQuestion
 from school.answers.engine.wishes import BY_WORDS, Wishes, WishWords
 from school.catalogue.certainty import OF_SCHOOL
 from school.catalogue.model import Topic
@@ -77,6 +79,8 @@ class Knowledge:
     """What staff ask for in words → patterns."""
 
     kindred: Kindred = field(default_factory=dict)
+    aspects: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Kind of a direct question that may be asked of any topic → patterns."""
 
     made: list["Engine"] = field(default_factory=list, init=False, compare=False, repr=False)
     """The first engine over it, as it was made: see `engine_over`."""
@@ -119,6 +123,8 @@ class Engine:
         self._added = Nearest(self._model.words)
         self.lessons = 0
         """How often it was taught something: what was read before that may be read otherwise."""
+        listed, features = self._topics.values(), self._features_of
+        self._aspects = Aspects(listed, knowledge.aspects, self._model.words, self._normalise, features)
         self._spoken: dict[str, list[str]] = {}
         self._take_in(knowledge.learnt)
 
@@ -191,7 +197,7 @@ class Engine:
         understood = judge(asked, self._model.levels)
         uneasy = understood.decision in UNANSWERED and self._trouble.is_near(words)
         understood = replace(understood, explanation=self._explain(words, ranked, understood), uneasy=uneasy)
-        return replace(understood, others=self._others(question, understood, role))
+        return self._with_others(question, self._with_aspect(question, words, understood), role)
 
     def warm_up(self) -> None:
         """Read words that nobody knows: what is made for the first such words takes as long as thirty answers."""
@@ -205,6 +211,14 @@ class Engine:
     def follow_up(self, text: str) -> FollowUp | None:
         """The way a message goes on with what was talked of; None when it stands for itself."""
         return self._follow_ups.of(text, self._normalise(text))
+
+    def aspect(self, topic: str, text: str) -> str:
+        """The kind of the direct question of a topic that a message asks; empty for none."""
+        return self._aspects.of(topic, self._normalise(text))
+
+    def beside_aspect(self, topic: str, kind: str, text: str) -> set[str]:
+        """The words of a message that are not of that direct question: they may be about another thing."""
+        return self._aspects.beside(topic, kind, self._normalise(text))
 
     def wish(self, text: str) -> str:
         """The kind of what the bot is asked to do; empty when nothing is. Trouble comes first; «отпишите меня», in
@@ -264,13 +278,18 @@ class Engine:
                 self._added.add(topic.id, text, self._features(text))
 
     def _features(self, text: str) -> dict[int, int]:
-        return bag_features(self._normalise(text), self._senses)
+        return self._features_of(self._normalise(text))
+
+    def _features_of(self, words: Tokens) -> dict[int, int]:
+        return bag_features(words, self._senses)
 
     def _rank(self, question: str, words: Tokens, role: Role | None, last_topic: str | None = None) -> Ranked:
         scores = self._model.score(self._weigh(words))
         if len(words.forms) >= LONG:
             scores = self._with_sentences(question, scores)
-        added = self._added.closest(bag_features(words, self._senses)) if len(self._added) else {}
+        added = self._added.closest(self._features_of(words)) if len(self._added) else {}
+        for topic, closeness in self._aspects.raised(words).items():
+            added[topic] = max(added.get(topic, 0.0), closeness)
         return self._ranker(scores, added, role, last_topic if _goes_on(words) else None)
 
     def _with_sentences(self, question: str, scores: Array) -> Array:
@@ -285,14 +304,34 @@ class Engine:
     def _certainty(self, scores: Array) -> float:
         return self._ranker(scores, {}).topics[0][1]
 
-    def _others(self, question: str, understood: Interpretation, role: Role | None) -> tuple[str, ...]:
-        """Topics of the other questions in a message that is answered."""
-        if understood.decision is not Decision.ANSWER or question.count("?") < 2:
-            return ()
-        parts = questions(shorten_middle(question))[:MOST_QUESTIONS]
-        best = [self._rank(part, self._normalise(part), role).topics[0] for part in parts]
-        sure = (topic for topic, confidence in best if confidence >= self._model.levels.answer)
-        return tuple(topic for topic in dict.fromkeys(sure) if topic != understood.topic)
+    def _with_aspect(self, question: str, words: Tokens, understood: Interpretation) -> Interpretation:
+        """Which direct question of its topic is asked; in a story it is looked for in its questions, or in its end."""
+        if understood.decision is not Decision.ANSWER or not understood.topic:
+            return understood
+        pieces = [words]
+        if len(words.forms) > MOST_WORDS:
+            asked = questions(shorten_middle(question)) or sentences(shorten_middle(question))[-1:]
+            pieces = [self._normalise(piece, REPAIRS_IN_PIECE) for piece in asked[-MOST_QUESTIONS:]]
+        found = (self._aspects.of(understood.topic, piece) for piece in pieces)
+        return replace(understood, aspect=next(filter(None, found), ""))
+
+    def _with_others(self, question: str, understood: Interpretation, role: Role | None) -> Interpretation:
+        if understood.decision not in (Decision.ANSWER, *UNANSWERED) or understood.asks:
+            return understood
+        asked = parts(shorten_middle(question))[:MOST_QUESTIONS]
+        if len(asked) < 2:
+            return understood
+        return with_others(
+            understood, [self._heard(part, role) for part in asked], self._kindred, all(map(is_question, asked))
+        )
+
+    def _heard(self, part: str, role: Role | None) -> OtherQuestion | None:
+        """The topic of a part of a message; None when it is not sure by itself."""
+        words = self._normalise(part)
+        topic, confidence = self._rank(part, words, role).topics[0]
+        if confidence < self._model.levels.answer:
+            return None
+        return OtherQuestion(topic, self._aspects.of(topic, words))
 
     def _explain(self, words: Tokens, ranked: Ranked, understood: Interpretation) -> Explanation:
         others = sorted(

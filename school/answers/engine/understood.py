@@ -27,6 +27,14 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherQuestion:
+    """One more question of a message: its topic, and the direct question of that topic, if it is one."""
+
+    topic: str
+    aspect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Reasons: the question as it was read, the likest phrasing of the first topic, and what else it might have been.
 
@@ -48,7 +56,8 @@ class Interpretation:
     bullying, threat, emergency, harassment, blackmail, drugs, runaway, loneliness for danger; the kinds of `Private`
     joined by commas; for the rest what the question seems to be instead of a topic (school_life, near_misses, homework,
     noise, vague) or nothing.
-    `asks` is what to ask back when the words are ambiguous, `others` the topics of other questions in the message,
+    `aspect` is the kind of the direct question of the topic that is asked: «сколько стоит».
+    `asks` is what to ask back when the words are ambiguous, `others` the other questions in the message,
     `kindred` topics that may suit as well as the one that is answered.
     `uneasy`: it is not answered, and though it raises no alarm, somebody may be unwell: a phone belongs under it.
     """
@@ -59,8 +68,9 @@ class Interpretation:
     suggestions: tuple[Suggestion, ...]
     kind: str = ""
     asks: str = ""
-    others: tuple[str, ...] = ()
+    others: tuple[OtherQuestion, ...] = ()
     kindred: tuple[str, ...] = ()
     uneasy: bool = False
     trouble: Trouble | None = None
+    aspect: str = ""
     explanation: Explanation = field(default_factory=Explanation)

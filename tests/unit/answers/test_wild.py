@@ -59,14 +59,40 @@ def test_three_hundred_words_with_the_question_at_the_end(engine: Engine) -> Non
     assert "link_es_nso" in {suggestion.topic for suggestion in understood.suggestions}
 
 
-def test_of_two_questions_the_first_is_answered_and_the_second_offered(engine: Engine) -> None:
-    understood = engine.understand("Сколько стоит учебный профиль? И как удалить мои данные из бота?")
-    told = {understood.topic, *understood.others}
-    assert understood.decision is Decision.ANSWER
-    assert told == {"cost_and_hours", "delete_my_data"}
+def topics_of(engine: Engine, text: str) -> list[str | None]:
+    understood = engine.understand(text)
+    return [understood.topic, *(other.topic for other in understood.others)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Сколько стоит учебный профиль? И как удалить мои данные из бота?", {"cost_and_hours", "delete_my_data"}),
+        ("сколько стоит сферум и ещё не приходит код из смс", {"cost_and_hours", "sms_code_not_coming"}),
+        ("как войти в дневник, где скачать для него приложение", {"es_nso_login", "diary_app"}),
+        ("кто администратор сферума и как удалить мои данные из бота", {"who_is_admin", "delete_my_data"}),
+        ("какую роль выбрать маме, а ещё где наш канал школы", {"which_role", "school_channel"}),
+    ],
+)
+def test_of_two_questions_in_a_message_none_is_lost(engine: Engine, text: str, asked: set[str]) -> None:
+    assert set(topics_of(engine, text)) == asked
 
 
 def test_of_three_questions_none_is_lost(engine: Engine) -> None:
-    understood = engine.understand("Сколько стоит Сферум? А обязательно ли он? И не приходит код, что делать?")
-    assert {"cost_and_hours", "is_it_mandatory"} < {understood.topic, *understood.others}
-    assert len(understood.others) == 2
+    found = topics_of(engine, "Сколько стоит Сферум? А обязательно ли он? И не приходит код, что делать?")
+    assert {"cost_and_hours", "is_it_mandatory"} < set(found) and len(found) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не понимаю, как войти в дневник",
+        "как зарегистрироваться в максе, если нет телефона",
+        "у меня сын в 5а и ещё дочь в 7б, как мне быть в двух чатах",
+        "скажите, где чат класса, а то все уже там",
+        "не приходит код и ещё раз не приходит",
+        "подскажите, можно ли бабушке в чат, и как её зовут не важно",
+    ],
+)
+def test_an_ordinary_sentence_is_one_question(engine: Engine, text: str) -> None:
+    assert len(topics_of(engine, text)) == 1
