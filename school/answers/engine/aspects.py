@@ -83,10 +83,10 @@ class Aspects:
         }
 
     def _near_anew(self, words: Tokens) -> dict[str, dict[str, float]]:
-        """Topic → kind → closeness of the likest way to ask."""
+        """Topic → kind → closeness of the likest way to ask, of those that are close."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
         closeness = self._asks.closeness(self._features(words)) if self._spoken else np.zeros(0)
-        for at in np.flatnonzero(closeness):
+        for at in np.flatnonzero(closeness >= LIKE):
             (topic, kind), _ = self._spoken[at]
             found[topic][kind] = max(found[topic].get(kind, 0.0), float(closeness[at]))
         return found
