@@ -31,9 +31,9 @@ async def class_acks(turn: Turn, number: int, class_id: int) -> Reply:
     return await turn.services.announcements.class_acknowledgements.show(turn.talk, number, class_id)
 
 
-async def class_remind(turn: Turn, number: int, class_id: int) -> Reply:
+async def class_remind(turn: Turn, number: int, class_id: int, sure: str = "") -> Reply:
     """«Напомнить в чате», by the class's teacher."""
-    return await turn.services.announcements.class_acknowledgements.remind(turn.talk, number, class_id)
+    return await turn.services.announcements.class_acknowledgements.remind(turn.talk, number, class_id, sure == "yes")
 
 
 async def show_status(turn: Turn, number: int) -> Reply:
@@ -56,9 +56,9 @@ async def sheet(turn: Turn, number: int) -> Reply:
     return await turn.services.announcements.ack_sheet.sheet(turn.talk, number)
 
 
-async def remind(turn: Turn, number: int) -> Reply:
+async def remind(turn: Turn, number: int, sure: str = "") -> Reply:
     """«Напомнить остальным»."""
-    return await turn.services.announcements.acknowledgements.remind(turn.talk, number)
+    return await turn.services.announcements.acknowledgements.remind(turn.talk, number, sure == "yes")
 
 
 async def repeat(turn: Turn, number: int) -> Reply:

@@ -1,7 +1,7 @@
 """«Прочитано»: pressed once a person; who of the audience has, and who is still missing."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from school.access.permissions import Action, Staff
 from school.announcements.model import Announcement
@@ -9,6 +9,7 @@ from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
 from school.classes.belonging import is_there_for_school
 from school.messaging import actions
+from school.messaging.actions import column, link
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.model import Button, Colour, OutgoingMessage, Reply
 from school.messaging.naming_people import mention
@@ -69,21 +70,35 @@ class Acknowledgements:
         """Whether the person is where it was pressed for the school, not as one of those who are addressed."""
         return await is_there_for_school(talk.uow, self._staff, talk.peer_id, talk.person.person_id)
 
-    async def remind(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
-        """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else."""
+    async def remind(self, talk: Talk[UnitOfWork], announcement_id: int, sure: bool) -> Reply:
+        """«Напомнить остальным»: those who got it personally and have not pressed, and nobody else; what they get is
+        shown first. Raises `SchoolError`, `NotAllowed`."""
         found = await self.may_see(talk.uow, talk.person, announcement_id)
         alone = await talk.uow.people.unreachable()
         missing = [one for one in await self.missing(talk.uow, found) if one not in alone]
         if not missing:
             return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.nobody_missing")))
+        letter = self.reminder(found)
+        if not sure:
+            return self.ask_to_remind(talk.peer_id, letter.text, len(missing), actions.REMIND, found.id)
         if not await talk.uow.announcements.remind(found.id, talk.uow.now, REMINDER_PAUSE_SECONDS):
             raise SchoolError("ack.reminded_lately")
+        for missed in missing:
+            await talk.uow.outbox.put(replace(letter, peer_id=missed), talk.uow.now)
+        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.reminded", people=len(missing))))
+
+    def reminder(self, found: Announcement) -> OutgoingMessage:
+        """The words and the button, to be sent to somebody."""
         action = actions.make(actions.ACK, found.id)
         button = Button(self._texts("button.ack"), action, Colour.POSITIVE, instant=True)
         text = self._texts("ack.reminder", look=shorten(found.text, 300), code=found.code)
-        for missed in missing:
-            await talk.uow.outbox.put(OutgoingMessage(missed, text, ((button,),)), talk.uow.now)
-        return Reply.of(OutgoingMessage(talk.peer_id, self._texts("ack.reminded", people=len(missing))))
+        return OutgoingMessage(found.author_id, text, ((button,),))
+
+    def ask_to_remind(self, peer_id: int, letter: str, targets: int, verb: str, *arguments: object) -> Reply:
+        """Show what will be sent, with a button that sends it."""
+        yes = link(self._texts("button.remind_sure"), verb, *arguments, "yes")
+        text = self._texts("ack.remind_sure", letter=letter, targets=targets)
+        return Reply.of(OutgoingMessage(peer_id, text, column(yes)))
 
     async def may_see(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:
         """The announcement, if the person may look into it. Raises `SchoolError`, `NotAllowed`."""

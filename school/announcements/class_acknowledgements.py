@@ -1,5 +1,7 @@
 """Acknowledgements of one class: for its teacher, by name as far as the bot knows its people, with a reminder there."""
 
+from dataclasses import replace
+
 from school.access.permissions import Staff
 from school.announcements.acknowledgements import REMINDER_PAUSE_SECONDS, Acknowledgements, InChat
 from school.announcements.model import Announcement
@@ -11,7 +13,7 @@ from school.messaging import actions
 from school.messaging.actions import column, link, pairs
 from school.messaging.errors import NotAllowed, SchoolError
 from school.messaging.limits import MessengerLimits
-from school.messaging.model import Button, Colour, OutgoingMessage, Reply
+from school.messaging.model import OutgoingMessage, Reply
 from school.messaging.naming_people import mention
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
@@ -55,16 +57,20 @@ class ClassAcknowledgements:
         remind = link(self._texts("class_acks.remind"), actions.CLASS_REMIND, found.id, taught.id)
         return Reply.of(*self._limits.messages(talk.peer_id, "\n".join(lines), column(remind)))
 
-    async def remind(self, talk: Talk[UnitOfWork], announcement_id: int, class_id: int) -> Reply:
-        """One reminder in the chats of the class, which names nobody. Raises `NotAllowed`, `SchoolError`."""
+    async def remind(self, talk: Talk[UnitOfWork], announcement_id: int, class_id: int, sure: bool) -> Reply:
+        """One reminder in the chats of the class, which names nobody; it is shown first. Raises `NotAllowed`,
+        `SchoolError`."""
         found, _, chats = await self._own(talk, announcement_id, class_id)
+        letter = self._acknowledgements.reminder(found)
+        if not sure:
+            return self._acknowledgements.ask_to_remind(
+                talk.peer_id, letter.text, len(chats), actions.CLASS_REMIND, announcement_id, class_id
+            )
         due = [chat for chat in chats if await self._is_due(talk.uow, found.id, chat.chat_id)]
         if not due:
             raise SchoolError("ack.reminded_lately")
-        ack = Button(self._texts("button.ack"), actions.make(actions.ACK, found.id), Colour.POSITIVE, instant=True)
-        text = self._texts("ack.reminder", look=shorten(found.text, 300), code=found.code)
         for chat in due:
-            await talk.uow.outbox.put(OutgoingMessage(chat.chat_id, text, ((ack,),)), talk.uow.now)
+            await talk.uow.outbox.put(replace(letter, peer_id=chat.chat_id), talk.uow.now)
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("class_acks.reminded", chats=len(due))))
 
     async def _is_due(self, uow: UnitOfWork, announcement_id: int, chat_id: int) -> bool:

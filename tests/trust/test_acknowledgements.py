@@ -149,11 +149,15 @@ async def test_the_class_teacher_alone_sees_who_has_not_pressed_and_reminds_with
     who = await teacher.hears()
     assert f"Ещё не отметились: [id{PARENT}|" in who.text and f"[id{TEACHER_5A}|" not in who.text
     await teacher.presses(button(who, "Напомнить"), cmid=who.cmid)
+    sure = await teacher.hears()
+    assert "Уйдёт 1 адресату:\n\nШкола просит отметить" in sure.text
+    assert "Школа просит" not in str(await school.vk.transcript(PARENTS_5A)), "shown first"
+    await teacher.presses("Да, напомнить", cmid=sure.cmid)
     assert "никого не называя" in (await teacher.hears()).text
     said = [one["text"] for one in await school.vk.transcript(PARENTS_5A) if one["out"]]
     assert "Школа просит отметить" in said[-1] and "id" not in said[-1]
     await school.restart()
-    await teacher.presses(button(who, "Напомнить"), cmid=who.cmid)
+    await teacher.presses("Да, напомнить", cmid=sure.cmid)
     assert "уже было" in (await teacher.hears()).text
     await pressed_in(school, PARENT, PARENTS_5A)
     await teacher.presses(button(listed, "№ 1, 5А"), cmid=listed.cmid)

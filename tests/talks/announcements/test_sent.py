@@ -100,11 +100,15 @@ async def test_only_the_missing_are_reminded_and_not_again_at_once(school: Schoo
     status = await school.admin.hears()
     assert "не отметились: 1" in status.text and f"id{PARENT}" in status.text
     await school.admin.presses(button(status, "Напомнить остальным"), cmid=status.cmid)
+    sure = await school.admin.hears()
+    assert "Уйдёт 1 адресату:\n\nШкола просит отметить" in sure.text
+    await school.parent.hears_nothing()
+    await school.admin.presses("Да, напомнить", cmid=sure.cmid)
     assert "Напомнил: 1 человеку" in (await school.admin.hears()).text
     reminder = await school.parent.hears()
     assert "просит отметить" in reminder.text
     await school.vk.person(OTHER_PARENT).hears_nothing()
-    await school.admin.presses(button(status, "Напомнить остальным"), cmid=status.cmid)
+    await school.admin.presses("Да, напомнить", cmid=sure.cmid)
     assert "меньше 12 часов" in (await school.admin.hears()).text
     await school.parent.presses("Прочитано", cmid=reminder.cmid)
     await school.admin.presses(button(status, "Напомнить остальным"), cmid=status.cmid)
