@@ -7,6 +7,7 @@ from datetime import timedelta
 from school.access.permissions import Action, Staff
 from school.announcements.approval_policy import ApprovalPolicy
 from school.announcements.audience_grammar import read_audience
+from school.announcements.author_told import tell_author
 from school.announcements.draft import Drafts
 from school.announcements.launch import Launch, progress_of
 from school.announcements.model import Announcement, State
@@ -106,6 +107,7 @@ class PlanView:
         await talk.uow.announcements.move(found.id, State.ASKING, State.PLANNED)
         await talk.uow.announcements.schedule(found.id, at, repeats)
         await talk.uow.audit.add(talk.person.person_id, "moved", found.id, f"{self._timing.local(at):%d.%m.%Y %H:%M}")
+        await tell_author(talk.uow, self._texts, found, talk.person.person_id, "moved")
         moved = replace(found, send_at=at, repeats=repeats)
         return Reply.of(
             OutgoingMessage(talk.peer_id, self._texts("plan.moved", id=found.id, time=self._timing.words(moved)))
@@ -125,6 +127,7 @@ class PlanView:
             return Reply.of(OutgoingMessage(talk.peer_id, told, plan_buttons(self._texts, found.id)))
         await self._launcher.launch(talk.uow, found, targets)
         await talk.uow.audit.add(talk.person.person_id, "sent", found.id)
+        await tell_author(talk.uow, self._texts, found, talk.person.person_id, "sent")
         text = self._launcher.told(found, targets)
         return Reply.of(OutgoingMessage(talk.peer_id, text, subject=progress_of(found.id)))
 
@@ -133,6 +136,7 @@ class PlanView:
         found = await self._own(talk.uow, talk.person, announcement_id)
         await talk.uow.announcements.move(found.id, found.state, State.CANCELLED)
         await talk.uow.audit.add(talk.person.person_id, "cancelled", found.id)
+        await tell_author(talk.uow, self._texts, found, talk.person.person_id, "dropped")
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("plan.dropped", id=found.id)))
 
     async def free(self, uow: UnitOfWork, person: Person, announcement_id: int) -> Announcement:

@@ -1,6 +1,7 @@
 """Taking an announcement back: what has not left is stopped, what has arrived is deleted, or says it is withdrawn."""
 
 from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.author_told import tell_author
 from school.announcements.model import EditRequest, PendingEdit, State
 from school.announcements.stopping import cancel_waiting
 from school.announcements.tables import UnitOfWork
@@ -40,6 +41,7 @@ class Recall:
             announcement_id, "delete", [EditRequest(peer, cmid) for peer, cmid, _, _ in arrived], talk.uow.now
         )
         await talk.uow.audit.add(talk.person.person_id, "recalled", announcement_id)
+        await tell_author(talk.uow, self._texts, found, talk.person.person_id, "recalled")
         by_hand = [one.title for one in await talk.uow.postings.of(announcement_id) if one.state == "done"]
         text = self._texts("correcting.recalling", id=announcement_id, messages=len(arrived))
         places = "\n" + self._texts("correcting.by_hand", places=", ".join(by_hand)) if by_hand else ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from school.access.permissions import Staff
 from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.author_told import tell_author
 from school.announcements.draft import Drafts
 from school.announcements.launch import Launch, progress_of
 from school.announcements.model import Announcement, State
@@ -67,6 +68,7 @@ class SentAgain:
         await talk.uow.broadcasts.put(found.id, messages, [chat.chat_id for chat in missed.chats], now, now)
         await talk.uow.skipped_chats.drop(found.id, [chat.chat_id for chat in missed.chats])
         await talk.uow.audit.add(talk.person.person_id, "repeated", found.id)
+        await tell_author(talk.uow, self._texts, found, talk.person.person_id, "repeated")
         text = self._texts("sent.repeating", id=found.id, targets=missed.total)
         return Reply.of(OutgoingMessage(talk.peer_id, text, subject=progress_of(found.id)))
 

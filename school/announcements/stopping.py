@@ -1,8 +1,9 @@
 """While it is sent: pause, go on, stop."""
 
 from school.announcements.acknowledgements import Acknowledgements
+from school.announcements.author_told import tell_author
 from school.announcements.delivery_summary import DeliverySummary
-from school.announcements.model import State
+from school.announcements.model import Announcement, State
 from school.announcements.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link
@@ -23,9 +24,10 @@ class Stopping:
 
     async def pause(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
         """Hold the messages that have not left. Raises `SchoolError`."""
-        await self._running(talk.uow, talk.person, announcement_id, State.CONFIRMED, State.PAUSED)
+        found = await self._running(talk.uow, talk.person, announcement_id, State.CONFIRMED, State.PAUSED)
         await talk.uow.broadcasts.freeze(announcement_id)
         await talk.uow.audit.add(talk.person.person_id, "paused", announcement_id)
+        await tell_author(talk.uow, self._texts, found, talk.person.person_id, "paused")
         return Reply.of(
             OutgoingMessage(
                 talk.peer_id, self._texts("sending.paused", id=announcement_id), self._go_on(announcement_id)
@@ -38,6 +40,7 @@ class Stopping:
         await self._running(talk.uow, talk.person, announcement_id, found.state, State.CONFIRMED)
         await talk.uow.broadcasts.thaw(announcement_id, talk.uow.now)
         await talk.uow.audit.add(talk.person.person_id, "resumed", announcement_id)
+        await tell_author(talk.uow, self._texts, found, talk.person.person_id, "resumed")
         return Reply.of(OutgoingMessage(talk.peer_id, self._texts("sending.resumed", id=announcement_id)))
 
     async def stop(self, talk: Talk[UnitOfWork], announcement_id: int) -> Reply:
@@ -48,6 +51,7 @@ class Stopping:
         stopped = await cancel_waiting(talk.uow, announcement_id)
         await talk.uow.announcements.move(announcement_id, found.state, State.FINISHED)
         await talk.uow.audit.add(talk.person.person_id, "cancelled", announcement_id)
+        await tell_author(talk.uow, self._texts, found, talk.person.person_id, "stopped")
         undo = link(self._texts("button.undo"), actions.RECALL, announcement_id)
         text = self._texts("sending.stopped", id=announcement_id, messages=stopped)
         report = await self._delivery_summary.final(talk.uow, announcement_id)
@@ -55,12 +59,13 @@ class Stopping:
 
     async def _running(
         self, uow: UnitOfWork, person: Person, announcement_id: int, before: State, after: State
-    ) -> None:
+    ) -> Announcement:
         found = await self._acknowledger.may_see(uow, person, announcement_id)
         possible = (State.CONFIRMED, State.PAUSED, State.ASKING)
         if found.state is not before or found.state not in possible or found.state is after:
             raise SchoolError("announce.too_late", id=announcement_id)
         await uow.announcements.move(announcement_id, before, after)
+        return found
 
     def _go_on(self, announcement_id: int) -> Keyboard:
         go_on = link(self._texts("button.go_on"), actions.GO_ON, announcement_id)

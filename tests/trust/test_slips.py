@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.loading import Content
-from tests.talks.announcements.drafting import drafted
+from tests.talks.announcements.drafting import drafted, sets
 from tests.talks.announcements.test_sent import news_in
 from tests.talks.school import DEPUTY, HEAD, PARENTS_5A, School, button, open_school
 
@@ -86,3 +86,19 @@ async def test_the_author_hears_of_a_correction_by_somebody_else(school: School)
     ask = (await head.hears_all(3))[2]
     await head.presses("Исправить", cmid=ask.cmid)
     assert "Ваше объявление № 1 исправлено" in (await school.admin.hears()).text
+    assert "исправлено: 1 сообщение" in (await school.admin.hears()).text
+    await head.says("x", payload={"a": "undo:1:yes"})
+    assert f"Ваше объявление № 1 отозвано: [id{HEAD}|" in (await school.admin.hears()).text
+
+
+async def test_the_author_hears_what_others_do_with_a_planned_one(school: School) -> None:
+    head = school.vk.person(HEAD)
+    await school.admin.says(f"/право @id{HEAD} директор")
+    await school.admin.hears()
+    await head.hears()
+    preview = await sets(school.admin, await drafted(school.admin, f"{TEXT} Вход с улицы."), "Когда", "завтра 8:00")
+    await school.admin.presses(button(preview, "тправить"), cmid=preview.cmid)
+    await school.admin.hears()
+    await head.says("x", payload={"a": "recall:2"})
+    assert "не будет отправлено" in (await head.hears()).text
+    assert f"Ваше объявление № 2 не будет отправлено: [id{HEAD}|" in (await school.admin.hears()).text
