@@ -13,8 +13,8 @@ from typing import Any
 from bench import phrases_audiences, phrases_linter, phrases_periods, phrases_times
 
 HERE = Path(__file__).parent / "phrases"
-SECOND = HERE / "second"
-"""Phrases by other hands, of which who wrote the grammar has read none."""
+FOLDERS = (HERE, HERE / "second", HERE / "third")
+"""Phrases by three hands, none of them the grammar's."""
 
 MEASURED: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "audiences": phrases_audiences.outcome,
@@ -32,9 +32,11 @@ def main() -> None:
     parser.add_argument("--only", choices=(*MEASURED, "linter"))
     parser.add_argument("--folder", type=Path, help="other phrases in files of the same names")
     options = parser.parse_args()
-    for folder in [options.folder] if options.folder else [HERE, SECOND]:
+    for folder in [options.folder] if options.folder else FOLDERS:
         print(f"{folder.name}:")
         for name in [options.only] if options.only else [*MEASURED, "linter"]:
+            if not (folder / f"{name}.jsonl").exists():
+                continue
             for lines in ("odd", "even") if options.lines == "all" else (options.lines,):
                 said = list(read(folder / f"{name}.jsonl", lines))
                 (lint if name == "linter" else measure)(name, lines, said, options.show and lines == "odd")

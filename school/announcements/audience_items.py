@@ -51,10 +51,20 @@ class Items:
         while place < len(self._tokens):
             found, place = self._next(place)
             items += [Sign.THEIR, *found] if self._goes_with(found, place, items) else found
-            self._whose = next((one for one in items[::-1] if one not in _BETWEEN), None) in _WITH_CHILDREN
+            self._whose = self._are_theirs(items, place)
         if self._strange:
             raise self._unknown()
         return with_ranges(items, self._known, self._ambiguous())
+
+    def _are_theirs(self, items: Sequence[Item], place: int) -> bool:
+        """Whether children named next are those of the people before: «родителям первоклассников и второклассников»,
+        but not «родителей 5А и второклассников», who may be told themselves. Behind «кроме» they are their classes."""
+        said = [one for one in items if one not in _BETWEEN]
+        if said[-1:] and said[-1] in _WITH_CHILDREN:
+            return True
+        people = [one for one in said if isinstance(one, Purpose)]
+        listed = not any(word.lower() in ("родителей", "руководителей", "классных") for word in self._words[:place])
+        return listed and bool(people) and people[-1] in _WITH_CHILDREN and Sign.SEMICOLON not in said
 
     def _goes_with(self, found: Sequence[Item], end: int, before: Sequence[Item]) -> bool:
         """«9Б с родителями», «ученики вместе с родителями»: they and their parents; «чат 9Б с родителями» is a chat."""
@@ -124,7 +134,9 @@ class Items:
     def _people(self, meaning: Purpose | Sign | Stage, place: int) -> Iterator[Item]:
         """«Пятиклассники» are pupils of a grade, «родители пятиклассников» are parents of it."""
         pupils = meaning is Purpose.PUPILS or (isinstance(meaning, Stage) and meaning.pupils)
-        if pupils and not (self._whose and _OF_CHILDREN.fullmatch(self._words[place].lower())):
+        genitive = _OF_CHILDREN.fullmatch(self._words[place].lower())
+        their_classes = isinstance(meaning, Stage) and Sign.EXCEPT in self._before
+        if pupils and not (self._whose and genitive) and not their_classes:
             yield Purpose.PUPILS
         if isinstance(meaning, Stage):
             yield Classes(tuple(map(ClassFilter, meaning.grades)), stage=len(meaning.grades) > 1)

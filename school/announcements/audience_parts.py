@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from school.announcements.audience import ClassFilter, Group, Step
-from school.announcements.audience_kinds import Item
+from school.announcements.audience_kinds import Classes, Item
 from school.announcements.audience_words import Sign
 from school.chats.purpose import Purpose
 
@@ -36,12 +37,16 @@ def joined_by(before: Sequence[Sign]) -> Sign | None:
 
 
 def segments(items: Sequence[Item]) -> list[list[Item]]:
-    """The items between semicolons, without small words."""
+    """The items between semicolons, without small words; «весь» behind its class («5 класс весь, …») is one of them."""
     found: list[list[Item]] = [[]]
-    for item in items:
+    said = [item for item in items if item not in SMALL]
+    for item, following in zip_longest(said, said[1:]):
+        behind = found[-1][-1] if found[-1] else None
         if item is Sign.SEMICOLON:
             found.append([])
-        elif item not in SMALL:
+        elif not (
+            item is Sign.ALL and following is Sign.COMMA and (isinstance(behind, Classes) or behind is Sign.CLASS)
+        ):
             found[-1].append(item)
     return found
 

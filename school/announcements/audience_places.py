@@ -139,12 +139,15 @@ def unfinished(items: Sequence[Item]) -> bool:
 
 
 def as_written(text: str) -> str:
-    """The text with what stands aside («5-е (кроме 5В) родителям») at its end, and ordinals as such: «4м классам» are
-    all fourth classes, as «4-м классам» are; one class would be «4М классу», and beside a class with a letter it may
-    be one of a list."""
-    text = _ASIDE.sub(r"\1 \3 \2", text)
+    """The text without commas in titles, with what stands aside («5-е (кроме 5В) родителям») at its end, and with
+    ordinals as such: «4м классам» are all fourth classes, as «4-м классам» are; one class would be «4М классу», and
+    beside a class with a letter it may be one of a list."""
+    text = _TITLE.sub(r"\1 \2", _ASIDE.sub(r"\1 \3 \2", text))
     return text if _LETTERED.search(text) else _ORDINAL.sub("-м", text)
 
+
+_TITLE = re.compile(r"[«\"“„](\d{1,2} ?[А-Яа-яA-Za-z]), ?([а-я]{4,})[»\"”]", re.IGNORECASE)
+"""«7А, ученики» in quotes is one chat."""
 
 _ASIDE = re.compile(
     r"^([^()]*)\(\s*((?:кроме|без|за исключением|исключая|искл|но не|не считая)\b[^()]*)\)([^()]*)$", re.IGNORECASE
