@@ -18,6 +18,7 @@ def spoken() -> Iterator[tuple[str, str]]:
     content = load_content(ROOT / "content")
     catalogue = content.catalogue
     yield from ((topic.id, f"{topic.title}\n{topic.answer}") for topic in catalogue.topics.values())
+    yield from ((topic.id, aspect.first) for topic in catalogue.topics.values() for aspect in topic.aspects)
     for flow in catalogue.flows.values():
         yield flow.id, f"{flow.title}\n{flow.intro}"
         yield from ((f"{flow.id}:{step.id}", f"{step.title}\n{step.text}\n{step.trouble}") for step in flow.steps)

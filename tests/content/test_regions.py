@@ -27,6 +27,7 @@ def said(content: Content) -> str:
     """Everything people may read."""
     catalogue = content.catalogue
     lines = [f"{topic.title}\n{topic.button}\n{topic.answer}" for topic in catalogue.topics.values()]
+    lines += [aspect.first for topic in catalogue.topics.values() for aspect in topic.aspects]
     lines += [f"{step.title}\n{step.text}\n{step.trouble}" for flow in catalogue.flows.values() for step in flow.steps]
     lines += [f"{one.button}\n{one.cause}\n{one.fix}" for one in catalogue.symptoms.values()]
     return "\n".join(lines)

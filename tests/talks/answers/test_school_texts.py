@@ -40,6 +40,8 @@ async def test_an_answer_of_ours_gets_the_schools_words_and_ours_again(school: S
     for _ in range(2):
         answer = await told(school, "cost_and_hours")
         assert "В нашей школе бесплатно" in answer and "{{" not in answer
+        await school.parent.says("ночью работает сферум")
+        assert (await school.parent.hears()).text.startswith("В нашей школе бесплатно"), "no first line of ours"
         await school.restart()
     await school.parent.says("x", payload={"a": "source:cost_and_hours"})
     source = (await school.parent.hears()).text
