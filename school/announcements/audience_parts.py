@@ -10,7 +10,7 @@ from school.announcements.audience_words import Sign
 from school.chats.purpose import Purpose
 
 JOINS = (Sign.AND, Sign.COMMA)
-SMALL = (Sign.FILLER, Sign.RANGE, Sign.DASH, Sign.WHO, Sign.OUR)
+SMALL = (Sign.FILLER, Sign.RANGE, Sign.DASH, Sign.WHO, Sign.OUR, Sign.PROFILE)
 """Signs that say nothing of whom it is for, once they were looked at."""
 
 

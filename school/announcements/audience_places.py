@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from school.announcements.audience import ChatName, ClassFilter
 from school.announcements.audience_kinds import Channel, Classes, Item, Letter
@@ -75,7 +76,7 @@ def _since(item: Item, since: int) -> int:
     """Items since the last «кроме»; people among them count for many, as they begin something new."""
     if item in (Sign.EXCEPT, Sign.SEMICOLON):
         return 0
-    if item in (*_JOINS, *_SILENT, Sign.FILLER, Sign.WHO):
+    if item in (*_JOINS, *_SILENT, Sign.FILLER, Sign.WHO, Sign.PROFILE):
         return since
     return since + (1 if isinstance(item, Classes | Letter) else 9)
 
@@ -113,7 +114,13 @@ def whose_is_unsaid(items: Sequence[Item]) -> bool:
     """«Нашим родителям»: of the school, or of somebody's class? «Учителя, кто классные» are not the two of them."""
     if Sign.OUR in items and not any(isinstance(item, Classes) for item in items):
         return True
+    if Sign.PROFILE in items and not (Sign.LINKED in items or Sign.NOT_LINKED in items):
+        return True  # «родители, у кого есть профиль»
     said = [item for item in items if item not in (Sign.FILLER, *_JOINS)]
+    if any(
+        item is Sign.WHO and after in (None, Sign.EXCEPT, Sign.SEMICOLON) for item, after in zip_longest(said, said[1:])
+    ):
+        return True
     return any(
         item is Sign.WHO and isinstance(before, Purpose) and isinstance(after, Purpose)
         for before, item, after in zip(said, said[1:], said[2:], strict=False)
@@ -122,7 +129,7 @@ def whose_is_unsaid(items: Sequence[Item]) -> bool:
 
 def unfinished(items: Sequence[Item]) -> bool:
     """«До 9 класса», «родители 5+»: where does it begin, or end? «Чат 10», «7»: a number of a chat, or a grade?"""
-    said = [item for item in items if item not in (Sign.FILLER, Sign.WHO, Sign.OUR)]
+    said = [item for item in items if item not in (Sign.FILLER, Sign.WHO, Sign.OUR, Sign.PROFILE)]
     if len(said) == 1 and isinstance(said[0], Classes) and said[0].open:
         return True  # «7» alone: a grade, an hour, a chat
     if said[-1:] == [Sign.AND]:

@@ -143,6 +143,8 @@ def test_what_a_school_is_told_back(words: str, said_back: str | None) -> None:
         ("родители 5-х, кроме 5А, и 6-х, кроме 6Б", "unclear"),
         ("5-7 ашки и вэшки", "ambiguous"), ("родители старше 5 класса", "unclear"), ("5А и старше", "unclear"),
         ("нашим родителям", "unclear"), ("всем кому надо", "unclear"), ("учителям, кто классные", "unclear"),
+        ("родители, у кого есть профиль", "unclear"), ("родители 5А, кто есть", "unclear"),
+        ("родителям 5А с дневником", "unclear"),
         ("рдителям 7а", "perhaps"), ("Олимпиада", "several_chats"), ("«Театр»", "unknown_place"),
     ],
 )  # fmt: skip
