@@ -22,7 +22,7 @@ from school.answers.engine.names import mask_people
 from school.answers.engine.private import find_private, mask
 from school.calendar.periods import read_period
 from school.messaging.errors import SchoolError
-from school.messaging.quoting import without_mentions
+from school.messaging.quoting import bordered, inert, without_mentions
 from school.messaging.splitting import split_text
 from school.people.class_names import read_class
 from tests.talks.school import OTHER_PARENT, PARENTS_5A, WEDNESDAY, School, open_school
@@ -67,6 +67,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "splitting": lambda text: split_text(text, 4000),
     "class": read_class,
     "mentions": without_mentions,
+    "borders": bordered,
+    "addresses": inert,
 }
 
 
