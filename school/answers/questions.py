@@ -1,23 +1,22 @@
 """Answering: the topics, and questions in people's own words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from school.answers.answer_buttons import MAX_RELATED, AnswerButtons
 from school.answers.care import Care, CareTalk
 from school.answers.context import Context, Heard, hear
 from school.answers.engine.engine import Engine
 from school.answers.engine.follow_ups import FAILED, STUCK
-from school.answers.engine.personal import impersonal
 from school.answers.engine.trouble import Trouble
 from school.answers.engine.understood import Decision, Interpretation, OtherQuestion
 from school.answers.menu import Menu
-from school.answers.question_spike import QuestionSpikes
+from school.answers.question_record import MAX_REMEMBERED, QuestionRecord
 from school.answers.recent_talk import RecentTalk, RecentTalks
 from school.answers.role_words import role_said
 from school.answers.tables import UnitOfWork
 from school.answers.topic_answer import TopicAnswers
+from school.answers.unanswered import Unanswered
 from school.calendar.clock import SchoolClock
 from school.catalogue.model import Catalogue, Topic
 from school.catalogue.platforms import Worlds, is_in
@@ -27,18 +26,12 @@ from school.messaging import actions
 from school.messaging.actions import column, link
 from school.messaging.errors import SchoolError
 from school.messaging.model import Colour, Keyboard, OutgoingMessage, Reply
-from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
 from school.people.model import Person, Platform, Role
 from school.people.talk import Talk
 
-MIN_OFFERED_PROBABILITY = 0.03
-"""Probability below which offering a topic would look silly."""
-
 MOST_ANSWERED = 2
 """Other questions of one message that are answered at once; further ones are offered."""
-
-_Telling = Callable[[int, Interpretation, Platform], Reply]
 
 
 class Questions:
@@ -65,17 +58,9 @@ class Questions:
         self._topics = topics
         self._buttons = buttons
         self._talks = talks
-        self._spikes = QuestionSpikes()
-        self._owners = sorted(owners)
-        self._clock = clock
+        self._record = QuestionRecord(catalogue, texts, clock, owners)
         self.care = Care(texts, clock)
-        self._tellings: dict[Decision, _Telling] = {
-            Decision.CHOOSE: self._choose,
-            Decision.REPHRASE: self._rephrase,
-            Decision.HUMAN: self._pass_on,
-            Decision.SMALLTALK: self._small_talk,
-            Decision.PRIVATE: self._private,
-        }
+        self._unanswered = Unanswered(texts, menu, buttons)
 
     def hear_platform(self, person: Person, platform: Platform, now: int) -> None:
         """Keep in mind where the chat is, while the talk lasts."""
@@ -112,12 +97,12 @@ class Questions:
             return self._topics.topic(talk.peer_id, talk.person, heard.topic, talk.uow.now, named)
         if heard.more:
             return await self._more(talk, heard)
-        await self._record(talk.uow, question, understood)
-        storm = self._storm(talk.person, understood, talk.uow.now)
+        await self._record.keep(talk.uow, question, understood)
+        storm = self._record.storm(talk.person, understood, talk.uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
             return Reply.of(self._answer(talk, understood, named), *storm)
         platform = self._topics.platform(talk.person, talk.uow.now, named)
-        told = self._tellings[understood.decision](talk.peer_id, understood, platform)
+        told = self._unanswered.tell(understood.decision, talk.peer_id, understood, platform)
         uneasy = understood.uneasy and talk.peer_id == talk.person.person_id
         return Reply.of(self._with_phone(told) if uneasy else told, *storm)
 
@@ -157,8 +142,7 @@ class Questions:
         """How the talk goes on with its topic: what is near, the guide, and a person; never the same answer again."""
         topic = self._catalogue.topics.get(heard.topic or "")
         if topic and heard.more in (FAILED, STUCK):
-            await talk.uow.reviews.count_verdict(self._day(talk.uow.now), topic.id, False)
-            await talk.uow.reviews.note(_for_review(heard.context.question), "not_helped", topic.id, talk.uow.now)
+            await self._record.not_helped(talk.uow, topic.id, heard.context.question)
         text = self._texts(f"more.{heard.more}", topic=topic.title if topic else "")
         return Reply.of(OutgoingMessage(talk.peer_id, text, self._ways_on(topic, talk, heard.human)))
 
@@ -223,7 +207,7 @@ class Questions:
     def forget(self, person_id: int) -> None:
         """Drop the talk with a person, as if nothing had been said; one about trouble, too."""
         self._talks.forget(person_id)
-        self._spikes.forget(person_id)
+        self._record.forget(person_id)
         self.care.talks.end(person_id)
 
     def last_question(self, person: Person, now: int) -> str:
@@ -233,15 +217,14 @@ class Questions:
     async def helped(self, uow: UnitOfWork, topic_id: str) -> Reply:
         """Thanks, in a notice: the talk stays as it is."""
         self._known(topic_id)
-        await uow.reviews.count_verdict(self._day(uow.now), topic_id, True)
+        await self._record.helped(uow, topic_id)
         return Reply(notice=self._texts("answer.helped"))
 
     async def not_helped(self, talk: Talk[UnitOfWork], topic_id: str) -> Reply:
         """Other ways; the question goes to the review queue."""
         self._known(topic_id)
-        await talk.uow.reviews.count_verdict(self._day(talk.uow.now), topic_id, False)
-        if question := self.last_question(talk.person, talk.uow.now):
-            await talk.uow.reviews.note(_for_review(question), "not_helped", topic_id, talk.uow.now)
+        question = self.last_question(talk.person, talk.uow.now)
+        await self._record.not_helped(talk.uow, topic_id, question or None)
         message = OutgoingMessage(talk.peer_id, self._texts("answer.not_helped"), self._buttons.to_people())
         return Reply((message,), notice=self._texts("answer.sorry"))
 
@@ -252,7 +235,7 @@ class Questions:
 
     async def handed(self, uow: UnitOfWork, question: str) -> None:
         """A question went to a person: worth a look in the review queue."""
-        await uow.reviews.note(_for_review(question), "handed", None, uow.now)
+        await self._record.handed(uow, question)
 
     def _remember(
         self, person: Person, understood: Interpretation, context: Context, known: RecentTalk, now: int
@@ -272,26 +255,6 @@ class Questions:
         )
         self._talks.keep(person.person_id, talk, now)
 
-    async def _record(self, uow: UnitOfWork, question: str, understood: Interpretation) -> None:
-        """Counts by topic; what was not understood and may be ours is kept for review, masked, without its author."""
-        day = self._day(uow.now)
-        if understood.decision is Decision.ANSWER and understood.topic:
-            for topic in (understood.topic, *(one.topic for one in understood.others)):
-                await uow.reviews.count_told(day, topic)
-        elif understood.decision in _UNANSWERED:
-            await uow.reviews.count_told(day, "")
-        if understood.decision in _FOR_REVIEW and understood.kind not in _NOT_OURS:
-            await uow.reviews.note(_for_review(question), "unknown", _likeliest(understood), uow.now)
-
-    def _storm(self, person: Person, understood: Interpretation, now: int) -> list[OutgoingMessage]:
-        topic = self._catalogue.topics.get(_likeliest(understood) or "")
-        if understood.decision not in (Decision.ANSWER, Decision.CHOOSE) or topic is None:
-            return []
-        people = self._spikes.notice(topic.id, person.person_id, now)
-        text = self._texts("alarm.storm", people=people, topic=topic.title)
-        button = link(self._texts("button.draft_news"), actions.DRAFT_NEWS, topic.id)
-        return [OutgoingMessage(owner, text, column(button)) for owner in self._owners] if people else []
-
     def _answer(self, talk: Talk[UnitOfWork], understood: Interpretation, named: str) -> Reply:
         """The answer, and those of the other questions in the message; a kindred topic is offered."""
         asked = (OtherQuestion(understood.topic or "", understood.aspect), *understood.others[:MOST_ANSWERED])
@@ -307,57 +270,7 @@ class Questions:
         text = self._texts("answer.second" if left else "answer.kindred")
         return Reply.of(*answers, OutgoingMessage(talk.peer_id, text, also))
 
-    def _choose(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
-        text = understood.asks or self._texts("answer.choose")
-        return Reply.of(OutgoingMessage(peer_id, text, self._buttons.choices(understood, platform)))
-
-    def _rephrase(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
-        near = tuple(one for one in understood.suggestions if one.confidence >= MIN_OFFERED_PROBABILITY)
-        text = self._texts("answer.rephrase") + (" " + self._texts("answer.maybe") if near else "")
-        return Reply.of(
-            OutgoingMessage(peer_id, text, self._buttons.choices(replace(understood, suggestions=near), platform))
-        )
-
-    def _pass_on(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
-        key = f"answer.elsewhere.{understood.kind}"
-        text = self._texts(key if key in self._texts else "answer.unknown")
-        return Reply.of(OutgoingMessage(peer_id, text, self._buttons.to_people()))
-
-    def _small_talk(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
-        key = f"smalltalk.{understood.kind}"
-        text = self._texts(key if key in self._texts else "smalltalk.chat")
-        return Reply.of(OutgoingMessage(peer_id, text, self._menu.main(peer_id), stays=True))
-
-    def _private(self, peer_id: int, understood: Interpretation, platform: Platform) -> Reply:
-        """A warning that repeats nothing."""
-        secret = {"code", "password"} & set(understood.kind.split(","))
-        return Reply.of(
-            OutgoingMessage(
-                peer_id, self._texts("private.secret" if secret else "private.data"), self._buttons.ways_out()
-            )
-        )
-
-    def _day(self, now: int) -> date:
-        return self._clock.day(now)
-
 
 def _covers(known: Trouble, read: Trouble) -> bool:
     """Whether what was said before of one trouble also answers another."""
     return known.kind == read.kind and (known.at_once or not read.at_once)
-
-
-_UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
-_FOR_REVIEW = (Decision.REPHRASE, Decision.HUMAN)
-_NOT_OURS = ("homework", "noise")
-MAX_REVIEW_CHARACTERS = 500
-MAX_REMEMBERED = 1_000
-"""Characters of what was asked that are kept in mind."""
-
-
-def _for_review(question: str) -> str:
-    """Masked and cut: what is reviewed tells nothing of who has asked."""
-    return shorten(impersonal(question[:MAX_REMEMBERED]), MAX_REVIEW_CHARACTERS)
-
-
-def _likeliest(understood: Interpretation) -> str | None:
-    return understood.suggestions[0].topic if understood.suggestions else None
