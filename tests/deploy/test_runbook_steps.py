@@ -67,6 +67,7 @@ def _script() -> str:
     return f"set -ex\nexport PATH={OUTSIDE}:$PATH\n{text}\n"
 
 
+@pytest.mark.real_clock
 @pytest.mark.timeout(300)
 async def test_every_command_of_the_runbook_works_in_its_order(tmp_path: Path) -> None:
     if not _can_make_a_room(tmp_path):
