@@ -110,7 +110,10 @@ def _chats(report: Mapping[str, Any]) -> list[Figure]:
 def _some_chats(report: Mapping[str, Any], table: Mapping[str, Any], first: int) -> Figure:
     page, places = _page(report), (_EDGE, 0.50, 0.64, 0.78)
     page.text(_EDGE, 0.89, table["title"], fontsize=13, weight="bold", color=INK)
-    shown = [at for at in range(len(table["head"][:4])) if any(cells[at] not in (None, "") for cells in table["rows"])]
+    filled = (
+        at for at in range(1, len(table["head"][:4])) if any(cells[at] not in (None, "") for cells in table["rows"])
+    )
+    shown = [0, *filled]
     for row, cells in enumerate([table["head"], *table["rows"][first : first + _ROWS]]):
         for place, cell in zip(places, _short([cells[at] for at in shown]), strict=False):
             weight, colour = ("bold", SOFT) if row == 0 else ("normal", INK)

@@ -90,7 +90,7 @@ async def _ask(process: asyncio.subprocess.Process, task: Mapping[str, Any]) -> 
     length = int.from_bytes(await process.stdout.readexactly(4))
     said = json.loads(await process.stdout.readexactly(length))
     if said["error"]:
-        raise ValueError(said["error"])
+        raise RenderFailed(said["error"])
     return {name: await process.stdout.readexactly(size) for name, size in said["files"].items()}
 
 

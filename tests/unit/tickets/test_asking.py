@@ -39,7 +39,7 @@ async def test_the_words_of_this_turn_become_a_ticket_at_once(store: Store, text
     assert [message.peer_id for message in said.messages] == [ANNA]
     assert "номер — 1" in said.messages[0].text
     assert [message.peer_id for message in messages] == [OWNER, OTHER_OWNER]
-    assert messages[0].text.startswith("Вопрос № 1 (роль, со слов человека: родитель)\n\nГде журнал?")
+    assert messages[0].text.startswith("Вопрос № 1 (роль, со слов человека: родитель)\n\n│ Где журнал?")
     assert {message.subject for message in messages} == {"ticket:1:0"}
 
 
@@ -49,7 +49,7 @@ async def test_words_are_cleaned_before_they_are_stored_or_shown(store: Store, t
         await cleaning.open(Talk(uow, ANNA, Person(ANNA)), "СНИЛС 123-456-789 00, почему не подходит?")
         [kept] = await uow.tickets.words(1)
         [message] = await uow.claims.claim_replies(uow.now, 9)
-    assert kept.text == "СНИЛС ▇, почему не подходит?"
+    assert kept.text == "│ СНИЛС ▇, почему не подходит?"
     assert "123-456" not in message.text and "▇" in message.text
 
 
@@ -76,7 +76,10 @@ async def test_the_longest_question_goes_in_letters_that_fit_and_nothing_is_lost
         kept = "".join(piece.text for piece in await uow.tickets.words(1))
     assert len(messages) > 1
     assert all(len(message) <= VK_LIMITS.text_characters for message in messages)
-    assert "".join(kept.replace("\u2060", "").split()) == "".join(text.split()) + "[Прислано,нонепередано:видео]"
+    assert (
+        "".join(kept.replace("\u2060", "").replace("│", "").split())
+        == "".join(text.split()) + "[Прислано,нонепередано:видео]"
+    )
 
 
 async def _sent(uow: UnitOfWork) -> list[str]:
