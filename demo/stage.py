@@ -15,6 +15,7 @@ from vk_emulator import Emulator
 HERE = Path(__file__).parent
 SCHOOL = HERE / "school.toml"
 CONFIG = HERE / "config.toml"
+RUN = ("run", "--config", str(CONFIG))
 
 PORT = 8218
 PATIENCE = 60.0
@@ -67,10 +68,13 @@ async def start_bot(
         "BOT_CONTENT__LOCAL": str(database.with_name("content_local")),  # what is taught in play stays in play
         "PYTHONUNBUFFERED": "1",
     }
-    environment: Mapping[str, str] = {**clean, **own, **more}
-    arguments = ("-m", program, "run", "--config", str(CONFIG))
+    return await spawn(program, {**clean, **own, **more}, stderr)
+
+
+async def spawn(program: str, environment: Mapping[str, str], stderr: IO[bytes] | None) -> Process:
+    """A process of its own."""
     return await asyncio.create_subprocess_exec(
-        sys.executable, *arguments, env=environment, cwd=HERE.parent, stderr=stderr
+        sys.executable, "-m", program, *RUN, env=environment, cwd=HERE.parent, stderr=stderr
     )
 
 
