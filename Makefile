@@ -16,6 +16,9 @@ TOKEN := set -a; if [ -f bot.env ]; then . ./bot.env; fi;
 # Files keep their own times, or every module would be compiled anew; waiting goes by the real clock.
 FAKED := NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1
 
+# Each process would compile all sources anew, some hundreds of times in a run of the tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The system's Python may have gone on since .venv was made; what is installed there is of no use to another.
 ifneq ($(wildcard $(VENV)),)
 ifneq ($(shell $(PY) -c 'import importlib.util as i; print(bool(i.find_spec("pip")))' 2>/dev/null),True)

@@ -1,12 +1,11 @@
 """A rehearsal runs the real bot against a copy of the school and tells what would fail."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.content.reading.loading import load_content
+from tests.cli.process import Ran, ran
 from tests.talks.school import PARENTS_5A, PARENTS_7B, open_school
 
 
@@ -26,19 +25,18 @@ async def prepared(folder: Path) -> Path:
     return config
 
 
-def rehearse(config: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "rehearse", "--config", str(config), *more]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+async def rehearse(config: Path, *more: str) -> Ran:
+    return await ran("bot", "rehearse", "--config", str(config), *more)
 
 
 @pytest.mark.real_clock
 async def test_it_tells_the_time_and_what_will_fail(tmp_path: Path) -> None:
     config = await prepared(tmp_path)
-    told = rehearse(config, "--text", "Уроки начнутся в 9:00")
-    assert told.returncode == 0, told.stderr
-    assert "чатов 2, людей 0" in told.stdout and "Дойдёт: 1 из 2" in told.stdout
-    assert "7Б, родители: чат перенесён в MAX" in told.stdout
-    nobody = rehearse(config, "--to", "родители 11-х классов")
-    assert nobody.returncode == 78 and "не нашлось ни одного адресата" in nobody.stderr
-    unclear = rehearse(config, "--to", "соседи")
-    assert unclear.returncode == 78 and "Не понял, кому" in unclear.stderr
+    told = await rehearse(config, "--text", "Уроки начнутся в 9:00")
+    assert told.status == 0, told.complained
+    assert "чатов 2, людей 0" in told.said and "Дойдёт: 1 из 2" in told.said
+    assert "7Б, родители: чат перенесён в MAX" in told.said
+    nobody = await rehearse(config, "--to", "родители 11-х классов")
+    assert nobody.status == 78 and "не нашлось ни одного адресата" in nobody.complained
+    unclear = await rehearse(config, "--to", "соседи")
+    assert unclear.status == 78 and "Не понял, кому" in unclear.complained
