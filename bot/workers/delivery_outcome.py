@@ -121,7 +121,8 @@ class DeliveryOutcomes:
         self, uow: UnitOfWork, message: QueuedMessage, trouble: FailureKind, decision: RetryDecision
     ) -> None:
         """Send it again later; whether it may be repeated or must be looked up is decided before it leaves."""
-        if trouble in _NOT_AN_ATTEMPT:
+        rests_alone = trouble is FailureKind.SPAM and not message.broadcast_id  # longer each time; the others go on
+        if trouble in _NOT_AN_ATTEMPT and not rests_alone:
             await uow.deliveries.untry(message.id, uow.now + decision.wait)
         else:
             await uow.deliveries.retry(message.id, uow.now + decision.wait, unclear=trouble is FailureKind.TRANSIENT)

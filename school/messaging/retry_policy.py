@@ -21,7 +21,7 @@ class FailureKind(StrEnum):
     QUOTA = "quota"
     """The method is exhausted for hours."""
     SPAM = "spam"
-    """The service suspects spam: all announcements stop."""
+    """The service suspects spam: all announcements stop; answers go on, as this one does."""
     TOKEN = "token"
     CAPTCHA = "captcha"
     BUG = "bug"
@@ -53,7 +53,8 @@ class RetryDecision:
 USEFUL_SECONDS = 24 * 3600
 """Time after which nobody waits for a message any more. An outage shorter than that costs time, never a message."""
 
-_FLOOD_WAITS = (60, 600, 3600)
+_REST_WAITS = (60, 600, 3600)
+"""Seconds of rest for one peer that others need not take."""
 
 
 def decide(trouble: FailureKind, attempts: int, age: int) -> RetryDecision:
@@ -76,9 +77,9 @@ def is_useless(age: int) -> bool:
 
 def _wait(trouble: FailureKind, attempts: int) -> int:
     """Seconds until the next attempt."""
-    if trouble is FailureKind.FLOOD:
-        return _FLOOD_WAITS[min(max(attempts, 1), len(_FLOOD_WAITS)) - 1]
-    if trouble in (FailureKind.QUOTA, FailureKind.SPAM, FailureKind.CAPTCHA):
+    if trouble in (FailureKind.FLOOD, FailureKind.SPAM):
+        return _REST_WAITS[min(max(attempts, 1), len(_REST_WAITS)) - 1]
+    if trouble in (FailureKind.QUOTA, FailureKind.CAPTCHA):
         return 3600
     if trouble is FailureKind.TOKEN:
         return 30

@@ -186,3 +186,14 @@ async def _is_held(school: School) -> bool:
 
 async def _got(school: School, chat: int) -> int:
     return sum(NEWS in m["text"] for m in await school.vk.transcript(chat))
+
+
+async def test_an_answer_refused_as_spam_rests_a_minute_and_then_ten(school: School) -> None:
+    await school.vk.faults.error(984, "messages.send", times=2, peer_id=PARENT)
+    await school.parent.says("меню")
+    for seconds in (61, 601):
+        await passes(school, 0, 0)
+        await school.parent.hears_nothing(0.2)
+        school.clock.advance(seconds)
+    assert "Чем помочь" in (await school.parent.hears()).text
+    await school.parent.hears_nothing(1)
