@@ -53,8 +53,7 @@ from bot.workers.incoming_limits import IncomingLimits
 from bot.workers.link_checker import LinkChecker
 from bot.workers.message_edits import EditWorker
 from bot.workers.other_senders import OtherSenders
-from bot.workers.poll_loop import PollLoop
-from bot.workers.progress_messages import ProgressMessages
+from bot.workers.progress_refresh import ProgressMessages
 from bot.workers.render_process import RenderProcess
 from bot.workers.report_data import ReportData
 from bot.workers.scheduled_announcements import ScheduledAnnouncements
@@ -62,6 +61,7 @@ from bot.workers.sender import Sender, drain
 from bot.workers.ticket_files import TicketFileCopies
 from bot.workers.ticket_forwarder import TicketForwarder
 from bot.workers.wall_posts import WallPoster
+from bot.workers.worker_loop import WorkerLoop
 from handlers.services import Services
 from school.announcements.progress_message import ProgressMessage
 from school.messaging.limits import MessengerLimits
@@ -167,8 +167,8 @@ def _storage(base: Foundation) -> Section:
     return Section(
         first=(leaps.come_back, retention.purge_at_start),
         loops=(
-            PollLoop("scrubbing", scrubbing.after_erasure, (WorkKind.ERASURES,)),
-            PollLoop("clock", leaps.follow),
+            WorkerLoop("scrubbing", scrubbing.after_erasure, (WorkKind.ERASURES,)),
+            WorkerLoop("clock", leaps.follow),
         ),
         jobs=(daily(4, 30, retention.purge), every(60, scrubbing.hourly)),
     )
@@ -208,9 +208,9 @@ def _messages(base: Foundation) -> Section:
     return Section(
         first=(replies.recover,),
         loops=(
-            PollLoop("replies", replies.send_due, (WorkKind.MESSAGES,)),
-            PollLoop("broadcasts", broadcasts.send_due, (WorkKind.BROADCASTS,)),
-            PollLoop("enclosures", enclosures.attach_waiting, (WorkKind.ENCLOSURES,)),
+            WorkerLoop("replies", replies.send_due, (WorkKind.MESSAGES,)),
+            WorkerLoop("broadcasts", broadcasts.send_due, (WorkKind.BROADCASTS,)),
+            WorkerLoop("enclosures", enclosures.attach_waiting, (WorkKind.ENCLOSURES,)),
         ),
         last=(partial(drain, (replies, broadcasts), LAST_MESSAGES_SECONDS),),
     )
@@ -228,12 +228,12 @@ def _announcements(base: Foundation) -> Section:
     wall_posts = WallPoster(store, Wall(base.api, base.group_id))
     return Section(
         loops=(
-            PollLoop("draft files", draft_files.upload_waiting, (WorkKind.DRAFT_FILES,)),
-            PollLoop("links", links.check_waiting, (WorkKind.LINKS,)),
-            PollLoop("scheduled announcements", scheduled.send_due),
-            PollLoop("wall posts", wall_posts.post_waiting, (WorkKind.WALL_POSTS,)),
-            PollLoop("progress messages", progress_messages.show, (WorkKind.PROGRESS,)),
-            PollLoop("edits", edits.edit_waiting, (WorkKind.EDITS,)),
+            WorkerLoop("draft files", draft_files.upload_waiting, (WorkKind.DRAFT_FILES,)),
+            WorkerLoop("links", links.check_waiting, (WorkKind.LINKS,)),
+            WorkerLoop("scheduled announcements", scheduled.send_due),
+            WorkerLoop("wall posts", wall_posts.post_waiting, (WorkKind.WALL_POSTS,)),
+            WorkerLoop("progress messages", progress_messages.show, (WorkKind.PROGRESS,)),
+            WorkerLoop("edits", edits.edit_waiting, (WorkKind.EDITS,)),
         ),
         jobs=(every(10, scheduled.remind),),
     )
@@ -243,7 +243,7 @@ def _people(base: Foundation) -> Section:
     forwarder = TicketForwarder(base.store, base.services.tickets.forwarding)
     reminders = ReminderJob(base.store, base.services.linking.reminders)
     return Section(
-        loops=(PollLoop("ticket forwarder", forwarder.forward_due),),
+        loops=(WorkerLoop("ticket forwarder", forwarder.forward_due),),
         jobs=(every(60, reminders.remind),),
     )
 
@@ -259,7 +259,7 @@ def _chats(base: Foundation, stream: EventStream) -> Section:
     )
     return Section(
         tasks=(guarded(health.examine),),
-        loops=(PollLoop("doctor", health.answer, (WorkKind.DOCTOR,)),),
+        loops=(WorkerLoop("doctor", health.answer, (WorkKind.DOCTOR,)),),
         jobs=(every(60, health.examine), every(60, stream.titles.learn_all)),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.runtime.nursery import Nursery
 from bot.runtime.scheduler import Job, Scheduler
 from bot.runtime.storage_guard import StorageGuard
-from bot.workers.poll_loop import PollLoop
+from bot.workers.worker_loop import WorkerLoop
 from storage.unit_of_work import Store
 
 Call = Callable[[], Awaitable[None]]
@@ -20,7 +20,7 @@ class Section:
     """Done one after another before anything runs."""
     tasks: Sequence[Call] = ()
     """Run side by side until they end or the bot does."""
-    loops: Sequence[PollLoop] = ()
+    loops: Sequence[WorkerLoop] = ()
     jobs: Sequence[Job] = ()
     last: Sequence[Call] = ()
     """Done one after another when the bot is told to stop."""

@@ -1,6 +1,16 @@
 """Messenger words in, a `Reply` out. Below: everything the bot reacts to, in order; the last catches all."""
 
-from handlers import buttons, code_in_talk, commands, conditions, prompts, replies_in_chat, staff_words, typed, wishes
+from handlers import (
+    buttons,
+    code_in_talk,
+    commands,
+    conditions,
+    prompt_answers,
+    replies_in_chat,
+    staff_words,
+    typed,
+    wishes,
+)
 from handlers.announcements import sent, verification
 from handlers.answers import care, menu, wordless
 from handlers.chats import chats
@@ -25,13 +35,13 @@ ROUTES: tuple[Route, ...] = (
     Route(conditions.calls_back, buttons.by_word),
     Route(code_in_talk.is_shown, code_in_talk.check),
     Route(care.goes_on, care.go_on),
-    Route(prompts.human_has_the_talk, asking.record_for_ticket),
+    Route(prompt_answers.human_has_the_talk, asking.record_for_ticket),
     Route(conditions.replied_to_answer, asking.follow_up),
     Route(conditions.replied_to_announcement, sent.reply_to_author),
     Route(typed.is_label, typed.press_label),
     Route(typed.is_said_at_step, typed.press_at_step),
     Route(conditions.says_menu_word, buttons.by_word),
-    Route(prompts.is_answered, prompts.take),
+    Route(prompt_answers.is_answered, prompt_answers.take),
     Route(staff_words.is_asked, staff_words.lead),
     Route(verification.may_be_shown, verification.check),
     Route(wordless.is_wordless, wordless.ask_for_words),

@@ -1,6 +1,6 @@
 """A code of the school shown while the bot keeps to another talk: a human has it, or somebody is in trouble."""
 
-from handlers import prompts
+from handlers import prompt_answers
 from handlers.announcements import verification
 from handlers.answers import care
 from handlers.tickets import asking
@@ -15,7 +15,7 @@ def is_shown(turn: Turn) -> bool:
     if incoming.in_chat or incoming.kind != "message":
         return False
     has_code = any(read_code(text) for text in (incoming.text, *incoming.forwarded))
-    return has_code and (care.goes_on(turn) or prompts.human_has_the_talk(turn))
+    return has_code and (care.goes_on(turn) or prompt_answers.human_has_the_talk(turn))
 
 
 async def check(turn: Turn) -> Reply:

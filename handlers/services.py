@@ -27,7 +27,7 @@ from school.announcements.link_remarks import DeadLinks
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_view import PlanView
-from school.announcements.polls import Polls
+from school.announcements.poll_answers import Polls
 from school.announcements.recall import Recall
 from school.announcements.renamed_chats import RenamedChats
 from school.announcements.schedule import Schedule
@@ -48,7 +48,7 @@ from school.answers.taught import TaughtContent
 from school.answers.topic_answer import TopicAnswers
 from school.chats.doctor import Doctor
 from school.classes.classes import ClassService
-from school.classes.confirmations import Confirmations
+from school.classes.member_confirmations import Confirmations
 from school.classes.new_school_year import NewYear
 from school.linking.board import Board
 from school.linking.drop_off import DropOff
@@ -65,7 +65,7 @@ from school.privacy.opt_out import OptOut
 from school.statistics.stats_command import StatsCommand
 from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
-from school.tickets.enclosures import TicketEnclosures
+from school.tickets.carried_files import TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.human_takeover import HumanTakeover
 from school.tickets.staff_chat import StaffChat

@@ -27,7 +27,7 @@ def make(task: Mapping[str, Any]) -> Files:
 
         return {"picture.png": render(task["picture"])}
     if "table" in task:
-        from render.sheet import as_files  # noqa: PLC0415
+        from render.handed_on_lists import as_files  # noqa: PLC0415
 
         return as_files(task["table"])
     if "file" in task:

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from storage.loop_connection import LoopConnection
-from storage.turns import Turns
+from storage.writer_turns import Turns
 
 MOST = 50
 """Blocks that share a commit; the first of them waits for the last."""

@@ -22,9 +22,9 @@ from storage.announcements.shown_targets import ShownTargetTable
 from storage.announcements.skipped_chats import SkippedChatTable
 from storage.announcements.votes import VoteTable
 from storage.answers.review_queue import ReviewTable
+from storage.chats.chat_people import ChatPeopleTable
 from storage.chats.chats import ChatTable
 from storage.chats.health import ChatHealthTable
-from storage.chats.people import ChatPeopleTable
 from storage.classes.classes import ClassTable
 from storage.classes.invitations import InvitationTable
 from storage.classes.members import MemberTable

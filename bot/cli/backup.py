@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.cli.called import called
 from bot.cli.errors import complain
-from bot.runtime.copied_files import files_path, pack_files
-from bot.runtime.old_copies import delete_old
+from bot.runtime.backup_files import files_path, pack_files
+from bot.runtime.old_backups import delete_old
 from bot.runtime.wall_clock import wall_clock
 from bot.setting_sources import load_settings
 from bot.settings import Settings, SettingsError

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.cli.asking_again import Interview, Silent, Wrong
 from bot.cli.called import by_make, called
 from bot.cli.errors import complain, explain_refusal
-from bot.cli.interview import Interview, Silent, Wrong
 from bot.cli.setup_files import Answers, FileExists, folder_of, is_hidden, own_program, refuse_taken, write_files
 from bot.content.reading.regions import known_regions, read_pack
 from bot.settings import ContentSettings, VkSettings

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.cli.errors import complain, explain_writing
-from bot.runtime.copied_files import SETTINGS, files_path, names_in, unpack_local
+from bot.runtime.backup_files import SETTINGS, files_path, names_in, unpack_local
 from bot.runtime.single_instance import AlreadyRunning, sole_instance
 from bot.runtime.wall_clock import wall_clock
 from bot.setting_sources import load_settings

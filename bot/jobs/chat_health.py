@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.vk.conversations import Conversation, Conversations
-from bot.workers.poll_loop import UNTIL_WOKEN
+from bot.workers.worker_loop import UNTIL_WOKEN
 from school.access.permissions import Action, Staff
 from school.announcements.manual_channels import ManualChannels
 from school.announcements.renamed_chats import RenamedChats

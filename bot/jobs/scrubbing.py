@@ -1,6 +1,6 @@
 """Files of the database that hold nothing of what was deleted."""
 
-from bot.workers.poll_loop import UNTIL_WOKEN
+from bot.workers.worker_loop import UNTIL_WOKEN
 from storage.unit_of_work import Store
 
 

@@ -31,8 +31,8 @@ from school.announcements.manual_channels import ManualChannels
 from school.announcements.open_draft import OpenDraft
 from school.announcements.plan_gives_way import Replacing
 from school.announcements.plan_view import PlanView
+from school.announcements.poll_answers import Polls
 from school.announcements.poll_results import PollResults
-from school.announcements.polls import Polls
 from school.announcements.preview import Preview
 from school.announcements.recall import Recall
 from school.announcements.renamed_chats import RenamedChats

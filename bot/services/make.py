@@ -47,7 +47,7 @@ from school.calendar.quiet_hours import QuietHours
 from school.catalogue.platforms import Worlds
 from school.chats.doctor import Doctor
 from school.classes.classes import ClassService
-from school.classes.confirmations import Confirmations
+from school.classes.member_confirmations import Confirmations
 from school.classes.new_school_year import NewYear
 from school.linking.board import Board
 from school.linking.consent_prompt import ConsentPrompt
@@ -67,7 +67,7 @@ from school.privacy.my_data import MyData
 from school.privacy.opt_out import OptOut
 from school.tickets.answering import TicketAnswers
 from school.tickets.asking import TicketIntake
-from school.tickets.enclosures import TicketEnclosures
+from school.tickets.carried_files import TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.human_takeover import HumanTakeover
 from school.tickets.staff_chat import StaffChat

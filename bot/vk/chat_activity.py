@@ -8,8 +8,8 @@ import re
 from typing import Any
 
 from bot.vk.fields import number_of, objects_of
+from school.statistics.chat_questions import asks
 from school.statistics.counting import ChatActivity
-from school.statistics.questions import asks
 from school.statistics.repeated_texts import phrase
 
 LAST_DATE = 4_102_444_800

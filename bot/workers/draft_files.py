@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.workers.file_copies import FileCopies
-from bot.workers.poll_loop import UNTIL_WOKEN
+from bot.workers.worker_loop import UNTIL_WOKEN
 from school.announcements.attachments import MAX_FILE_BYTES, Attachments
 from school.announcements.model import WaitingFile
 from school.messaging.incoming import SentFile

@@ -16,9 +16,9 @@ from bot.vk.errors import VkError
 from bot.vk.mentions import with_mentions
 from bot.vk.names import Names
 from bot.vk.uploads import Uploads
-from bot.workers.poll_loop import UNTIL_WOKEN
 from bot.workers.render_process import RenderProcess
 from bot.workers.ticket_files import TicketFileCopies
+from bot.workers.worker_loop import UNTIL_WOKEN
 from school.messaging.naming_people import named
 from school.messaging.texts import Texts
 from storage.messaging.outbox.rows import PendingEnclosure

@@ -7,7 +7,7 @@ import aiohttp
 from loguru import logger
 
 from bot.runtime.web import Forbidden, Web
-from bot.workers.poll_loop import UNTIL_WOKEN
+from bot.workers.worker_loop import UNTIL_WOKEN
 from school.announcements.link_remarks import DeadLinks
 from storage.unit_of_work import Store
 

@@ -7,7 +7,7 @@ from loguru import logger
 from bot.runtime.clock_watch import ClockWatch
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.message_edits import AGAIN, DONE, MOST, MessageEditor
-from bot.workers.poll_loop import UNTIL_WOKEN
+from bot.workers.worker_loop import UNTIL_WOKEN
 from school.announcements.model import PendingEdit
 from school.announcements.progress_message import ProgressMessage
 from school.announcements.recall import Recall

@@ -2,7 +2,7 @@
 
 from bot.runtime.clock_watch import ClockWatch
 from school.announcements.manual_channels import ManualChannels
-from school.announcements.polls import Polls
+from school.announcements.poll_answers import Polls
 from school.announcements.schedule import Schedule
 from storage.unit_of_work import Store
 

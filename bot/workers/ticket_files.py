@@ -6,7 +6,7 @@ from bot.workers.file_copies import FileCopies
 from school.messaging.incoming import SentFile
 from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
-from school.tickets.enclosures import MAX_FILE_BYTES
+from school.tickets.carried_files import MAX_FILE_BYTES
 from storage.messaging.outbox.rows import PendingEnclosure
 from storage.unit_of_work import Store
 

@@ -4,7 +4,7 @@ from loguru import logger
 
 from bot.vk.errors import VkUnclear, VkUnreachable
 from bot.vk.wall import Wall
-from bot.workers.poll_loop import UNTIL_WOKEN
+from bot.workers.worker_loop import UNTIL_WOKEN
 from storage.unit_of_work import Store
 
 RETRY_SECONDS = 60.0

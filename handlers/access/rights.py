@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from handlers.access.people import known
+from handlers.access.named_people import known
 from handlers.arguments import person_first, read_number
 from handlers.turn import Turn
 from school.access.grants import refusal

@@ -1,6 +1,6 @@
 """After an announcement has left: acknowledgements, status, pause, correction, recall, posts by hand, replies."""
 
-from handlers.access.people import known
+from handlers.access.named_people import known
 from handlers.announcements.drafts import with_remark
 from handlers.answers import questions
 from handlers.arguments import numbered, person_last, read_number

@@ -1,6 +1,6 @@
 """Classes, invitations, the board, the new year: commands of staff and class teachers, and their buttons."""
 
-from handlers.access.people import known
+from handlers.access.named_people import known
 from handlers.arguments import person_first
 from handlers.turn import Turn
 from school.messaging.errors import SchoolError

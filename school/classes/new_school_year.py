@@ -2,7 +2,7 @@
 
 from school.calendar.clock import SchoolClock
 from school.calendar.weeks import year_of
-from school.classes.promotion import Move, moves
+from school.classes.next_grade import Move, moves
 from school.classes.tables import UnitOfWork
 from school.messaging import actions
 from school.messaging.actions import column, link

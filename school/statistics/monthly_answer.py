@@ -8,10 +8,10 @@ from school.chats.purpose import kind_of_chat
 from school.classes.small_groups import SMALLEST_SHARED
 from school.classes.small_groups import share as share_of_group
 from school.messaging.texts import Texts
+from school.statistics.chat_questions import figures_of
 from school.statistics.comparing import conclusion
 from school.statistics.measures import is_small, rough
 from school.statistics.model import ChatFacts, Overview, Sent
-from school.statistics.questions import figures_of
 from school.statistics.silent_chats import by_silence
 
 MOST_TITLES = 4

@@ -9,11 +9,11 @@ from school.calendar.clock import SchoolClock
 from school.calendar.periods import Period
 from school.calendar.quiet_hours import QuietHours
 from school.chats.purpose import kind_of_chat
+from school.statistics.chat_questions import figures_of
 from school.statistics.comparing import comparable
 from school.statistics.coverage import bounds, coverage_of
 from school.statistics.measures import median_of, share
 from school.statistics.model import ChatFacts, Overview, Scope, Series
-from school.statistics.questions import figures_of
 from school.statistics.tables import StatisticsTable
 
 MOST_UNSEEN = 0.1

@@ -10,11 +10,11 @@ from typing import Any
 from school.calendar.periods import Period
 from school.chats.purpose import ChatKind, kind_of_chat
 from school.messaging.texts import Texts
+from school.statistics.chat_questions import figures_of
 from school.statistics.coverage import bounds
 from school.statistics.measures import are_few, change, median_of, rough, rough_percent, share
 from school.statistics.model import ChatFacts, Series
 from school.statistics.overview import OverviewReader
-from school.statistics.questions import figures_of
 from school.statistics.tables import StatisticsTable
 
 Table = dict[str, Any]

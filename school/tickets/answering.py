@@ -14,7 +14,7 @@ from school.messaging.quoting import without_mentions
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
 from school.people.talk import Talk
-from school.tickets.enclosures import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
+from school.tickets.carried_files import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import Ticket, TicketState
 from school.tickets.states import after_answer

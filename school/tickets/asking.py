@@ -18,7 +18,7 @@ from school.messaging.splitting import split_text
 from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
-from school.tickets.enclosures import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
+from school.tickets.carried_files import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import MAX_PIECE_CHARACTERS, TicketForwarding
 from school.tickets.model import Ticket, TicketState
 from school.tickets.states import after_words

@@ -7,7 +7,7 @@ from school.messaging import actions
 from school.messaging.model import Button, OutgoingMessage
 from school.messaging.subject import MessageSubject, SubjectKind
 from school.messaging.texts import Texts
-from school.tickets.enclosures import MAX_FILES, TicketEnclosures
+from school.tickets.carried_files import MAX_FILES, TicketEnclosures
 from school.tickets.model import Ticket, TicketState, TicketText
 from school.tickets.tables import UnitOfWork
 

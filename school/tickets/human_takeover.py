@@ -7,7 +7,7 @@ from school.messaging.texts import Texts
 from school.people.model import Person
 from school.people.talk import Talk
 from school.tickets.asking import TicketIntake
-from school.tickets.enclosures import TicketEnclosure
+from school.tickets.carried_files import TicketEnclosure
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.states import after_answer, is_thanks
 from school.tickets.tables import UnitOfWork

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from school.statistics.questions import minutes_to_answers
+from school.statistics.chat_questions import minutes_to_answers
 from school.statistics.repeated_texts import ENOUGH
 from school.statistics.response_time import MAX_WAIT_SECONDS, waits
 from storage.read_only import Reading

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.runtime.copied_files import without_secrets
-from bot.runtime.old_copies import DAY_SECONDS, delete_old
+from bot.runtime.backup_files import without_secrets
+from bot.runtime.old_backups import DAY_SECONDS, delete_old
 from tests.cli.process import Ran, ran
 
 TOKEN = "vk1.a." + "x" * 60

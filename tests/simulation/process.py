@@ -24,7 +24,7 @@ from bot.jobs import self_report, silence_alarm
 from bot.runtime.scheduler import Job, Scheduler, guarded
 from bot.settings import Settings
 from bot.surroundings import Surroundings
-from bot.workers import clock_leaps, progress_messages, scheduled_announcements, sender, ticket_forwarder
+from bot.workers import clock_leaps, progress_refresh, scheduled_announcements, sender, ticket_forwarder
 from school.answers.engine.engine import Engine
 from school.catalogue.platforms import Worlds
 from storage.migrate import read_migrations
@@ -261,7 +261,7 @@ _RESTS: tuple[tuple[Any, str, float], ...] = (
     (scheduled_announcements, "INTERVAL_SECONDS", 60.0),
     (ticket_forwarder, "INTERVAL_SECONDS", 600.0),
     (silence_alarm, "LOOK_SECONDS", 120.0),
-    (progress_messages, "INTERVAL_SECONDS", 120.0),
+    (progress_refresh, "INTERVAL_SECONDS", 120.0),
     (clock_leaps, "INTERVAL_SECONDS", 20.0),
 )
 """Rests of those who look by themselves, made longer: looks that find nothing are most of what a quiet hour costs, and

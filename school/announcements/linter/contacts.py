@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from school.announcements.linter.subject import Remark, Subject
+from school.announcements.linter.text_and_remarks import Remark, Subject
 
 _DIGITS = re.compile(r"(?<![\d])\d(?:[ \u00a0-]{0,2}\d){12,18}(?![\d])")
 _PHONE = re.compile(

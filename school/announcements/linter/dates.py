@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from school.announcements.linter.subject import Remark, Subject
+from school.announcements.linter.text_and_remarks import Remark, Subject
 from school.announcements.linter.times import clocks, spans_only
 from school.answers.engine.morphology import morphology
 from school.calendar.dates import MONTHS, WEEKDAYS

@@ -10,7 +10,7 @@ from school.announcements.audience import Audience
 from school.announcements.linter.contacts import cards, mails, money, phones
 from school.announcements.linter.dates import dates, is_past, no_date, relative, relative_weekday
 from school.announcements.linter.readers import salutation
-from school.announcements.linter.subject import LONGEST, Remark, Subject
+from school.announcements.linter.text_and_remarks import LONGEST, Remark, Subject
 from school.announcements.linter.times import clocks, contradictory, impossible, reversed_hours
 from school.announcements.linter.typos import typos
 

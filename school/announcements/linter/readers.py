@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from school.announcements.audience import NAMES, Audience, ClassFilter, Group
 from school.announcements.audience_grammar import ANYWHERE, read_audience
-from school.announcements.linter.subject import Remark, Subject
+from school.announcements.linter.text_and_remarks import Remark, Subject
 from school.announcements.salutation import named_audience
 from school.chats.purpose import Purpose, class_in
 

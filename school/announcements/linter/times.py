@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from school.announcements.linter.subject import Remark, Subject
+from school.announcements.linter.text_and_remarks import Remark, Subject
 
 _CLOCK = re.compile(r"(?<![\d:.,/-])(\d{1,2})([:.-])(\d\d)(?![\d:]|[.,/]\d|-\d)")
 _BEFORE = re.compile(r"(?:\b(?:в|к|ко|до|с|со|по|на|около|ровно|начало)|[—–-])\s*$", re.IGNORECASE)

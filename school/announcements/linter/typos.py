@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from school.announcements.linter.subject import Remark, Subject
+from school.announcements.linter.text_and_remarks import Remark, Subject
 from school.answers.engine.morphology import morphology
 
 _WORD = re.compile(

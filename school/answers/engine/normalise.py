@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from school.answers.engine.keyboard import as_heard, as_latin_layout, as_russian_layout, without_twins
 from school.answers.engine.lexicon import Lexicon, Replacing
+from school.answers.engine.mistyped import as_heard, as_latin_layout, as_russian_layout, without_twins
 from school.answers.engine.morphology import Morphology
 from school.answers.engine.spelling import Speller
 from school.answers.engine.text_cleanup import clean

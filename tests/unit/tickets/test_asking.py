@@ -14,7 +14,7 @@ from school.messaging.texts import Texts
 from school.people.model import Person, Role
 from school.people.talk import Talk
 from school.tickets.asking import TicketIntake, as_it_is
-from school.tickets.enclosures import TicketEnclosure, TicketEnclosures
+from school.tickets.carried_files import TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from storage.unit_of_work import Store, UnitOfWork
 

@@ -7,7 +7,7 @@ import pytest
 from school.access.permissions import Staff
 from school.messaging.model import OutgoingMessage
 from school.messaging.texts import Texts
-from school.tickets.enclosures import TicketEnclosures
+from school.tickets.carried_files import TicketEnclosures
 from school.tickets.forwarding import TicketForwarding
 from school.tickets.model import TicketState
 from school.tickets.undelivered import UndeliveredTickets

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from school.calendar.weeks import monday, year_of
 from school.classes.model import SchoolClass
-from school.classes.promotion import LAST_GRADE, moves
+from school.classes.next_grade import LAST_GRADE, moves
 
 names = st.sets(st.tuples(st.integers(1, 11), st.sampled_from("АБВ")))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from school.statistics.questions import DAY_SECONDS, NOBODY_MINUTES, Moment, asks, minutes_to_answers
+from school.statistics.chat_questions import DAY_SECONDS, NOBODY_MINUTES, Moment, asks, minutes_to_answers
 
 ANNA, IVAN, OLGA = b"a", b"i", b"o"
 HOUR = 3600

@@ -21,7 +21,7 @@ Step = Callable[[], Awaitable[float]]
 
 
 @dataclass(frozen=True)
-class PollLoop:
+class WorkerLoop:
     """A worker's step again and again; work of the kinds `woken_by` ends its rest."""
 
     name: str

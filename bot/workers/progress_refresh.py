@@ -4,7 +4,7 @@ from loguru import logger
 
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.message_edits import MessageEditor
-from bot.workers.poll_loop import UNTIL_WOKEN
+from bot.workers.worker_loop import UNTIL_WOKEN
 from school.announcements.launch import progress_of
 from school.announcements.progress_message import ProgressMessage
 from school.messaging.model import OutgoingMessage

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.workers import poll_loop
-from bot.workers.poll_loop import UNTIL_WOKEN, PollLoop
+from bot.workers import worker_loop
+from bot.workers.worker_loop import UNTIL_WOKEN, WorkerLoop
 from storage.errors import Unavailable
 
 
@@ -33,7 +33,7 @@ class Shelf:
 
 
 @asynccontextmanager
-async def running(loop: PollLoop) -> AsyncIterator["asyncio.Task[None]"]:
+async def running(loop: WorkerLoop) -> AsyncIterator["asyncio.Task[None]"]:
     task = asyncio.create_task(loop.run())
     yield task
     task.cancel()
@@ -48,7 +48,7 @@ async def settled() -> None:
 async def test_all_that_waits_is_done_and_then_nobody_looks_until_woken() -> None:
     shelf = Shelf()
     shelf.waiting = 3
-    loop = PollLoop("shelf", shelf.step)
+    loop = WorkerLoop("shelf", shelf.step)
     async with running(loop):
         await settled()
         assert (shelf.done, shelf.steps) == (3, 4)
@@ -62,7 +62,7 @@ async def test_all_that_waits_is_done_and_then_nobody_looks_until_woken() -> Non
 
 async def test_a_wake_during_a_step_is_not_lost() -> None:
     shelf = Shelf()
-    loop = PollLoop("shelf", shelf.step)
+    loop = WorkerLoop("shelf", shelf.step)
     began, may_go = asyncio.Event(), asyncio.Event()
 
     async def step() -> float:
@@ -71,7 +71,7 @@ async def test_a_wake_during_a_step_is_not_lost() -> None:
         await may_go.wait()
         return rest
 
-    async with running(PollLoop("slow", step, (), loop._woken)):
+    async with running(WorkerLoop("slow", step, (), loop._woken)):
         await began.wait()
         shelf.waiting = 1
         loop.wake()
@@ -83,16 +83,16 @@ async def test_a_wake_during_a_step_is_not_lost() -> None:
 async def test_a_rest_with_an_end_ends_by_itself() -> None:
     shelf = Shelf()
     shelf.rest = 0.01
-    async with running(PollLoop("shelf", shelf.step)), asyncio.timeout(5):
+    async with running(WorkerLoop("shelf", shelf.step)), asyncio.timeout(5):
         while shelf.steps < 3:
             await asyncio.sleep(0.01)
 
 
 async def test_what_breaks_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(poll_loop, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(worker_loop, "RETRY_SECONDS", 0.01)
     shelf = Shelf()
     shelf.waiting, shelf.breaks = 1, [ValueError()]
-    async with running(PollLoop("shelf", shelf.step)), asyncio.timeout(5):
+    async with running(WorkerLoop("shelf", shelf.step)), asyncio.timeout(5):
         while not shelf.done:
             await asyncio.sleep(0.01)
 
@@ -100,6 +100,6 @@ async def test_what_breaks_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> No
 async def test_a_database_that_cant_be_used_is_told_to_whoever_waits_for_it() -> None:
     shelf = Shelf()
     shelf.breaks = [Unavailable("x", "busy")]
-    async with running(PollLoop("shelf", shelf.step)) as task:
+    async with running(WorkerLoop("shelf", shelf.step)) as task:
         with pytest.raises(Unavailable):
             await task
