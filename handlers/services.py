@@ -39,6 +39,7 @@ from school.announcements.templates import Templates
 from school.announcements.verification import Verification
 from school.answers.earlier_texts import EarlierTexts
 from school.answers.explanations import Explanations
+from school.answers.first_contact import FirstContact
 from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
 from school.answers.questions import Questions
@@ -57,7 +58,6 @@ from school.linking.invitation_arrival import Invitations
 from school.linking.invitation_links import InvitationList
 from school.linking.reminders import Reminders
 from school.linking.troubleshooting import Troubleshooting
-from school.messaging.limits import MessengerLimits
 from school.messaging.screens import Screens
 from school.messaging.texts import Texts
 from school.privacy.my_data import MyData
@@ -86,6 +86,7 @@ class AnswerServices:
     taught: TaughtContent
     school_texts: SchoolTexts
     earlier_texts: EarlierTexts
+    first_contact: FirstContact
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +194,11 @@ class PrivacyServices:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything the handlers may ask for; `school` is its name, `limits` those of the messenger."""
+    """Everything the handlers may ask for; `school` is its name."""
 
     texts: Texts
     staff: Staff
     school: str
-    limits: MessengerLimits
     screens: Screens
     drop_talk: Callable[[int], None]
     """Forgets what is kept of a person in memory."""

@@ -32,6 +32,7 @@ from school.answers.engine.engine import engine_over
 from school.answers.engine.private import mask, mask_secrets
 from school.answers.engine.regression_check import Replays
 from school.answers.explanations import Explanations
+from school.answers.first_contact import FirstContact
 from school.answers.known_texts import KnownTexts
 from school.answers.live_checks import LiveChecks
 from school.answers.menu import Menu
@@ -91,7 +92,6 @@ def make_services(
         texts=ground.texts,
         staff=staff,
         school=settings.school.name,
-        limits=ground.limits,
         screens=screens,
         drop_talk=drop,
         answers=answers,
@@ -140,6 +140,7 @@ def _answers(ground: Ground) -> AnswerServices:
         TaughtContent(catalogue, engine, texts, known, local, limits),
         SchoolTexts(catalogue, replays, texts, known, earlier, clock, limits, own.values),
         earlier,
+        FirstContact(texts, menu, limits, settings.school.name),
     )
 
 

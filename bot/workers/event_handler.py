@@ -12,7 +12,8 @@ from bot.workers.incoming_allowance import Verdict
 from bot.workers.incoming_limits import SAID, IncomingLimits
 from bot.workers.turn_order import as_said
 from handlers import answer
-from handlers.linking.guide import follow_deep_link, with_first_contact_notice
+from handlers.answers.first_contact import with_first_contact_notice
+from handlers.linking.guide import follow_deep_link
 from handlers.services import Services
 from handlers.turn import Turn
 from school.catalogue.readers import voices

@@ -1,25 +1,12 @@
 """Linking step by step: buttons under steps, and words from a screen."""
 
-from dataclasses import replace
-
 from handlers.answers import questions
-from handlers.services import Services
 from handlers.tickets import asking
 from handlers.turn import Turn
-from school.access.model import Rank
 from school.messaging import actions
 from school.messaging.errors import SchoolError
-from school.messaging.model import Button, OutgoingMessage, Reply
+from school.messaging.model import Reply
 from school.people.model import Platform
-
-ROOM_FOR_TOPICS, ROOM_FOR_VERDICT = 200, 420
-"""Characters of an answer under which neighbouring topics, and whether it helped, find room in the first message."""
-
-ROOM_FOR_DIRECT = 400
-"""Characters of an answer to a direct question, which begins with a line of its own, above which the first message has
-room for one row of buttons."""
-
-_NEAR, _VERDICT = (actions.TOPIC,), (actions.HELPED, actions.NOT_HELPED)
 
 
 async def roles(turn: Turn) -> Reply:
@@ -127,65 +114,3 @@ async def follow_deep_link(turn: Turn) -> Reply | None:
     if not turn.incoming.ref or turn.incoming.in_chat:
         return None
     return await turn.services.linking.invitations.arrive(turn.talk, turn.incoming.ref)
-
-
-def with_first_contact_notice(turn: Turn, reply: Reply) -> Reply:
-    """On first contact: one line that says who speaks and where it is told what is stored, and the main buttons.
-
-    VK numbers the messages of a dialog from one, so that nobody has to be remembered for it; and who presses
-    «Начать» in an older dialog is told, too. Not under an alarm: there nothing else counts.
-    """
-    incoming = turn.incoming
-    by_staff = turn.services.staff.rank(turn.person.person_id) is not Rank.ANYONE
-    first = incoming.kind == "message" and (incoming.cmid == 1 or incoming.action == actions.START)
-    cares = turn.services.answers.questions.care.talks.of(turn.person.person_id, turn.uow.now) is not None
-    if incoming.in_chat or by_staff or cares or not first or not reply.messages:
-        return reply
-    *others, last = reply.messages
-    last = first_contact(turn.services, last)
-    return Reply((*others, last), reply.notice)
-
-
-def first_contact(services: Services, message: OutgoingMessage) -> OutgoingMessage:
-    """A message with the line of the first contact and the main buttons. Under an answer neighbouring topics give way
-    to them, but not one that the answer names; under a long one «Помогло?», too, so that it still fits a screen."""
-    said = services.texts("consent.first", school=services.school)
-    buttons, length = message.buttons, len(message.text)
-    if length > ROOM_FOR_DIRECT and any(_is_direct(button) for row in buttons for button in row):
-        return replace(message, text=f"{message.text}\n{said}", buttons=(_one_row(services, message),))
-    yielding = (*_NEAR, *_VERDICT) if length > ROOM_FOR_VERDICT else _NEAR if length > ROOM_FOR_TOPICS else ()
-    if any(_verb(button) in _VERDICT for row in buttons for button in row):
-        kept = [one for row in buttons for one in row if _verb(one) not in yielding or f"«{one.label}»" in message.text]
-        rows = [tuple(one for one in row if one in kept) for row in buttons]
-        buttons = tuple(row for row in rows if row)
-    return _with_main_buttons(services, replace(message, text=f"{message.text}\n\n{said}", buttons=buttons))
-
-
-def _is_direct(button: Button) -> bool:
-    """Whether a button asks for the source of an answer to a direct question."""
-    verb, arguments = actions.split(button.action)
-    return verb == actions.SOURCE and len(arguments) > 2
-
-
-def _one_row(services: Services, message: OutgoingMessage) -> tuple[Button, ...]:
-    """The guide, a person and the menu, from where everything else is near."""
-    ways = [button for row in message.buttons for button in row if _verb(button) in (actions.GUIDE, actions.HUMAN)]
-    return (*ways, services.answers.menu.ways()[0])
-
-
-def _verb(button: Button) -> str:
-    return actions.split(button.action)[0]
-
-
-def _with_main_buttons(services: Services, message: OutgoingMessage) -> OutgoingMessage:
-    """The main buttons under a first message that has none; one with buttons of its own gets the way to them."""
-    if message.stays:
-        return message
-    if not message.buttons:
-        return replace(message, buttons=services.answers.menu.main(message.peer_id), stays=True)
-    ways = services.answers.menu.ways()
-    known = {button.action for row in message.buttons for button in row}
-    row = tuple(button for button in ways if button.action not in known)
-    alone = next((one for one in message.buttons if [_verb(button) for button in one] == [actions.SOURCE]), ())
-    rows = (*(one for one in message.buttons if one != alone), (*alone, *row))
-    return replace(message, buttons=rows) if row and services.limits.fits(rows) else message

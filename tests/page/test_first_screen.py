@@ -10,7 +10,6 @@ from bot.content.reading.loading import Content, load_content
 from bot.services.make import make_services
 from bot.settings import Settings
 from bot.vk.keyboards import keyboard_json
-from handlers.linking.guide import first_contact
 from handlers.services import Services
 from school.catalogue.model import Topic
 from school.catalogue.platforms import WORLDS, in_world, is_in
@@ -78,7 +77,7 @@ def first_messages(content: Content, services: Services) -> dict[str, OutgoingMe
     told = {one.id: services.answers.topics.topic(IVAN, Person(IVAN), one.id, NOW).messages[-1] for one in topics}
     for topic in topics:
         told |= direct_answers(topic, Person(IVAN), services)
-    return {f"{FIRST}{id_}": first_contact(services, message) for id_, message in told.items()}
+    return {f"{FIRST}{id_}": services.answers.first_contact.with_line(message) for id_, message in told.items()}
 
 
 def batched(shown: list[OutgoingMessage]) -> list[list[OutgoingMessage]]:
