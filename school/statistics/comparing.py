@@ -1,22 +1,14 @@
 """What a period is compared with, and the conclusion in a few words."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from school.calendar.periods import Period
 from school.messaging.texts import Texts
 from school.statistics.measures import change
 from school.statistics.model import Overview
 
-USUAL_DAYS = 7
-"""Days of the period that is told when none is named: full ones, up to yesterday."""
-
 _WEEK = 7
 _WHOLE = ("month", "quarter", "year")
-
-
-def usual_period(today: date) -> Period:
-    """The last seven full days."""
-    return Period(today - timedelta(days=USUAL_DAYS), today - timedelta(days=1))
 
 
 def comparable(period: Period, passed: Period) -> Period:

@@ -1,7 +1,7 @@
-"""Which chats somebody asks about, and whether they may."""
+"""Which chats and days somebody asks about, and whether they may."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from school.access.grants import refusal
 from school.access.permissions import Action, Staff
@@ -16,11 +16,18 @@ from school.statistics.model import ChatFacts, Scope
 
 SCHOOL_WORDS = frozenset({"школа", "школе", "школы", "все", "school"})
 
+USUAL_DAYS = 7
+"""Days of the period that is told when none is named: full ones, up to yesterday."""
 
 MOST_WORDS = 16
 """Words of a command that are looked at."""
 
 _BETWEEN = frozenset({"за", "по", "в", "во", "на", "про", "для", "у", "из"})
+
+
+def usual_period(today: date) -> Period:
+    """The last seven full days."""
+    return Period(today - timedelta(days=USUAL_DAYS), today - timedelta(days=1))
 
 
 def split_words(words: str, today: date, calendar: SchoolCalendar = NO_CALENDAR) -> tuple[str, Period | None]:

@@ -15,10 +15,9 @@ from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Re
 from school.messaging.texts import Texts
 from school.people.talk import Talk
 from school.statistics.chart_data import VIEWS, ChartData
-from school.statistics.comparing import usual_period
 from school.statistics.model import ChatFacts, Scope
 from school.statistics.overview import OverviewReader
-from school.statistics.scope import ScopeResolver
+from school.statistics.scope import ScopeResolver, usual_period
 from school.statistics.summary_text import SummaryText
 from school.statistics.tables import UnitOfWork
 

@@ -8,7 +8,7 @@ import pytest
 from bot.content.reading.loading import load_content
 from school.calendar.periods import Period, whole
 from school.messaging.texts import Texts
-from school.statistics.comparing import comparable, conclusion, usual_period
+from school.statistics.comparing import comparable, conclusion
 from school.statistics.model import Coverage, Overview, Scope, Series
 
 TODAY = date(2026, 11, 25)
@@ -20,10 +20,6 @@ WEEK = Period(date(2026, 11, 18), date(2026, 11, 24))
 @pytest.fixture(scope="module")
 def texts() -> Texts:
     return load_content(Path("content")).texts
-
-
-def test_seven_full_days_are_told_when_no_period_is_named() -> None:
-    assert usual_period(TODAY) == WEEK
 
 
 COMPLETE = Coverage(None, None, (), 0.0, 0, 4)

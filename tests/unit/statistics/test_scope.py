@@ -5,10 +5,15 @@ from datetime import date
 import pytest
 
 from school.announcements.audience import ClassFilter, Group
+from school.calendar.periods import Period
 from school.chats.purpose import Purpose
-from school.statistics.scope import groups_of, split_words, token_of
+from school.statistics.scope import groups_of, split_words, token_of, usual_period
 
 TODAY = date(2026, 11, 26)
+
+
+def test_seven_full_days_are_told_when_no_period_is_named() -> None:
+    assert usual_period(TODAY) == Period(date(2026, 11, 19), date(2026, 11, 25))
 
 
 @pytest.mark.parametrize(
