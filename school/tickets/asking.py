@@ -21,6 +21,7 @@ from school.people.talk import Talk
 from school.tickets.carried_files import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import MAX_PIECE_CHARACTERS, TicketForwarding
 from school.tickets.model import Ticket, TicketState
+from school.tickets.question_limits import QuestionLimits
 from school.tickets.states import after_words
 from school.tickets.tables import UnitOfWork
 
@@ -60,12 +61,15 @@ class TicketIntake:
         self._clock = clock
         self._clean = clean
         self._clean_for_helper = clean_for_helper
+        self._limits = QuestionLimits()
 
     async def begin(self, talk: Talk[UnitOfWork], ticket_id: int = 0, asked: bool = False) -> Reply:
         """Ask for words, for a new ticket or an open one; `asked`: the bot was just asked something, which may be
         handed over as it is. Raises `SchoolError` when nobody would get them."""
         await self._check_somebody_listens(talk.uow)
         ticket = await self.own_open(talk.uow, talk.person, ticket_id) or await self._waiting(talk)
+        if ticket is None:
+            self._check_not_too_many(talk)
         prompt = Prompt(PromptKind.TICKET, str(ticket.id if ticket else 0), talk.uow.now + PROMPT_SECONDS)
         await talk.ask(prompt)
         key = "handoff.ask_more" if ticket and ticket.waits_for_staff else "handoff.ask"
@@ -121,12 +125,22 @@ class TicketIntake:
         await self._asked_no_more(talk.uow, talk.person)
         ticket = waits = await self._waiting(talk)
         if ticket is None:
-            ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now)
-            await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
+            ticket = await self._opened(talk)
         await self.add(talk.uow, ticket, question, came)
         key = "handoff.added" if waits else "handoff.opened"
         said = self._texts(key, id=ticket.id, hours=self.when(talk.uow))
         return Reply.of(OutgoingMessage(talk.peer_id, self.with_remark(said, came), self._while_waiting(ticket)))
+
+    async def _opened(self, talk: Talk[UnitOfWork], author_id: int | None = None) -> Ticket:
+        """A new question; the author of an announcement gets it alone. Raises `SchoolError` after many."""
+        self._check_not_too_many(talk)
+        self._limits.asked(talk.person.person_id, talk.uow.now)
+        await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
+        return await talk.uow.tickets.open(talk.person.person_id, talk.uow.now, author_id)
+
+    def _check_not_too_many(self, talk: Talk[UnitOfWork]) -> None:
+        if not self._limits.may_ask(talk.person.person_id, talk.uow.now):
+            raise SchoolError("handoff.many")
 
     def _while_waiting(self, ticket: Ticket) -> Keyboard:
         add = link(self._texts("handoff_button.add"), actions.MORE, ticket.id)
@@ -143,8 +157,7 @@ class TicketIntake:
         came: TicketEnclosure = NO_ENCLOSURE,
     ) -> Reply:
         """A reply to an announcement, for its author."""
-        ticket = await talk.uow.tickets.open(talk.person.person_id, talk.uow.now, author_id)
-        await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
+        ticket = await self._opened(talk, author_id)
         on = self._texts("handoff.on_announcement", id=announcement_id)
         await self.add(talk.uow, ticket, question, came, on)
         said = self.with_remark(self._texts("handoff.to_author", id=ticket.id), came)
@@ -178,6 +191,14 @@ class TicketIntake:
             if await self._calls_for_help(uow, ticket):
                 return ticket
         return None
+
+    async def check_may_be_taken_back(self, talk: Talk[UnitOfWork], ticket: Ticket) -> None:
+        """Raises `SchoolError` for a call for help of somebody who has taken back several."""
+        if not await self._calls_for_help(talk.uow, ticket):
+            return
+        if not self._limits.may_take_call_back(talk.person.person_id, talk.uow.now):
+            raise SchoolError("care.to_school.stays")
+        self._limits.took_call_back(talk.person.person_id, talk.uow.now)
 
     async def _calls_for_help(self, uow: UnitOfWork, ticket: Ticket) -> bool:
         return any(one.text.startswith(self._head) for one in await uow.tickets.words(ticket.id))

@@ -33,7 +33,9 @@ class WaitingTickets:
         return Reply.of(OutgoingMessage(talk.peer_id, text, self._buttons(ticket)))
 
     async def withdraw(self, talk: Talk[UnitOfWork], ticket: Ticket) -> Reply:
-        """«Отменить вопрос»: nothing more goes to the staff, and they need not answer."""
+        """«Отменить вопрос»: nothing more goes to the staff, and they need not answer. Raises `SchoolError` for
+        a call for help that is taken back too often."""
+        await self._intake.check_may_be_taken_back(talk, ticket)
         words = str(MessageSubject(SubjectKind.WORDS, ticket.id))
         await talk.uow.message_subjects.withdraw(words, talk.uow.now)
         await talk.uow.tickets.close(ticket.id, talk.uow.now)
