@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.runtime.author_keys import CLOSED_AFTER_DAYS
 from bot.vk.conversations import Conversation, Conversations
 from school.announcements.renamed_chats import RenamedChats
 from school.calendar.clock import SchoolClock
-from school.calendar.periods import starts
+from school.statistics.author_quarters import closed_on, quarter_of
 from school.statistics.due_messages import Digest
 from storage.unit_of_work import Store
 
@@ -45,7 +44,7 @@ class StatisticsJobs:
         async with self._store.begin(patient=True) as uow:
             today = self._day_of(uow.now)
             await uow.daily_close.purge_people(today - timedelta(days=self._people_days))
-            closed = starts(today)["quarter"] + timedelta(days=CLOSED_AFTER_DAYS)
+            closed = closed_on(quarter_of(today))
             if today >= closed:
                 await uow.daily_close.unlink_quarters(closed)
         self._store.hashed.destroy_closed_keys()

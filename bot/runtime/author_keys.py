@@ -8,18 +8,15 @@ quarter are, whatever else they have.
 import os
 import secrets
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from loguru import logger
 
-from school.calendar.periods import starts
+from school.statistics.author_quarters import closed_on, quarter_of
 from storage.errors import StorageError
 
 LENGTH = 32
-
-CLOSED_AFTER_DAYS = 14
-"""Days of a new quarter after which the last week of the old one is over, and its late events are counted, too."""
 
 
 class AuthorKeys:
@@ -54,7 +51,7 @@ class AuthorKeys:
 
     def destroy_closed(self) -> None:
         """Overwrite and delete the keys of quarters that are closed."""
-        if self._today() < self._quarter() + timedelta(days=CLOSED_AFTER_DAYS):
+        if self._today() < closed_on(self._quarter()):
             return
         for quarter in self._kept():
             if quarter < self._quarter():
@@ -71,7 +68,7 @@ class AuthorKeys:
         return _read(path, "авторы сообщений этого квартала будут посчитаны заново")
 
     def _quarter(self) -> date:
-        return starts(self._today())["quarter"]
+        return quarter_of(self._today())
 
     def _kept(self) -> list[date]:
         """Beginnings of quarters whose keys lie beside the database."""

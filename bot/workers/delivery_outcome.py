@@ -8,14 +8,11 @@ from bot.runtime.owner_alerts import OwnerAlerts
 from bot.vk.messages import Outcome, Trace
 from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.late_changes import Landed, LateChanges
-from school.messaging.retry_policy import FailureKind, RetryAction, RetryDecision, decide, is_useless
+from school.messaging.retry_policy import HOLD_SECONDS, FailureKind, RetryAction, RetryDecision, decide, is_useless
 from school.messaging.splitting import split_text
 from school.tickets.undelivered import UndeliveredTickets
 from storage.messaging.outbox.rows import QueuedMessage
 from storage.unit_of_work import UnitOfWork
-
-HOLD_SECONDS = 3600
-"""Rest of everything after VK has set a quota, asked for a captcha or suspected spam."""
 
 _NOT_AN_ATTEMPT = (FailureKind.UNREACHABLE, FailureKind.TOKEN, FailureKind.QUOTA, FailureKind.SPAM, FailureKind.CAPTCHA)
 _ALERTS = {

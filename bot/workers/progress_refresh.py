@@ -6,13 +6,10 @@ from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.message_edits import MessageEditor
 from bot.workers.worker_loop import UNTIL_WOKEN
 from school.announcements.launch import progress_of
-from school.announcements.progress_message import ProgressMessage
+from school.announcements.progress_message import REFRESH_SECONDS, ProgressMessage
 from school.messaging.model import OutgoingMessage
 from school.messaging.peers import Address
 from storage.unit_of_work import Store, UnitOfWork
-
-INTERVAL_SECONDS = 5.0
-"""Rest between two changes of a message."""
 
 Place = tuple[Address, int]
 """The peer and the cmid of a message."""
@@ -37,7 +34,7 @@ class ProgressMessages:
         for number, message in messages.items():
             await self._change(number, places[number], message)
         self._shown = {number: text for number, text in self._shown.items() if text != self._progress.over(number).text}
-        return INTERVAL_SECONDS if messages or self._shown else UNTIL_WOKEN
+        return REFRESH_SECONDS if messages or self._shown else UNTIL_WOKEN
 
     async def _running(self, uow: UnitOfWork) -> dict[int, OutgoingMessage | None]:
         """How far each announcement on its way is, by number; None when nothing of it waits any more."""

@@ -13,10 +13,9 @@ from bot.vk.messages import MOST_DIFFERENT, MOST_EQUAL, MessageSender, Outcome, 
 from bot.workers.delivery_outcome import DeliveryOutcomes
 from school.announcements.departure import Departure
 from school.messaging.limits import MessengerLimits
-from school.messaging.retry_policy import FailureKind, is_useless
+from school.messaging.retry_policy import LONGEST_WAIT_SECONDS, FailureKind, is_useless
 from storage.errors import Unavailable
 from storage.messaging.outbox.rows import QueuedMessage
-from storage.messaging.outbox.settle import LONGEST_WAIT_SECONDS
 from storage.unit_of_work import Store, UnitOfWork
 from storage.work import WorkKind
 

@@ -10,6 +10,9 @@ from school.messaging.texts import Texts
 
 DAY = 24 * 3600
 
+BELIEVED_SECONDS = 3600
+"""For which what was found of a link is believed."""
+
 
 class DeadLinks:
     """Whether a link opens is seen by somebody else, while the author looks at the preview."""

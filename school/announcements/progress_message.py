@@ -9,6 +9,9 @@ from school.messaging.actions import column, link
 from school.messaging.model import Keyboard, OutgoingMessage
 from school.messaging.texts import Texts
 
+REFRESH_SECONDS = 5.0
+"""Rest between two changes of the message."""
+
 
 class ProgressMessage:
     """Words for what others carry out."""

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+LONGEST_HOLD_SECONDS = 24 * 3600
+"""For which quiet hours may hold an announcement."""
+
 _WRITTEN = re.compile(r"\s*(\d\d?:\d\d)\s*-\s*(\d\d?:\d\d)\s*", re.ASCII)
 
 

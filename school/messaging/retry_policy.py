@@ -53,7 +53,17 @@ class RetryDecision:
 USEFUL_SECONDS = 24 * 3600
 """Time after which nobody waits for a message any more. An outage shorter than that costs time, never a message."""
 
-_REST_WAITS = (60, 600, 3600)
+NOTICE_SECONDS = 60
+"""Time after which the answer to a pressed button is no longer wanted."""
+
+LONGEST_WAIT_SECONDS = 3600
+"""Until another attempt; what waits longer waits for a moment."""
+
+HOLD_SECONDS = 3600
+"""Rest of everything after the messenger has set a quota or asked for a captcha; of announcements after it has
+suspected spam."""
+
+_REST_WAITS = (60, 600, LONGEST_WAIT_SECONDS)
 """Seconds of rest for one peer that others need not take."""
 
 
@@ -80,7 +90,7 @@ def _wait(trouble: FailureKind, attempts: int) -> int:
     if trouble in (FailureKind.FLOOD, FailureKind.SPAM):
         return _REST_WAITS[min(max(attempts, 1), len(_REST_WAITS)) - 1]
     if trouble in (FailureKind.QUOTA, FailureKind.CAPTCHA):
-        return 3600
+        return LONGEST_WAIT_SECONDS
     if trouble is FailureKind.TOKEN:
         return 30
     if trouble is FailureKind.TOO_FAST:

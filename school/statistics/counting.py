@@ -14,6 +14,9 @@ MARKS = (
 )  # fmt: skip
 """What is counted beside messages of people: columns of the database under these names (see `docs/data.md`)."""
 
+OPEN_DAYS = 8
+"""Days for which late events still change everything; the messenger keeps events for less."""
+
 _QUARTER_HOUR = 900
 """Seconds in which the local day and hour can't change: all zones of the world differ by whole quarters of an hour."""
 

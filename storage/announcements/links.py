@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 import aiosqlite
 
+from school.announcements.link_remarks import BELIEVED_SECONDS
 from storage.work import NewWork, WorkKind
-
-FRESH = 3600
-"""Seconds for which what was found of a link is believed."""
 
 
 class LinkTable:
@@ -22,7 +20,7 @@ class LinkTable:
         cursor = await self._connection.executemany(
             "INSERT INTO links (link, asked_at) VALUES (?1, ?2) ON CONFLICT (link) DO UPDATE SET asked_at = ?2 "
             "WHERE looked_at <= ?2 - ?3",
-            [(link, now, FRESH) for link in links],
+            [(link, now, BELIEVED_SECONDS) for link in links],
         )
         if cursor.rowcount > 0:
             self._work.add(WorkKind.LINKS)

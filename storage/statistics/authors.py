@@ -14,6 +14,7 @@ from typing import Protocol
 import aiosqlite
 
 from school.calendar.periods import starts
+from school.statistics.author_quarters import quarter_of
 from school.statistics.counting import Tally
 
 PEOPLE = 10_000
@@ -121,11 +122,11 @@ class AuthorHash:
 
     def of(self, number: int, day: date) -> bytes:
         """The hash of a person or chat for counting on a day."""
-        return self._hashed(number, starts(day)["quarter"])
+        return self._hashed(number, quarter_of(day))
 
     def of_week(self, number: int, day: date) -> bytes:
         """The hash for counting the week of a day."""
-        return self._hashed(number, starts(starts(day)["week"])["quarter"])
+        return self._hashed(number, quarter_of(starts(day)["week"]))
 
     def all(self, number: int) -> list[bytes]:
         """The hashes under every key there is."""

@@ -8,13 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from school.statistics.chat_questions import minutes_to_answers
+from school.statistics.chat_questions import DAY_SECONDS, minutes_to_answers
+from school.statistics.counting import OPEN_DAYS
 from school.statistics.repeated_texts import ENOUGH
 from school.statistics.response_time import MAX_WAIT_SECONDS, waits
 from storage.read_only import Reading
-
-OPEN_DAYS = 8
-"""Days for which late events still change everything; the messenger keeps events for less."""
 
 _REPEATED = (
     "INSERT INTO chat_days (chat_id, day, repeated) SELECT chat_id, day, sum(times) FROM chat_phrases "
@@ -126,6 +124,6 @@ class DailyClose(Reading):
         await self._connection.execute("DELETE FROM chat_phrases WHERE day < ?", (day,))
         await self._connection.execute("UPDATE chat_authors SET hours = 0 WHERE hours <> 0 AND day < ?", (day,))
         await self._connection.execute(
-            "DELETE FROM chat_moments WHERE at < unixepoch(?) - ?", (day, MAX_WAIT_SECONDS + 24 * 3600)
+            "DELETE FROM chat_moments WHERE at < unixepoch(?) - ?", (day, MAX_WAIT_SECONDS + DAY_SECONDS)
         )
-        await self._connection.execute(_UNNAME, (day, 24 * 3600))
+        await self._connection.execute(_UNNAME, (day, DAY_SECONDS))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import aiosqlite
 
-from school.calendar.periods import starts
+from school.statistics.author_quarters import quarter_of
 from school.statistics.counting import Tally
 from storage.statistics.authors import AuthorHash
 
@@ -29,8 +29,8 @@ _TEACHERS = (
 
 def _quarters(day: date) -> tuple[date, date | None]:
     """The quarter of a day, and on its first day the one before."""
-    quarter = starts(day)["quarter"]
-    return quarter, starts(day - timedelta(days=1))["quarter"] if day == quarter else None
+    quarter = quarter_of(day)
+    return quarter, quarter_of(day - timedelta(days=1)) if day == quarter else None
 
 
 class Moments:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from school.calendar.periods import starts
 from school.chats.model import ChatState
+from school.statistics.author_quarters import quarter_of
 from school.statistics.model import ChatFacts, Gap, Sent, Series
 from storage.read_only import Reading
 from storage.statistics.counters import COLUMNS
@@ -85,7 +85,7 @@ class StatisticsTable(Reading):
     async def distinct_authors(self, first: date, last: date, chats: Collection[int]) -> int | None:
         """Different people of any period; None when the rows of its first days have been deleted by age, or when it
         lies in two quarters: nobody can tell any more who of one is who of the other."""
-        if starts(first)["quarter"] != starts(last)["quarter"]:
+        if quarter_of(first) != quarter_of(last):
             return None
         values = _values(chats, first, last)
         written = f"SELECT min(day) FROM {_from('days', chats)} AND {_BETWEEN} AND messages > 0"  # noqa: S608

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.content.reading.phrases import read_phrases
-from bot.runtime.author_keys import CLOSED_AFTER_DAYS
 from bot.runtime.old_backups import ALWAYS
 from bot.settings import Settings
 from bot.vk.names import DAY_SECONDS as NAMES_LAST_SECONDS
@@ -16,10 +15,11 @@ from school.announcements.poll import LASTS_SECONDS
 from school.answers.recent_talk import LASTS
 from school.classes.belonging import FRESH_SECONDS
 from school.linking.invitation_arrival import GROWN
+from school.statistics.author_quarters import CLOSED_AFTER_DAYS
 from school.statistics.chat_questions import DAY_SECONDS
+from school.statistics.counting import OPEN_DAYS
 from school.statistics.response_time import MAX_WAIT_SECONDS
 from storage.database import Database
-from storage.statistics.daily_close import OPEN_DAYS
 from tests.docs.papers import ROOT, read, rows
 from tests.storage.privacy.test_erasure import KEPT, UNSHOWN, columns
 

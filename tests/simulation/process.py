@@ -261,7 +261,7 @@ _RESTS: tuple[tuple[Any, str, float], ...] = (
     (scheduled_announcements, "INTERVAL_SECONDS", 60.0),
     (ticket_forwarder, "INTERVAL_SECONDS", 600.0),
     (silence_alarm, "LOOK_SECONDS", 120.0),
-    (progress_refresh, "INTERVAL_SECONDS", 120.0),
+    (progress_refresh, "REFRESH_SECONDS", 120.0),
     (clock_leaps, "INTERVAL_SECONDS", 20.0),
 )
 """Rests of those who look by themselves, made longer: looks that find nothing are most of what a quiet hour costs, and

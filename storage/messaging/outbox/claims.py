@@ -5,13 +5,11 @@ from dataclasses import replace
 
 import aiosqlite
 
+from school.announcements.failure_brake import FIRST
 from school.messaging.naming_people import mentioned
 from school.messaging.peers import Address
 from storage.messaging.outbox.rows import CLAIMED, WAITS, QueuedMessage, among, queued_message
 from storage.messaging.peers import addresses_of
-
-FIRST = 50
-"""Messages of a large announcement whose fate is awaited before the others leave."""
 
 _HELD = "(lane > 0 AND EXISTS (SELECT 1 FROM chats WHERE chat_id = outbox.peer_id AND questioned_at IS NOT NULL))"
 """Messages of announcements to a chat of which it is asked what it is for."""

@@ -3,12 +3,10 @@
 import aiosqlite
 
 from school.messaging.model import OutgoingMessage
+from school.messaging.retry_policy import NOTICE_SECONDS
 from storage.messaging.outbox.letter_ids import LetterIds
 from storage.messaging.outbox.rows import dump_buttons
 from storage.work import NewWork, WorkKind
-
-NOTICE_LIFE = 60
-"""Seconds after which the answer to a pressed button is no longer wanted."""
 
 
 class MessageQueue:
@@ -42,5 +40,5 @@ class MessageQueue:
         await self._connection.execute(
             "INSERT INTO outbox (kind, token, person_id, peer_id, text, random_id, not_before, expires_at, "
             "written_at) VALUES ('notice', ?, ?, ?, ?, ?, ?, ?, ?)",
-            (token, person_id, peer_id, text, self._letter_ids(), now, now + NOTICE_LIFE, now),
+            (token, person_id, peer_id, text, self._letter_ids(), now, now + NOTICE_SECONDS, now),
         )

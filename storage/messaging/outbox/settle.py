@@ -4,14 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import aiosqlite
 
+from school.calendar.quiet_hours import LONGEST_HOLD_SECONDS
+from school.messaging.retry_policy import LONGEST_WAIT_SECONDS
 from storage.messaging.outbox.letter_ids import derived
 from storage.messaging.outbox.rows import FROZEN, WAITS, QueuedMessage, dump_buttons
-
-LONGEST_WAIT_SECONDS = 3600
-"""Until another attempt (`school/messaging/retry_policy.py`); what waits longer waits for a moment."""
-
-LONGEST_HOLD_SECONDS = 24 * 3600
-"""For which quiet hours may hold an announcement."""
 
 LONG_AGO = 1
 """Of an attempt of which nobody knows when it was made."""

@@ -5,9 +5,9 @@ import pytest
 from school.chats.model import ChatState
 from school.messaging.delivery_counts import DeliveryCount, FailedTarget
 from school.messaging.model import OutgoingMessage
+from school.messaging.retry_policy import NOTICE_SECONDS
 from storage.database import Database
 from storage.messaging.inbox import NewEvent
-from storage.messaging.outbox.queue import NOTICE_LIFE
 from storage.unit_of_work import Store
 from tests.storage.conftest import NOON, Outside
 from tests.storage.letters import (
@@ -188,7 +188,7 @@ async def test_the_answer_to_a_press_overtakes_letters_and_is_dropped_when_late(
     assert (notice.kind, notice.token, notice.person_id, message.text) == ("notice", "token", ANNA, "письмо")
     async with store.begin() as uow:
         await uow.deliveries.retry(notice.id, uow.now, unclear=False)
-    outside.advance(NOTICE_LIFE + 1)
+    outside.advance(NOTICE_SECONDS + 1)
     assert await replies(store) == []
     assert await rows(database, "SELECT state, text FROM outbox WHERE kind = 'notice'") == [("cancelled", None)]
 
