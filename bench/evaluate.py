@@ -26,7 +26,7 @@ HERE = Path(__file__).parents[1]
 CONTENT = HERE / "content"
 QUESTIONS = HERE / "bench" / "questions"
 MEASURED = QUESTIONS / "dev.jsonl"
-OTHERS = QUESTIONS / "first_messages.jsonl", QUESTIONS / "first_messages_2.jsonl"
+OTHERS = tuple(QUESTIONS / f"first_messages{part}.jsonl" for part in ("", "_2", "_3"))
 PLOT = HERE / "docs" / "pictures" / "coverage.png"
 
 

@@ -11,8 +11,8 @@ CONTENT = HERE / "content"
 
 
 def own_files(name: str) -> tuple[Path, ...]:
-    """The two files of the repository with this kind of lines."""
-    return tuple(HERE / "bench" / "questions" / f"{name}{part}.jsonl" for part in ("", "_2"))
+    """The three files of the repository with this kind of lines."""
+    return tuple(HERE / "bench" / "questions" / f"{name}{part}.jsonl" for part in ("", "_2", "_3"))
 
 
 def asked(name: str, misses: str, arguments: Sequence[str] | None) -> tuple[Sequence[Path], bool]:

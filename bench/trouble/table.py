@@ -17,8 +17,8 @@ Line = dict[str, Any]
 
 
 def told_of_trouble(engine: Engine) -> str:
-    """The whole table, and that of the second files, whose voices nobody trained on."""
-    return "\n".join([_table(engine, "cries", "harmless"), _table(engine, "cries_2", "harmless_2")])
+    """The whole table, and those of the second and third files, whose voices nobody trained on."""
+    return "\n".join(_table(engine, f"cries{part}", f"harmless{part}") for part in ("", "_2", "_3"))
 
 
 def _table(engine: Engine, name: str, other: str) -> str:

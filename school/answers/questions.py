@@ -100,9 +100,10 @@ class Questions:
         await self._record.keep(talk.uow, question, understood)
         storm = self._record.storm(talk.person, understood, talk.uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
-            return Reply.of(self._answer(talk, understood, named), *storm)
-        platform = self._topics.platform(talk.person, talk.uow.now, named)
-        told = self._unanswered.tell(understood.decision, talk.peer_id, understood, platform)
+            told = self._answer(talk, understood, named)
+        else:
+            platform = self._topics.platform(talk.person, talk.uow.now, named)
+            told = self._unanswered.tell(understood.decision, talk.peer_id, understood, platform)
         uneasy = understood.uneasy and talk.peer_id == talk.person.person_id
         return Reply.of(self._with_phone(told) if uneasy else told, *storm)
 
@@ -134,7 +135,7 @@ class Questions:
         return Reply.of(OutgoingMessage(peer_id, said, self._menu.main(peer_id), stays=True))
 
     def _with_phone(self, told: Reply) -> Reply:
-        """What cannot be answered and may come from somebody unwell has the help line under it."""
+        """What may come from somebody unwell, though it is no alarm, has the help line under it."""
         *first, last = told.messages
         return Reply.of(*first, replace(last, text=f"{last.text}\n\n{self._texts('answer.uneasy')}"))
 

@@ -23,7 +23,7 @@ from school.answers.engine.packing import Array
 from school.answers.engine.trouble import ADULT, DANGER, FRIEND, KIND, MEANT, TROUBLE
 from school.catalogue.model import Topic
 
-STRENGTH, ROUNDS = 10.0, 100
+STRENGTH, ROUNDS = 5.0, 100
 FOLDS = 5
 """Parts the voices are dealt into; each is heard by a model that was trained with the others."""
 
@@ -36,12 +36,15 @@ ORDINARY = "ordinary "
 COUNTS = 0.5
 """How much a message of the background counts beside one that was written for this."""
 
+LOOK_ALIKE_COUNTS = 5.0
+"""How much a harmless message that sounds like trouble counts: there are few, and they are what is hardest to tell."""
+
 TOLD_ONE_OF = 4
 """Of how many messages one is also told as a long story, so that the length of a message means nothing."""
 
-MOST_FALSE = 0.08
-"""Share of harmless messages that sound like trouble, each by a model that has not heard its voice, that may raise an
-alarm; of what people ask about our topics far fewer do."""
+MOST_FALSE = 0.14
+"""Share of harmless messages that sound like trouble, each by a model that has not heard its voice, that may reach the
+level of an alarm. They are written to be hard; and what else the words are about still speaks against it: `wanted`."""
 
 
 class CareTrainer:
@@ -85,7 +88,7 @@ class CareTrainer:
     def _tasks(self, rows: Array) -> Iterator[tuple[str, Array, Array, Array]]:
         """Each question: its name, which of the rows answer it, their answers, and how much each counts."""
         given = [self.given[row] for row in rows]
-        counts = np.array([COUNTS if one.voice == BACKGROUND else 1.0 for one in given])
+        counts = np.array([_counts(one) for one in given])
         troubled = np.array([one.kind != "" for one in given])
         yield TROUBLE, np.arange(len(rows)), troubled, counts
         graded = np.flatnonzero([one.level != "" for one in given])
@@ -156,6 +159,12 @@ def _graded(given: Sequence[CareExample], rows: Array, counts: Array) -> Iterato
     yield DANGER, rows, np.array([one.level == "danger" for one in asked]), counts[rows]
     yield ADULT, rows, np.array([one.about in ("child", "adult") for one in asked]), counts[rows]
     yield FRIEND, rows, np.array([one.about == "friend" for one in asked]), counts[rows]
+
+
+def _counts(one: CareExample) -> float:
+    if one.voice == BACKGROUND:
+        return COUNTS
+    return 1.0 if one.kind or one.voice.startswith(ORDINARY) else LOOK_ALIKE_COUNTS
 
 
 def _fit(matrix: Any, wanted: Array, counts: Array) -> Any:

@@ -195,7 +195,8 @@ class Engine:
             kindred=self._kindred,
         )
         understood = judge(asked, self._model.levels)
-        uneasy = understood.decision in UNANSWERED and self._trouble.is_near(words)
+        told = understood.decision in (Decision.ANSWER, Decision.SMALLTALK, *UNANSWERED)
+        uneasy = told and self._trouble.is_near(words, understood.decision not in UNANSWERED)
         understood = replace(understood, explanation=self._explain(words, ranked, understood), uneasy=uneasy)
         return self._with_others(question, self._with_aspect(question, words, understood), role)
 

@@ -21,11 +21,15 @@ WORDS_COUNT = 1.5
 MEANT = ("closed_space_safety", "contact_human", "help_lines")
 """Topics people ask of when a child is being hurt: to be surely about them is no sign that all is well."""
 
-SURELY_TOPIC, AGAINST = 0.8, 1.0
+SURELY_TOPIC, AGAINST_TOPIC = 0.4, 2.0
 """Probability of one topic from which words are hardly trouble, and the score wanted then: «школу нашла»."""
 
-UNEASY = -1.5
-"""Score from which what cannot be answered may come from somebody who is unwell."""
+HARMLESS = ("school_life", "near_misses", "homework", "smalltalk", "noise")
+SURELY_HARMLESS, AGAINST_HARMLESS = 0.7, 1.0
+"""The same of what is no topic: «внук в столовой голодный», «ну мы выходим, возьми санки»."""
+
+UNEASY, DOUBTED = -1.0, 0.5
+"""Scores from which what cannot be answered, and what can be, may come from somebody who is unwell."""
 
 AT_ONCE = ("emergency", "suicide")
 """Kinds that cannot wait when there are words for them, whatever else is said."""
@@ -72,9 +76,12 @@ class TroubleReader:
         kind = heard if heard in AT_ONCE else max(kinds, key=kinds.__getitem__)
         return Trouble(kind, heard in AT_ONCE or kind == "emergency" or scores[DANGER] >= 0, _teller(scores))
 
-    def is_near(self, words: Tokens) -> bool:
-        """Whether somebody may be unwell by these words, though they are no reason to alarm."""
-        return self._model is not None and self._scores(self._model, words)[TROUBLE] >= UNEASY
+    def is_near(self, words: Tokens, answered: bool) -> bool:
+        """Whether somebody may be unwell by these words, though they are no reason to alarm; what can be answered must
+        sound like trouble by far, and only its topic speak against it."""
+        return self._model is not None and self._scores(self._model, words)[TROUBLE] >= (
+            DOUBTED if answered else UNEASY
+        )
 
     def _scores(self, model: Model, words: Tokens) -> dict[str, float]:
         """The scores, kept for the next look at the same sentence."""
@@ -86,9 +93,11 @@ class TroubleReader:
 
 
 def wanted(ranked: Ranked) -> float:
-    """The score from which there is trouble: more when the words surely are about a topic."""
+    """The score from which there is trouble: more when the words surely are about something else."""
     others = (share for topic, share in ranked.topics if topic not in MEANT)
-    return AGAINST if next(others, 0.0) >= SURELY_TOPIC else 0.0
+    if next(others, 0.0) >= SURELY_TOPIC:
+        return AGAINST_TOPIC
+    return AGAINST_HARMLESS if sum(map(ranked.kind, HARMLESS)) >= SURELY_HARMLESS else 0.0
 
 
 def _teller(scores: dict[str, float]) -> Teller:

@@ -59,7 +59,7 @@ class Interpretation:
     `aspect` is the kind of the direct question of the topic that is asked: «сколько стоит».
     `asks` is what to ask back when the words are ambiguous, `others` the other questions in the message,
     `kindred` topics that may suit as well as the one that is answered.
-    `uneasy`: it is not answered, and though it raises no alarm, somebody may be unwell: a phone belongs under it.
+    `uneasy`: though it raises no alarm, somebody may be unwell: a phone belongs under what is said to it.
     """
 
     decision: Decision

@@ -58,6 +58,10 @@ def test_kind_urgency_and_teller_are_told(engine: Engine, text: str, kind: str, 
         "он не отвечает",
         "и зачем он",
         "мне нет 14",
+        "как понять что нравишься парню",
+        "мама меня убьёт за двойку",
+        "нам задали доклад про буллинг, где взять материалы",
+        "завтра контрольная, я труп",
     ],
 )
 def test_pressure_scams_and_games_are_no_trouble(engine: Engine, text: str) -> None:
