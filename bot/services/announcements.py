@@ -24,6 +24,7 @@ from school.announcements.delivery_summary import DeliverySummary
 from school.announcements.departure import Departure
 from school.announcements.draft import Drafts
 from school.announcements.draft_again import DraftAgain
+from school.announcements.draft_remarks import DraftRemarks
 from school.announcements.late_changes import LateChanges
 from school.announcements.launch import Launch
 from school.announcements.link_remarks import DeadLinks
@@ -56,7 +57,8 @@ def announcement_services(ground: Ground, doctor: Doctor) -> AnnouncementService
     timing = Timing(texts, ground.clock, ground.quiet, own.late_minutes * 60, timetable)
     launch, target_changes = Launch(texts, ground.limits), TargetChanges(texts)
     dead_links = DeadLinks(texts, own.open_links)
-    preview = Preview(texts, timing, launch, doctor, dead_links, target_changes, ground.limits, tuple(own.hosts))
+    draft_remarks = DraftRemarks(texts, timing, dead_links, ground.limits, tuple(own.hosts))
+    preview = Preview(texts, timing, launch, doctor, draft_remarks, target_changes, ground.limits)
     audience_buttons = AudienceButtons(texts)
     resolver = TargetResolver(staff)
     offer = AudienceOffer(texts, staff, resolver, preview)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from school.access.permissions import Action, Staff
 from school.announcements.approval import Approval
 from school.announcements.draft import Drafts
+from school.announcements.draft_remarks import remarks_fingerprint
 from school.announcements.model import Announcement, State, Targets
 from school.announcements.plan_gives_way import Replacing
-from school.announcements.preview import Preview, remarks_fingerprint
+from school.announcements.preview import Preview
 from school.announcements.schedule import Schedule
 from school.announcements.tables import UnitOfWork
 from school.announcements.target_changes import TargetChanges
@@ -47,7 +48,7 @@ class Confirmation:
         if not draft.text:
             raise SchoolError("announce.no_text")
         targets = await self._check(talk.uow, draft)
-        if remarks_fingerprint(await self._preview.remarks(talk.uow, draft)) not in ("0", seen):
+        if remarks_fingerprint(await self._preview.draft_remarks.of(talk.uow, draft)) not in ("0", seen):
             changed = OutgoingMessage(talk.peer_id, self._texts("announce.changed"))
             return Reply.of(changed, await self._preview.show(talk.uow, talk.peer_id, draft, targets))
         changes = await self._target_changes.since_shown(talk.uow, draft, targets)

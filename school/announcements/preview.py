@@ -1,16 +1,12 @@
 """The preview of an announcement: the very messages that will be seen, whom they reach, and what may be wrong."""
 
 from collections import Counter
-from datetime import datetime
-from hashlib import sha256
 
-from school.announcements.audience import Audience
 from school.announcements.audience_grammar import read_audience
-from school.announcements.code_and_likeness import is_whole
+from school.announcements.draft_remarks import DraftRemarks, remarks_fingerprint
 from school.announcements.launch import Launch
-from school.announcements.link_remarks import DeadLinks
-from school.announcements.linter.linter import Remark, lint
-from school.announcements.model import Announcement, State, Targets, Urgency
+from school.announcements.linter.linter import Remark
+from school.announcements.model import Announcement, Targets, Urgency
 from school.announcements.poll import BETWEEN
 from school.announcements.suspect_chats import told_apart
 from school.announcements.tables import UnitOfWork
@@ -25,7 +21,6 @@ from school.messaging.actions import link
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Button, Colour, Keyboard, OutgoingMessage, Reply
 from school.messaging.naming_people import mention
-from school.messaging.slow_reading import SLOW_CHARACTERS, SlowReading
 from school.messaging.texts import Texts
 
 EXAMPLES = 3
@@ -36,34 +31,31 @@ SKIPPED_SHOWN = 10
 """Chats out of reach that a preview names; «Список адресатов» has all of them."""
 WHOLE_SCHOOL = "все"
 """Words of the audience that is every bound chat."""
-DAY = 24 * 3600
 
 
 class Preview:
     """For its author before it is sent, and for the second person who is to approve it."""
 
     def __init__(
-        self, texts: Texts, timing: Timing, launch: Launch, doctor: Doctor, dead_links: DeadLinks,
-        target_changes: TargetChanges, limits: MessengerLimits, hosts: tuple[str, ...] = (),
+        self, texts: Texts, timing: Timing, launch: Launch, doctor: Doctor, draft_remarks: DraftRemarks,
+        target_changes: TargetChanges, limits: MessengerLimits,
     ) -> None:  # fmt: skip
         self._texts = texts
         self._timing = timing
         self._launcher = launch
         self._doctor = doctor
-        self._dead_links = dead_links
+        self.draft_remarks = draft_remarks
         self._target_changes = target_changes
         self._limits = limits
-        self._hosts = hosts
-        self._linted: SlowReading[list[Remark]] = SlowReading()
 
     async def show(self, uow: UnitOfWork, peer_id: int, draft: Announcement, targets: Targets) -> Reply:
         """To the author: messages, what is set, remarks, and everything that can be changed."""
-        await self._dead_links.ask(uow, draft.text)
+        await self.draft_remarks.look(uow, draft)
         if not targets.total:
             text = "\n".join([self._nobody(draft), *self._unconfirmed(targets)])
             return self._under(peer_id, draft, text, self._edits(None, targets))
         await self._target_changes.note(uow, draft, targets)
-        remarks = await self.remarks(uow, draft)
+        remarks = await self.draft_remarks.of(uow, draft)
         send = actions.make(actions.SEND, draft.id, draft.version, remarks_fingerprint(remarks))
         label = self._texts("button.send_anyway" if remarks else "button.send")
         text = await self.summary(uow, draft, targets, remarks)
@@ -82,7 +74,7 @@ class Preview:
         self, uow: UnitOfWork, peer_id: int, draft: Announcement, ask: str, named: Keyboard, whole: Keyboard
     ) -> Reply:
         """To the author who has not said yet whom it is for: there is nothing to be sent with."""
-        await self._dead_links.ask(uow, draft.text)
+        await self.draft_remarks.look(uow, draft)
         *_, text_and_audience, discard = self._edits(None, Targets())
         again = ((link(self._texts("button.show_draft"), actions.ANNOUNCE),),)
         return self._under(peer_id, draft, ask, (*named, text_and_audience, *(whole or again), discard))
@@ -93,45 +85,10 @@ class Preview:
         """To a second person: the same, and buttons to decide and to see every target."""
         yes = Button(self._texts("button.approve"), actions.make(actions.APPROVE, one.id), Colour.POSITIVE, True)
         no = Button(self._texts("button.return"), actions.make(actions.SEND_BACK, one.id), instant=True)
-        text = await self.summary(uow, one, targets, await self.remarks(uow, one))
+        text = await self.summary(uow, one, targets, await self.draft_remarks.of(uow, one))
         listed = link(self._texts("button.targets"), actions.TARGETS, one.id)
         ask = self._texts("approval.ask", id=one.id, author=mention(one.author_id))
         return list(self._under(peer_id, one, f"{text}\n\n{ask}", ((yes, no), (listed,))).messages)
-
-    async def remarks(self, uow: UnitOfWork, draft: Announcement, leaves_at: int | None = None) -> list[Remark]:
-        """Remarks of the linter, dead links, and a warning if the same text was or is to be sent."""
-        leaves = self._timing.local(leaves_at or self._timing.leaves_at(draft, uow.now))
-        readers, series = read_audience(draft.audience), draft.repeats is not None
-        now = self._timing.local(uow.now).replace(second=0)
-        found = self._lint(_said(draft), now, leaves.replace(second=0), readers, series)
-        found += self._length(draft.text)
-        return [*found, *await self._dead_links.remarks(uow, draft.text), *await self._twins(uow, draft)]
-
-    def _lint(
-        self, text: str, now: datetime, leaves: datetime, readers: Audience, series: bool
-    ) -> list[Remark]:  # fmt: skip
-        """Remarks on a text, as of a minute. Raises `NotReadYet` for a long one."""
-
-        def read() -> list[Remark]:
-            return list(lint(text, now, leaves, self._hosts, readers, series))
-
-        if len(text) < SLOW_CHARACTERS:
-            return read()
-        return list(self._linted.of((text, now, leaves, readers, series), read))
-
-    def _length(self, text: str) -> list[Remark]:
-        parts = len(self._limits.pieces(text))
-        return [Remark("long", {"length": len(text), "parts": parts})] if parts > 1 else []
-
-    async def _twins(self, uow: UnitOfWork, draft: Announcement) -> list[Remark]:
-        for other in await uow.announcements.planned():
-            if other.id not in (draft.id, draft.replaces_id) and is_whole(draft.text, other.text):
-                return [Remark("twice_planned", {"id": other.id, "when": self._timing.words(other)})]
-        for other in await uow.announcements.recent(uow.now - DAY):
-            if other.id != draft.id and other.state is not State.CANCELLED and is_whole(draft.text, other.text):
-                when = self._timing.short(other.confirmed_at or 0)
-                return [Remark("twice", {"id": other.id, "when": when})]
-        return []
 
     async def summary(self, uow: UnitOfWork, draft: Announcement, targets: Targets, remarks: list[Remark]) -> str:
         """The audience, the settings and the possible faults."""
@@ -139,7 +96,7 @@ class Preview:
         ailing = [self._texts("announce.ailing", chats=grave)] if grave else []
         lines = [
             self._whom_in_words(draft, targets), *self._more(targets), *ailing, *self._settings(uow, draft, targets),
-            *self.remarked(remarks),
+            *self.draft_remarks.told(remarks),
         ]  # fmt: skip
         return "\n".join(lines)
 
@@ -234,13 +191,6 @@ class Preview:
         asked = {"question": draft.poll.question, "choices": BETWEEN.join(draft.poll.choices)}
         return [self._texts("poll.set", end=end, **asked), *elsewhere, *series]
 
-    def remarked(self, remarks: list[Remark]) -> list[str]:
-        """The remarks as lines, with a heading."""
-        if not remarks:
-            return []
-        lines = [f"— {self._texts(f'lint.{remark.key}', **remark.values)}" for remark in remarks]
-        return ["", self._texts("announce.remarks"), *lines]
-
     def _edits(self, send: Button | None, targets: Targets) -> Keyboard:
         """Everything that can be set; VK takes six rows and ten buttons, so a choice to be made takes one's place."""
 
@@ -273,16 +223,3 @@ class Preview:
             people=targets.left_out or targets.unconfirmed,
         )
         return [link(label, actions.EDIT, "unconfirmed")]
-
-
-def _said(draft: Announcement) -> str:
-    """All words of the author that people read."""
-    return f"{draft.text}\n{draft.poll.question}" if draft.poll and draft.poll.question else draft.text
-
-
-def remarks_fingerprint(remarks: list[Remark]) -> str:
-    """Names the remarks that were shown, so that a press confirms these and no others."""
-    if not remarks:
-        return "0"
-    shown = sorted((remark.key, sorted(remark.values.items())) for remark in remarks)
-    return sha256(repr(shown).encode()).hexdigest()[:12]

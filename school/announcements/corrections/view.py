@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
+from school.announcements.draft_remarks import remarks_fingerprint
 from school.announcements.launch import Launch
 from school.announcements.linter.linter import Remark
 from school.announcements.model import Announcement
-from school.announcements.preview import Preview, remarks_fingerprint
+from school.announcements.preview import Preview
 from school.announcements.tables import UnitOfWork
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import Keyboard, OutgoingMessage
@@ -31,7 +32,7 @@ class CorrectionView:
         before = self._limits.messages(peer_id, self._texts("correcting.now", id=found.id, text=found.text))
         after = self._launch.messages(peer_id, replace(found, text=text), corrected=True)
         remarks = await self._remarks(uow, found, text)
-        summary = "\n".join([ask, *self._preview.remarked(remarks)])
+        summary = "\n".join([ask, *self._preview.draft_remarks.told(remarks)])
         question = OutgoingMessage(peer_id, summary, buttons(_seen(found, text, remarks)))
         return [*before, *(replace(one, buttons=()) for one in after), question]
 
@@ -40,7 +41,7 @@ class CorrectionView:
         return _seen(found, text, await self._remarks(uow, found, text))
 
     async def _remarks(self, uow: UnitOfWork, found: Announcement, text: str) -> list[Remark]:
-        return await self._preview.remarks(uow, replace(found, text=text, repeats=None), leaves_at=uow.now)
+        return await self._preview.draft_remarks.of(uow, replace(found, text=text, repeats=None), leaves_at=uow.now)
 
 
 def _seen(found: Announcement, text: str, remarks: list[Remark]) -> str:
