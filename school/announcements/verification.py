@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from school.access.model import Rank
 from school.access.permissions import Action, Staff
+from school.announcements.addressed import is_addressed, is_told_here
 from school.announcements.audience_grammar import is_for_many
 from school.announcements.check_limits import CheckLimits
 from school.announcements.code_and_likeness import Words, alike, changes, read_code, sign_changes
@@ -18,7 +19,6 @@ from school.announcements.shown_files import ShownFiles
 from school.announcements.shown_text import is_asked, readings, says_nothing
 from school.announcements.tables import UnitOfWork
 from school.calendar.clock import SchoolClock
-from school.classes.belonging import FRESH_SECONDS
 from school.messaging.incoming import QuotedMessage
 from school.messaging.limits import MessengerLimits
 from school.messaging.model import OutgoingMessage, Reply
@@ -162,7 +162,7 @@ class Verification:
             if of is None:
                 continue
             own = [one for one in known if one.announcement_id == number]
-            if await self._is_told_here(talk, of):
+            if await is_told_here(self._staff, talk, of):
                 return await self._compared(talk, shown, own, of, by_code=False)
             now = [one for one in own if one.corrected_at is None]
             if is_for_many(of.audience) and self._same(text, now, of):
@@ -208,7 +208,7 @@ class Verification:
             return f"{self._ours(found)} {self._texts('vouch.recalled')}"
         if same.corrected_at is None:
             beside = self._files.remark(found, shown.files)
-            elsewhere = "" if await self._is_told_here(talk, found) else self._elsewhere(talk)
+            elsewhere = "" if await is_told_here(self._staff, talk, found) else self._elsewhere(talk)
             return " ".join(filter(None, (self._ours(found), self._texts("vouch.same"), beside, elsewhere)))
         corrected = self._texts("vouch.corrected", when=self._moment(same.corrected_at))
         return f"{self._ours(found)} {corrected} {await self._look(talk, found)}"
@@ -253,25 +253,7 @@ class Verification:
         known, and many would read it."""
         if talk.peer_id != talk.person.person_id:
             return self._texts("vouch.in_private")
-        return "" if await self._is_addressed(talk, found) else self._texts("vouch.not_addressed")
-
-    async def _is_told_here(self, talk: Talk[UnitOfWork], found: Announcement) -> bool:
-        """Whether everybody who reads the answer was addressed: among many the chat counts, not who asks."""
-        if talk.peer_id == talk.person.person_id:
-            return await self._is_addressed(talk, found)
-        return await talk.uow.broadcasts.has_reached(found.id, talk.peer_id)
-
-    async def _is_addressed(self, talk: Talk[UnitOfWork], found: Announcement) -> bool:
-        """Only what the messenger confirms counts: a letter in their dialog or chat, the wall; or a right."""
-        person_id = talk.person.person_id
-        if person_id == found.author_id or self._staff.may(person_id, Action.MANAGE_OTHERS):
-            return True
-        postings = await talk.uow.postings.of(found.id)
-        if any(one.kind == "wall" and one.state == "done" for one in postings):
-            return True
-        seen = await talk.uow.chat_people.seen(talk.uow.now - FRESH_SECONDS)
-        places = [talk.peer_id, *(chat for chat, person in seen if person == person_id)]
-        return any([await talk.uow.broadcasts.has_reached(found.id, place) for place in places])
+        return "" if await is_addressed(self._staff, talk, found) else self._texts("vouch.not_addressed")
 
     def _ours(self, found: Announcement) -> str:
         return self._texts("vouch.ours", when=self._moment(found.confirmed_at or 0), who=self._office(found))
