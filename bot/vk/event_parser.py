@@ -15,7 +15,7 @@ from bot.vk.chat_activity import reacted, said_by_bot, said_in_chat
 from bot.vk.fields import number_of, object_of, objects_of, text_of
 from bot.vk.payloads import UNKNOWN_ACTION, action_of
 from bot.vk.peers import address_of, is_chat, is_person
-from bot.vk.quotes import quoted
+from bot.vk.quotes import files_beside, quoted
 from school.messaging.incoming import Incoming
 from school.messaging.peers import Address
 from school.statistics.counting import ChatActivity
@@ -103,6 +103,7 @@ class EventParser:
             words,
             files=sent_files(message),
             quoted=quoted(message, self._group_id),
+            beside=files_beside(message),
             content=_content(message),
             cropped=bool(message.get("is_cropped")),
         )
@@ -121,7 +122,8 @@ class EventParser:
             words = replace(words, files=sent_files(message), cropped=bool(message.get("is_cropped")))
         asks = is_asked(self._mention, text, words)
         if asks and not words.action and not words.text.startswith("/"):
-            words = replace(words, quoted=quoted(message, self._group_id), cropped=bool(message.get("is_cropped")))
+            quotes, cropped = quoted(message, self._group_id), bool(message.get("is_cropped"))
+            words = replace(words, quoted=quotes, beside=files_beside(message), cropped=cropped)
         plain = not asks and not self._concerns_bot(message, text)
         if said and not plain:
             said = replace(said, asks=False)  # the bot was asked, not the chat

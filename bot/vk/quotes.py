@@ -41,7 +41,9 @@ def _inside(message: dict[str, Any], depth: int, left: list[int]) -> Iterator[Qu
         if not left[0]:
             return
         left[0] -= 1
-        yield QuotedMessage(text_of(one.get("text"))[:MAX_QUOTED_CHARACTERS].strip(), is_reply, depth, _files(one))
+        yield QuotedMessage(
+            text_of(one.get("text"))[:MAX_QUOTED_CHARACTERS].strip(), is_reply, depth, files_beside(one)
+        )
         yield from _inside(one, depth + 1, left)
 
 
@@ -55,8 +57,8 @@ def _posts(message: dict[str, Any], depth: int, left: list[int]) -> Iterator[Quo
             yield QuotedMessage(text, False, depth, None)
 
 
-def _files(message: dict[str, Any]) -> tuple[QuotedFile, ...]:
-    """What stands beside the words, as far as people see it."""
+def files_beside(message: dict[str, Any]) -> tuple[QuotedFile, ...]:
+    """Things beside the words of a message, as far as people see them."""
     came = tuple(map(_file, objects_of(message.get("attachments"))[:MAX_QUOTED]))
     return (*came, *((QuotedFile("geo", ""),) if message.get("geo") else ()))
 

@@ -20,7 +20,7 @@ def may_be_shown(turn: Turn) -> bool:
 async def check(turn: Turn) -> Reply:
     """The school's, changed, or not ours; words beside a forwarded message, and an ordinary question, are answered."""
     incoming, verification = turn.incoming, turn.services.announcements.verification
-    found = await verification.check(turn.talk, incoming.text, incoming.forwards)
+    found = await verification.check(turn.talk, incoming.itself, incoming.forwards)
     if found is None:
         return await questions.free_text(turn) if incoming.text.strip() else await wordless.ask_for_words(turn)
     if not incoming.forwarded or not incoming.text.strip() or verification.is_asked(incoming.text):
@@ -31,7 +31,7 @@ async def check(turn: Turn) -> Reply:
 async def found(turn: Turn) -> Reply:
     """The finding alone."""
     verification = turn.services.announcements.verification
-    return await verification.check(turn.talk, turn.incoming.text, turn.incoming.forwards) or Reply()
+    return await verification.check(turn.talk, turn.incoming.itself, turn.incoming.forwards) or Reply()
 
 
 async def in_chat(turn: Turn) -> Reply:
@@ -43,7 +43,7 @@ async def in_chat(turn: Turn) -> Reply:
         return told
     if not (incoming.forwarded or replied or (incoming.text.strip() and asked) or read_code(incoming.text)):
         return await questions.in_chat(turn)
-    found = await _of_own(turn) or await verification.check(turn.talk, incoming.text, incoming.forwards or replied)
+    found = await _of_own(turn) or await verification.check(turn.talk, incoming.itself, incoming.forwards or replied)
     if found is None:
         return await questions.in_chat(turn)
     return found if asked or read_code(incoming.text) else Reply.of(found, await questions.in_chat(turn))

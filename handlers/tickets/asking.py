@@ -28,7 +28,7 @@ async def pass_on(turn: Turn) -> Reply:
     question = services.answers.questions.last_question(turn.person, turn.uow.now)
     if not question:
         return await write(turn)
-    await services.answers.questions.handed(turn.uow, question)
+    await services.answers.questions.handed(turn.uow, turn.person, question)
     return await services.tickets.intake.open(turn.talk, question)
 
 

@@ -14,6 +14,14 @@ async def is_told_here(staff: Staff, talk: Talk[UnitOfWork], found: Announcement
     return await talk.uow.broadcasts.has_reached(found.id, talk.peer_id)
 
 
+async def was_told_here(staff: Staff, talk: Talk[UnitOfWork], found: Announcement) -> bool:
+    """Or whether the person has pressed «Прочитано» under it, and so had it before them, whoever is listed now."""
+    if await is_told_here(staff, talk, found):
+        return True
+    pressed = {person for person, _, _ in await talk.uow.acknowledgements.of(found.id)}
+    return talk.peer_id == talk.person.person_id and talk.peer_id in pressed
+
+
 async def is_addressed(staff: Staff, talk: Talk[UnitOfWork], found: Announcement) -> bool:
     """Only what the messenger confirms counts: a letter in their dialog or chat, the wall; or a right."""
     person_id = talk.person.person_id

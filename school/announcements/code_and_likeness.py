@@ -29,6 +29,9 @@ _HEAD = re.compile(r"^[ \t]*‼\ufe0f?[ \t]*(?:срочно|экстренно)[
 
 _WORD = re.compile(r"\w+")
 
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u061c\u180e]")
+"""Signs without a shape of their own; the soft hyphen is one of the dashes of a code."""
+
 _TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Signs after which the same figures are shown in another order: a text that has them is not what it reads as."""
 
@@ -84,11 +87,17 @@ def write_code(number: int) -> str:
 
 def read_code(text: str) -> str | None:
     """The first code in a text, as it is stored; None when there is none."""
+    text = without_unseen(text)
     if found := _CODE.search(text):
         return f"{found[1]}-{found[2]}".upper().translate(_LOOK_ALIKE)
     if found := _NUMBERED_CODE.search(text):
         return f"№{int(found[1])}-{found[2].upper().translate(_LOOK_ALIKE)}"
     return None
+
+
+def without_unseen(text: str) -> str:
+    """The text without signs that are not seen. They may stand beside a code, or in it, and deny a true one."""
+    return _UNSEEN.sub("", text)
 
 
 def fingerprint(text: str, attachments: Sequence[str] = ()) -> str:

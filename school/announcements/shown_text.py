@@ -2,7 +2,7 @@
 
 import re
 
-from school.announcements.code_and_likeness import Words
+from school.announcements.code_and_likeness import Words, without_unseen
 
 _ASKS = re.compile(r"\b(?:это|эт[оа]\s+сообщени\w+|объявлени\w+)\s+(?:точно\s+|правда\s+)?от\s+школы|"
                    r"настоящ\w+ объявлени\w*|подлинн\w+ объявлени\w*", re.IGNORECASE)  # fmt: skip
@@ -36,7 +36,7 @@ def is_asked(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether nothing stands there but a code and a question about it."""
-    return Words.of(text).different <= _BESIDE
+    return Words.of(without_unseen(text)).different <= _BESIDE
 
 
 def readings(text: str, school: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from school.access.model import Rank
 from school.access.permissions import Action, Staff
-from school.announcements.addressed import is_addressed, is_told_here
+from school.announcements.addressed import is_addressed, is_told_here, was_told_here
 from school.announcements.audience_grammar import is_for_many
 from school.announcements.check_limits import CheckLimits
 from school.announcements.code_and_likeness import Words, alike, changes, read_code, sign_changes
@@ -68,8 +68,11 @@ class Verification:
         """Whether the words ask it, without a message to look at."""
         return is_asked(text)
 
-    async def check(self, talk: Talk[UnitOfWork], text: str, forwarded: Sequence[QuotedMessage]) -> Reply | None:
-        """The finding about a message; None when it is an ordinary question."""
+    async def check(
+        self, talk: Talk[UnitOfWork], shown: QuotedMessage, forwarded: Sequence[QuotedMessage]
+    ) -> Reply | None:
+        """The finding about a message, or what it forwards; None when it is an ordinary question."""
+        text = shown.text
         asked = bool(forwarded) or self.is_asked(text) or read_code(text) is not None
         person_id = talk.person.person_id
         if not self._staff.may(person_id, Action.MANAGE_OTHERS) and self._checks.is_spent(
@@ -77,11 +80,7 @@ class Verification:
         ):
             return self._refused(talk) if asked else None
         known = await self._known(talk.uow)
-        told = await (
-            self._forwards(talk, forwarded, known)
-            if forwarded
-            else self._one(talk, QuotedMessage(text, files=None), known)
-        )
+        told = await (self._forwards(talk, forwarded, known) if forwarded else self._one(talk, shown, known))
         self._checks.take(person_id, asked, talk.uow.now, len(forwarded[:MAX_SHOWN]) or 1)
         if not told and self.is_asked(text):
             told = self._texts("vouch.how")
@@ -175,11 +174,11 @@ class Verification:
         return next((one for one in own if said & self._wholes(one, found)), None)
 
     async def _by_code(self, talk: Talk[UnitOfWork], shown: QuotedMessage, found: Announcement) -> str:
-        """The code alone was shown."""
+        """The code alone was shown: whoever reads no further must not take what stood beside it for the school's."""
         if found.state is State.CANCELLED:
-            return f"{self._ours(found)} {self._texts('vouch.recalled')}"
+            return f"{self._of_code(found)} {self._texts('vouch.recalled')}"
         beside, look = self._files.remark(found, shown.files), await self._look(talk, found)
-        return " ".join(filter(None, (self._ours(found), self._texts("vouch.code_alone"), beside, look)))
+        return " ".join(filter(None, (self._texts("vouch.code_alone"), beside, self._of_code(found), look)))
 
     async def _compared(
         self,
@@ -208,7 +207,7 @@ class Verification:
             return f"{self._ours(found)} {self._texts('vouch.recalled')}"
         if same.corrected_at is None:
             beside = self._files.remark(found, shown.files)
-            elsewhere = "" if await is_told_here(self._staff, talk, found) else self._elsewhere(talk)
+            elsewhere = "" if await was_told_here(self._staff, talk, found) else self._elsewhere(talk)
             return " ".join(filter(None, (self._ours(found), self._texts("vouch.same"), beside, elsewhere)))
         corrected = self._texts("vouch.corrected", when=self._moment(same.corrected_at))
         return f"{self._ours(found)} {corrected} {await self._look(talk, found)}"
@@ -255,8 +254,11 @@ class Verification:
             return self._texts("vouch.in_private")
         return "" if await is_addressed(self._staff, talk, found) else self._texts("vouch.not_addressed")
 
-    def _ours(self, found: Announcement) -> str:
-        return self._texts("vouch.ours", when=self._moment(found.confirmed_at or 0), who=self._office(found))
+    def _ours(self, found: Announcement, key: str = "vouch.ours") -> str:
+        return self._texts(key, when=self._moment(found.confirmed_at or 0), who=self._office(found))
+
+    def _of_code(self, found: Announcement) -> str:
+        return self._ours(found, "vouch.code_of")
 
     def _office(self, found: Announcement) -> str:
         rank = self._staff.rank(found.author_id)

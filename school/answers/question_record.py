@@ -13,12 +13,17 @@ from school.messaging.actions import column, link
 from school.messaging.model import OutgoingMessage
 from school.messaging.quoting import shorten
 from school.messaging.texts import Texts
+from school.people.limits import PersonLimits
 from school.people.model import Person
 
 _UNANSWERED = (Decision.CHOOSE, Decision.REPHRASE, Decision.HUMAN)
 _FOR_REVIEW = (Decision.REPHRASE, Decision.HUMAN)
 _NOT_OURS = ("homework", "noise")
 MAX_REVIEW_CHARACTERS = 500
+KEPT_A_DAY = 10
+"""Questions of one person that are kept for review in a day: more would hide what others ask."""
+
+DAY = 86400
 MAX_REMEMBERED = 1_000
 """Characters of what was asked that are kept in mind."""
 
@@ -32,8 +37,9 @@ class QuestionRecord:
         self._clock = clock
         self._owners = sorted(owners)
         self._spikes = QuestionSpikes()
+        self._kept = PersonLimits(KEPT_A_DAY, DAY)
 
-    async def keep(self, uow: UnitOfWork, question: str, understood: Interpretation) -> None:
+    async def keep(self, uow: UnitOfWork, person: Person, question: str, understood: Interpretation) -> None:
         """Counts by topic; what was not understood and may be ours is kept for review, masked, without its author."""
         day = self._clock.day(uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
@@ -42,7 +48,7 @@ class QuestionRecord:
         elif understood.decision in _UNANSWERED:
             await uow.reviews.count_told(day, "")
         if understood.decision in _FOR_REVIEW and understood.kind not in _NOT_OURS:
-            await uow.reviews.note(_for_review(question), "unknown", _likeliest(understood), uow.now)
+            await self._review(uow, person, question, "unknown", _likeliest(understood))
 
     def storm(self, person: Person, understood: Interpretation, now: int) -> list[OutgoingMessage]:
         """A word to the owners when many ask the same."""
@@ -58,15 +64,21 @@ class QuestionRecord:
         """Count that an answer has helped."""
         await uow.reviews.count_verdict(self._clock.day(uow.now), topic_id, True)
 
-    async def not_helped(self, uow: UnitOfWork, topic_id: str, question: str | None) -> None:
+    async def not_helped(self, uow: UnitOfWork, person: Person, topic_id: str, question: str | None) -> None:
         """Count that an answer has not helped; a question goes to the review queue."""
         await uow.reviews.count_verdict(self._clock.day(uow.now), topic_id, False)
         if question is not None:
-            await uow.reviews.note(_for_review(question), "not_helped", topic_id, uow.now)
+            await self._review(uow, person, question, "not_helped", topic_id)
 
-    async def handed(self, uow: UnitOfWork, question: str) -> None:
+    async def handed(self, uow: UnitOfWork, person: Person, question: str) -> None:
         """Keep a question that went to a person for the review queue."""
-        await uow.reviews.note(_for_review(question), "handed", None, uow.now)
+        await self._review(uow, person, question, "handed", None)
+
+    async def _review(self, uow: UnitOfWork, person: Person, question: str, why: str, topic: str | None) -> None:
+        """Who has asked is counted in memory alone; the queue is linked to nobody."""
+        if self._kept.room(person.person_id, uow.now):
+            self._kept.note(person.person_id, uow.now)
+            await uow.reviews.note(_for_review(question), why, topic, uow.now)
 
     def forget(self, person_id: int) -> None:
         """Drop a person from those who have asked lately."""

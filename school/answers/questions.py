@@ -97,7 +97,7 @@ class Questions:
             return self._topics.topic(talk.peer_id, talk.person, heard.topic, talk.uow.now, named)
         if heard.more:
             return await self._more(talk, heard)
-        await self._record.keep(talk.uow, question, understood)
+        await self._record.keep(talk.uow, talk.person, question, understood)
         storm = self._record.storm(talk.person, understood, talk.uow.now)
         if understood.decision is Decision.ANSWER and understood.topic:
             told = self._answer(talk, understood, named)
@@ -143,7 +143,7 @@ class Questions:
         """How the talk goes on with its topic: what is near, the guide, and a person; never the same answer again."""
         topic = self._catalogue.topics.get(heard.topic or "")
         if topic and heard.more in (FAILED, STUCK):
-            await self._record.not_helped(talk.uow, topic.id, heard.context.question)
+            await self._record.not_helped(talk.uow, talk.person, topic.id, heard.context.question)
         text = self._texts(f"more.{heard.more}", topic=topic.title if topic else "")
         return Reply.of(OutgoingMessage(talk.peer_id, text, self._ways_on(topic, talk, heard.human)))
 
@@ -225,7 +225,7 @@ class Questions:
         """Other ways; the question goes to the review queue."""
         self._known(topic_id)
         question = self.last_question(talk.person, talk.uow.now)
-        await self._record.not_helped(talk.uow, topic_id, question or None)
+        await self._record.not_helped(talk.uow, talk.person, topic_id, question or None)
         message = OutgoingMessage(talk.peer_id, self._texts("answer.not_helped"), self._buttons.to_people())
         return Reply((message,), notice=self._texts("answer.sorry"))
 
@@ -234,9 +234,9 @@ class Questions:
         if topic_id not in self._catalogue.topics:
             raise SchoolError("menu.old_button")
 
-    async def handed(self, uow: UnitOfWork, question: str) -> None:
+    async def handed(self, uow: UnitOfWork, person: Person, question: str) -> None:
         """A question went to a person: worth a look in the review queue."""
-        await self._record.handed(uow, question)
+        await self._record.handed(uow, person, question)
 
     def _remember(
         self, person: Person, understood: Interpretation, context: Context, known: RecentTalk, now: int

@@ -50,7 +50,8 @@ class Incoming:
     `token` lets a press be answered; `reply_to` is the cmid of the bot's message that is replied to;
     `ref` is what a deep link carried; `files` are pictures and files that came along, in a chat only with a reply to
     the bot; in private, and among many where the bot is spoken to, `quoted` are other messages that were forwarded or
-    replied to. `cropped`: not all that came along is here. `cause` is the same for the same event wherever it is read.
+    replied to, and `beside` is what stands beside the message's own words. `cropped`: not all that came along is here.
+    `cause` is the same for the same event wherever it is read.
     `said_at` is the moment of a message as the messenger has it, UTC seconds; 0 where it gives none.
     """
 
@@ -66,10 +67,16 @@ class Incoming:
     ref: str | None = None
     files: tuple[SentFile, ...] = ()
     quoted: tuple[QuotedMessage, ...] = ()
+    beside: tuple[QuotedFile, ...] = ()
     cropped: bool = False
     in_chat: bool = False
     cause: str = ""
     said_at: int = 0
+
+    @property
+    def itself(self) -> QuotedMessage:
+        """The message's own words, as if shown. Nothing beside them says nothing of what stood beside them before."""
+        return QuotedMessage(self.text, files=None if self.cropped else self.beside or None)
 
     @property
     def forwards(self) -> tuple[QuotedMessage, ...]:
@@ -102,7 +109,8 @@ class Incoming:
         files = tuple(SentFile(**file) for file in incoming.pop("files", ()))
         texts = [{"text": one} for one in incoming.pop("forwarded", ())]
         quoted = tuple(map(_quoted, incoming.pop("quoted", texts)))
-        return cls(**incoming, files=files, quoted=quoted)
+        beside = tuple(QuotedFile(**one) for one in incoming.pop("beside", ()))
+        return cls(**incoming, files=files, quoted=quoted, beside=beside)
 
 
 def _quoted(told: dict[str, Any]) -> QuotedMessage:

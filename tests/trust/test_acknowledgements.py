@@ -165,3 +165,17 @@ async def test_the_class_teacher_alone_sees_who_has_not_pressed_and_reminds_with
     for other in (school.admin, school.parent):
         await other.says("x", payload={"a": "classacks:1:1"})
         assert "только классный руководитель" in (await other.hears()).text
+
+
+async def test_whoever_has_pressed_is_not_told_that_it_may_be_for_others(school: School) -> None:
+    await school.binds(PARENTS_5A)
+    await sent(school, "родители 5А")
+    shown = f"это от школы?\n{NEWS}"
+    for person in (school.parent, school.vk.person(OTHER_PARENT)):
+        await person.says(shown)
+        told = (await person.hears()).text
+        assert "слово в слово" in told and "Не вижу, было ли оно отправлено вам" in told
+    await pressed_in(school, PARENT, PARENTS_5A)
+    await school.parent.says(shown)
+    told = (await school.parent.hears()).text
+    assert "слово в слово" in told and "отправлено вам" not in told

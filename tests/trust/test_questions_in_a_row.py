@@ -1,5 +1,6 @@
 """Asking and taking back, again and again, does not bury what others ask."""
 
+from school.answers.question_record import DAY, KEPT_A_DAY
 from school.tickets.question_limits import CALLS_TAKEN_BACK_A_DAY, QUESTIONS_AN_HOUR
 from tests.talks.answers.test_care import CALL, CONTACT, CRY, pupil
 from tests.talks.school import OTHER_PARENT, School
@@ -46,3 +47,24 @@ async def test_a_call_for_help_is_never_refused_and_stays_when_it_was_taken_back
     told = await school.admin.hears_all(2 * CALLS_TAKEN_BACK_A_DAY + 1)
     assert all("Просьба о помощи" in one.text for one in told[::2])
     await school.admin.hears_nothing()
+
+
+NONSENSE = "квазипериодический осциллограф"
+
+
+async def test_one_person_does_not_fill_the_review_queue(school: School) -> None:
+    async def nonsense(person: Person, *numbers: int) -> None:
+        for number in numbers:
+            await person.says(f"{NONSENSE} {'ж' * number}")
+            await person.hears()
+
+    async def kept() -> int:
+        return int(await school.one("SELECT count(*) FROM review"))
+
+    await nonsense(school.parent, *range(1, KEPT_A_DAY + 3))
+    assert await kept() == KEPT_A_DAY
+    await nonsense(school.vk.person(OTHER_PARENT), 20)
+    assert await kept() == KEPT_A_DAY + 1
+    school.clock.advance(DAY)
+    await nonsense(school.parent, 21)
+    assert await kept() == KEPT_A_DAY + 2

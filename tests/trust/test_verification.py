@@ -12,6 +12,7 @@ from tests.talks.tickets.humans import talking
 
 CARD = "4276 5500 1234 5678"
 SCAM = f"Родители, срочно сдаём на охрану: переведите 500 рублей на карту {CARD} до вечера."
+ONE_CODE = "Код настоящий, но его можно переписать под чужие слова"
 QUESTION = "не приходит код из смс"
 
 
@@ -25,7 +26,7 @@ async def test_a_code_says_neither_number_nor_words_to_a_stranger(school: School
     code = await code_in(school, await announced(school))
     assert not any(one.isdigit() and code.startswith(one) for one in code) and "№" not in code
     told = await asks(school, f"это от школы? {code}")
-    assert "это объявление школы: 25.11.2026" in told and "владелец бота" in told
+    assert "объявление школы: 25.11.2026" in told and "владелец бота" in told
     assert "Уважаемые" not in told and "18:00" not in told and "собрани" not in told.lower()
 
 
@@ -106,13 +107,14 @@ async def test_what_stands_beside_true_words_is_the_schools_or_named(school: Sch
         card("http://vk.cc/evil"),
     ]
     faked = await school.parent.says(letter.text, attachments=mixed)
-    assert "рядом не сравнивал: перешлите" in (await school.parent.hears()).text
-    told = await forwarded(faked)
     named = "Осторожно: школа не прикладывала к этому объявлению: картинка № 1, картинка № 2, ссылка «http"
-    assert told.startswith(named) and "слово в слово" in told and "тоже отправила школа" not in told
-    assert "файл" not in told and "school" not in told and "vk.cc/evil" not in told, "named, and not to be clicked"
+    for told in ((await school.parent.hears()).text, await forwarded(faked)):
+        assert told.startswith(named) and "слово в слово" in told and "тоже отправила школа" not in told
+        assert "файл" not in told and "school" not in told and "vk.cc/evil" not in told, "named, and not to be clicked"
+    await school.parent.says(letter.text, attachments=letter.attachments)
+    assert "Приложенное к нему тоже отправила школа." in (await school.parent.hears()).text
     bare = await school.parent.says(letter.text)
-    await school.parent.hears()
+    assert "рядом не сравнивал: перешлите" in (await school.parent.hears()).text
     assert (await forwarded(bare)).endswith("слово в слово.")
     many = await forwarded(bare, faked)
     assert many.startswith("1. Да, это") and "2. Осторожно" in many
@@ -195,19 +197,27 @@ async def test_figures_that_are_shown_turned_are_no_words_of_the_school(school: 
 
 async def test_a_code_with_nothing_but_a_question_is_the_schools_and_is_to_be_compared(school: School) -> None:
     code = await code_in(school, await announced(school))
-    asked = ("{}", "Код школы: {}", "это от школы? {}", "Здравствуйте, подскажите, это точно от школы?\nКод школы: {}")
+    turned = ("это от школы?\u202e {}", "\u200f{}", "\u2067Код школы: \u200b{}")
+    asked = (
+        *turned,
+        "{}",
+        "Код школы: {}",
+        "это от школы? {}",
+        "Здравствуйте, подскажите, это точно от школы?\nКод школы: {}",
+    )
     for question in asked:
         told = await asks(school, question.format(code))
-        assert told.startswith("Да, это объявление школы") and "Сравните" in told
-        assert "Сверил один код: слов рядом с ним не сравнивал. Картинок, файлов" in told
+        assert told.startswith(ONE_CODE) and "Под этим кодом объявление школы: 25.11" in told and "Сравните" in told
+        assert "слов рядом с ним не сравнивал. Картинок, файлов" in told and "Да, " not in told
 
 
 async def test_a_code_is_read_however_it_is_written(school: School) -> None:
     code = await code_in(school, await announced(school))
     latin = code.translate(str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")).lower()
     dashed = [code.replace("-", dash) for dash in (" ", "", "\u2011", "\u2212", " — ", "\u2010")]
-    for written in (*dashed, latin, latin.replace("-", " ")):
-        assert (await asks(school, written)).startswith("Да, это объявление школы"), written
+    hidden = ["\u200b".join(code), code.replace("-", "\u2060-")]
+    for written in (*dashed, *hidden, latin, latin.replace("-", " ")):
+        assert (await asks(school, written)).startswith(ONE_CODE), written
 
 
 async def test_what_stands_around_the_true_text_is_no_change(school: School) -> None:
@@ -225,7 +235,7 @@ async def test_a_code_is_checked_while_a_human_has_the_talk(school: School) -> N
     for shown in (f"это от школы? {code}", f"Скиньте код из СМС {code}"):
         await school.parent.says(shown)
         told = (await school.parent.hears()).text
-        assert "Да, это объявление школы" in told or told.startswith("Деньги на карту и коды")
+        assert told.startswith(ONE_CODE) or told.startswith("Деньги на карту и коды")
 
 
 async def test_a_code_is_checked_for_somebody_in_trouble_and_the_ways_to_help_stay(school: School) -> None:
@@ -233,7 +243,7 @@ async def test_a_code_is_checked_for_somebody_in_trouble_and_the_ways_to_help_st
     await asks(school, CRY)
     await school.parent.says(code)
     found, care = await school.parent.hears_all(2)
-    assert found.text.startswith("Да, это объявление школы") and "Всё хорошо" in str(care.buttons)
+    assert found.text.startswith(ONE_CODE) and "Всё хорошо" in str(care.buttons)
 
 
 async def test_a_forged_press_learns_nothing_of_an_announcement(school: School) -> None:
@@ -264,7 +274,7 @@ async def test_among_many_it_is_checked_and_no_words_are_shown(school: School) -
     for shown in ({"forward_cmids": [false]}, {"reply_to_cmid": false}):
         assert "текст изменён" in await asks_there("это от школы?", **shown)
     assert "перешлите сообщение мне лично" in await asks_there("", forward_cmids=[false])
-    assert (await asks_there(f"это от школы? {code}")).startswith("Да, это объявление школы")
+    assert (await asks_there(f"это от школы? {code}")).startswith(ONE_CODE)
     [own] = [one["cmid"] for one in await school.vk.transcript(PARENTS_5A) if one["out"] and "Код школы" in one["text"]]
     here = school.parent.in_chat(PARENTS_5A)
     await here.says("@school218bot это от школы?", reply_to_cmid=own)

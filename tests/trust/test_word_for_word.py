@@ -78,14 +78,14 @@ async def test_what_was_told_to_others_cannot_be_found_out_by_trying(school: Sch
         told = await asks(school, f"это от школы?\n{shown}")
         assert "изменён" not in told and "похоже" not in told and "объявление школы" not in told
     told = await asks(school, TEXT)
-    assert "слово в слово. Картинок" in told and "отправлено не вам" in told and "5А" not in told
+    assert "слово в слово. Картинок" in told and "Не вижу, было ли оно отправлено вам" in told and "5А" not in told
     await corrects(school, "500 => 300")
     await school.admin.hears_all(2)
     assert "исправила" not in await asks(school, f"это от школы?\n{TEXT}")
     await parents(school, PARENT)
     assert "исправила" in await asks(school, f"это от школы?\n{TEXT}")
     assert "текст изменён" in await asks(school, TEXT.replace("500", "400"))
-    assert "не вам" not in await asks(school, TEXT.replace("500", "300"))
+    assert "отправлено вам" not in await asks(school, TEXT.replace("500", "300"))
 
 
 async def test_what_is_for_staff_is_compared_for_staff_alone(school: School) -> None:
