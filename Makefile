@@ -27,7 +27,7 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: help demo tour pictures run init check test quick test-far fix bench simulate content eval backup lock audit
+.PHONY: help demo tour pictures run init check test quick test-far fix bench simulate upgrades content eval backup lock audit
 .DEFAULT_GOAL := help
 
 help: ## this list of targets
@@ -79,6 +79,9 @@ bench: $(DEV) ## speed and memory beside a naive vkbottle bot
 
 simulate: $(DEV) ## simulated disasters: make simulate SEEDS=10000, one again: make simulate REPLAY=17
 	@$(PY) -m tests.simulation --seeds $(or $(SEEDS),300) $(and $(REPLAY),--replay $(REPLAY))
+
+upgrades: $(DEV) ## upgrades from every commit that changed the schema, the old bot at work (an hour or more)
+	@nice $(PY) -m bench.upgrading $(COMMIT)
 
 content: $(CONTENT) ## check the texts and rebuild the model that understands questions
 	@$(PY) -m bot content --build

@@ -87,6 +87,13 @@ def region_id(text: str) -> str:
     return text
 
 
+def regulation_id(text: str | None) -> str | None:
+    """Name of a file in `content/regulations`, or `none`."""
+    if text is not None and not re.fullmatch(r"[a-z0-9_-]{1,20}", text):
+        raise ValueError('ожидается имя файла из content/regulations, например "218", или "none"')
+    return text
+
+
 def a_folder(path: Path) -> Path:
     """Path of a folder; it need not be there yet. Nothing would be the folder the bot was started in."""
     if path == Path():

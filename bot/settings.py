@@ -33,6 +33,7 @@ from bot.setting_values import (
     no_flag,
     no_flag_for_a_number,
     region_id,
+    regulation_id,
     school_name,
     site,
     span,
@@ -171,6 +172,9 @@ class ContentSettings(_Section):
 
     path: Annotated[Path, AfterValidator(a_folder)] = Path(__file__).parents[1] / "content"
     region: Annotated[str, AfterValidator(region_id)] = "nso"
+    regulation: Annotated[str | None, AfterValidator(regulation_id)] = None
+    """A file of `content/regulations`, or `none`; not given, that of the very school is recognised."""
+
     local: Annotated[Path, AfterValidator(a_folder)] = Path("content_local")
     values: dict[str, str | dict[str, str]] = Field(default_factory=dict)
     facts_days: int = Field(365, ge=30, le=3650)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import re
 import signal
 import sys
 import tempfile
@@ -48,21 +49,21 @@ def _work(what: str, port: int, region: str | None, school: str) -> Coroutine[No
         return _tour()
     if what == "pictures":
         return _pictures()
-    settings = {**_school_of(region), **({"BOT_SCHOOL__NAME": f"{school} (учебный пример)"} if school else {})}
+    settings = _school_of(region, school) if region or school else {}
     return _page(port, settings, settings.get("BOT_SCHOOL__NAME", "").removesuffix(" (учебный пример)"))
 
 
-def _school_of(region: str | None) -> dict[str, str]:
-    """Settings of a school of that region; none for the one the demo is written for."""
-    if region is None:
-        return {}
-    pack = read_pack(CONTENT, region)
-    number = pack.words["number"]
+def _school_of(region: str | None, school: str) -> dict[str, str]:
+    """Settings of another school than the one the demo is written for."""
+    pack = read_pack(CONTENT, region or ContentSettings().region)
+    name = school or f"школа № {pack.words['number']}"
+    number = re.search(r"\d+", name)
+    searched = f"«{number.group() if number else name}», {pack.words['city']}"
     return {
-        "BOT_CONTENT__REGION": region,
+        "BOT_CONTENT__REGION": pack.id,
         "BOT_SCHOOL__TIMEZONE": pack.timezones[0],
-        "BOT_SCHOOL__NAME": f"школа № {number} (учебный пример)",
-        "BOT_CONTENT__VALUES": json.dumps({"school_search": f"«{number}», {pack.words['city']}"}),
+        "BOT_SCHOOL__NAME": f"{name} (учебный пример)",
+        "BOT_CONTENT__VALUES": json.dumps({"school_search": searched}),
     }
 
 

@@ -8,11 +8,10 @@ from typing import Any, TextIO
 
 from bot.cli.called import called
 from bot.cli.errors import WRONG_SETUP, complain
-from bot.content.reading.answers import make_engine
-from bot.content.reading.loading import load_content
+from bot.content.reading.of_school import read_content
 from bot.setting_sources import load_settings
 from bot.settings import SettingsError
-from school.answers.engine.engine import Engine
+from school.answers.engine.engine import Engine, engine_over
 from school.answers.engine.understood import Decision, Interpretation
 from school.catalogue.model import Catalogue
 from school.messaging.errors import ContentError
@@ -39,10 +38,9 @@ def ask(settings_path: Path | None, question: str | None, jsonl: bool) -> int:
         return complain(told, WRONG_USE)
     try:
         settings = load_settings(settings_path)
-        catalogue = load_content(
-            settings.content.path, settings.content.values, settings.content.local, settings.content.region
-        ).catalogue
-        engine = make_engine(settings.content.path, catalogue.topics)
+        content = read_content(settings)
+        catalogue = content.catalogue
+        engine = engine_over(catalogue.topics, content.knowledge)
     except (SettingsError, ContentError) as error:
         return complain(error, WRONG_SETUP)
     if jsonl:

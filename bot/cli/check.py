@@ -3,38 +3,27 @@
 import asyncio
 import json
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.called import called
+from bot.cli.check_school import check_region, check_regulation
 from bot.cli.content import not_filled_in, summary
 from bot.cli.errors import complain
-from bot.content.reading.loading import load_content
-from bot.content.reading.regions import FOLDER, known_regions, read_pack
-from bot.content.reading.regulation import FILE
+from bot.cli.finding import Finding
+from bot.content.reading.of_school import read_content
 from bot.runtime.clock_watch import TOLERANCE_SECONDS
 from bot.runtime.log import set_up_log
 from bot.runtime.wall_clock import wall_clock
 from bot.setting_sources import load_settings
-from bot.settings import ContentSettings, Settings, SettingsError, VkSettings
+from bot.settings import Settings, SettingsError, VkSettings
 from school.messaging.errors import ContentError
 from storage.errors import StorageError
 from storage.inspection import look_at
 
 if TYPE_CHECKING:
     from bot.vk.token import LongPollSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report."""
-
-    well: bool
-    text: str
-
-    def __str__(self) -> str:
-        return f"{'✓' if self.well else '✗'} {self.text}"
 
 
 def check(config: Path | None, as_json: bool = False) -> int:
@@ -81,49 +70,11 @@ def _commands(settings: Settings) -> list[Finding]:
 
 def _content(settings: Settings) -> list[Finding]:
     try:
-        catalogue = load_content(
-            settings.content.path, settings.content.values, settings.content.local, settings.content.region
-        ).catalogue
+        catalogue = read_content(settings).catalogue
     except ContentError as error:
         return [Finding(False, str(error))]
-    region = [*check_region(settings), *_regulation(settings.content)]
     gaps = [Finding(True, f"{line} Пока говорится запасной текст.") for line in not_filled_in(catalogue)]
-    return [Finding(True, summary(catalogue)), *region, *gaps]
-
-
-def check_region(settings: Settings) -> list[Finding]:
-    """Whether the school is where its pack says."""
-    folder, region = settings.content.path, settings.content.region
-    if region not in known_regions(folder):
-        return []
-    pack = read_pack(folder, region)
-    wrong = [f"называет «{word}»" for word in _foreign_words(settings)]
-    if settings.school.timezone not in pack.timezones:
-        wrong.append(f"часовой пояс {settings.school.timezone}, а там {', '.join(pack.timezones)}")
-    if not wrong:
-        return [Finding(True, f"Регион: {pack.name}.")]
-    cure = "Исправьте school.timezone, content.values или content.region."
-    return [Finding(False, f"Регион школы — {pack.name}, но школа {one}. {cure}") for one in wrong]
-
-
-def _regulation(content: ContentSettings) -> list[Finding]:
-    """Whose clauses are cited; somebody else's must not go unnoticed."""
-    region, own = content.path / FOLDER / content.region / FILE, content.local / FILE
-    if own.exists():
-        return []
-    if not region.exists():
-        return [Finding(True, f"Положения о Сферуме бот не знает и не называет. Есть у школы? Впишите пункты: {own}.")]
-    told = f"Пункты Положения — из {region}. У школы другое? Впишите свои: {own}; нет никакого — none = true."
-    return [Finding(True, told)]
-
-
-def _foreign_words(settings: Settings) -> list[str]:
-    """Names of other regions in what the school has filled in."""
-    folder, values = settings.content.path, settings.content.values.values()
-    told = " ".join(text for value in values for text in ([value] if isinstance(value, str) else value.values()))
-    others = [read_pack(folder, other) for other in known_regions(folder) if other != settings.content.region]
-    names = (pack.words.get(key, "") for pack in others for key in ("diary", "diary_address", "city"))
-    return sorted({name for name in names if name and name in told})
+    return [Finding(True, summary(catalogue)), *check_region(settings), *check_regulation(settings), *gaps]
 
 
 def _database(path: Path, config: Path | None) -> Finding:

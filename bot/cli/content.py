@@ -9,6 +9,7 @@ from bot.content.building.care import build_care_model, stale_care_model
 from bot.content.reading.doubts import list_doubts
 from bot.content.reading.graph import write_graph
 from bot.content.reading.loading import load_content
+from bot.content.reading.of_school import read_content
 from bot.content.reading.phrasing_checks import check_phrasings
 from bot.content.reading.topics import read_groups, read_topics
 from bot.content.reading.truth import write_truth
@@ -27,8 +28,8 @@ def check_content(config: Path | None, build: bool = False) -> int:
         if build:
             _build(settings.content.path)
         folder = settings.content.path
-        catalogue = load_content(folder, settings.content.values, settings.content.local).catalogue
-        ours = read_topics(folder, catalogue.groups)
+        catalogue = read_content(settings).catalogue
+        ours = read_topics(folder, read_groups(folder))
         check_phrasings(folder, ours)
         stale = stale_model(folder, ours) or stale_care_model(folder)
     except (SettingsError, ContentError) as error:

@@ -13,8 +13,19 @@ from zoneinfo import ZoneInfo
 from bot.cli.asking_again import Interview, Silent, Wrong
 from bot.cli.called import by_make, called
 from bot.cli.errors import complain, explain_refusal
-from bot.cli.setup_files import Answers, FileExists, folder_of, is_hidden, own_program, refuse_taken, write_files
+from bot.cli.init_regulation import regulation_answer, regulation_question, usual_regulation
+from bot.cli.setup_files import (
+    OWN,
+    Answers,
+    FileExists,
+    folder_of,
+    is_hidden,
+    own_program,
+    refuse_taken,
+    write_files,
+)
 from bot.content.reading.regions import known_regions, read_pack
+from bot.content.reading.regulation import FILE
 from bot.settings import ContentSettings, VkSettings
 from bot.vk.errors import VkError, VkUnclear, VkUnreachable
 from bot.vk.token import Access
@@ -34,6 +45,7 @@ class Given:
     id: str
     name: str | None
     region: str | None
+    regulation: str | None
     timezone: str | None
     token_file: Path | None
     owners: list[str] | None
@@ -81,6 +93,11 @@ def _answers(given: Given, interview: Interview) -> tuple[Answers, Access]:
     name = ask(given.name, "--name", "Название школы, как его увидят люди", _name)
     regions = ", ".join(f"{region} ({read_pack(CONTENT, region).name})" for region in known_regions(CONTENT))
     region = ask(given.region, "--region", f"Регион: {regions}", _region)
+    cited = usual_regulation(name, region)
+    regulation = ask(
+        given.regulation or (cited if given.region else None), "--regulation", regulation_question(), regulation_answer,
+        cited,
+    )  # fmt: skip
     usual = read_pack(CONTENT, region).timezones[0]
     timezone = ask(
         given.timezone or (usual if given.region else None), "--timezone", "Часовой пояс", _zone(usual), usual
@@ -92,7 +109,7 @@ def _answers(given: Given, interview: Interview) -> tuple[Answers, Access]:
         written, "--owner", "Владельцы: ссылки на страницы, имена или номера через запятую", _owners(token, url)
     )
     own = "" if url == VkSettings().api_url else url
-    return Answers(given.id, name, region, timezone, token, owners, own), access
+    return Answers(given.id, name, region, regulation, timezone, token, owners, own), access
 
 
 def _api_url(given: Given) -> str:
@@ -198,13 +215,19 @@ def _next(given: Given, answers: Answers) -> list[str]:
     if not given.system:
         token = "" if by_make() else f"set -a; . {shlex.quote(f'{given.root}/bot.env')}; "
         config = given.root / "config.toml"
-        return ["Дальше:", f"  {token}{called('check', config)}", f"  {called('run', config)}"]
+        return [
+            *_own_regulation(answers, ContentSettings().local),
+            "Дальше:",
+            f"  {token}{called('check', config)}",
+            f"  {called('run', config)}",
+        ]
     user = f"schoolbot-{answers.id}"
     program = own_program()
     hidden = (
         f"Служба не увидит {program}: домашние папки от неё закрыты. Поставьте программу в /opt (docs/runbook.ru.md)."
     )
     return [
+        *_own_regulation(answers, Path("/var/lib/schoolbot") / answers.id / ContentSettings().local),
         *([hidden] if is_hidden(program) else []),
         "Дальше, от root:",
         f"  adduser --system --group --no-create-home {user}",
@@ -212,3 +235,10 @@ def _next(given: Given, answers: Answers) -> list[str]:
         f"  systemctl enable --now schoolbot@{answers.id} schoolbot-backup@{answers.id}.timer",
         f"  journalctl -u schoolbot@{answers.id} -f",
     ]
+
+
+def _own_regulation(answers: Answers, local: Path) -> list[str]:
+    """Where a school that has one writes it; until then nobody is told of it."""
+    if answers.regulation != OWN:
+        return []
+    return [f"Пункты своего Положения впишите в {local / FILE} (docs/regions.ru.md); до тех пор бот о нём молчит."]

@@ -56,6 +56,7 @@ def _add_init(commands: "argparse._SubParsersAction[RussianParser]") -> None:
     init.add_argument("--id", default="school", help="короткое имя для службы и папок, например 57")
     init.add_argument("--name", help="название школы, как его увидят люди")
     init.add_argument("--region", help="регион: папка из content/regions")
+    init.add_argument("--regulation", help="Положение школы: none, файл из content/regulations или own — своё потом")
     init.add_argument("--timezone", help="часовой пояс; иначе первый из региона")
     init.add_argument("--token-file", type=Path, help="файл с ключом сообщества; иначе переменная BOT_VK__TOKEN")
     init.add_argument("--owner", action="append", help="владелец: ссылка, имя или номер; ключ можно повторять")
@@ -90,9 +91,9 @@ def _init(options: argparse.Namespace) -> int:
 
     return init(
         Given(
-            options.id, options.name, options.region, options.timezone, options.token_file, options.owner,
-            options.set_events, options.system, options.root or Path("/" if options.system else "."), options.again,
-            options.api_url,
+            options.id, options.name, options.region, options.regulation, options.timezone, options.token_file,
+            options.owner, options.set_events, options.system,
+            options.root or Path("/" if options.system else "."), options.again, options.api_url,
         )
     )  # fmt: skip
 

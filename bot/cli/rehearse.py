@@ -18,7 +18,8 @@ from urllib.request import Request, urlopen
 from pydantic import SecretStr
 
 from bot.cli.errors import complain
-from bot.content.reading.loading import Content, load_content
+from bot.content.reading.loading import Content
+from bot.content.reading.of_school import read_content
 from bot.runtime.wall_clock import wall_clock
 from bot.setting_sources import load_settings
 from bot.settings import AnnouncementSettings, Settings, SettingsError, StorageSettings, VkSettings
@@ -56,9 +57,7 @@ def rehearse(config: Path | None, text: str, to: str) -> int:
     """Exit status: 0 rehearsed, 78 something must be put right first."""
     try:
         settings = load_settings(config)
-        content = load_content(
-            settings.content.path, settings.content.values, settings.content.local, settings.content.region
-        )
+        content = read_content(settings)
         return asyncio.run(_rehearse(settings, content, text, to))
     except (SettingsError, ContentError, StorageError) as error:
         return complain(error)

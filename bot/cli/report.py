@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.cli.errors import complain
-from bot.content.reading.loading import load_content
+from bot.content.reading.of_school import read_content
 from bot.runtime.wall_clock import wall_clock
 from bot.services.statistics import make_reporter
 from bot.setting_sources import load_settings
@@ -37,7 +37,7 @@ def report(config: Path | None, month: str | None, out: Path) -> int:
     except (SettingsError, ContentError, StorageError) as error:
         return complain(error)
     except SchoolError as error:
-        return complain(load_content(settings.content.path).texts(error.key, **error.values))
+        return complain(read_content(settings).texts(error.key, **error.values))
     except OSError as error:
         return complain(f"Не удалось записать отчёт в {out}: {error.strerror}.")
     except RenderFailed as error:
@@ -47,10 +47,7 @@ def report(config: Path | None, month: str | None, out: Path) -> int:
 
 
 async def _write(settings: Settings, month: str | None, out: Path, step: Callable[[int, str], None]) -> None:
-    content, zone = (
-        load_content(settings.content.path, settings.content.values, region=settings.content.region),
-        ZoneInfo(settings.school.timezone),
-    )
+    content, zone = read_content(settings), ZoneInfo(settings.school.timezone)
     period = _period(month, SchoolClock(zone).day(wall_clock()))
     stats = make_reporter(settings, content.texts, zone)
     reports = ReportData(settings.storage.path, wall_clock, stats, settings, content.texts)

@@ -9,7 +9,7 @@ from loguru import logger
 
 from bot.cli.errors import complain
 from bot.cli.garbage import keep_for_good
-from bot.content.reading.loading import load_content
+from bot.content.reading.of_school import read_content
 from bot.runtime.log import set_up_log
 from bot.runtime.single_instance import AlreadyRunning
 from bot.runtime.supervisor import Supervisor
@@ -28,9 +28,7 @@ def run(config: Path | None) -> int:
     """Exit status: 0 stopped, 78 something must be put right first, 1 broken."""
     try:
         settings = load_settings(config)
-        content = load_content(
-            settings.content.path, settings.content.values, settings.content.local, settings.content.region
-        )
+        content = read_content(settings)
     except (SettingsError, ContentError) as error:
         return complain(error)
     set_up_log(settings.log.level)

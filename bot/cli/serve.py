@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.errors import complain
-from bot.content.reading.loading import Content, load_content
+from bot.content.reading.loading import Content
+from bot.content.reading.of_school import read_content
 from bot.content.reading.sharing import Shared
 from bot.fleet import Bot, Fleet, WrongSetup
 from bot.runtime.log import set_up_log
@@ -125,11 +126,7 @@ def _read(path: Path, share: Callable[[Content], Content]) -> tuple[Settings, Co
     """Settings whose relative paths begin in a folder of the school's own, beside its file."""
     try:
         settings = _at_home(load_settings(path), path.with_suffix(""))
-        return settings, share(
-            load_content(
-                settings.content.path, settings.content.values, settings.content.local, settings.content.region
-            )
-        )
+        return settings, share(read_content(settings))
     except (SettingsError, ContentError) as error:
         raise WrongSetup(error) from error
 

@@ -11,6 +11,9 @@ UNIT_NAMES = ("schoolbot@.service", "schoolbot-alarm@.service", "schoolbot-backu
 PROGRAM = "/opt/schoolbot/venv/bin/school-bot"
 """Path of the program in the units that come with it."""
 
+OWN = "own"
+"""The answer of a school that will write its regulation's clauses into a file of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -19,6 +22,7 @@ class Answers:
     id: str
     name: str
     region: str
+    regulation: str
     timezone: str
     token: str
     owners: tuple[int, ...]
@@ -36,8 +40,15 @@ def settings_of(answers: Answers) -> str:
         "# Сделано командой init. Остальные ключи и что они значат — в config.example.toml.\n"
         "# Ключ сообщества лежит отдельно, в bot.env.\n\n"
         f"{address}[school]\nname = {_quoted(answers.name)}\ntimezone = {_quoted(answers.timezone)}\n"
-        f"owners = {list(answers.owners)}\n\n[content]\nregion = {_quoted(answers.region)}\n"
+        f"owners = {list(answers.owners)}\n\n[content]\nregion = {_quoted(answers.region)}\n{_regulation(answers)}"
     )
+
+
+def _regulation(answers: Answers) -> str:
+    if answers.regulation != OWN:
+        return f"regulation = {_quoted(answers.regulation)}\n"
+    later = "# Своё Положение: впишите его пункты в content_local/regulation.toml (docs/regions.ru.md); он главнее.\n"
+    return f'{later}regulation = "none"\n'
 
 
 def write_files(answers: Answers, root: Path, system: bool, again: bool) -> list[Path]:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.reading.loading import Content
 from bot.content.reading.local import LocalFolder
+from bot.content.reading.of_school import regulation_of
 from bot.content.reading.taught import read_taught
 from bot.services.announcements import announcement_services
 from bot.services.ground import Ground
@@ -126,7 +127,7 @@ def _answers(ground: Ground) -> AnswerServices:
     buttons, talks = AnswerButtons(catalogue, texts), RecentTalks()
     topics = TopicAnswers(catalogue, texts, menu, buttons, clock, worlds, limits, talks)
     owners, own = settings.school.owners, settings.content
-    local = LocalFolder(own.local, partial(read_taught, own.path, own.local, own.region))
+    local = LocalFolder(own.local, partial(read_taught, own.path, own.local, own.region, regulation_of(settings)))
     known = KnownTexts(catalogue, engine, texts, local)
     replays = Replays(engine, catalogue)
     earlier = EarlierTexts(catalogue, known, texts, local, clock, limits, own.values)

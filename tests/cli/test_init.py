@@ -44,6 +44,7 @@ async def test_with_flags_nothing_is_asked_and_the_school_is_in_order(tmp_path: 
         assert stat.S_IMODE((tmp_path / "bot.env").stat().st_mode) == 0o600
         settings = tomllib.loads(config.read_text(encoding="utf-8"))
         assert settings["school"] == {"name": "школа № 57", "timezone": "Asia/Omsk", "owners": [103, 301]}
+        assert settings["content"] == {"region": "omsk", "regulation": "none"}
         own = {"BOT_VK__TOKEN": TOKEN, "BOT_STORAGE__PATH": str(tmp_path / "a.sqlite3")}
         checked = await ran("bot", "check", "--config", str(config), **own)
         assert checked.status == 0 and "Регион: Омская область" in checked.said, checked
@@ -51,10 +52,13 @@ async def test_with_flags_nothing_is_asked_and_the_school_is_in_order(tmp_path: 
 
 async def test_for_systemd_it_writes_units_that_start_this_very_program(tmp_path: Path) -> None:
     async with Emulator(seed()) as vk:
-        written = await made(vk, tmp_path, *ANSWERS, "--id", "57", "--system")
+        written = await made(vk, tmp_path, *ANSWERS, "--id", "57", "--system", "--regulation", "own")
     assert written.status == 0, written
     assert "systemctl enable --now schoolbot@57 schoolbot-backup@57.timer" in written.said
-    assert (tmp_path / "etc/schoolbot/57/config.toml").exists() and (tmp_path / "etc/schoolbot/57/bot.env").exists()
+    assert (tmp_path / "etc/schoolbot/57/bot.env").exists()
+    config = (tmp_path / "etc/schoolbot/57/config.toml").read_text(encoding="utf-8")
+    assert 'regulation = "none"' in config and "# Своё Положение: впишите его пункты" in config
+    assert "впишите в /var/lib/schoolbot/57/content_local/regulation.toml" in written.said
     units = tmp_path / "etc/systemd/system"
     assert {path.name for path in units.iterdir()} == {path.name for path in (ROOT / "deploy").glob("schoolbot*")}
     program = Path(sys.executable).with_name("school-bot")
@@ -84,6 +88,7 @@ def test_a_program_in_somebodys_home_is_hidden_from_the_service(program: str, hi
         (["--name", "школа", "--region", "omsk", "--owner", "vk.com/nobody_here"], "нет человека: vk.com/nobody_here"),
         (["--name", "школа", "--region", "omsk", "--owner", "school218bot"], "нет человека"),
         (["--name", "школа", "--owner", "1"], "Не хватает --region"),
+        (["--name", "школа", "--region", "nso", "--regulation", "219", "--owner", "1"], "Есть: none, 218, own"),
     ],
 )
 async def test_a_wrong_answer_is_named_and_nothing_is_written(tmp_path: Path, answers: list[str], words: str) -> None:
@@ -127,18 +132,22 @@ async def test_at_a_terminal_it_asks_and_asks_again_and_keeps_what_was_typed(tmp
     """
     async with Emulator(seed(events=["message_new"])) as vk:
         pass
-    status, said = await at_a_terminal(vk.api_url, tmp_path, ["школа № 57", "moscow", "омская", "", TOKEN, "", ABORT])
+    status, said = await at_a_terminal(
+        vk.api_url, tmp_path, ["школа № 57", "moscow", "омская", "219", "", "", TOKEN, "", ABORT]
+    )
     kept = tmp_path / "init.answers.json"
     assert status == 78 and "Региона «moscow» нет" in said, said
+    assert "У школы есть своё Положение" in said and "Положения «219» нет. Есть: none, 218, own" in said
     assert said.count("VK не отвечает") == 2 and f"Ответы сохранены в {kept}" in said
     assert [path.name for path in tmp_path.iterdir()] == [kept.name] and stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert TOKEN not in said + kept.read_text(encoding="utf-8")
     async with Emulator(seed(events=["message_new"])) as vk:
-        status, said = await at_a_terminal(vk.api_url, tmp_path, ["", "", "", TOKEN, "@nobody", "@olga", "да"])
+        status, said = await at_a_terminal(vk.api_url, tmp_path, ["", "", "своё", "", TOKEN, "@nobody", "@olga", "да"])
     assert status == 0 and "[школа № 57]" in said and "[омская]" in said, said
     settings = tomllib.loads((tmp_path / "config.toml").read_text(encoding="utf-8"))
     assert settings["school"] == {"name": "школа № 57", "timezone": "Asia/Omsk", "owners": [103]}
-    assert settings["content"]["region"] == "omsk" and not kept.exists()
+    assert settings["content"] == {"region": "omsk", "regulation": "none"} and not kept.exists()
+    assert "впишите в content_local/regulation.toml" in said
     assert "-m bot check" in said, "a checkout has no command school-bot"
     assert "нет человека: @nobody" in said and "Long Poll и события включены." in said and TOKEN not in said
 

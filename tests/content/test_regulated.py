@@ -49,8 +49,8 @@ def read_by(text: str) -> set[str]:
     return {for_reader(variant(text, world), role).strip() for world in WORLDS for role in Role}
 
 
-def phrases(region: str, local: Path | None = None) -> str:
-    with in_region(CONTENT, region), under_regulation(CONTENT, local):
+def phrases(region: str, local: Path | None = None, regulation: str = "218") -> str:
+    with in_region(CONTENT, region), under_regulation(CONTENT, local, regulation):
         return str(read_toml(CONTENT / "phrases.toml").table)
 
 
@@ -66,10 +66,11 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(CONTENT, tmp_path / "content", ignore=ignore))
 
 
-def test_a_school_without_a_regulation_is_told_of_none_and_left_without_no_answer() -> None:
-    content = load_content(CONTENT, region="omsk")
+@pytest.mark.parametrize("region", ["nso", "omsk"])
+def test_a_school_without_a_regulation_is_told_of_none_and_left_without_no_answer(region: str) -> None:
+    content = load_content(CONTENT, region=region, regulation="none")
     assert not [text for text in told(content) if NAMED.search(text)]
-    assert not NAMED.search(phrases("omsk")) and NAMED.search(phrases("nso"))
+    assert not NAMED.search(phrases(region, None, "none")) and NAMED.search(phrases(region))
     texts = [topic.answer for topic in content.catalogue.topics.values()]
     texts += [step.text + step.trouble for flow in content.catalogue.flows.values() for step in flow.steps]
     assert all(map(read_by, texts)) and not [text for text in texts if "" in read_by(text)]
@@ -84,7 +85,7 @@ def test_a_school_of_any_region_may_say_that_it_has_none(tmp_path: Path) -> None
 
 
 def test_a_school_with_its_own_regulation_is_told_what_it_says_by_its_own_numbers(local: Path) -> None:
-    topics = load_content(CONTENT, local=local, region="omsk").catalogue.topics
+    topics = load_content(CONTENT, local=local, region="omsk", regulation="none").catalogue.topics
     assert topics["student_participation"].title == "Что Положение предусматривает для ученика"
     assert "Положение (п. 77.5) предусматривает, что ученик:" in topics["student_participation"].answer
     assert "По Положению (п. 77.1) администрация контролирует" in topics["chat_rules"].answer
@@ -101,7 +102,7 @@ def test_own_topics_of_a_school_say_what_they_like(tmp_path: Path) -> None:
         "checked_on = 2026-11-30\ncertain = true\n+++\nПоложение о лагере — в приёмной.\n",
         encoding="utf-8",
     )
-    topic = load_content(CONTENT, local=tmp_path, region="omsk").catalogue.topics["own_1"]
+    topic = load_content(CONTENT, None, tmp_path, "omsk", "none").catalogue.topics["own_1"]
     assert (topic.answer, topic.source) == ("Положение о лагере — в приёмной.", ("Положение о лагере",))
 
 

@@ -22,6 +22,7 @@ NOT_GIVEN = {
     "vk.token": "По умолчанию пусто",
     "callback.secret": "По умолчанию пусто",
     "content.path": "если не указать, та, что пришла с программой",
+    "content.regulation": "Если не указать, никакого",
 }
 """Keys without a default that could be written down, and the words that say so."""
 
@@ -109,7 +110,7 @@ def test_the_example_names_nothing_that_is_not_there() -> None:
     found = {f"{section}.{name}" for section, table in TABLE.items() for name in table}
     remarked = re.findall(r"^# (\w+) = ", "\n".join(LINES), re.MULTILINE)
     assert found <= set(KEYS)
-    assert set(remarked) == {"token", "secret", "path", "admin_contact"}
+    assert set(remarked) == {"token", "secret", "path", "regulation", "admin_contact"}
 
 
 def test_the_example_is_read_and_changes_nothing() -> None:

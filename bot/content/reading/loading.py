@@ -11,6 +11,7 @@ from bot.content.reading.phrases import read_phrases
 from bot.content.reading.reach import check_reach
 from bot.content.reading.regions import TRAINED, in_region
 from bot.content.reading.regulation import under_regulation
+from bot.content.reading.regulation_packs import TRAINED as TRAINED_REGULATION
 from bot.content.reading.symptoms import read_symptoms
 from bot.content.reading.templates import read_templates
 from bot.content.reading.topics import (
@@ -42,12 +43,18 @@ class Content:
     knowledge: Knowledge
 
 
-def load_content(folder: Path, given: Given | None = None, local: Path | None = None, region: str = TRAINED) -> Content:
-    """Read and check everything in the words of a region, with what was taught in the chat.
+def load_content(
+    folder: Path,
+    given: Given | None = None,
+    local: Path | None = None,
+    region: str = TRAINED,
+    regulation: str = TRAINED_REGULATION,
+) -> Content:
+    """Read and check everything in the words of a region, citing a regulation, with what was taught in the chat.
 
-    Raises `ContentError` with file, line and cure.
+    Raises `ContentError` with file, line and cure. Texts for a school are read by `of_school`.
     """
-    with in_region(folder, region), under_regulation(folder, local):
+    with in_region(folder, region), under_regulation(folder, local, regulation):
         return _load(folder, given, local)
 
 

@@ -7,6 +7,7 @@ from bot.content.reading.checks import check_values
 from bot.content.reading.loading import by_role
 from bot.content.reading.regions import TRAINED, in_region
 from bot.content.reading.regulation import under_regulation
+from bot.content.reading.regulation_packs import TRAINED as TRAINED_REGULATION
 from bot.content.reading.source import read_front_matter
 from bot.content.reading.templates import read_templates
 from bot.content.reading.topics import phrasings_of, read_groups, read_topics, read_values
@@ -26,9 +27,9 @@ class Taught:
     templates: dict[str, Template]
 
 
-def read_taught(folder: Path, local: Path, region: str = TRAINED) -> Taught:
+def read_taught(folder: Path, local: Path, region: str = TRAINED, regulation: str = TRAINED_REGULATION) -> Taught:
     """Read the local folder alone. Raises `ContentError` for what the next start would stumble over."""
-    with in_region(folder, region), under_regulation(folder, local):
+    with in_region(folder, region), under_regulation(folder, local, regulation):
         known = read_values(folder)
         verified_days(local)
         topics = read_topics(local, read_groups(folder))
