@@ -32,7 +32,7 @@ async def test_an_answer_of_ours_gets_the_schools_words_and_ours_again(school: S
     one = await presses(school, found, "1")
     title = one.text.splitlines()[0].removeprefix("Ответ «").removesuffix("»")
     await presses(school, one, "Исправить")
-    look = await hears(school, f"{title}\nВ нашей школе бесплатно. Спросить: {{{{admin_contact}}}}")
+    look = await hears(school, f"{title}\nВ нашей школе бесплатно. Спросить: {{{{es_nso_contact}}}}")
     assert "ничего не изменится" in look.text and "хуже не станет" in look.text
     assert await told(school, "cost_and_hours") == before
     done = await presses(school, look, "Опубликовать")

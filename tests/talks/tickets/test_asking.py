@@ -42,7 +42,7 @@ async def test_asking_a_person_is_one_screen_in_whatever_words(school: School, w
     assert "Напишите вопрос, передам сотруднику школы. Отвечают: пн–пт 9–17." in heard.text
     assert heard.labels()[:2] == ["Отменить", "Кому ещё написать"]
     await school.parent.says("Кому ещё написать")
-    assert "Администратор Сферума" in (await school.parent.hears()).text
+    assert "администратор Сферума" in (await school.parent.hears()).text
     assert await states(school) == []
 
 
@@ -244,7 +244,7 @@ async def _files_both_ways(school: School, clock: FixedClock, shelf: str, chosen
 async def test_without_anybody_to_answer_nothing_is_offered(content: Content, tmp_path: Path) -> None:
     async with open_school(content, tmp_path, of_school=NO_OWNERS) as school:
         await school.parent.says("человек")
-        assert "Администратор Сферума" in (await school.parent.hears()).text
+        assert "администратор Сферума" in (await school.parent.hears()).text
         await school.parent.says("x", payload={"a": "write"})
         assert "пока некому" in (await school.parent.hears()).text
         there = school.vk.person(DEPUTY).in_chat(STAFF_ROOM)
@@ -275,4 +275,4 @@ async def test_among_many_questions_to_staff_are_not_taken(school: School) -> No
         await there.says("x", payload={"a": action})
     await there.hears_nothing()
     await there.says("[club218|бот]", payload={"a": "human"})
-    assert "Администратор Сферума" in (await there.hears()).text
+    assert "администратор Сферума" in (await there.hears()).text
