@@ -26,9 +26,9 @@ SURELY_TOPIC, AGAINST_TOPIC = 0.4, 2.0
 
 HARMLESS = ("school_life", "near_misses", "homework", "smalltalk", "noise")
 SURELY_HARMLESS, AGAINST_HARMLESS = 0.7, 1.0
-"""The same of what is no topic: «внук в столовой голодный», «ну мы выходим, возьми санки»."""
+"""The same of what is no topic, or may be either: «внук в столовой голодный», «жду второй день и ничего»."""
 
-UNEASY, DOUBTED = -1.0, 0.5
+UNEASY, DOUBTED = -1.0, 0.0
 """Scores from which what cannot be answered, and what can be, may come from somebody who is unwell."""
 
 AT_ONCE = ("emergency", "suicide")
@@ -78,7 +78,7 @@ class TroubleReader:
 
     def is_near(self, words: Tokens, answered: bool) -> bool:
         """Whether somebody may be unwell by these words, though they are no reason to alarm; what can be answered must
-        sound like trouble by far, and only its topic speak against it."""
+        sound like trouble enough for an alarm, and only its topic speak against it."""
         return self._model is not None and self._scores(self._model, words)[TROUBLE] >= (
             DOUBTED if answered else UNEASY
         )
@@ -94,10 +94,10 @@ class TroubleReader:
 
 def wanted(ranked: Ranked) -> float:
     """The score from which there is trouble: more when the words surely are about something else."""
-    others = (share for topic, share in ranked.topics if topic not in MEANT)
-    if next(others, 0.0) >= SURELY_TOPIC:
+    topic = next((share for topic, share in ranked.topics if topic not in MEANT), 0.0)
+    if topic >= SURELY_TOPIC:
         return AGAINST_TOPIC
-    return AGAINST_HARMLESS if sum(map(ranked.kind, HARMLESS)) >= SURELY_HARMLESS else 0.0
+    return AGAINST_HARMLESS if topic + sum(map(ranked.kind, HARMLESS)) >= SURELY_HARMLESS else 0.0
 
 
 def _teller(scores: dict[str, float]) -> Teller:

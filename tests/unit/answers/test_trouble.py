@@ -62,6 +62,7 @@ def test_kind_urgency_and_teller_are_told(engine: Engine, text: str, kind: str, 
         "мама меня убьёт за двойку",
         "нам задали доклад про буллинг, где взять материалы",
         "завтра контрольная, я труп",
+        "жду второй день и ничего",
     ],
 )
 def test_pressure_scams_and_games_are_no_trouble(engine: Engine, text: str) -> None:
@@ -70,6 +71,7 @@ def test_pressure_scams_and_games_are_no_trouble(engine: Engine, text: str) -> N
 
 def test_what_cannot_be_answered_and_sounds_unwell_is_marked(engine: Engine) -> None:
     assert any(engine.understand(line["q"]).uneasy for line in read("cries"))
+    assert engine.understand("не могу войти в дневник, папа меня бьёт за оценки").uneasy, "beside a question"
     assert not engine.understand("как войти в дневник").uneasy
     assert not engine.understand("какая завтра погода").uneasy
 
