@@ -45,7 +45,8 @@ async def waiting(school: School, audience: str = "родители 5А") -> Hea
     await school.binds(PARENTS_5A, STAFF_ROOM)
     asked = await asked_of(school)
     preview = await sets(school.admin, await drafted(school.admin), "Кому", audience)
-    assert "Уйдёт, когда администрация ответит, для кого переименованный чат: «7Б, родители»" in preview.text
+    waits = "Уйдёт, когда администрация ответит, для кого переименованный чат, или ему вернут название: «7Б, родители»"
+    assert waits in preview.text
     await school.admin.presses("Отправить", cmid=preview.cmid)
     assert "«7Б, родители»" in (await school.admin.hears()).text
     return asked
