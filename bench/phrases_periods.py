@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from bench.phrases_school import TIMETABLE
+from bench.phrases_school import SCHOOL, TIMETABLE
+from school.announcements.audience_grammar import read_audience
 from school.announcements.school_map import stems_of
 from school.calendar.periods import Period
 from school.calendar.school_calendar import Span
@@ -25,8 +26,18 @@ def outcome(said: dict[str, Any]) -> tuple[str, str]:
         return ("right" if "ask" in means else "asked though clear"), f"no period, or a place nobody knows: {place!r}"
     if "ask" in means:
         return "silently wrong", f"{period.until(today)} {means}"
-    same = _same(period.until(today), means, today) and stems_of(place) == stems_of(means["place"] or "")
+    same = _same(period.until(today), means, today) and _same_place(place, means["place"] or "")
     return ("right" if same else "silently wrong"), f"{place!r} {period.until(today)} {means}"
+
+
+def _same_place(said: str, meant: str) -> bool:
+    """The same words, or other words for the same people and places («родаки 6б»)."""
+    if stems_of(said) == stems_of(meant):
+        return True
+    try:
+        return bool(said and meant) and read_audience(said, SCHOOL) == read_audience(meant, SCHOOL)
+    except SchoolError:
+        return False
 
 
 def _same(period: Period, means: dict[str, Any], today: date) -> bool:

@@ -7,10 +7,19 @@ from school.announcements.audience_check import check
 from school.announcements.audience_items import GRADES, Items
 from school.announcements.audience_kinds import Channel, Classes, Item, Letter
 from school.announcements.audience_parts import JOINS, Part, group_of, joined_by, segments
-from school.announcements.audience_places import as_written, cut, merged, people_in_a_place, unfinished, whose_is_unsaid
+from school.announcements.audience_places import (
+    as_written,
+    cut,
+    leavers_without_grade,
+    merged,
+    people_in_a_place,
+    unfinished,
+    whose_is_unsaid,
+)
 from school.announcements.audience_words import Sign, may_be_two, tokens
 from school.announcements.school_map import SchoolMap
 from school.chats.purpose import Purpose
+from school.messaging.decoration import undecorated
 from school.messaging.errors import SchoolError
 
 LONGEST = 500
@@ -39,7 +48,7 @@ def read_audience(text: str, known: SchoolMap = ANYWHERE) -> Audience:
         raise SchoolError("audience.too_long", most=LONGEST)
     if not text.strip():
         return Audience()
-    return check(_Reader(as_written(text), known).read(), known)
+    return check(_Reader(as_written(undecorated(text)), known).read(), known)
 
 
 def is_for_many(stored: str) -> bool:
@@ -70,6 +79,8 @@ class _Reader:
             or whose_is_unsaid(self._items)
         ):
             raise self._unclear()
+        if Purpose.PUPILS in self._items and leavers_without_grade(self._text, self._items):
+            raise self._ambiguous()
         wanted, less = cut(self._items)
         titles = [item for item in wanted if isinstance(item, Channel | ChatName)]
         if any(isinstance(item, Channel | ChatName) or item in (Sign.WALL, Sign.ALL) for item in less):
@@ -91,7 +102,7 @@ class _Reader:
 
     def _all_groups(self, items: Sequence[Item], minus: bool = False) -> tuple[Group, ...]:
         found: list[Group] = []
-        for segment in segments(items):
+        for segment in segments(items, minus):
             found += self._segment(segment, minus)
         return tuple(dict.fromkeys(found))
 
@@ -176,6 +187,7 @@ class _Reader:
             raise self._unclear()
         else:
             parts[-1].purposes.append(who)
+            parts[-1].both = parts[-1].joined is joined is Sign.AND
 
     def _add_classes(
         self, parts: list[Part], item: Classes | Letter, joined: Sign | None, minus: bool, closed: bool
@@ -254,7 +266,7 @@ class _Reader:
         return rest[0].theirs or (rest[0].every and not first.people)
 
     def _pair(self, first: Part, second: Part, many: bool, minus: bool) -> tuple[list[Purpose], list[ClassFilter]]:
-        if second.joined is Sign.AND or (second.joined and (many or (minus and second.people))):
+        if (second.joined is Sign.AND and not second.both) or (second.joined and (many or (minus and second.people))):
             raise self._ambiguous()
         who, classes = (first, second) if first.people else (second, first)
         if len(who.purposes) > 1 and not _OF_ALL.isdisjoint(who.purposes):

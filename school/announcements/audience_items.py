@@ -181,7 +181,9 @@ class Items:
     def _number(self, place: int) -> tuple[list[Item], int]:
         first, after = self._grade(place)
         last, after = self._upper_end(place, after, first)
-        numbers = range(min(first, last), max(first, last) + 1)
+        if first > last:
+            raise self._ambiguous()  # «7-5»
+        numbers = range(first, last + 1)
         ending, behind = self._ending(after)
         if _CHILDREN.fullmatch(ending):
             return list(self._people(Stage(tuple(numbers), True), behind - 1)), behind

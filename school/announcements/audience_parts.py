@@ -16,7 +16,8 @@ SMALL = (Sign.FILLER, Sign.RANGE, Sign.DASH, Sign.WHO, Sign.OUR, Sign.PROFILE)
 
 @dataclass(slots=True)
 class Part:
-    """People or classes that stand together: several words of one kind joined by commas and «и»."""
+    """People or classes that stand together: several words of one kind joined by commas and «и»; `both` of «и дети, и
+    родители», who are no list with the classes before them."""
 
     purposes: list[Purpose] = field(default_factory=list)
     filters: list[ClassFilter] = field(default_factory=list)
@@ -24,6 +25,7 @@ class Part:
     every: bool = False
     theirs: bool = False
     all_classes: bool = False
+    both: bool = False
 
     @property
     def people(self) -> bool:
@@ -36,19 +38,26 @@ def joined_by(before: Sequence[Sign]) -> Sign | None:
     return next((sign for sign in JOINS if sign in before), None)
 
 
-def segments(items: Sequence[Item]) -> list[list[Item]]:
-    """The items between semicolons, without small words; «весь» behind its class («5 класс весь, …») is one of them."""
+def segments(items: Sequence[Item], minus: bool = False) -> list[list[Item]]:
+    """The items between semicolons, without small words; «весь» behind its class («5 класс весь, …») is one of them.
+    Between classes alone a semicolon is a comma: «5А;5Б ученики»."""
     found: list[list[Item]] = [[]]
     said = [item for item in items if item not in SMALL]
     for item, following in zip_longest(said, said[1:]):
         behind = found[-1][-1] if found[-1] else None
-        if item is Sign.SEMICOLON:
+        if item is Sign.SEMICOLON and not minus and isinstance(following, Classes) and _only_classes(found[-1]):
+            found[-1].append(Sign.COMMA)
+        elif item is Sign.SEMICOLON:
             found.append([])
         elif not (
             item is Sign.ALL and following is Sign.COMMA and (isinstance(behind, Classes) or behind is Sign.CLASS)
         ):
             found[-1].append(item)
     return found
+
+
+def _only_classes(items: Sequence[Item]) -> bool:
+    return bool(items) and all(isinstance(item, Classes) or item is Sign.COMMA for item in items)
 
 
 def group_of(purpose: Purpose | None, filters: list[ClassFilter], people: bool, step: Step) -> Group:

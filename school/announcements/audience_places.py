@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from school.announcements.audience import ChatName, ClassFilter
 from school.announcements.audience_kinds import Channel, Classes, Item, Letter
-from school.announcements.audience_words import Sign
+from school.announcements.audience_words import VOCABULARY, Sign, Stage, tokens
 from school.announcements.school_map import SchoolMap
 from school.chats.purpose import Purpose
 
@@ -163,3 +163,15 @@ _ASIDE = re.compile(
 
 _ORDINAL = re.compile(r"(?<=\d)м(?=\s+классам)")
 _LETTERED = re.compile(r"\d\s?[абвгдежзик](?![а-я])", re.IGNORECASE)
+
+
+def leavers_without_grade(text: str, items: Sequence[Item]) -> bool:
+    """«Выпускникам» alone: of the ninth and the eleventh, of the eleventh, or those who have left."""
+    if sum(isinstance(item, Classes) for item in items) != 1:
+        return False
+    words = [token.text for token in tokens(text)]
+    return any(
+        found and found[0] == Stage((9, 11), True)
+        for place in range(len(words))
+        if (found := VOCABULARY.at(words, place))
+    )

@@ -12,7 +12,8 @@ _BETWEEN = (Sign.RANGE, Sign.DASH)
 
 
 def with_ranges(items: Sequence[Item], known: SchoolMap, ambiguous: SchoolError) -> list[Item]:
-    """The items with each range as one. Raises `ambiguous` for «5А–6А», in which nobody knows what lies between."""
+    """The items with each range as one. Raises `ambiguous` for «5А–6А», in which nobody knows what lies between,
+    and for «с седьмых по пятые», a slip of nobody knows which end."""
     found: list[Item] = []
     for item in items:
         ends = found[-2:] if len(found) > 1 and found[-1] in _BETWEEN else []
@@ -34,7 +35,9 @@ def _last(item: Item, first: Item | None) -> Classes | None:
 def _between(first: Classes, last: Classes, known: SchoolMap, ambiguous: SchoolError) -> Classes:
     one, other = first.filters[-1], last.filters[0]
     if not one.letter and not other.letter:
-        grades = range(min(one.grade, other.grade), max(one.grade, other.grade) + 1)
+        if one.grade > other.grade:
+            raise ambiguous
+        grades = range(one.grade, other.grade + 1)
         return Classes((*first.filters[:-1], *map(ClassFilter, grades), *last.filters[1:]))
     names = [name for name in known.of_grade(one.grade) if one.letter <= name[-1] <= other.letter]
     if one.grade != other.grade or not one.letter or not {f"{one}", f"{other}"} <= set(names):

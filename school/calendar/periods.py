@@ -10,6 +10,7 @@ from school.calendar.dates import existing
 from school.calendar.period_spelling import in_one_form
 from school.calendar.school_calendar import SchoolCalendar
 from school.calendar.spoken_periods import SOON, spoken
+from school.messaging.decoration import undecorated
 from school.messaging.errors import SchoolError
 
 KINDS = ("day", "week", "month", "quarter", "year")
@@ -32,7 +33,7 @@ _MONTHS = (
 )  # fmt: skip
 _DATE = r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)(?:\.(\d{4}))?"
 _DAY = re.compile(_DATE)
-_RANGE = re.compile(rf"(?:с\s+)?(?:{_DATE})\s*(?:[-–—_]|по|до)\s*(?:{_DATE})")
+_RANGE = re.compile(rf"(?:с\s+)?(?:{_DATE})\s*(?:[-–—_]|\.\.\.?|…|по|до)\s*(?:{_DATE})")
 _YEAR = re.compile(r"(?:за )?(\d{4})(?: год\w*)?")
 _TOKEN = re.compile(r"(day|week|month|quarter|year)(?:-(\d{1,4}))?")
 _MONTH = re.compile(r"(\d{4})-(\d\d?)|(\d\d?)\.(\d{4})")
@@ -86,6 +87,7 @@ def read_period(text: str, today: date, calendar: SchoolCalendar = NO_CALENDAR) 
     in the calendar or may be two things."""
     if len(text) > LONGEST_WORDS:
         return None
+    text = undecorated(text)
     words = re.sub(r"^(?:за|на|во?) (?:всю |весь )?", "", " ".join(text.lower().replace("ё", "е").split()))
     words = in_one_form(words)
     found = _whole(words, today, calendar) or _between(words, today, calendar)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from school.messaging.decoration import undecorated
 from school.messaging.vocabulary import Vocabulary, cyrillic
 
 
@@ -190,7 +191,7 @@ _DASHES = frozenset("-–—−")
 
 def read_words(text: str) -> tuple[list[Token], list[str]]:
     """The words of a text that mean something, and those that do not."""
-    plain = cyrillic_words(text.lower().replace("ё", "е"))
+    plain = cyrillic_words(undecorated(text).lower().replace("ё", "е"))
     found = list(_TOKEN.finditer(plain))
     written = [match[0] for match in found]
     tokens: list[Token] = []

@@ -32,6 +32,8 @@ def usual_period(today: date) -> Period:
 
 def split_words(words: str, today: date, calendar: SchoolCalendar = NO_CALENDAR) -> tuple[str, Period | None]:
     """The place and the period of a command, in either order. Raises `SchoolError` `stats.…` as `read_period`."""
+    if (found := _beside_a_comma(words, today, calendar)) is not None:
+        return found
     parts = words.replace(",", " ").split()[:MOST_WORDS]
     count = len(parts)
     for length in range(count, 0, -1):
@@ -42,6 +44,18 @@ def split_words(words: str, today: date, calendar: SchoolCalendar = NO_CALENDAR)
             if period := read_period(said, today, calendar):
                 return _place(parts[:start] + parts[start + length :]), period
     return _place(parts), None
+
+
+def _beside_a_comma(words: str, today: date, calendar: SchoolCalendar) -> tuple[str, Period] | None:
+    """«Родители 1-4, октябрь»: where a comma stands between them, nothing is read across it."""
+    sides = words.split(",")
+    if len(sides) != 2 or len(words.split()) > MOST_WORDS or _is_class(sides[0].strip()) or _is_class(sides[1].strip()):
+        return None
+    read = [None if side.strip().isdecimal() else read_period(side, today, calendar) for side in sides]
+    for place, period in ((sides[0], read[1]), (sides[1], read[0])):
+        if period is not None and place.strip() and read.count(None) == 1:
+            return _place(place.split()), period
+    return None
 
 
 def _place(parts: list[str]) -> str:

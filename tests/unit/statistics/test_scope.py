@@ -54,3 +54,9 @@ def test_a_button_is_read_back(groups: tuple[Group, ...]) -> None:
 @pytest.mark.parametrize("token", ["who-", "who-nobody.5", "who-parents.А"])
 def test_a_forged_button_names_nobody_new(token: str) -> None:
     assert all(group.classes == () for group in groups_of(token))
+
+
+@pytest.mark.parametrize("words", ["родители 1-4, октябрь", "октябрь, родители 1-4", "родители 1-4, окт. 🎄"])
+def test_a_comma_keeps_the_grades_out_of_the_dates(words: str) -> None:
+    named, period = split_words(words, date(2026, 11, 20))
+    assert (named, period) == ("родители 1-4", Period(date(2026, 10, 1), date(2026, 10, 31), "month"))
