@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from school.announcements import preview, verification
+from school.announcements import draft_remarks, verification
 from school.answers.engine import regression_check
 from tests.talks.announcements.test_sent import sends
 from tests.talks.school import OTHER_PARENT, PARENTS_5A, School, button
@@ -49,7 +49,7 @@ def slowed(monkeypatch: pytest.MonkeyPatch, where: Any, name: str) -> Slow:
 
 
 async def test_the_linter_keeps_nobody_waiting(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
-    slow = slowed(monkeypatch, preview, "lint")
+    slow = slowed(monkeypatch, draft_remarks, "lint")
     await school.binds(PARENTS_5A)
     await school.admin.says(f"/объявление {LONG}")
     preview_heard = await school.admin.hears()
