@@ -21,7 +21,7 @@ from school.people.talk import Talk
 from school.tickets.carried_files import NO_ENCLOSURE, TicketEnclosure, TicketEnclosures
 from school.tickets.forwarding import MAX_PIECE_CHARACTERS, TicketForwarding
 from school.tickets.model import Ticket, TicketState
-from school.tickets.question_limits import QuestionLimits
+from school.tickets.question_limits import calls_taken_back, new_questions
 from school.tickets.states import after_words
 from school.tickets.tables import UnitOfWork
 
@@ -61,7 +61,8 @@ class TicketIntake:
         self._clock = clock
         self._clean = clean
         self._clean_for_helper = clean_for_helper
-        self._limits = QuestionLimits()
+        self._new_questions = new_questions()
+        self._calls_taken_back = calls_taken_back()
 
     async def begin(self, talk: Talk[UnitOfWork], ticket_id: int = 0, asked: bool = False) -> Reply:
         """Ask for words, for a new ticket or an open one; `asked`: the bot was just asked something, which may be
@@ -134,12 +135,12 @@ class TicketIntake:
     async def _opened(self, talk: Talk[UnitOfWork], author_id: int | None = None) -> Ticket:
         """A new question; the author of an announcement gets it alone. Raises `SchoolError` after many."""
         self._check_not_too_many(talk)
-        self._limits.asked(talk.person.person_id, talk.uow.now)
+        self._new_questions.note(talk.person.person_id, talk.uow.now)
         await talk.uow.bot_events.count("handed", self._local(talk.uow).date())
         return await talk.uow.tickets.open(talk.person.person_id, talk.uow.now, author_id)
 
     def _check_not_too_many(self, talk: Talk[UnitOfWork]) -> None:
-        if not self._limits.may_ask(talk.person.person_id, talk.uow.now):
+        if not self._new_questions.room(talk.person.person_id, talk.uow.now):
             raise SchoolError("handoff.many")
 
     def _while_waiting(self, ticket: Ticket) -> Keyboard:
@@ -196,9 +197,9 @@ class TicketIntake:
         """Raises `SchoolError` for a call for help of somebody who has taken back several."""
         if not await self._calls_for_help(talk.uow, ticket):
             return
-        if not self._limits.may_take_call_back(talk.person.person_id, talk.uow.now):
+        if not self._calls_taken_back.room(talk.person.person_id, talk.uow.now):
             raise SchoolError("care.to_school.stays")
-        self._limits.took_call_back(talk.person.person_id, talk.uow.now)
+        self._calls_taken_back.note(talk.person.person_id, talk.uow.now)
 
     async def _calls_for_help(self, uow: UnitOfWork, ticket: Ticket) -> bool:
         return any(one.text.startswith(self._head) for one in await uow.tickets.words(ticket.id))

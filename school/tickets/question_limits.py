@@ -12,21 +12,11 @@ them."""
 HOUR, DAY = 3600, 86400
 
 
-class QuestionLimits:
-    """By person, in memory: a restart begins anew, and nothing of it is stored."""
+def new_questions() -> PersonLimits:
+    """Questions that each person may ask anew."""
+    return PersonLimits(QUESTIONS_AN_HOUR, HOUR)
 
-    def __init__(self) -> None:
-        self._questions = PersonLimits(QUESTIONS_AN_HOUR, HOUR)
-        self._taken_back = PersonLimits(CALLS_TAKEN_BACK_A_DAY, DAY)
 
-    def may_ask(self, person_id: int, now: int) -> bool:
-        return self._questions.room(person_id, now)
-
-    def asked(self, person_id: int, now: int) -> None:
-        self._questions.note(person_id, now)
-
-    def may_take_call_back(self, person_id: int, now: int) -> bool:
-        return self._taken_back.room(person_id, now)
-
-    def took_call_back(self, person_id: int, now: int) -> None:
-        self._taken_back.note(person_id, now)
+def calls_taken_back() -> PersonLimits:
+    """Calls for help that each person may take back."""
+    return PersonLimits(CALLS_TAKEN_BACK_A_DAY, DAY)
