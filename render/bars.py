@@ -7,7 +7,21 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from render.style import HATCH, INK, LARGE, PALE, PLAIN, SMALL, SOFT, bare, lighter, new_figure, note_lines, write_notes
+from render.style import (
+    HATCH,
+    INK,
+    LARGE,
+    PALE,
+    PLAIN,
+    SMALL,
+    SOFT,
+    bare,
+    lighter,
+    new_figure,
+    note_lines,
+    say_empty,
+    write_notes,
+)
 
 MOST_LABELS = 12
 _UNSEEN: dict[str, Any] = {"facecolor": "#f4f4f4", "edgecolor": "#8a8f96", "hatch": HATCH}
@@ -22,7 +36,7 @@ def draw(request: Mapping[str, Any]) -> Figure:
     draw_bars(axes, request)
     if request.get("empty"):
         axes.set_yticks([])
-        figure.text(0.5, 0.45, str(request["empty"]), fontsize=PLAIN, color=SOFT, ha="center", va="center")
+        say_empty(figure, str(request["empty"]), 0.45, PLAIN)
     write_notes(figure, request)
     return figure
 

@@ -55,9 +55,12 @@ def bare(axes: Axes, size: float = SMALL) -> None:
     axes.tick_params(length=0, labelsize=size, colors=INK)
 
 
-def say_empty(figure: Figure, text: str) -> None:
-    """Instead of a picture of nothing."""
-    figure.text(0.5, 0.5, text, fontsize=TITLE, color=SOFT, ha="center", va="center", linespacing=1.5)
+def say_empty(figure: Figure, text: str, height: float = 0.5, size: float = TITLE) -> None:
+    """Instead of a picture of nothing: words that stay on the paper, in the middle, at a part of its height."""
+    characters = int(figure.get_figwidth() * 72 * 0.85 / (size * 0.58))
+    told = "\n".join(wrapped(text, characters))
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 6}
+    figure.text(0.5, height, told, fontsize=size, color=SOFT, ha="center", va="center", linespacing=1.5, bbox=paper)
 
 
 def shades(colour: str) -> LinearSegmentedColormap:

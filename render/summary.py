@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from render.bars import draw_bars
 from render.heat import draw_heat
 from render.pictures import to_png
-from render.style import INK, SOFT, as_written, shortened, wrapped
+from render.style import INK, SOFT, as_written, say_empty, shortened, wrapped
 
 _A4 = (8.27, 11.69)
 _ROWS = 56
@@ -80,7 +80,7 @@ def _block(page: Figure, left: float, top: float, block: Mapping[str, Any]) -> N
 def _bars(page: Figure, picture: Mapping[str, Any]) -> None:
     page.text(_EDGE, 0.478, shortened(picture["subtitle"], 70), fontsize=13, weight="bold", color=INK)
     if picture["empty"]:
-        page.text(0.5, 0.35, picture["empty"], fontsize=14, color=SOFT, ha="center")
+        say_empty(page, picture["empty"], 0.35, 14)
         return
     draw_bars(page.add_axes((0.1, 0.265, 0.84, 0.175)), picture, _ON_PAPER)
 
@@ -93,7 +93,7 @@ def _second(report: Mapping[str, Any]) -> Figure:
         page.text(0.62, 0.885 - 0.026 * row, value, fontsize=11.5, weight="bold", color=INK, va="center")
     page.text(_EDGE, 0.5, shortened(picture["subtitle"], 70), fontsize=13, weight="bold", color=INK)
     if picture["empty"]:
-        page.text(0.5, 0.37, picture["empty"], fontsize=14, color=SOFT, ha="center")
+        say_empty(page, picture["empty"], 0.37, 14)
     else:
         draw_heat(page.add_axes((0.1, 0.25, 0.84, 0.205)), picture, _ON_PAPER)
     lines = [line for note in report["notes"] for line in wrapped(note, 98)]

@@ -2,10 +2,12 @@
 
 import re
 import struct
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from openpyxl import load_workbook
 
 from render import bars, heat
 from render.pictures import render
-from render.style import SMALL
+from render.style import LONG_TITLE, SMALL
 from render.summary import as_pdf, as_png, pages_of
 from render.tables import harmless
 from render.workbook import as_xlsx
@@ -168,6 +170,21 @@ def test_charts_are_excels_own() -> None:
         assert not any(name.startswith("xl/media/") for name in file.namelist())
     assert len(charts) == 2
     assert "'Школа по дням'!$B$4:$B$5" in charts[0] and "Чаты!$A$4:$A$5" in charts[1]
+
+
+SEEN_IN_PART = "Бот не увидел ни одного сообщения, но видел не всё: были ли они, он не знает."
+
+
+@pytest.mark.parametrize(("draw", "request_"), [(bars.draw, BARS), (heat.draw, HEAT)])
+def test_words_instead_of_a_picture_stay_on_it(draw: Any, request_: dict[str, Any]) -> None:
+    assert not covered(draw({**request_, "empty": SEEN_IN_PART}))
+    empty = {**REPORT, "pictures": [{**BARS, "empty": SEEN_IN_PART}, {**HEAT, "empty": SEEN_IN_PART}]}
+    assert not any(map(covered, pages_of(empty)))
+
+
+def test_a_conclusion_fits_the_title_of_a_picture() -> None:
+    stats = tomllib.loads(Path("content/phrases.toml").read_text(encoding="utf-8"))["stats"]
+    assert max(len(stats[key]) for key in ("silent", "saw_none")) <= LONG_TITLE
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])
